@@ -1,0 +1,2 @@
+/** The engine's one door: nothing outside server/engine imports any other file of it. */
+export type * from './types.ts'

@@ -1,0 +1,187 @@
+/**
+ * The engine's vocabulary: what goes in (candidates, options), what comes out (site events, findings), and the
+ * evidence that every value carries. No database, no workspace, no configuration: callers pass options and sinks.
+ */
+
+/** How a value was read. Upper-case twins of these stand in the database (`EvidenceMethod`). */
+export type Method =
+  | 'mailto'
+  | 'tel'
+  | 'text'
+  | 'obfuscated_text'
+  | 'cfemail'
+  | 'jsonld'
+  | 'microdata'
+  | 'hcard'
+  | 'rdfa'
+  | 'meta'
+  | 'title'
+  | 'card'
+  | 'table'
+  | 'list'
+  | 'heading'
+  | 'prose'
+  | 'link'
+
+/** Where one value was read. */
+export interface Evidence {
+  /** Final address of the page, after redirects. */
+  pageUrl: string
+  /** SHA-256 of the page's bytes as fetched, hex. */
+  contentHash: string
+  fetchedAt: Date
+  method: Method
+  /** At most 300 characters of the page's visible text (or of the attribute) around the value. */
+  snippet: string
+  /** Range of the value in the bytes as fetched; null where the page's encoding does not map back. */
+  byteStart: number | null
+  byteEnd: number | null
+  extractorVersion: string
+  /** 0 to 1. */
+  confidence: number
+}
+
+/** A value with everything that proves it, the best evidence first. */
+export interface Evidenced {
+  value: string
+  /** 0 to 1; the best of the evidence, raised by agreement between pages. */
+  confidence: number
+  evidence: Evidence[]
+}
+
+export interface PostalAddress {
+  /** As printed, on one line. */
+  text: string
+  street?: string
+  postalCode?: string
+  city?: string
+  region?: string
+  country?: string
+}
+
+export interface PersonFinding {
+  name: Evidenced
+  /** The best first; a conflicting value stays behind it. */
+  titles: Evidenced[]
+  emails: Evidenced[]
+  phones: Evidenced[]
+  /** Profile links of the person. */
+  links: Evidenced[]
+}
+
+export interface OrganisationFinding {
+  /** Trade names, the best first; empty when the site names nobody. */
+  names: Evidenced[]
+  legalNames: Evidenced[]
+  descriptions: Evidenced[]
+  emails: Evidenced[]
+  /** E.164 where the number parses, otherwise as printed. */
+  phones: Evidenced[]
+  faxes: Evidenced[]
+  socials: Evidenced[]
+  addresses: (Evidenced & { parts?: PostalAddress })[]
+}
+
+export interface SiteFindings {
+  siteKey: string
+  /** Address of the site's home page. */
+  siteUrl: string
+  /** Registrable public domain, or null (loopback, address literals). */
+  domain: string | null
+  /** BCP 47 primary language of most pages, if they say it. */
+  language: string | null
+  organisation: OrganisationFinding
+  people: PersonFinding[]
+}
+
+/** A company that a source proposes. */
+export interface Candidate {
+  /** Address as the source gave it. */
+  address: string
+  /** Name as the source gave it, if it did. */
+  name?: string
+  /** Pages to start from, besides the address itself. */
+  seeds?: string[]
+}
+
+/** Why a site or a page gave nothing. Upper-case twins stand in the database (`SiteReason`). */
+export type Reason =
+  | 'invalid_address'
+  | 'private_address'
+  | 'dns'
+  | 'refused'
+  | 'timeout'
+  | 'tls'
+  | 'robots'
+  | 'blocked'
+  | 'http_error'
+  | 'not_html'
+  | 'too_large'
+  | 'nothing_found'
+
+/** A page as fetched. */
+export interface FetchedPage {
+  /** Address asked for, and address after redirects. */
+  requestedUrl: string
+  url: string
+  status: number
+  contentType: string | null
+  /** Charset that the text was decoded with, WHATWG label. */
+  charset: string
+  /** Bytes after content-decoding. */
+  body: Uint8Array
+  /** SHA-256 of `body`, hex. */
+  contentHash: string
+  fetchedAt: Date
+  /** Milliseconds from request to last byte. */
+  elapsedMs: number
+}
+
+/** Takes the bytes of a page before anything that cites it is reported. Throwing fails the site. */
+export type SnapshotSink = (page: FetchedPage) => Promise<void> | void
+
+/** What is known of one host's politeness after the crawl of a site. */
+export interface HostLedger {
+  host: string
+  /** The robots.txt line that decided a refusal, or how robots.txt answered. */
+  robots: string
+  requests: number
+  bytes: number
+  refusals: number
+  /** Milliseconds between requests that were kept. */
+  delayMs: number
+}
+
+export type SiteEvent =
+  | { type: 'page'; url: string; status: number; bytes: number; elapsedMs: number }
+  | { type: 'page-skipped'; url: string; reason: Reason; detail: string }
+  | { type: 'failed'; reason: Reason; detail: string; ledger: HostLedger[] }
+  | {
+      type: 'done'
+      findings: SiteFindings
+      pages: number
+      bytes: number
+      skipped: number
+      ledger: HostLedger[]
+    }
+
+export interface CrawlOptions {
+  /** Sent as User-Agent; must name the crawler and a way to reach its operator. */
+  userAgent: string
+  /** Pages read per site, robots.txt and sitemaps not counted. Default 40. */
+  maxPages?: number
+  /** Milliseconds between two requests to a host. Default 1000. 0 drops every pause, Crawl-delay too (tests). */
+  delayMs?: number
+  /** Milliseconds for one request, from connect to last byte. Default 20,000. */
+  timeoutMs?: number
+  /** Bytes of one page after inflation. Default 5 MiB. */
+  maxPageBytes?: number
+  /** Milliseconds for a whole site. Default 300,000. */
+  maxSiteMs?: number
+  /** Admits 127.0.0.0/8 and ::1 on any port, nothing else private. Default false. */
+  allowLoopback?: boolean
+  /** Takes each page before its facts are reported. */
+  snapshotSink?: SnapshotSink
+  /** Ends the crawl early; the iterable then throws the signal's reason. */
+  signal?: AbortSignal
+}
