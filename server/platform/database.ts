@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Prisma, PrismaClient } from '../generated/postgresql/client.ts'
+import { createSqliteAdapter } from './sqlite-adapter.ts'
+
+/** Either database, in the types of PostgreSQL: the schema keeps to what both can do. */
+export type Db = PrismaClient
+/** A database, or a transaction on it. */
+export type Queryable = Db | Prisma.TransactionClient
+export type Provider = 'postgresql' | 'sqlite'
+
+export interface Database {
+  db: Db
+  provider: Provider
+  close(): Promise<void>
+}
+
+export const isPostgresUrl = (url: string): boolean => /^postgres(ql)?:/.test(url)
+
+/** Path of a `file:` URL's database. */
+export const sqlitePath = (url: string): string => path.resolve(url.replace(/^file:/, ''))
+
+/** The PostgreSQL schema that a URL names by `?schema=`, or undefined. */
+export function schemaOf(url: string): string | undefined {
+  return new URL(url).searchParams.get('schema') ?? undefined
+}
+
+/**
+ * Opens postgres://… or file:…; SQLite's file and folder are made when missing. `onQuery` sees each statement (tests).
+ */
+export async function openDatabase(url: string, onQuery?: (sql: string) => void): Promise<Database> {
+  const options = onQuery === undefined ? {} : { log: [{ emit: 'event' as const, level: 'query' as const }] }
+  const db = isPostgresUrl(url) ? await openPostgres(url, options) : await openSqlite(url, options)
+  if (onQuery !== undefined) {
+    const observed = db as unknown as { $on(event: 'query', listener: (e: { query: string }) => void): void }
+    observed.$on('query', (event) => onQuery(event.query))
+  }
+  return { db, provider: isPostgresUrl(url) ? 'postgresql' : 'sqlite', close: () => db.$disconnect() }
+}
+
+type ClientOptions = Partial<Pick<Prisma.PrismaClientOptions, 'log'>>
+
+async function openPostgres(url: string, options: ClientOptions): Promise<Db> {
+  const { PrismaClient: Client } = await import('../generated/postgresql/client.ts')
+  const schema = schemaOf(url)
+  const pool = { connectionString: url, max: 10, connectionTimeoutMillis: 10_000 }
+  const adapter = new PrismaPg(pool, schema === undefined ? undefined : { schema })
+  return new Client({ adapter, ...options })
+}
+
+async function openSqlite(url: string, options: ClientOptions): Promise<Db> {
+  const { PrismaClient: Client } = await import('../generated/sqlite/client.ts')
+  mkdirSync(path.dirname(sqlitePath(url)), { recursive: true })
+  // Generated from the same schema; the two differ in filters that shared code does not use.
+  return new Client({ adapter: createSqliteAdapter(url), ...(options as object) }) as unknown as Db
+}
+
+const TRANSACTION = { maxWait: 10_000, timeout: 30_000 }
+
+/** Runs `work` in one transaction, at most 30 s long; joins the one it is already in. */
+export async function inTransaction<T>(db: Queryable, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  return '$transaction' in db ? db.$transaction(work, TRANSACTION) : work(db)
+}
+
+/** Prisma's unique-constraint error on either database. */
+export function isUniqueViolation(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'P2002'
+}

@@ -1,0 +1,28 @@
+import { availableParallelism } from 'node:os'
+import { Piscina } from 'piscina'
+import type { PasswordTask } from './password-worker.ts'
+
+/** bcrypt on worker threads: a log-in costs a quarter of a second of CPU that other requests must not wait for. */
+export interface PasswordHasher {
+  hash(password: string): Promise<string>
+  matches(password: string, hash: string): Promise<boolean>
+  close(): Promise<void>
+}
+
+const IDLE_MS = 30_000
+
+/** `cost` is bcrypt's work factor: 2^cost rounds. */
+export function createPasswordHasher(cost: number): PasswordHasher {
+  const pool = new Piscina<PasswordTask, string | boolean>({
+    filename: new URL('./password-worker.ts', import.meta.url).href,
+    execArgv: ['--import', 'tsx'],
+    minThreads: 1,
+    maxThreads: Math.max(1, availableParallelism() - 1),
+    idleTimeout: IDLE_MS,
+  })
+  return {
+    hash: async (password) => (await pool.run({ kind: 'hash', password, cost })) as string,
+    matches: async (password, hash) => (await pool.run({ kind: 'compare', password, hash })) as boolean,
+    close: () => pool.destroy(),
+  }
+}

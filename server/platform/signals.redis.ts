@@ -1,0 +1,36 @@
+import { createClient } from 'redis'
+import type { Logger } from './logger.ts'
+import { createLocalSignals, type Signals } from './signals.ts'
+
+/**
+ * Signals between processes over Redis pub/sub. While Redis is away signals are dropped and logged once per outage:
+ * whoever reads again sees the truth in the database.
+ */
+export async function createRedisSignals(url: string, prefix: string, logger: Logger): Promise<Signals> {
+  const channelPrefix = `${prefix}:signal:`
+  const publisher = createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 5000 } })
+  const subscriber = publisher.duplicate({ disableOfflineQueue: false })
+  let away = false
+  const report = (error: unknown) => {
+    if (!away) logger.warn({ error: String(error) }, 'signals.redis-away')
+    away = true
+  }
+  for (const client of [publisher, subscriber]) {
+    client.on('error', report)
+    client.on('ready', () => (away = false))
+    await client.connect()
+  }
+  const local = createLocalSignals()
+  await subscriber.pSubscribe(`${channelPrefix}*`, (_message, channel) =>
+    local.emit(channel.slice(channelPrefix.length)),
+  )
+  return {
+    publish: (topic) => void publisher.publish(channelPrefix + topic, '').catch(report),
+    subscribe: (topic, signal) => local.subscribe(topic, signal),
+    close: async () => {
+      publisher.destroy()
+      subscriber.destroy()
+      await Promise.resolve()
+    },
+  }
+}

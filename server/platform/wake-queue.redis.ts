@@ -1,0 +1,56 @@
+import BeeQueue from 'bee-queue'
+import type { Logger } from './logger.ts'
+import type { WakeMessage, WakeQueue } from './wake-queue.ts'
+
+const CLOSE_TIMEOUT_MS = 10_000
+const STALL_INTERVAL_MS = 10_000
+const SAVE_TIMEOUT_MS = 2000
+
+type Queue = BeeQueue<WakeMessage>
+
+/** Messages over bee-queue, one Redis queue for each job. A message that fails is not retried: the sweep wakes again. */
+export function createRedisQueue(url: string, prefix: string, logger: Logger): WakeQueue {
+  const queues = new Map<string, Queue>()
+  const open = (job: string): Queue => {
+    const existing = queues.get(job)
+    if (existing) return existing
+    const queue: Queue = new BeeQueue<WakeMessage>(job, {
+      prefix: `${prefix}:queue`,
+      // bee-queue passes this to redis 3, which takes a URL in its options.
+      redis: { url } as NonNullable<BeeQueue.QueueSettings['redis']>,
+      removeOnSuccess: true,
+      removeOnFailure: true,
+      stallInterval: STALL_INTERVAL_MS,
+      // Nobody waits for a job's outcome: it stands in the database.
+      getEvents: false,
+      sendEvents: false,
+    })
+    queue.on('error', (error) => logger.warn({ error: error.message, job }, 'queue.redis-away'))
+    queues.set(job, queue)
+    return queue
+  }
+  return {
+    wake: async (job, message) => {
+      const away = new Promise<never>((_resolve, reject) => {
+        setTimeout(() => reject(new Error('Redis did not answer in time')), SAVE_TIMEOUT_MS).unref()
+      })
+      try {
+        await Promise.race([open(job).createJob(message).save(), away])
+      } catch (error) {
+        logger.warn({ error: String(error), job, ...message }, 'queue.wake-lost')
+      }
+    },
+    work: (job, concurrency, handler) => {
+      const queue = open(job)
+      queue.process(concurrency, (beeJob) => handler(beeJob.data))
+      queue.on('failed', (beeJob, error) => {
+        logger.error({ error, job, ...beeJob.data }, 'queue.handler-failed')
+      })
+      // A worker that died leaves its message behind; this hands it to another.
+      queue.checkStalledJobs(STALL_INTERVAL_MS)
+    },
+    close: async () => {
+      await Promise.all([...queues.values()].map((queue) => queue.close(CLOSE_TIMEOUT_MS)))
+    },
+  }
+}
