@@ -1,0 +1,49 @@
+/** Puts the fetching parts together: one network a process (or command), shared by all sites that it crawls. */
+import { AddressBook, type LookUp } from './address-book.ts'
+import type { AddressPolicy } from './address-guard.ts'
+import { createDnsLookUp } from './dns.adapter.ts'
+import type { Dial } from './guarded-connect.adapter.ts'
+import { HostClock } from './host-clock.ts'
+import { HttpClient } from './http-client.adapter.ts'
+import { PageFetcher } from './page-fetcher.ts'
+import { PoliteClient } from './polite-client.ts'
+import { RobotsFiles } from './robots-files.ts'
+import { productTokenOf } from './robots-rules.ts'
+
+export interface NetworkOptions {
+  /** Sent as User-Agent; its first word is the name that robots.txt files know us by. */
+  userAgent: string
+  /** Milliseconds between two requests to a host. */
+  delayMs: number
+  /** Milliseconds for one request, from connect to last byte. */
+  timeoutMs: number
+  /** Bytes of one page after unpacking. */
+  maxPageBytes: number
+  allowLoopback: boolean
+}
+
+/** What stands between us and the outside; replaced in tests only. */
+export interface NetworkEdges {
+  lookUp?: LookUp
+  dial?: Dial
+}
+
+export interface Network {
+  pages: PageFetcher
+  robots: RobotsFiles
+  /** Ends all connections, also those in use. */
+  close: () => Promise<void>
+}
+
+/** Throws `TypeError` for a User-Agent that cannot be sent. */
+export function createNetwork(options: NetworkOptions, edges: NetworkEdges = {}): Network {
+  const { userAgent, delayMs, timeoutMs, maxPageBytes, allowLoopback } = options
+  if (!/^[\x20-\x7e]{3,300}$/.test(userAgent)) throw new TypeError('The User-Agent must be plain ASCII text')
+  const policy: AddressPolicy = { allowLoopback }
+  const book = new AddressBook(edges.lookUp ?? createDnsLookUp())
+  const http = new HttpClient(book, policy, edges.dial)
+  const client = new PoliteClient({ userAgent, timeoutMs, policy, book, clock: new HostClock(delayMs), http })
+  const robots = new RobotsFiles(client, productTokenOf(userAgent))
+  const pages = new PageFetcher(client, robots, policy, maxPageBytes)
+  return { pages, robots, close: () => http.close() }
+}

@@ -1,0 +1,147 @@
+/** From an address to a page: robots.txt at every hop, redirects inside the site, status, type, bounded unpacking. */
+import { createHash } from 'node:crypto'
+import type { FetchedPage } from '../types.ts'
+import { ruleOnUrl, type AddressPolicy } from './address-guard.ts'
+import { decodeBody } from './charset.ts'
+import { decodeContent } from './content-coding.ts'
+import { BlockedError, HttpError, NotHtmlError, OtherSiteError, PrivateAddressError } from './fetch-errors.ts'
+import type { BodyLimit, RawResponse, ResponseHead } from './http-client.adapter.ts'
+import { isReadableType, looksBinary } from './media-type.ts'
+import { headerOf, type PoliteClient, type Visit } from './polite-client.ts'
+import { redirectTarget, type RobotsFiles } from './robots-files.ts'
+
+const MAX_REDIRECTS = 5
+/** Bodies that are thrown away (redirects, errors) are read up to here, so that the connection can be used again. */
+const DRAINED = { maxBytes: 64 * 1024, beyond: 'cut' } as const
+const PAGE_ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1'
+const FILE_ACCEPT = 'application/xml,text/xml,text/plain;q=0.9,application/gzip;q=0.8,*/*;q=0.1'
+
+const STATUS_WORDS: Readonly<Record<number, string>> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  410: 'Gone',
+  429: 'Too Many Requests',
+  451: 'Unavailable For Legal Reasons',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+}
+
+interface FinalAnswer {
+  response: RawResponse
+  url: URL
+}
+
+export class PageFetcher {
+  readonly #client: PoliteClient
+  readonly #robots: RobotsFiles
+  readonly #policy: AddressPolicy
+  readonly #maxBytes: number
+
+  /** `maxBytes`: bytes of one page after unpacking. */
+  constructor(client: PoliteClient, robots: RobotsFiles, policy: AddressPolicy, maxBytes: number) {
+    this.#client = client
+    this.#robots = robots
+    this.#policy = policy
+    this.#maxBytes = maxBytes
+  }
+
+  /**
+   * Fetches a page. `isOfSite` decides whether a redirect may be followed. Throws a `FetchError` that says why there
+   * is no page, or the visit's abort reason.
+   */
+  async fetchPage(url: URL, visit: Visit, isOfSite: (url: URL) => boolean): Promise<FetchedPage> {
+    const startedAt = performance.now()
+    const limit: BodyLimit = { maxBytes: this.#maxBytes, beyond: 'refuse' }
+    const onHead = (head: ResponseHead): BodyLimit => {
+      if (!isSuccess(head.status)) return DRAINED
+      requireReadableType(headerOf(head, 'content-type') ?? null, url)
+      return limit
+    }
+    const { response, url: finalUrl } = await this.#follow(url, visit, isOfSite, PAGE_ACCEPT, onHead)
+    const body = await decodeContent(response.body, headerOf(response, 'content-encoding') ?? '', limit)
+    const contentType = headerOf(response, 'content-type') ?? null
+    if (looksBinary(body)) throw new NotHtmlError(`${finalUrl.href} is a file, not a web page`)
+    return {
+      requestedUrl: url.href,
+      url: finalUrl.href,
+      status: response.status,
+      contentType,
+      charset: decodeBody(body, contentType).charset,
+      body,
+      contentHash: createHash('sha256').update(body).digest('hex'),
+      fetchedAt: new Date(),
+      elapsedMs: Math.round(performance.now() - startedAt),
+    }
+  }
+
+  /** Bytes of a file that is no page (a sitemap), at most `maxBytes` of it. Throws as `fetchPage` does. */
+  async fetchFile(
+    url: URL,
+    visit: Visit,
+    isOfSite: (url: URL) => boolean,
+    maxBytes: number,
+  ): Promise<Buffer> {
+    const limit: BodyLimit = { maxBytes, beyond: 'cut' }
+    const onHead = (head: ResponseHead): BodyLimit => (isSuccess(head.status) ? limit : DRAINED)
+    const { response } = await this.#follow(url, visit, isOfSite, FILE_ACCEPT, onHead)
+    return decodeContent(response.body, headerOf(response, 'content-encoding') ?? '', limit)
+  }
+
+  async #follow(
+    start: URL,
+    visit: Visit,
+    isOfSite: (url: URL) => boolean,
+    accept: string,
+    onHead: (head: ResponseHead) => BodyLimit,
+  ): Promise<FinalAnswer> {
+    const seen = new Set<string>()
+    for (let url = start; ;) {
+      seen.add(url.href)
+      await this.#robots.obey(url, visit)
+      const response = await this.#client.get(url, visit, { accept, onHead })
+      const target = redirectTarget(response, url)
+      if (target === null) {
+        requireSuccess(response.status, url)
+        return { response, url }
+      }
+      target.hash = ''
+      this.#admitRedirect(target, response.status, visit, isOfSite)
+      if (seen.has(target.href)) throw new HttpError(`${start.href} redirects in a circle`, response.status)
+      if (seen.size > MAX_REDIRECTS) {
+        throw new HttpError(`${start.href} redirects more than ${MAX_REDIRECTS} times`, response.status)
+      }
+      url = target
+    }
+  }
+
+  /** The guard speaks first: "leads inside your network" says more than "leads to another site". */
+  #admitRedirect(target: URL, status: number, visit: Visit, isOfSite: (url: URL) => boolean): void {
+    const ruling = ruleOnUrl(target, this.#policy)
+    if (!ruling.admitted) {
+      visit.ledger.refuse(target.host)
+      throw new PrivateAddressError(`The page redirects to ${target.href.slice(0, 200)}: ${ruling.why}`)
+    }
+    if (!isOfSite(target)) throw new OtherSiteError(target, status)
+  }
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300
+}
+
+function requireSuccess(status: number, url: URL): void {
+  if (isSuccess(status)) return
+  const words = STATUS_WORDS[status]
+  const says = `${url.href} answered ${status}${words === undefined ? '' : ` ${words}`}`
+  if (status === 401 || status === 403 || status === 429) throw new BlockedError(says)
+  throw new HttpError(says, status)
+}
+
+function requireReadableType(contentType: string | null, url: URL): void {
+  if (isReadableType(contentType)) return
+  const type = contentType?.split(';')[0]?.trim().slice(0, 100) ?? ''
+  throw new NotHtmlError(`${url.href} is ${type}, not a web page`)
+}
