@@ -1,6 +1,6 @@
 /** Reads the sample web as a careful person would: follows every link and types addresses out. No part of the engine. */
-import type { Document } from 'domhandler'
-import { findAll, getAttributeValue, textContent } from 'domutils'
+import { isText, type Document } from 'domhandler'
+import { find, findAll, getAttributeValue, textContent } from 'domutils'
 import { parseDocument } from 'htmlparser2'
 
 export interface Page {
@@ -82,7 +82,9 @@ export function readingOf(page: Page): string {
     decodeCloudflare(getAttributeValue(element, 'data-cfemail') ?? ''),
     getAttributeValue(element, 'href') ?? '',
   ])
-  return collapse(`${textContent(page.document)} ${hidden.join(' ')}`)
+  // Piece by piece, so that neighbouring cells do not run together.
+  const pieces = find(isText, page.document.children, true, Infinity).map((node) => textContent(node))
+  return collapse([...pieces, ...hidden].join(' '))
     .replace(/ (?:\[at\]|\(at\)|\[arroba\]|アット) /g, '@')
     .replace(/ (?:\[dot\]|\(dot\)) /g, '.')
 }
