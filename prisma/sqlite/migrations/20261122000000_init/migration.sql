@@ -36,9 +36,13 @@ CREATE TABLE "Campaign" (
     "vertical" TEXT,
     "addresses" JSONB NOT NULL DEFAULT [],
     "maxPages" INTEGER NOT NULL DEFAULT 40,
+    "leadCount" INTEGER NOT NULL DEFAULT 0,
+    "lastRunId" TEXT,
+    "searchText" TEXT NOT NULL DEFAULT '',
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    CONSTRAINT "Campaign_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "Campaign_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "Campaign_workspaceId_lastRunId_fkey" FOREIGN KEY ("workspaceId", "lastRunId") REFERENCES "Run" ("workspaceId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 
 -- CreateTable

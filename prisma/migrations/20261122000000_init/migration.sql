@@ -62,6 +62,9 @@ CREATE TABLE "Campaign" (
     "vertical" TEXT,
     "addresses" JSONB NOT NULL DEFAULT '[]',
     "maxPages" INTEGER NOT NULL DEFAULT 40,
+    "leadCount" INTEGER NOT NULL DEFAULT 0,
+    "lastRunId" UUID,
+    "searchText" TEXT NOT NULL DEFAULT '',
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -343,6 +346,9 @@ ALTER TABLE "Member" ADD CONSTRAINT "Member_userId_fkey" FOREIGN KEY ("userId") 
 
 -- AddForeignKey
 ALTER TABLE "Campaign" ADD CONSTRAINT "Campaign_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Campaign" ADD CONSTRAINT "Campaign_workspaceId_lastRunId_fkey" FOREIGN KEY ("workspaceId", "lastRunId") REFERENCES "Run"("workspaceId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "Run" ADD CONSTRAINT "Run_workspaceId_campaignId_fkey" FOREIGN KEY ("workspaceId", "campaignId") REFERENCES "Campaign"("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE;

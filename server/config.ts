@@ -1,0 +1,201 @@
+import { z } from 'zod'
+
+/**
+ * The only reader of environment variables in server/ and remix/. Pure: `readConfig(process.env)` is called by the
+ * entries, everything below them gets options. README.md's table of variables is checked against VARIABLES.
+ */
+
+const SECONDS_PER_HOUR = 3600
+const MIN_SECRET_LENGTH = 32
+const DEVELOPMENT_SECRET = 'leadfactory-development-secret-not-for-production'
+/** Secrets that stand in documentation somewhere, in lower case. */
+const PUBLISHED_SECRETS = [DEVELOPMENT_SECRET, 'change-me', 'changeme', 'secret', 'your-secret-key', 'your_secret_key_here']
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1')
+const optionalFlag = flag.optional()
+const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const databaseUrl = z
+  .string()
+  .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with postgres:// or file:, for example file:./data/leadfactory.db')
+const redisUrl = z.string().regex(/^rediss?:\/\//, 'must begin with redis://, for example redis://127.0.0.1:6379')
+const originList = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+  .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.acme.com, comma-separated' })))
+
+interface Variable {
+  schema: z.ZodType
+  /** What it means, for the table in README.md. */
+  meaning: string
+  /** The default as the table prints it. */
+  fallback: string
+}
+
+/** Every variable with its rule and meaning, in the order of the table. */
+export const VARIABLES = {
+  NODE_ENV: {
+    schema: z.enum(['development', 'production', 'test']).default('development'),
+    meaning: '`production` demands a secret key, serves the built dashboard and turns GraphiQL and introspection off',
+    fallback: '`development` (`npm start` sets `production`)',
+  },
+  HOST: { schema: z.string().min(1).default('127.0.0.1'), meaning: 'address to listen on', fallback: '`127.0.0.1`' },
+  PORT: { schema: count(0, 65535).default(3000), meaning: 'port to listen on', fallback: '`3000`' },
+  PUBLIC_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    meaning: 'address that people and crawled sites see; with https the session cookie is marked Secure',
+    fallback: '`http://HOST:PORT`',
+  },
+  DATABASE_URL: {
+    schema: databaseUrl.default('file:./data/leadfactory.db'),
+    meaning: '`postgres://user:password@host/database` or `file:path`',
+    fallback: '`file:./data/leadfactory.db`',
+  },
+  REDIS_URL: {
+    schema: redisUrl.optional(),
+    meaning: 'Redis that wakes workers and carries signals between processes; without it both stay in the process',
+    fallback: 'none',
+  },
+  REDIS_PREFIX: {
+    schema: z.string().regex(/^[\w:-]+$/).default('leadfactory'),
+    meaning: 'prefix of every key, so that installations can share a Redis',
+    fallback: '`leadfactory`',
+  },
+  LEADFACTORY_SECRET_KEY: {
+    schema: z.string().optional(),
+    meaning: 'signs sessions; at least 32 characters, for instance from `openssl rand -hex 32`; required in production',
+    fallback: 'a published one in development',
+  },
+  SESSION_HOURS: { schema: count(1, 720).default(168), meaning: 'how long a log-in lasts', fallback: '`168`' },
+  BCRYPT_COST: { schema: count(4, 15).default(12), meaning: 'work factor of password hashes', fallback: '`12`' },
+  WORK_JOBS: {
+    schema: flag.default(true),
+    meaning: '`0`: this server leaves runs to `npm run worker` processes',
+    fallback: '`1`',
+  },
+  CORS_ORIGINS: {
+    schema: originList.default([]),
+    meaning: 'origins of dashboards elsewhere that may call the API with a Bearer token, comma-separated',
+    fallback: 'none',
+  },
+  TRUST_PROXY: {
+    schema: count(0, 5).default(0),
+    meaning: 'number of reverse proxies in front whose X-Forwarded-* headers are believed',
+    fallback: '`0`',
+  },
+  CRAWL_CONTACT: {
+    schema: z.string().min(3).optional(),
+    meaning: 'address or page in the crawler’s User-Agent by which a site owner reaches you',
+    fallback: '`PUBLIC_URL`',
+  },
+  CRAWL_DELAY_MS: {
+    schema: count(0, 60_000).default(1000),
+    meaning: 'pause between two requests to a host; a longer Crawl-delay wins; `0` drops every pause (tests only)',
+    fallback: '`1000`',
+  },
+  CRAWL_CONCURRENCY: {
+    schema: count(1, 200).default(8),
+    meaning: 'sites that one process crawls at the same time',
+    fallback: '`8`',
+  },
+  CRAWL_ALLOW_LOOPBACK: {
+    schema: flag.default(false),
+    meaning: '`1` admits 127.0.0.0/8 and ::1 as sites, for the sample companies and tests',
+    fallback: '`0`',
+  },
+  SNAPSHOT_DIR: {
+    schema: z.string().min(1).default('./data/snapshots'),
+    meaning: 'folder of page copies, shared by all workers',
+    fallback: '`./data/snapshots`',
+  },
+  GRAPHIQL: {
+    schema: optionalFlag,
+    meaning: '`1`/`0`: serve GraphiQL and answer introspection',
+    fallback: '`1` outside production',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    meaning: 'least severe log line that is written (JSON on standard output)',
+    fallback: '`info`',
+  },
+} satisfies Record<string, Variable>
+
+type Values = { [Name in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[Name]['schema']> }
+
+export interface Config {
+  production: boolean
+  http: { host: string; port: number; publicUrl: string; trustProxy: number; corsOrigins: string[]; secureCookies: boolean }
+  database: { url: string }
+  redis: { url: string; prefix: string } | undefined
+  auth: { secret: string; sessionSeconds: number; bcryptCost: number }
+  jobs: { work: boolean; concurrency: number }
+  crawl: { userAgent: string; delayMs: number; allowLoopback: boolean }
+  snapshotDir: string
+  exposeSchema: boolean
+  logLevel: string
+}
+
+/** A wrong or missing variable; the message is one line that says which and how to set it. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+function readValues(source: Record<string, string | undefined>): Values {
+  const entries = Object.entries(VARIABLES).map(([name, { schema, meaning }]) => {
+    // An empty variable is an unset one, as in a copied .env.example.
+    const result = schema.safeParse(source[name] === '' ? undefined : source[name])
+    if (result.success) return [name, result.data]
+    throw new ConfigError(`${name}: ${result.error.issues[0]?.message ?? 'wrong value'} (${meaning}).`)
+  })
+  return Object.fromEntries(entries) as Values
+}
+
+function readSecret(secret: string | undefined, production: boolean): string {
+  const advice = 'set it to the output of `openssl rand -hex 32`'
+  if (secret === undefined) {
+    if (!production) return DEVELOPMENT_SECRET
+    throw new ConfigError(`LEADFACTORY_SECRET_KEY is required in production: ${advice}.`)
+  }
+  const published = PUBLISHED_SECRETS.includes(secret.toLowerCase())
+  if (production && published) throw new ConfigError(`LEADFACTORY_SECRET_KEY is a published example: ${advice}.`)
+  if (secret.length < MIN_SECRET_LENGTH && !published) {
+    throw new ConfigError(`LEADFACTORY_SECRET_KEY has fewer than ${MIN_SECRET_LENGTH} characters: ${advice}.`)
+  }
+  return secret
+}
+
+/** Reads and cross-checks the environment; throws ConfigError at the first fault. */
+export function readConfig(source: Record<string, string | undefined>): Config {
+  const values = readValues(source)
+  const production = values.NODE_ENV === 'production'
+  const publicUrl = values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`
+  if (!values.WORK_JOBS && values.REDIS_URL === undefined) {
+    throw new ConfigError('WORK_JOBS=0 leaves runs to worker processes, which need REDIS_URL: set it, or WORK_JOBS=1.')
+  }
+  return {
+    production,
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      publicUrl,
+      trustProxy: values.TRUST_PROXY,
+      corsOrigins: values.CORS_ORIGINS.map((origin) => new URL(origin).origin),
+      secureCookies: publicUrl.startsWith('https:'),
+    },
+    database: { url: values.DATABASE_URL },
+    redis: values.REDIS_URL === undefined ? undefined : { url: values.REDIS_URL, prefix: values.REDIS_PREFIX },
+    auth: {
+      secret: readSecret(values.LEADFACTORY_SECRET_KEY, production),
+      sessionSeconds: values.SESSION_HOURS * SECONDS_PER_HOUR,
+      bcryptCost: values.BCRYPT_COST,
+    },
+    jobs: { work: values.WORK_JOBS, concurrency: values.CRAWL_CONCURRENCY },
+    crawl: {
+      userAgent: `LeadFactoryBot/0.1 (+${values.CRAWL_CONTACT ?? publicUrl})`,
+      delayMs: values.CRAWL_DELAY_MS,
+      allowLoopback: values.CRAWL_ALLOW_LOOPBACK,
+    },
+    snapshotDir: values.SNAPSHOT_DIR,
+    exposeSchema: values.GRAPHIQL ?? !production,
+    logLevel: values.LOG_LEVEL,
+  }
+}

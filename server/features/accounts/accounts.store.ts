@@ -1,0 +1,53 @@
+import type { Prisma } from '../../generated/postgresql/client.ts'
+import type { Queryable } from '../../platform/database.ts'
+
+/** Users stand above workspaces, so these functions go by user or address; membership is what ties them to one. */
+
+export function findUserByEmail(db: Queryable, email: string) {
+  return db.user.findUnique({ where: { email } })
+}
+
+/** The workspace that a log-in opens: the one joined first. */
+export function findFirstMembership(db: Queryable, userId: string) {
+  return db.member.findFirst({ where: { userId }, orderBy: [{ createdAt: 'asc' }, { workspaceId: 'asc' }] })
+}
+
+/** A user's place in a workspace with the session version of the moment; null when there is none. */
+export function findMembership(workspaceId: string, db: Queryable, userId: string) {
+  return db.member.findUnique({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    select: { role: true, user: { select: { sessionVersion: true, passwordHash: true } } },
+  })
+}
+
+/** Creates a user with a workspace of their own; a taken address fails on the unique key. */
+export async function createUserWithWorkspace(
+  db: Queryable,
+  user: { email: string; name: string; passwordHash: string },
+  workspaceName: string,
+) {
+  const created = await db.user.create({ data: user })
+  const workspace = await db.workspace.create({ data: { name: workspaceName } })
+  await db.member.create({ data: { workspaceId: workspace.id, userId: created.id, role: 'OWNER' } })
+  return { user: created, workspace }
+}
+
+/** Ends every session of a user. */
+export function raiseSessionVersion(db: Queryable, userId: string) {
+  return db.user.update({ where: { id: userId }, data: { sessionVersion: { increment: 1 } } })
+}
+
+/** Sets a new password and ends every session. */
+export function setPassword(db: Queryable, userId: string, passwordHash: string) {
+  return db.user.update({ where: { id: userId }, data: { passwordHash, sessionVersion: { increment: 1 } } })
+}
+
+/** A user with the fields that an API selection asks for. */
+export function readUser(db: Queryable, userId: string, query: Prisma.UserDefaultArgs) {
+  return db.user.findUniqueOrThrow({ ...query, where: { id: userId } })
+}
+
+/** A workspace with the fields that an API selection asks for. */
+export function readWorkspace(workspaceId: string, db: Queryable, query: Prisma.WorkspaceDefaultArgs) {
+  return db.workspace.findUniqueOrThrow({ ...query, where: { id: workspaceId } })
+}

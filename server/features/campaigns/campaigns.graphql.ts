@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { notFound } from '../../errors.ts'
+import { builder } from '../../graphql/builder.ts'
+import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
+import { encodeId, uuidOf } from '../../graphql/ids.ts'
+import { nonEmpty } from '../../graphql/selection.ts'
+import { createCampaignInput, updateCampaignInput } from './campaign-input.ts'
+import type { CampaignsService } from './campaigns.service.ts'
+import * as store from './campaigns.store.ts'
+
+declare module '../../graphql/context.ts' {
+  interface Services {
+    campaigns: CampaignsService
+  }
+}
+
+const addresses = z.array(z.string())
+
+builder.prismaNode('Campaign', {
+  description: 'What somebody is looking for: an ideal customer profile and where to look.',
+  id: { field: 'id', description: 'Id of the campaign.' },
+  authScopes: (campaign, context) => campaign.workspaceId === context.viewer?.workspaceId,
+  select: { id: true, workspaceId: true },
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name as its users know it.' }),
+    icp: t.exposeString('icp', { description: 'The ideal customer profile in the user’s own words; may be empty.' }),
+    vertical: t.exposeString('vertical', { nullable: true, description: 'Slug of the vertical pack, if one was picked.' }),
+    addresses: t.stringList({
+      description: 'Addresses of sites that the user gave, as typed.',
+      select: { addresses: true },
+      resolve: (campaign) => addresses.parse(campaign.addresses),
+    }),
+    maxPages: t.exposeInt('maxPages', { description: 'Pages read of each site, at most.' }),
+    leadCount: t.exposeInt('leadCount', { description: 'Leads in this campaign now.' }),
+    lastRun: t.relation('lastRun', { nullable: true, description: 'The run started last, if any.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  campaigns: t.prismaConnection(
+    {
+      type: 'Campaign',
+      cursor: 'id',
+      description: 'Campaigns of the workspace, newest first.',
+      authScopes: { signedIn: true },
+      args: { search: t.arg.string({ description: 'Only those with this text in their name.' }) },
+      totalCount: (_root, { search }, context) =>
+        store.countCampaigns(viewerOf(context).workspaceId, context.db, search?.trim() || undefined),
+      resolve: (query, _root, { search }, context) =>
+        store.listCampaigns(viewerOf(context).workspaceId, context.db, query, search?.trim() || undefined),
+    },
+    { description: 'A page of campaigns.' },
+    { description: 'A campaign in its list.' },
+  ),
+  campaign: t.prismaField({
+    type: 'Campaign',
+    description: 'One campaign; NOT_FOUND when the workspace has no such one.',
+    authScopes: { signedIn: true },
+    args: { id: t.arg.id({ required: true, description: 'Id of the campaign.' }) },
+    resolve: (query, _root, { id }, context) => readCampaign(context, uuidOf('Campaign', id), query),
+  }),
+}))
+
+const CreateCampaignInput = builder
+  .inputType('CreateCampaignInput', {
+    description: 'A new campaign.',
+    fields: (t) => ({
+      name: t.string({ required: true, description: '1 to 120 characters.' }),
+      icp: t.string({ description: 'The ideal customer profile in words.' }),
+      vertical: t.string({ description: 'Slug of a vertical pack.' }),
+      addresses: t.stringList({ description: 'Domains or addresses of sites, one an entry; at most 10,000.' }),
+      maxPages: t.int({ description: 'Pages read of each site, 1 to 500; 40 when absent.' }),
+    }),
+  })
+  .validate(createCampaignInput)
+
+const UpdateCampaignInput = builder
+  .inputType('UpdateCampaignInput', {
+    description: 'Changes to a campaign; absent fields keep their value.',
+    fields: (t) => ({
+      id: t.id({ required: true, description: 'Id of the campaign.' }),
+      name: t.string({ description: '1 to 120 characters.' }),
+      icp: t.string({ description: 'The ideal customer profile in words.' }),
+      vertical: t.string({ description: 'Slug of a vertical pack; empty takes it away.' }),
+      addresses: t.stringList({ description: 'Replaces all addresses.' }),
+      maxPages: t.int({ description: 'Pages read of each site, 1 to 500.' }),
+    }),
+  })
+  .validate(updateCampaignInput)
+
+builder.mutationFields((t) => ({
+  createCampaign: t.prismaField({
+    type: 'Campaign',
+    description: 'Makes a campaign; nothing is crawled until a run is started.',
+    authScopes: { signedIn: true },
+    args: { input: t.arg({ type: CreateCampaignInput, required: true, description: 'The new campaign.' }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await context.services.campaigns.create(viewerOf(context).workspaceId, input)
+      return readCampaign(context, id, query)
+    },
+  }),
+  updateCampaign: t.prismaField({
+    type: 'Campaign',
+    description: 'Changes a campaign. A run that has begun keeps what it was started with.',
+    authScopes: { signedIn: true },
+    args: { input: t.arg({ type: UpdateCampaignInput, required: true, description: 'What to change.' }) },
+    resolve: async (query, _root, { input: { id, ...changes } }, context) => {
+      const uuid = uuidOf('Campaign', id)
+      await context.services.campaigns.update(viewerOf(context).workspaceId, uuid, changes)
+      return readCampaign(context, uuid, query)
+    },
+  }),
+  deleteCampaign: t.id({
+    description:
+      'Deletes a campaign, its runs, and those of its leads that are in no other campaign. CONFLICT while it runs. Answers the id.',
+    authScopes: { signedIn: true },
+    args: { id: t.arg.id({ required: true, description: 'Id of the campaign.' }) },
+    resolve: async (_root, { id }, context) => {
+      const uuid = uuidOf('Campaign', id)
+      await context.services.campaigns.remove(viewerOf(context).workspaceId, uuid)
+      return encodeId('Campaign', uuid)
+    },
+  }),
+}))
+
+async function readCampaign(context: GraphQLContext, id: string, query: object) {
+  const campaign = await store.findCampaign(viewerOf(context).workspaceId, context.db, id, nonEmpty(query))
+  if (!campaign) throw notFound('campaign')
+  return campaign
+}

@@ -1,0 +1,63 @@
+import { AppError, invalidField, notFound } from '../../errors.ts'
+import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
+import type { Vertical } from '../../engine/index.ts'
+import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
+import * as store from './campaigns.store.ts'
+
+export type CampaignsService = ReturnType<typeof createCampaignsService>
+
+const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
+
+/** `verticals` are the packs that a campaign may name. */
+export function createCampaignsService(db: Db, verticals: readonly Vertical[]) {
+  function checkVertical(slug: string | null | undefined): void {
+    if (slug == null || slug === '' || verticals.some((vertical) => vertical.slug === slug)) return
+    const known = verticals.map((vertical) => vertical.slug).join(', ')
+    throw invalidField('vertical', `There is no vertical “${slug}”. Known: ${known}.`)
+  }
+
+  async function create(workspaceId: string, input: CreateCampaignInput): Promise<string> {
+    checkVertical(input.vertical)
+    return (await store.createCampaign(workspaceId, db, input)).id
+  }
+
+  /** Changes the given fields. A run that has begun keeps what it was started with. */
+  async function update(workspaceId: string, id: string, input: Omit<UpdateCampaignInput, 'id'>): Promise<void> {
+    checkVertical(input.vertical)
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null))
+    const data = { ...given, ...(input.vertical === '' ? { vertical: null } : {}) }
+    if (!(await store.updateCampaign(workspaceId, db, id, data))) throw notFound('campaign')
+  }
+
+  /** Deletes it with its runs and those of its leads that no other campaign has; CONFLICT while it runs. */
+  async function remove(workspaceId: string, id: string): Promise<void> {
+    await inTransaction(db, async (tx) => {
+      const campaign = await store.findCampaign(workspaceId, tx, id, { include: { lastRun: true } })
+      if (!campaign) throw notFound('campaign')
+      const lastRun = (campaign as { lastRun?: { state: string } | null }).lastRun
+      if (lastRun && ACTIVE.has(lastRun.state)) {
+        throw new AppError('CONFLICT', 'This campaign is running. Cancel the run first, then delete the campaign.')
+      }
+      await store.deleteCampaign(workspaceId, tx, id)
+    })
+  }
+
+  /** The campaign, or NOT_FOUND. */
+  async function get(workspaceId: string, id: string) {
+    const campaign = await store.findCampaign(workspaceId, db, id)
+    if (!campaign) throw notFound('campaign')
+    return campaign
+  }
+
+  return { create, update, remove, get, verticals }
+}
+
+export { addToLeadCount, setLastRun } from './campaigns.store.ts'
+
+/** The campaign, locked against deletion until the transaction ends; NOT_FOUND when there is none. */
+export async function findCampaignForWrite(workspaceId: string, tx: Queryable, id: string) {
+  if (!(await store.touchCampaign(workspaceId, tx, id))) throw notFound('campaign')
+  const campaign = await store.findCampaign(workspaceId, tx, id)
+  if (!campaign) throw notFound('campaign')
+  return campaign
+}

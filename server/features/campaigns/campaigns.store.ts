@@ -1,0 +1,79 @@
+import type { Prisma } from '../../generated/postgresql/client.ts'
+import type { Queryable } from '../../platform/database.ts'
+
+export type CampaignData = Pick<Prisma.CampaignUncheckedCreateInput, 'name' | 'icp' | 'maxPages'> & {
+  vertical: string | null
+  addresses: string[]
+}
+
+/** Newest first. */
+const ORDER = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.CampaignOrderByWithRelationInput[]
+
+function where(workspaceId: string, search: string | undefined): Prisma.CampaignWhereInput {
+  return { workspaceId, ...(search === undefined ? {} : { searchText: { contains: search.toLowerCase() } }) }
+}
+
+const searchTextOf = ({ name }: Partial<CampaignData>) =>
+  name === undefined ? {} : { searchText: name.toLowerCase() }
+
+export function createCampaign(workspaceId: string, db: Queryable, data: CampaignData) {
+  return db.campaign.create({ data: { ...data, ...searchTextOf(data), workspaceId } })
+}
+
+export function findCampaign(workspaceId: string, db: Queryable, id: string, query: Prisma.CampaignDefaultArgs = {}) {
+  return db.campaign.findFirst({ ...query, where: { workspaceId, id } })
+}
+
+export function listCampaigns(
+  workspaceId: string,
+  db: Queryable,
+  query: Prisma.CampaignFindManyArgs,
+  search?: string,
+) {
+  return db.campaign.findMany({ ...query, where: where(workspaceId, search), orderBy: ORDER })
+}
+
+export function countCampaigns(workspaceId: string, db: Queryable, search?: string) {
+  return db.campaign.count({ where: where(workspaceId, search) })
+}
+
+/** Changes the given fields; answers whether there was such a campaign. */
+export async function updateCampaign(workspaceId: string, db: Queryable, id: string, data: Partial<CampaignData>) {
+  const { count } = await db.campaign.updateMany({ where: { workspaceId, id }, data: { ...data, ...searchTextOf(data) } })
+  return count === 1
+}
+
+/** Takes the row's write lock; answers whether there is such a campaign. */
+export async function touchCampaign(workspaceId: string, db: Queryable, id: string) {
+  const { count } = await db.campaign.updateMany({ where: { workspaceId, id }, data: { updatedAt: new Date() } })
+  return count === 1
+}
+
+/** Adds to the kept count of a campaign's leads. */
+export async function addToLeadCount(workspaceId: string, db: Queryable, id: string, change: number) {
+  if (change === 0) return
+  await db.campaign.updateMany({ where: { workspaceId, id }, data: { leadCount: { increment: change } } })
+}
+
+export async function setLastRun(workspaceId: string, db: Queryable, id: string, runId: string) {
+  await db.campaign.updateMany({ where: { workspaceId, id }, data: { lastRunId: runId } })
+}
+
+/**
+ * Deletes a campaign with its runs and memberships. Leads that are in no other campaign go with it; what stays keeps
+ * its evidence: page snapshots and imports are cut loose instead of deleted.
+ */
+export async function deleteCampaign(workspaceId: string, db: Queryable, id: string): Promise<void> {
+  const ofCampaign = { workspaceId, campaignId: id }
+  await db.campaign.updateMany({ where: { workspaceId, id }, data: { lastRunId: null } })
+  await db.pageSnapshot.updateMany({
+    where: { workspaceId, runSite: { is: { run: { is: ofCampaign } } } },
+    data: { runSiteId: null },
+  })
+  await db.import.updateMany({ where: ofCampaign, data: { campaignId: null } })
+  const onlyHere = { some: ofCampaign, none: { workspaceId, campaignId: { not: id } } }
+  await db.lead.deleteMany({ where: { workspaceId, campaigns: onlyHere } })
+  await db.campaignLead.deleteMany({ where: ofCampaign })
+  await db.run.deleteMany({ where: ofCampaign })
+  await db.campaign.deleteMany({ where: { workspaceId, id } })
+}

@@ -1,0 +1,123 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { SiteFindings } from '../../engine/index.ts'
+import type { Queryable } from '../../platform/database.ts'
+import { addToLeadCount } from '../campaigns/campaigns.service.ts'
+import * as companies from './companies.store.ts'
+import { evidenceKey, storedMethod, type EvidenceDraft } from './evidence.ts'
+import * as evidenceStore from './evidence.store.ts'
+import { companyDraft, companyEvidence, leadDrafts, mergeLead, type LeadDraft } from './findings.ts'
+import { searchTextOf } from './lead-identity.ts'
+import * as store from './leads.store.ts'
+
+export type SnapshotData = evidenceStore.SnapshotData
+
+/** Where findings come from. */
+export interface FindingsOrigin {
+  campaignId: string
+  runId: string
+  runSiteId: string
+  /** Every page that was read, by address. */
+  pages: ReadonlyMap<string, SnapshotData>
+}
+
+export interface SavedFindings {
+  companyId: string
+  /** Leads of the site, new to the campaign or not. */
+  found: number
+  /** Those that the campaign did not have. */
+  added: number
+}
+
+type Company = Awaited<ReturnType<typeof companies.upsertCompany>>
+
+interface Placed {
+  id: string
+  draft: LeadDraft
+}
+
+/** Creates the leads that are new and refreshes the others. Answers each with its id. */
+async function placeLeads(workspaceId: string, tx: Queryable, company: Company, drafts: LeadDraft[]): Promise<Placed[]> {
+  const keys = drafts.map((draft) => draft.identityKey)
+  const existing = await store.listLeadsOfCompany(workspaceId, tx, company.id, keys)
+  const byKey = new Map(existing.map((lead) => [lead.identityKey, lead]))
+  const created: store.LeadData[] = []
+  const placed: Placed[] = []
+  for (const draft of drafts) {
+    const lead = byKey.get(draft.identityKey)
+    const values = lead ? mergeLead(lead, lead.evidence, draft) : draft
+    const { name, title, email, phone, emails, phones, links } = values
+    const data = { name, title, email, phone, emails, phones, links, searchText: searchTextOf({ name, title, email, company }) }
+    const id = lead?.id ?? uuidv7()
+    if (lead) await store.updateLead(workspaceId, tx, id, data)
+    else created.push({ id, companyId: company.id, kind: draft.kind, identityKey: draft.identityKey, ...data })
+    placed.push({ id, draft })
+  }
+  await store.createLeads(workspaceId, tx, created)
+  return placed
+}
+
+/** Adds those leads to the campaign that it lacks; answers how many. */
+async function joinCampaign(workspaceId: string, tx: Queryable, origin: FindingsOrigin, leads: Placed[]): Promise<number> {
+  const ids = leads.map((lead) => lead.id)
+  const members = await store.listMembers(workspaceId, tx, origin.campaignId, ids)
+  const joining = ids.filter((id) => !members.has(id))
+  await store.addMembers(workspaceId, tx, origin.campaignId, joining, origin.runId)
+  await addToLeadCount(workspaceId, tx, origin.campaignId, joining.length)
+  return joining.length
+}
+
+/** Stores every piece of evidence that is not there yet, with the pages it cites. */
+async function storeEvidence(
+  workspaceId: string,
+  tx: Queryable,
+  origin: FindingsOrigin,
+  company: Company,
+  leads: Placed[],
+  ofCompany: EvidenceDraft[],
+): Promise<void> {
+  const subjects = [
+    ...ofCompany.map((draft) => ({ draft, companyId: company.id, leadId: null })),
+    ...leads.flatMap(({ id, draft: lead }) =>
+      lead.evidence.map((draft) => ({ draft, companyId: lead.kind === 'GENERAL' ? company.id : null, leadId: id })),
+    ),
+  ]
+  const cited = new Set(subjects.map(({ draft }) => draft.evidence.pageUrl))
+  const pages = [...cited].map((url) => {
+    const page = origin.pages.get(url)
+    if (!page) throw new Error(`Evidence cites ${url}, which was not read`)
+    return page
+  })
+  const snapshotIds = await evidenceStore.recordSnapshots(workspaceId, tx, origin.runSiteId, pages)
+  const leadIds = leads.map((lead) => lead.id)
+  const known = await evidenceStore.listEvidenceKeys(workspaceId, tx, company.id, leadIds)
+  const rows: evidenceStore.EvidenceData[] = []
+  for (const { draft, companyId, leadId } of subjects) {
+    const { field, value, evidence } = draft
+    const { snippet, byteStart, byteEnd, confidence, extractorVersion, contentHash, pageUrl } = evidence
+    const method = storedMethod(evidence.method)
+    const key = `${leadId ?? ''}|${evidenceKey({ field, value, method, contentHash, byteStart, snippet })}`
+    if (known.has(key)) continue
+    known.add(key)
+    const pageSnapshotId = snapshotIds.get(pageUrl) ?? null
+    rows.push({ companyId, leadId, field, value, method, snippet, byteStart, byteEnd, confidence, extractorVersion, pageSnapshotId })
+  }
+  await evidenceStore.addEvidence(workspaceId, tx, rows)
+}
+
+/**
+ * Saves what a site said: its company, its leads, their membership in the campaign, and the evidence of every value.
+ * Runs inside the caller's transaction; saving the same findings again changes nothing.
+ */
+export async function saveFindings(
+  workspaceId: string,
+  tx: Queryable,
+  origin: FindingsOrigin,
+  findings: SiteFindings,
+): Promise<SavedFindings> {
+  // First of all, for it locks the company: two runs that find the same one follow each other.
+  const company = await companies.upsertCompany(workspaceId, tx, companyDraft(findings))
+  const leads = await placeLeads(workspaceId, tx, company, leadDrafts(findings))
+  const added = await joinCampaign(workspaceId, tx, origin, leads)
+  await storeEvidence(workspaceId, tx, origin, company, leads, companyEvidence(findings))
+  return { companyId: company.id, found: leads.length, added }
+}

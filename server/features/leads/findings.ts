@@ -1,0 +1,116 @@
+/** What a site's findings become: one company and its leads. Pure. */
+import type { Evidenced, SiteFindings } from '../../engine/index.ts'
+import { organisationDrafts, personDrafts, type EvidenceDraft } from './evidence.ts'
+import { GENERAL_IDENTITY, identityOf } from './lead-identity.ts'
+
+export interface CompanyDraft {
+  siteKey: string
+  domain: string | null
+  name: string
+  legalName: string | null
+  description: string | null
+  emails: string[]
+  phones: string[]
+  socials: string[]
+}
+
+export interface LeadDraft {
+  kind: 'PERSON' | 'GENERAL'
+  identityKey: string
+  name: string | null
+  title: string | null
+  email: string | null
+  phone: string | null
+  emails: string[]
+  phones: string[]
+  links: string[]
+  evidence: EvidenceDraft[]
+}
+
+const valuesOf = (list: readonly Evidenced[]): string[] => list.map((one) => one.value)
+const best = (list: readonly Evidenced[]): string | null => list[0]?.value ?? null
+
+/** The company of a site. A site that names nobody goes by its domain or host. */
+export function companyDraft(findings: SiteFindings): CompanyDraft {
+  const { organisation, siteKey, siteUrl, domain } = findings
+  return {
+    siteKey,
+    domain,
+    name: best(organisation.names) ?? best(organisation.legalNames) ?? domain ?? new URL(siteUrl).host,
+    legalName: best(organisation.legalNames),
+    description: best(organisation.descriptions),
+    emails: valuesOf(organisation.emails),
+    phones: valuesOf(organisation.phones),
+    socials: valuesOf(organisation.socials),
+  }
+}
+
+/** The company's general contact; null when the site shows neither an address nor a number of the organisation. */
+function generalDraft(findings: SiteFindings): LeadDraft | null {
+  const { emails, phones } = findings.organisation
+  if (emails.length === 0 && phones.length === 0) return null
+  return {
+    kind: 'GENERAL',
+    identityKey: GENERAL_IDENTITY,
+    name: null,
+    title: null,
+    email: best(emails),
+    phone: best(phones),
+    emails: valuesOf(emails),
+    phones: valuesOf(phones),
+    links: [],
+    evidence: organisationDrafts(findings).filter(({ field }) => field === 'email' || field === 'phone'),
+  }
+}
+
+/** The leads of a site: its people, and its general contact. Two people whose names fold alike are one. */
+export function leadDrafts(findings: SiteFindings): LeadDraft[] {
+  const leads = new Map<string, LeadDraft>()
+  for (const person of findings.people) {
+    const identityKey = identityOf(person.name.value)
+    const known = leads.get(identityKey)
+    if (known) {
+      known.evidence.push(...personDrafts(person))
+      continue
+    }
+    leads.set(identityKey, {
+      kind: 'PERSON',
+      identityKey,
+      name: person.name.value,
+      title: best(person.titles),
+      email: best(person.emails),
+      phone: best(person.phones),
+      emails: valuesOf(person.emails),
+      phones: valuesOf(person.phones),
+      links: valuesOf(person.links),
+      evidence: personDrafts(person),
+    })
+  }
+  const general = generalDraft(findings)
+  return general === null ? [...leads.values()] : [...leads.values(), general]
+}
+
+/** Evidence that is the company's alone: its addresses and numbers stand with the general contact, for both. */
+export function companyEvidence(findings: SiteFindings): EvidenceDraft[] {
+  return organisationDrafts(findings).filter(({ field }) => field !== 'email' && field !== 'phone')
+}
+
+const OWN_FIELDS = ['name', 'title', 'email', 'phone'] as const
+
+/**
+ * New values for a lead that is there already: what a user or an import has set stays, and a value that was not found
+ * this time is not taken away.
+ */
+export function mergeLead(
+  lead: Pick<LeadDraft, (typeof OWN_FIELDS)[number]>,
+  entered: readonly { field: string; value: string }[],
+  draft: LeadDraft,
+): Pick<LeadDraft, (typeof OWN_FIELDS)[number] | 'emails' | 'phones' | 'links'> {
+  const merged = Object.fromEntries(
+    OWN_FIELDS.map((field) => {
+      const isEntered = entered.some((one) => one.field === field && one.value === lead[field])
+      return [field, isEntered ? lead[field] : (draft[field] ?? lead[field])]
+    }),
+  ) as Pick<LeadDraft, (typeof OWN_FIELDS)[number]>
+  return { ...merged, emails: draft.emails, phones: draft.phones, links: draft.links }
+}

@@ -1,0 +1,46 @@
+/** What a list of leads is narrowed to; shared by the API and the CSV export. Pure. */
+import { z } from 'zod'
+
+export interface LeadFilter {
+  /** Lower-cased words that must all be found. */
+  words: string[]
+  campaignId?: string
+  kind?: 'PERSON' | 'GENERAL'
+  status?: 'NEW' | 'QUALIFIED' | 'CONTACTED' | 'REJECTED'
+  runId?: string
+  companyId?: string
+  hasEmail?: boolean
+  hasPhone?: boolean
+  hasTitle?: boolean
+  createdAfter?: Date
+}
+
+const MAX_WORDS = 8
+const MAX_SEARCH_LENGTH = 200
+
+/** Words of a search text, lower-cased; what lies beyond eight is ignored. */
+export function searchWords(search: string | null | undefined): string[] {
+  return (search ?? '').slice(0, MAX_SEARCH_LENGTH).toLowerCase().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)
+}
+
+type LooseFilter = { search?: string | null | undefined } & {
+  [Key in Exclude<keyof LeadFilter, 'words'>]?: LeadFilter[Key] | null | undefined
+}
+
+/** A filter without the fields that are null or absent. */
+export function toLeadFilter({ search, ...rest }: LooseFilter): LeadFilter {
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null))
+  return { ...given, words: searchWords(search) }
+}
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+/** The filter parameters of the CSV address. */
+export const filterParameters = z.object({
+  search: z.string().optional(),
+  kind: z.enum(['PERSON', 'GENERAL']).optional(),
+  status: z.enum(['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED']).optional(),
+  hasEmail: flag.optional(),
+  hasPhone: flag.optional(),
+  hasTitle: flag.optional(),
+})

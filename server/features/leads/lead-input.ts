@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+const MAX_TEXT = 500
+const MAX_LINKS = 20
+
+const text = (what: string) => z.string().trim().max(MAX_TEXT, `${what} has at most ${MAX_TEXT} characters.`)
+
+/** Empty text means none. */
+const optionalText = (what: string) =>
+  text(what)
+    .nullish()
+    .transform((value) => (value === '' ? null : value))
+
+const email = z
+  .string()
+  .trim()
+  .max(254, 'An email address has at most 254 characters.')
+  .nullish()
+  .transform((value) => (value === '' ? null : value))
+  .pipe(z.email('This is not an email address.').nullish())
+
+/** A link people may click: http and https only. */
+const link = z.url({ protocol: /^https?$/, error: 'A link begins with http:// or https://.' })
+
+export const companyNameField = text('The company’s name').min(1, 'A lead needs the name of its company.')
+export const leadFields = {
+  name: optionalText('A name'),
+  title: optionalText('A title'),
+  email,
+  phone: optionalText('A phone number'),
+}
+export const linksField = z.array(link).max(MAX_LINKS, `A lead has at most ${MAX_LINKS} links.`).nullish()
+export const websiteField = optionalText('A web site')
+
+export const createLeadInput = z
+  .object({ campaignId: z.string(), companyName: companyNameField, website: websiteField, ...leadFields, links: linksField })
+  .refine((lead) => lead.name != null || lead.email != null || lead.phone != null, {
+    path: ['name'],
+    message: 'A lead needs a name, or an email address or phone number as the company’s general contact.',
+  })
+
+/** Absent fields keep their value; null or empty clears title, email or phone. */
+export const updateLeadInput = z.object({
+  id: z.string(),
+  campaignId: z.string().nullish(),
+  status: z.enum(['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED']).nullish(),
+  name: text('A name').min(1, 'A name must not be empty.').optional(),
+  title: leadFields.title,
+  email: leadFields.email,
+  phone: leadFields.phone,
+})
+
+export type CreateLeadInput = z.output<typeof createLeadInput>
+export type UpdateLeadInput = z.output<typeof updateLeadInput>

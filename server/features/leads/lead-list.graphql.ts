@@ -1,0 +1,67 @@
+import type { Prisma } from '../../generated/postgresql/client.ts'
+import { builder } from '../../graphql/builder.ts'
+import { LeadKind, LeadStatus } from './lead.graphql.ts'
+
+export const LeadFilterInput = builder.inputType('LeadFilter', {
+  description: 'What a list of leads is narrowed to; all that is given must be met.',
+  fields: (t) => ({
+    search: t.string({ description: 'Words that all stand in name, title, email, company or domain.' }),
+    kind: t.field({ type: LeadKind, description: 'Only people, or only general contacts.' }),
+    hasEmail: t.boolean({ description: 'With, or without, an email address.' }),
+    hasPhone: t.boolean({ description: 'With, or without, a phone number.' }),
+    hasTitle: t.boolean({ description: 'With, or without, a title.' }),
+    status: t.field({ type: LeadStatus, description: 'With this status in the campaign, or in any campaign.' }),
+    runId: t.id({ description: 'Added by this run.' }),
+    companyId: t.id({ description: 'At this company.' }),
+    createdAfter: t.field({ type: 'DateTime', description: 'First found or entered at this moment or later.' }),
+  }),
+})
+
+const LeadOrderField = builder.enumType('LeadOrderField', {
+  description: 'What leads are sorted by.',
+  values: {
+    CREATED_AT: { description: 'When first found or entered.' },
+    UPDATED_AT: { description: 'When last changed.' },
+    NAME: { description: 'Name of the person.' },
+    COMPANY: { description: 'Name of the company.' },
+    TITLE: { description: 'Title of the person.' },
+    EMAIL: { description: 'Best email address.' },
+  } as const,
+})
+
+const OrderDirection = builder.enumType('OrderDirection', {
+  description: 'Which end comes first.',
+  values: { ASC: { description: 'Smallest first.' }, DESC: { description: 'Largest first.' } } as const,
+})
+
+export const LeadOrderInput = builder.inputType('LeadOrder', {
+  description: 'Order of a list of leads; those without a value come last.',
+  fields: (t) => ({
+    field: t.field({ type: LeadOrderField, required: true, description: 'What to sort by.' }),
+    direction: t.field({ type: OrderDirection, required: true, description: 'Which end comes first.' }),
+  }),
+})
+
+/** The database's order; the id makes it total, so that pages neither repeat nor skip. */
+export function orderOf(
+  order: (typeof LeadOrderInput)['$inferInput'] | null | undefined,
+): Prisma.LeadOrderByWithRelationInput[] {
+  const sort: Prisma.SortOrder = order?.direction === 'ASC' ? 'asc' : 'desc'
+  const nullable = { sort, nulls: 'last' as const }
+  const id = { id: sort }
+  switch (order?.field) {
+    case 'NAME':
+      return [{ name: nullable }, id]
+    case 'TITLE':
+      return [{ title: nullable }, id]
+    case 'EMAIL':
+      return [{ email: nullable }, id]
+    case 'COMPANY':
+      return [{ company: { name: sort } }, id]
+    case 'UPDATED_AT':
+      return [{ updatedAt: sort }, id]
+    case 'CREATED_AT':
+    case undefined:
+      return [{ createdAt: sort }, id]
+  }
+}

@@ -1,0 +1,169 @@
+import { notFound } from '../../errors.ts'
+import { builder } from '../../graphql/builder.ts'
+import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
+import { encodeId, uuidOf } from '../../graphql/ids.ts'
+import { nonEmpty } from '../../graphql/selection.ts'
+import { toLeadFilter, type LeadFilter } from './lead-filter.ts'
+import { LeadFilterInput, LeadOrderInput, orderOf } from './lead-list.graphql.ts'
+import { createLeadInput, updateLeadInput } from './lead-input.ts'
+import { LeadStatus } from './lead.graphql.ts'
+import type { LeadsService } from './leads.service.ts'
+import * as store from './leads.store.ts'
+
+declare module '../../graphql/context.ts' {
+  interface Services {
+    leads: LeadsService
+  }
+}
+
+/** Beyond this a count costs more than it tells. */
+const EXACT_COUNT_LIMIT = 10_000
+
+type ListArgs = {
+  campaignId?: string | null | undefined
+  filter?: (typeof LeadFilterInput)['$inferInput'] | null | undefined
+}
+
+/** The filter of a list; an id that the workspace does not have answers NOT_FOUND. */
+async function filterOf(args: ListArgs, context: GraphQLContext): Promise<LeadFilter> {
+  const { runId, companyId, ...rest } = args.filter ?? {}
+  const uuid = (typename: string, id: string | null | undefined) => (id == null ? undefined : uuidOf(typename, id))
+  const campaignId = uuid('Campaign', args.campaignId)
+  if (campaignId !== undefined) await context.services.campaigns.get(viewerOf(context).workspaceId, campaignId)
+  return toLeadFilter({ ...rest, campaignId, runId: uuid('Run', runId), companyId: uuid('Company', companyId) })
+}
+
+// The two fields that tell of the count share one query.
+const counts = new WeakMap<object, Promise<number>>()
+
+function countOf(args: ListArgs, context: GraphQLContext): Promise<number> {
+  const known = counts.get(args)
+  if (known) return known
+  const { workspaceId } = viewerOf(context)
+  const count = filterOf(args, context).then((filter) =>
+    store.countLeads(workspaceId, context.db, filter, EXACT_COUNT_LIMIT + 1),
+  )
+  counts.set(args, count)
+  return count
+}
+
+builder.queryFields((t) => ({
+  leads: t.prismaConnection(
+    {
+      type: 'Lead',
+      cursor: 'id',
+      description: 'Leads of a campaign, or of the whole workspace without `campaignId`; newest first unless ordered otherwise.',
+      authScopes: { signedIn: true },
+      args: {
+        campaignId: t.arg.id({ description: 'Only leads in this campaign.' }),
+        filter: t.arg({ type: LeadFilterInput, description: 'Only leads that meet all of this.' }),
+        orderBy: t.arg({ type: LeadOrderInput, description: 'Order of the list.' }),
+      },
+      totalCount: (_root, args, context) => countOf(args, context),
+      resolve: async (query, _root, args, context) => {
+        const { workspaceId } = viewerOf(context)
+        const filter = await filterOf(args, context)
+        return store.listLeads(workspaceId, context.db, filter, { ...query, orderBy: orderOf(args.orderBy) })
+      },
+    },
+    {
+      description: 'A page of leads.',
+      fields: (connection) => ({
+        totalCountIsExact: connection.boolean({
+          description: 'False when there are more than 10,000: `totalCount` is then 10,001.',
+          resolve: async (page) => Number(await countOfPage(page)) <= EXACT_COUNT_LIMIT,
+        }),
+      }),
+    },
+    { description: 'A lead in its list.' },
+  ),
+  lead: t.prismaField({
+    type: 'Lead',
+    description: 'One lead; NOT_FOUND when the workspace has no such one.',
+    authScopes: { signedIn: true },
+    args: { id: t.arg.id({ required: true, description: 'Id of the lead.' }) },
+    resolve: (query, _root, { id }, context) => readLead(context, uuidOf('Lead', id), query),
+  }),
+}))
+
+/** Pothos keeps the count of a connection as a function until it is asked for. */
+function countOfPage(page: object): unknown {
+  const { totalCount } = page as { totalCount?: unknown }
+  return typeof totalCount === 'function' ? (totalCount as () => unknown)() : totalCount
+}
+
+const CreateLeadInput = builder
+  .inputType('CreateLeadInput', {
+    description: 'A typed lead: a person, or without a name the company’s general contact.',
+    fields: (t) => ({
+      campaignId: t.id({ required: true, description: 'The campaign it joins.' }),
+      companyName: t.string({ required: true, description: 'Name of its company.' }),
+      website: t.string({ description: 'Web site of the company; tells companies of the same name apart.' }),
+      name: t.string({ description: 'Name of the person.' }),
+      title: t.string({ description: 'Title of the person.' }),
+      email: t.string({ description: 'Email address.' }),
+      phone: t.string({ description: 'Phone number.' }),
+      links: t.stringList({ description: 'Profiles, at most 20.' }),
+    }),
+  })
+  .validate(createLeadInput)
+
+const UpdateLeadInput = builder
+  .inputType('UpdateLeadInput', {
+    description: 'Changes to a lead. Absent fields keep their value; null or empty clears title, email or phone.',
+    fields: (t) => ({
+      id: t.id({ required: true, description: 'Id of the lead.' }),
+      name: t.string({ description: 'Name of the person; cannot be cleared.' }),
+      title: t.string({ description: 'Title of the person.' }),
+      email: t.string({ description: 'Email address.' }),
+      phone: t.string({ description: 'Phone number.' }),
+      campaignId: t.id({ description: 'The campaign in which `status` is set.' }),
+      status: t.field({ type: LeadStatus, description: 'Where the lead stands in that campaign.' }),
+    }),
+  })
+  .validate(updateLeadInput)
+
+builder.mutationFields((t) => ({
+  createLead: t.prismaField({
+    type: 'Lead',
+    description:
+      'Adds a typed lead to a campaign. A person that the company has already joins with their known values; CONFLICT when they are in it.',
+    authScopes: { signedIn: true },
+    args: { input: t.arg({ type: CreateLeadInput, required: true, description: 'The lead.' }) },
+    resolve: async (query, _root, { input }, context) => {
+      const { workspaceId, userId } = viewerOf(context)
+      const campaignId = uuidOf('Campaign', input.campaignId)
+      const id = await context.services.leads.create(workspaceId, userId, campaignId, input)
+      return readLead(context, id, query)
+    },
+  }),
+  updateLead: t.prismaField({
+    type: 'Lead',
+    description: 'Changes a lead’s values, or its status in one campaign.',
+    authScopes: { signedIn: true },
+    args: { input: t.arg({ type: UpdateLeadInput, required: true, description: 'What to change.' }) },
+    resolve: async (query, _root, { input: { id, campaignId, ...changes } }, context) => {
+      const { workspaceId, userId } = viewerOf(context)
+      const uuid = uuidOf('Lead', id)
+      const campaign = campaignId == null ? undefined : uuidOf('Campaign', campaignId)
+      await context.services.leads.update(workspaceId, userId, uuid, { ...changes, campaignId: campaign })
+      return readLead(context, uuid, query)
+    },
+  }),
+  deleteLead: t.id({
+    description: 'Deletes a lead from every campaign; a later run may find it again. Answers the id.',
+    authScopes: { signedIn: true },
+    args: { id: t.arg.id({ required: true, description: 'Id of the lead.' }) },
+    resolve: async (_root, { id }, context) => {
+      const uuid = uuidOf('Lead', id)
+      await context.services.leads.remove(viewerOf(context).workspaceId, uuid)
+      return encodeId('Lead', uuid)
+    },
+  }),
+}))
+
+async function readLead(context: GraphQLContext, id: string, query: object) {
+  const lead = await store.findLead(viewerOf(context).workspaceId, context.db, id, nonEmpty(query))
+  if (!lead) throw notFound('lead')
+  return lead
+}

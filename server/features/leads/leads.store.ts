@@ -1,0 +1,115 @@
+import type { Prisma } from '../../generated/postgresql/client.ts'
+import type { Queryable } from '../../platform/database.ts'
+import type { LeadFilter } from './lead-filter.ts'
+
+export type LeadData = Omit<Prisma.LeadUncheckedCreateInput, 'workspaceId' | 'createdAt' | 'updatedAt'> & { id: string }
+export type LeadStatus = 'NEW' | 'QUALIFIED' | 'CONTACTED' | 'REJECTED'
+
+/** Condition of a list within its workspace. */
+export function leadWhere(workspaceId: string, filter: LeadFilter): Prisma.LeadWhereInput {
+  const present = (wanted: boolean | undefined) =>
+    wanted === undefined ? {} : wanted ? { not: null } : { equals: null }
+  const membership: Prisma.CampaignLeadWhereInput = {
+    workspaceId,
+    ...(filter.campaignId === undefined ? {} : { campaignId: filter.campaignId }),
+    ...(filter.status === undefined ? {} : { status: filter.status }),
+    ...(filter.runId === undefined ? {} : { runId: filter.runId }),
+  }
+  return {
+    workspaceId,
+    ...(Object.keys(membership).length > 1 ? { campaigns: { some: membership } } : {}),
+    ...(filter.kind === undefined ? {} : { kind: filter.kind }),
+    ...(filter.companyId === undefined ? {} : { companyId: filter.companyId }),
+    ...(filter.createdAfter === undefined ? {} : { createdAt: { gte: filter.createdAfter } }),
+    email: present(filter.hasEmail),
+    phone: present(filter.hasPhone),
+    title: present(filter.hasTitle),
+    // Every word must be found, in any order.
+    AND: filter.words.map((word) => ({ searchText: { contains: word } })),
+  }
+}
+
+export function listLeads(
+  workspaceId: string,
+  db: Queryable,
+  filter: LeadFilter,
+  query: Prisma.LeadFindManyArgs,
+) {
+  return db.lead.findMany({ ...query, where: leadWhere(workspaceId, filter) })
+}
+
+/** Counts up to `limit`, no further. */
+export function countLeads(workspaceId: string, db: Queryable, filter: LeadFilter, limit: number) {
+  return db.lead.count({ where: leadWhere(workspaceId, filter), take: limit })
+}
+
+export function findLead(workspaceId: string, db: Queryable, id: string, query: Prisma.LeadDefaultArgs = {}) {
+  return db.lead.findFirst({ ...query, where: { workspaceId, id } })
+}
+
+/** A lead with its company, for changing it. */
+export function findLeadWithCompany(workspaceId: string, db: Queryable, id: string) {
+  return db.lead.findFirst({ where: { workspaceId, id }, include: { company: true } })
+}
+
+/** The leads of a company by what identifies them, each with the fields that a user or an import has set. */
+export function listLeadsOfCompany(workspaceId: string, db: Queryable, companyId: string, identityKeys: string[]) {
+  return db.lead.findMany({
+    where: { workspaceId, companyId, identityKey: { in: identityKeys } },
+    include: {
+      evidence: { where: { method: { in: ['USER', 'IMPORT'] } }, select: { field: true, value: true } },
+    },
+  })
+}
+
+export async function createLeads(workspaceId: string, db: Queryable, leads: LeadData[]) {
+  if (leads.length > 0) await db.lead.createMany({ data: leads.map((lead) => ({ ...lead, workspaceId })) })
+}
+
+export async function updateLead(workspaceId: string, db: Queryable, id: string, data: Partial<LeadData>) {
+  await db.lead.updateMany({ where: { workspaceId, id }, data })
+}
+
+/** Which of these leads are in the campaign already. */
+export async function listMembers(workspaceId: string, db: Queryable, campaignId: string, leadIds: string[]) {
+  const where = { workspaceId, campaignId, leadId: { in: leadIds } }
+  const rows = await db.campaignLead.findMany({ where, select: { leadId: true } })
+  return new Set(rows.map((row) => row.leadId))
+}
+
+export async function addMembers(
+  workspaceId: string,
+  db: Queryable,
+  campaignId: string,
+  leadIds: string[],
+  runId: string | null,
+) {
+  if (leadIds.length === 0) return
+  await db.campaignLead.createMany({ data: leadIds.map((leadId) => ({ workspaceId, campaignId, leadId, runId })) })
+}
+
+/** Sets the status of a lead in one campaign; answers whether it is in there. */
+export async function setStatus(
+  workspaceId: string,
+  db: Queryable,
+  campaignId: string,
+  leadId: string,
+  status: LeadStatus,
+) {
+  const { count } = await db.campaignLead.updateMany({ where: { workspaceId, campaignId, leadId }, data: { status } })
+  return count === 1
+}
+
+/** Ids of the campaigns that a lead is in. */
+export function listMemberships(workspaceId: string, db: Queryable, leadId: string) {
+  return db.campaignLead.findMany({
+    where: { workspaceId, leadId },
+    select: { campaignId: true },
+  })
+}
+
+/** Deletes a lead with its memberships. Evidence that also speaks for the company stays with the company. */
+export async function deleteLead(workspaceId: string, db: Queryable, id: string) {
+  await db.evidence.updateMany({ where: { workspaceId, leadId: id, companyId: { not: null } }, data: { leadId: null } })
+  await db.lead.deleteMany({ where: { workspaceId, id } })
+}
