@@ -8,7 +8,9 @@ import { STEPS } from './setup/steps.mjs'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`LeadFactory needs Node 20.19 or later; this is ${process.version}. Install a newer one and try again.`)
+  console.error(
+    `LeadFactory needs Node 20.19 or later; this is ${process.version}. Install a newer one and try again.`,
+  )
   process.exit(1)
 }
 

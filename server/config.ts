@@ -9,19 +9,40 @@ const SECONDS_PER_HOUR = 3600
 const MIN_SECRET_LENGTH = 32
 const DEVELOPMENT_SECRET = 'leadfactory-development-secret-not-for-production'
 /** Secrets that stand in documentation somewhere, in lower case. */
-const PUBLISHED_SECRETS = [DEVELOPMENT_SECRET, 'change-me', 'changeme', 'secret', 'your-secret-key', 'your_secret_key_here']
+const PUBLISHED_SECRETS = [
+  DEVELOPMENT_SECRET,
+  'change-me',
+  'changeme',
+  'secret',
+  'your-secret-key',
+  'your_secret_key_here',
+]
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 const optionalFlag = flag.optional()
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 const databaseUrl = z
   .string()
-  .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with postgres:// or file:, for example file:./data/leadfactory.db')
-const redisUrl = z.string().regex(/^rediss?:\/\//, 'must begin with redis://, for example redis://127.0.0.1:6379')
+  .regex(
+    /^(postgres(ql)?:\/\/|file:)/,
+    'must begin with postgres:// or file:, for example file:./data/leadfactory.db',
+  )
+const redisUrl = z
+  .string()
+  .regex(/^rediss?:\/\//, 'must begin with redis://, for example redis://127.0.0.1:6379')
 const originList = z
   .string()
-  .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
-  .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.acme.com, comma-separated' })))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+  .pipe(
+    z.array(
+      z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.acme.com, comma-separated' }),
+    ),
+  )
 
 interface Variable {
   schema: z.ZodType
@@ -35,10 +56,15 @@ interface Variable {
 export const VARIABLES = {
   NODE_ENV: {
     schema: z.enum(['development', 'production', 'test']).default('development'),
-    meaning: '`production` demands a secret key, serves the built dashboard and turns GraphiQL and introspection off',
+    meaning:
+      '`production` demands a secret key, serves the built dashboard and turns GraphiQL and introspection off',
     fallback: '`development` (`npm start` sets `production`)',
   },
-  HOST: { schema: z.string().min(1).default('127.0.0.1'), meaning: 'address to listen on', fallback: '`127.0.0.1`' },
+  HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    meaning: 'address to listen on',
+    fallback: '`127.0.0.1`',
+  },
   PORT: { schema: count(0, 65535).default(3000), meaning: 'port to listen on', fallback: '`3000`' },
   PUBLIC_URL: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
@@ -52,21 +78,34 @@ export const VARIABLES = {
   },
   REDIS_URL: {
     schema: redisUrl.optional(),
-    meaning: 'Redis that wakes workers and carries signals between processes; without it both stay in the process',
+    meaning:
+      'Redis that wakes workers and carries signals between processes; without it both stay in the process',
     fallback: 'none',
   },
   REDIS_PREFIX: {
-    schema: z.string().regex(/^[\w:-]+$/).default('leadfactory'),
+    schema: z
+      .string()
+      .regex(/^[\w:-]+$/)
+      .default('leadfactory'),
     meaning: 'prefix of every key, so that installations can share a Redis',
     fallback: '`leadfactory`',
   },
   LEADFACTORY_SECRET_KEY: {
     schema: z.string().optional(),
-    meaning: 'signs sessions; at least 32 characters, for instance from `openssl rand -hex 32`; required in production',
+    meaning:
+      'signs sessions; at least 32 characters, for instance from `openssl rand -hex 32`; required in production',
     fallback: 'a published one in development',
   },
-  SESSION_HOURS: { schema: count(1, 720).default(168), meaning: 'how long a log-in lasts', fallback: '`168`' },
-  BCRYPT_COST: { schema: count(4, 15).default(12), meaning: 'work factor of password hashes', fallback: '`12`' },
+  SESSION_HOURS: {
+    schema: count(1, 720).default(168),
+    meaning: 'how long a log-in lasts',
+    fallback: '`168`',
+  },
+  BCRYPT_COST: {
+    schema: count(4, 15).default(12),
+    meaning: 'work factor of password hashes',
+    fallback: '`12`',
+  },
   WORK_JOBS: {
     schema: flag.default(true),
     meaning: '`0`: this server leaves runs to `npm run worker` processes',
@@ -89,7 +128,8 @@ export const VARIABLES = {
   },
   CRAWL_DELAY_MS: {
     schema: count(0, 60_000).default(1000),
-    meaning: 'pause between two requests to a host; a longer Crawl-delay wins; `0` drops every pause (tests only)',
+    meaning:
+      'pause between two requests to a host; a longer Crawl-delay wins; `0` drops every pause (tests only)',
     fallback: '`1000`',
   },
   CRAWL_CONCURRENCY: {
@@ -123,7 +163,14 @@ type Values = { [Name in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[Na
 
 export interface Config {
   production: boolean
-  http: { host: string; port: number; publicUrl: string; trustProxy: number; corsOrigins: string[]; secureCookies: boolean }
+  http: {
+    host: string
+    port: number
+    publicUrl: string
+    trustProxy: number
+    corsOrigins: string[]
+    secureCookies: boolean
+  }
   database: { url: string }
   redis: { url: string; prefix: string } | undefined
   auth: { secret: string; sessionSeconds: number; bcryptCost: number }
@@ -156,7 +203,8 @@ function readSecret(secret: string | undefined, production: boolean): string {
     throw new ConfigError(`LEADFACTORY_SECRET_KEY is required in production: ${advice}.`)
   }
   const published = PUBLISHED_SECRETS.includes(secret.toLowerCase())
-  if (production && published) throw new ConfigError(`LEADFACTORY_SECRET_KEY is a published example: ${advice}.`)
+  if (production && published)
+    throw new ConfigError(`LEADFACTORY_SECRET_KEY is a published example: ${advice}.`)
   if (secret.length < MIN_SECRET_LENGTH && !published) {
     throw new ConfigError(`LEADFACTORY_SECRET_KEY has fewer than ${MIN_SECRET_LENGTH} characters: ${advice}.`)
   }
@@ -169,7 +217,9 @@ export function readConfig(source: Record<string, string | undefined>): Config {
   const production = values.NODE_ENV === 'production'
   const publicUrl = values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`
   if (!values.WORK_JOBS && values.REDIS_URL === undefined) {
-    throw new ConfigError('WORK_JOBS=0 leaves runs to worker processes, which need REDIS_URL: set it, or WORK_JOBS=1.')
+    throw new ConfigError(
+      'WORK_JOBS=0 leaves runs to worker processes, which need REDIS_URL: set it, or WORK_JOBS=1.',
+    )
   }
   return {
     production,
@@ -182,7 +232,8 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       secureCookies: publicUrl.startsWith('https:'),
     },
     database: { url: values.DATABASE_URL },
-    redis: values.REDIS_URL === undefined ? undefined : { url: values.REDIS_URL, prefix: values.REDIS_PREFIX },
+    redis:
+      values.REDIS_URL === undefined ? undefined : { url: values.REDIS_URL, prefix: values.REDIS_PREFIX },
     auth: {
       secret: readSecret(values.LEADFACTORY_SECRET_KEY, production),
       sessionSeconds: values.SESSION_HOURS * SECONDS_PER_HOUR,

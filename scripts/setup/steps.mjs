@@ -17,7 +17,8 @@ function run(label, command, args, env = {}) {
     shell: process.platform === 'win32',
   })
   if (error) throw error
-  if (status !== 0) throw new Error(`${label} failed: \`${[command, ...args].join(' ')}\` ended with status ${status}`)
+  if (status !== 0)
+    throw new Error(`${label} failed: \`${[command, ...args].join(' ')}\` ended with status ${status}`)
 }
 
 /** True when node_modules holds the locked version of every package that is not optional. */
@@ -49,9 +50,16 @@ function stampWith(stamp, value) {
 }
 
 function generateClients() {
-  const now = fingerprint(['prisma/schema.prisma', 'prisma/sqlite/schema.prisma', 'scripts/prisma', 'package-lock.json'])
+  const now = fingerprint([
+    'prisma/schema.prisma',
+    'prisma/sqlite/schema.prisma',
+    'scripts/prisma',
+    'package-lock.json',
+  ])
   if (!isStale(GENERATED_STAMP, now)) return
-  run('generating the database clients', process.execPath, ['scripts/prisma/prisma.mjs', 'generate'], { PRISMA_QUIET: '1' })
+  run('generating the database clients', process.execPath, ['scripts/prisma/prisma.mjs', 'generate'], {
+    PRISMA_QUIET: '1',
+  })
   stampWith(GENERATED_STAMP, now)
 }
 

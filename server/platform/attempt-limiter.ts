@@ -1,4 +1,9 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible'
 import { createClient } from 'redis'
 import type { Logger } from './logger.ts'
 
@@ -46,7 +51,9 @@ function wrap(limiter: RateLimiterAbstract, close: () => Promise<void>): Attempt
   return {
     blockedFor: async (key) => {
       const state = await limiter.get(key)
-      return state !== null && state.consumedPoints > limiter.points ? Math.ceil(state.msBeforeNext / 1000) : 0
+      return state !== null && state.consumedPoints > limiter.points
+        ? Math.ceil(state.msBeforeNext / 1000)
+        : 0
     },
     fail: async (key) => {
       // Rejects with the state, not an error, once the limit is passed; `blockedFor` reads it.

@@ -81,7 +81,9 @@ async function openPostgres(url: string): Promise<MigrationConnection> {
     },
     recorded,
     recordedOrNone: async () => {
-      const { rows } = await client.query<{ there: string | null }>("SELECT to_regclass('_prisma_migrations') AS there")
+      const { rows } = await client.query<{ there: string | null }>(
+        "SELECT to_regclass('_prisma_migrations') AS there",
+      )
       return rows[0]?.there == null ? [] : recorded()
     },
     record: async ({ id, checksum, name }) => {
@@ -126,7 +128,8 @@ async function openSqlite(url: string): Promise<MigrationConnection> {
       try {
         const result = await work()
         const broken = client.pragma('foreign_key_check') as unknown[]
-        if (broken.length > 0) throw new Error(`The migration would leave ${broken.length} broken references.`)
+        if (broken.length > 0)
+          throw new Error(`The migration would leave ${broken.length} broken references.`)
         client.exec('COMMIT')
         return result
       } catch (error) {

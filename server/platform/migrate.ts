@@ -49,7 +49,9 @@ export function pendingMigrations(migrations: Migration[], recorded: Recorded[])
   const known = new Set(migrations.map((migration) => migration.name))
   const newer = [...applied.keys()].find((name) => !known.has(name))
   if (newer !== undefined) {
-    throw new Error(`The database has migration ${newer}, which this version does not know. Install the newer version.`)
+    throw new Error(
+      `The database has migration ${newer}, which this version does not know. Install the newer version.`,
+    )
   }
   const edited = migrations.find((m) => applied.has(m.name) && applied.get(m.name) !== m.checksum)
   if (edited) throw new Error(`Migration ${edited.name} was edited after it was applied.`)
@@ -78,7 +80,10 @@ export async function migrate(url: string, root = 'prisma'): Promise<string[]> {
 }
 
 /** Applies the first pending migration; returns its name, or undefined when there is none. */
-async function applyNext(connection: MigrationConnection, migrations: Migration[]): Promise<string | undefined> {
+async function applyNext(
+  connection: MigrationConnection,
+  migrations: Migration[],
+): Promise<string | undefined> {
   return connection.transaction(async () => {
     const [next] = pendingMigrations(migrations, await connection.recorded())
     if (next === undefined) return undefined

@@ -15,10 +15,17 @@ const email = z
 const newPassword = z
   .string()
   .min(MIN_PASSWORD_LENGTH, `A password has at least ${MIN_PASSWORD_LENGTH} characters.`)
-  .refine((text) => Buffer.byteLength(text) <= MAX_PASSWORD_BYTES, `A password has at most ${MAX_PASSWORD_BYTES} bytes.`)
+  .refine(
+    (text) => Buffer.byteLength(text) <= MAX_PASSWORD_BYTES,
+    `A password has at most ${MAX_PASSWORD_BYTES} bytes.`,
+  )
 
 const name = (what: string) =>
-  z.string().trim().min(1, `${what} must not be empty.`).max(MAX_NAME_LENGTH, `${what} has at most ${MAX_NAME_LENGTH} characters.`)
+  z
+    .string()
+    .trim()
+    .min(1, `${what} must not be empty.`)
+    .max(MAX_NAME_LENGTH, `${what} has at most ${MAX_NAME_LENGTH} characters.`)
 
 export const registerInput = z.object({
   email,

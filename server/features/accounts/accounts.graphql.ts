@@ -12,7 +12,10 @@ declare module '../../graphql/context.ts' {
 
 const Role = builder.enumType('Role', {
   description: 'A member’s role in a workspace.',
-  values: { OWNER: { description: 'May do everything.' }, MEMBER: { description: 'Works with campaigns and leads.' } },
+  values: {
+    OWNER: { description: 'May do everything.' },
+    MEMBER: { description: 'Works with campaigns and leads.' },
+  },
 })
 
 builder.prismaNode('Workspace', {
@@ -126,7 +129,8 @@ builder.mutationFields((t) => ({
   }),
   login: t.field({
     type: AuthPayload,
-    description: 'Begins a session. UNAUTHENTICATED when address or password is wrong; RATE_LIMITED after many failures.',
+    description:
+      'Begins a session. UNAUTHENTICATED when address or password is wrong; RATE_LIMITED after many failures.',
     args: { input: t.arg({ type: LoginInput, required: true, description: 'Address and password.' }) },
     resolve: (_root, { input }, { services, clientAddress }) => services.accounts.login(input, clientAddress),
   }),
@@ -142,7 +146,10 @@ builder.mutationFields((t) => ({
     type: AuthPayload,
     description: 'Sets a new password, ends every session and begins a new one.',
     authScopes: { signedIn: true },
-    args: { input: t.arg({ type: ChangePasswordInput, required: true, description: 'Old and new password.' }) },
-    resolve: (_root, { input }, context) => context.services.accounts.changePassword(viewerOf(context), input),
+    args: {
+      input: t.arg({ type: ChangePasswordInput, required: true, description: 'Old and new password.' }),
+    },
+    resolve: (_root, { input }, context) =>
+      context.services.accounts.changePassword(viewerOf(context), input),
   }),
 }))

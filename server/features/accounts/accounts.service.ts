@@ -61,11 +61,16 @@ export function createAccountsService(db: Db, options: AccountsOptions) {
   }
 
   async function refuseIfBlocked(accountKey: string, addressKey: string): Promise<void> {
-    const waits = await Promise.all([limiters.account.blockedFor(accountKey), limiters.address.blockedFor(addressKey)])
+    const waits = await Promise.all([
+      limiters.account.blockedFor(accountKey),
+      limiters.address.blockedFor(addressKey),
+    ])
     const retryAfterSeconds = Math.max(...waits)
     if (retryAfterSeconds === 0) return
     const minutes = Math.ceil(retryAfterSeconds / 60)
-    throw new AppError('RATE_LIMITED', `Too many failed log-ins. Try again in ${minutes} min.`, { retryAfterSeconds })
+    throw new AppError('RATE_LIMITED', `Too many failed log-ins. Try again in ${minutes} min.`, {
+      retryAfterSeconds,
+    })
   }
 
   /**

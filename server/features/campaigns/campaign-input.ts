@@ -17,8 +17,13 @@ const icp = z.string().trim().max(MAX_ICP_LENGTH, `The description has at most $
 const vertical = z.string().trim().min(1)
 
 const addresses = z
-  .array(z.string().trim().max(MAX_ADDRESS_LENGTH, `An address has at most ${MAX_ADDRESS_LENGTH} characters.`))
-  .max(MAX_ADDRESSES, `A campaign has at most ${MAX_ADDRESSES} addresses; make a second campaign for the others.`)
+  .array(
+    z.string().trim().max(MAX_ADDRESS_LENGTH, `An address has at most ${MAX_ADDRESS_LENGTH} characters.`),
+  )
+  .max(
+    MAX_ADDRESSES,
+    `A campaign has at most ${MAX_ADDRESSES} addresses; make a second campaign for the others.`,
+  )
   .transform((lines) => lines.filter((line) => line !== ''))
 
 const maxPages = z

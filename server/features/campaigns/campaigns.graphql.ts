@@ -23,8 +23,13 @@ builder.prismaNode('Campaign', {
   select: { id: true, workspaceId: true },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name as its users know it.' }),
-    icp: t.exposeString('icp', { description: 'The ideal customer profile in the user’s own words; may be empty.' }),
-    vertical: t.exposeString('vertical', { nullable: true, description: 'Slug of the vertical pack, if one was picked.' }),
+    icp: t.exposeString('icp', {
+      description: 'The ideal customer profile in the user’s own words; may be empty.',
+    }),
+    vertical: t.exposeString('vertical', {
+      nullable: true,
+      description: 'Slug of the vertical pack, if one was picked.',
+    }),
     addresses: t.stringList({
       description: 'Addresses of sites that the user gave, as typed.',
       select: { addresses: true },
@@ -51,8 +56,8 @@ builder.queryFields((t) => ({
       resolve: (query, _root, { search }, context) =>
         store.listCampaigns(viewerOf(context).workspaceId, context.db, query, search?.trim() || undefined),
     },
-    { description: 'A page of campaigns.' },
-    { description: 'A campaign in its list.' },
+    { name: 'CampaignConnection', description: 'A page of campaigns.' },
+    { name: 'CampaignEdge', description: 'A campaign in its list.' },
   ),
   campaign: t.prismaField({
     type: 'Campaign',
@@ -70,7 +75,9 @@ const CreateCampaignInput = builder
       name: t.string({ required: true, description: '1 to 120 characters.' }),
       icp: t.string({ description: 'The ideal customer profile in words.' }),
       vertical: t.string({ description: 'Slug of a vertical pack.' }),
-      addresses: t.stringList({ description: 'Domains or addresses of sites, one an entry; at most 10,000.' }),
+      addresses: t.stringList({
+        description: 'Domains or addresses of sites, one an entry; at most 10,000.',
+      }),
       maxPages: t.int({ description: 'Pages read of each site, 1 to 500; 40 when absent.' }),
     }),
   })

@@ -22,7 +22,11 @@ export function createCampaignsService(db: Db, verticals: readonly Vertical[]) {
   }
 
   /** Changes the given fields. A run that has begun keeps what it was started with. */
-  async function update(workspaceId: string, id: string, input: Omit<UpdateCampaignInput, 'id'>): Promise<void> {
+  async function update(
+    workspaceId: string,
+    id: string,
+    input: Omit<UpdateCampaignInput, 'id'>,
+  ): Promise<void> {
     checkVertical(input.vertical)
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null))
     const data = { ...given, ...(input.vertical === '' ? { vertical: null } : {}) }
@@ -36,7 +40,10 @@ export function createCampaignsService(db: Db, verticals: readonly Vertical[]) {
       if (!campaign) throw notFound('campaign')
       const lastRun = (campaign as { lastRun?: { state: string } | null }).lastRun
       if (lastRun && ACTIVE.has(lastRun.state)) {
-        throw new AppError('CONFLICT', 'This campaign is running. Cancel the run first, then delete the campaign.')
+        throw new AppError(
+          'CONFLICT',
+          'This campaign is running. Cancel the run first, then delete the campaign.',
+        )
       }
       await store.deleteCampaign(workspaceId, tx, id)
     })
@@ -52,7 +59,7 @@ export function createCampaignsService(db: Db, verticals: readonly Vertical[]) {
   return { create, update, remove, get, verticals }
 }
 
-export { addToLeadCount, setLastRun } from './campaigns.store.ts'
+export { addToLeadCount, countCampaigns, setLastRun } from './campaigns.store.ts'
 
 /** The campaign, locked against deletion until the transaction ends; NOT_FOUND when there is none. */
 export async function findCampaignForWrite(workspaceId: string, tx: Queryable, id: string) {

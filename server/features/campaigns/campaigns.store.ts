@@ -20,7 +20,12 @@ export function createCampaign(workspaceId: string, db: Queryable, data: Campaig
   return db.campaign.create({ data: { ...data, ...searchTextOf(data), workspaceId } })
 }
 
-export function findCampaign(workspaceId: string, db: Queryable, id: string, query: Prisma.CampaignDefaultArgs = {}) {
+export function findCampaign(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  query: Prisma.CampaignDefaultArgs = {},
+) {
   return db.campaign.findFirst({ ...query, where: { workspaceId, id } })
 }
 
@@ -38,14 +43,25 @@ export function countCampaigns(workspaceId: string, db: Queryable, search?: stri
 }
 
 /** Changes the given fields; answers whether there was such a campaign. */
-export async function updateCampaign(workspaceId: string, db: Queryable, id: string, data: Partial<CampaignData>) {
-  const { count } = await db.campaign.updateMany({ where: { workspaceId, id }, data: { ...data, ...searchTextOf(data) } })
+export async function updateCampaign(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  data: Partial<CampaignData>,
+) {
+  const { count } = await db.campaign.updateMany({
+    where: { workspaceId, id },
+    data: { ...data, ...searchTextOf(data) },
+  })
   return count === 1
 }
 
 /** Takes the row's write lock; answers whether there is such a campaign. */
 export async function touchCampaign(workspaceId: string, db: Queryable, id: string) {
-  const { count } = await db.campaign.updateMany({ where: { workspaceId, id }, data: { updatedAt: new Date() } })
+  const { count } = await db.campaign.updateMany({
+    where: { workspaceId, id },
+    data: { updatedAt: new Date() },
+  })
   return count === 1
 }
 

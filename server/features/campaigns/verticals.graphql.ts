@@ -2,7 +2,8 @@ import type { Vertical } from '../../engine/index.ts'
 import { builder } from '../../graphql/builder.ts'
 
 const VerticalType = builder.objectRef<Vertical>('Vertical').implement({
-  description: 'A shipped, versioned pack of criteria, page hints, titles and scoring weights for one kind of company.',
+  description:
+    'A shipped, versioned pack of criteria, page hints, titles and scoring weights for one kind of company.',
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Name by which a campaign picks it.' }),
     name: t.exposeString('name', { description: 'Name for people.' }),

@@ -1,7 +1,10 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
 
-export type CompanyData = Omit<Prisma.CompanyUncheckedCreateInput, 'id' | 'workspaceId' | 'createdAt' | 'updatedAt'>
+export type CompanyData = Omit<
+  Prisma.CompanyUncheckedCreateInput,
+  'id' | 'workspaceId' | 'createdAt' | 'updatedAt'
+>
 
 /** Creates the company of a site key, or writes what is given over it. The row stays locked until the transaction ends. */
 export function upsertCompany(workspaceId: string, db: Queryable, data: CompanyData) {

@@ -12,8 +12,14 @@ builder.prismaNode('Company', {
   select: { id: true, workspaceId: true },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Trade name; the domain when the site names nobody.' }),
-    legalName: t.exposeString('legalName', { nullable: true, description: 'Registered name, if the site gives one.' }),
-    domain: t.exposeString('domain', { nullable: true, description: 'Registrable public domain, if it has one.' }),
+    legalName: t.exposeString('legalName', {
+      nullable: true,
+      description: 'Registered name, if the site gives one.',
+    }),
+    domain: t.exposeString('domain', {
+      nullable: true,
+      description: 'Registrable public domain, if it has one.',
+    }),
     site: t.string({
       nullable: true,
       description: 'Address of its web site; null when none is known.',
@@ -39,7 +45,8 @@ builder.prismaNode('Company', {
     evidence: t.prismaField({
       type: ['Evidence'],
       description: 'Where its values come from, by field, the most certain first.',
-      resolve: (query, company, _args, { db }) => listCompanyEvidence(company.workspaceId, db, company.id, query),
+      resolve: (query, company, _args, { db }) =>
+        listCompanyEvidence(company.workspaceId, db, company.id, query),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first found.' }),
   }),

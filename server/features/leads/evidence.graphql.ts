@@ -32,11 +32,15 @@ builder.prismaNode('Evidence', {
   select: { id: true, workspaceId: true },
   fields: (t) => ({
     field: t.exposeString('field', {
-      description: 'The field it proves: name, title, email, phone, link, legalName, description, social or address.',
+      description:
+        'The field it proves: name, title, email, phone, link, legalName, description, social or address.',
     }),
     value: t.exposeString('value', { description: 'The value it proves.' }),
     method: t.expose('method', { type: EvidenceMethod, description: 'How the value was read.' }),
-    snippet: t.exposeString('snippet', { nullable: true, description: 'At most 300 characters of text around the value.' }),
+    snippet: t.exposeString('snippet', {
+      nullable: true,
+      description: 'At most 300 characters of text around the value.',
+    }),
     confidence: t.exposeFloat('confidence', { description: '0 to 1.' }),
     pageUrl: t.string({
       nullable: true,
@@ -57,9 +61,15 @@ builder.prismaNode('Evidence', {
       select: { pageSnapshot: { select: { contentHash: true } } },
       resolve: (evidence) => evidence.pageSnapshot?.contentHash ?? null,
     }),
-    byteStart: t.exposeInt('byteStart', { nullable: true, description: 'First byte of the value in the page.' }),
+    byteStart: t.exposeInt('byteStart', {
+      nullable: true,
+      description: 'First byte of the value in the page.',
+    }),
     byteEnd: t.exposeInt('byteEnd', { nullable: true, description: 'Byte after the value in the page.' }),
-    extractorVersion: t.exposeString('extractorVersion', { nullable: true, description: 'Version of the extractor.' }),
+    extractorVersion: t.exposeString('extractorVersion', {
+      nullable: true,
+      description: 'Version of the extractor.',
+    }),
     licence: t.exposeString('licence', {
       nullable: true,
       description: 'Licence of the source, when it is not the organisation’s own page.',

@@ -21,7 +21,12 @@ const BATCH = 500
  * Records the pages of a site and answers their ids by address. Pages that a former attempt at the same site recorded
  * are kept when unchanged and rewritten otherwise.
  */
-export async function recordSnapshots(workspaceId: string, db: Queryable, runSiteId: string, pages: SnapshotData[]) {
+export async function recordSnapshots(
+  workspaceId: string,
+  db: Queryable,
+  runSiteId: string,
+  pages: SnapshotData[],
+) {
   const known = await db.pageSnapshot.findMany({
     where: { workspaceId, runSiteId },
     select: { id: true, url: true, contentHash: true },
@@ -34,18 +39,29 @@ export async function recordSnapshots(workspaceId: string, db: Queryable, runSit
     if (row === undefined || row.contentHash === page.contentHash) continue
     await db.pageSnapshot.updateMany({ where: { workspaceId, id: row.id }, data: page })
   }
-  const rows = await db.pageSnapshot.findMany({ where: { workspaceId, runSiteId }, select: { id: true, url: true } })
+  const rows = await db.pageSnapshot.findMany({
+    where: { workspaceId, runSiteId },
+    select: { id: true, url: true },
+  })
   return new Map(rows.map((row) => [row.url, row.id]))
 }
 
 /** Keys (see evidenceKey) of what is stored for these subjects, each behind its subject's id. */
-export async function listEvidenceKeys(workspaceId: string, db: Queryable, companyId: string, leadIds: string[]) {
+export async function listEvidenceKeys(
+  workspaceId: string,
+  db: Queryable,
+  companyId: string,
+  leadIds: string[],
+) {
   const rows = await db.evidence.findMany({
     where: { workspaceId, OR: [{ companyId }, { leadId: { in: leadIds } }], pageSnapshotId: { not: null } },
     include: { pageSnapshot: { select: { contentHash: true } } },
   })
   return new Set(
-    rows.map((row) => `${row.leadId ?? ''}|${evidenceKey({ ...row, contentHash: row.pageSnapshot?.contentHash ?? '' })}`),
+    rows.map(
+      (row) =>
+        `${row.leadId ?? ''}|${evidenceKey({ ...row, contentHash: row.pageSnapshot?.contentHash ?? '' })}`,
+    ),
   )
 }
 
@@ -56,8 +72,18 @@ export async function addEvidence(workspaceId: string, db: Queryable, rows: Evid
 }
 
 /** Evidence of a lead, the most certain of each field first. */
-export function listLeadEvidence(workspaceId: string, db: Queryable, leadId: string, query: Prisma.EvidenceFindManyArgs) {
-  return db.evidence.findMany({ ...query, where: { workspaceId, leadId }, orderBy: ORDER, take: MAX_EVIDENCE })
+export function listLeadEvidence(
+  workspaceId: string,
+  db: Queryable,
+  leadId: string,
+  query: Prisma.EvidenceFindManyArgs,
+) {
+  return db.evidence.findMany({
+    ...query,
+    where: { workspaceId, leadId },
+    orderBy: ORDER,
+    take: MAX_EVIDENCE,
+  })
 }
 
 /** Evidence of a company, the most certain of each field first. */
@@ -67,9 +93,18 @@ export function listCompanyEvidence(
   companyId: string,
   query: Prisma.EvidenceFindManyArgs,
 ) {
-  return db.evidence.findMany({ ...query, where: { workspaceId, companyId }, orderBy: ORDER, take: MAX_EVIDENCE })
+  return db.evidence.findMany({
+    ...query,
+    where: { workspaceId, companyId },
+    orderBy: ORDER,
+    take: MAX_EVIDENCE,
+  })
 }
 
 /** Enough for any real subject; a bound all the same (invariant 9). */
 const MAX_EVIDENCE = 500
-const ORDER = [{ field: 'asc' }, { confidence: 'desc' }, { id: 'asc' }] satisfies Prisma.EvidenceOrderByWithRelationInput[]
+const ORDER = [
+  { field: 'asc' },
+  { confidence: 'desc' },
+  { id: 'asc' },
+] satisfies Prisma.EvidenceOrderByWithRelationInput[]

@@ -2,7 +2,8 @@
 import type { Evidence, Evidenced, Method, SiteFindings } from '../../engine/index.ts'
 
 /** Fields that evidence can be of. */
-export type EvidenceField = 'name' | 'title' | 'email' | 'phone' | 'link' | 'legalName' | 'description' | 'social' | 'address'
+export type EvidenceField =
+  'name' | 'title' | 'email' | 'phone' | 'link' | 'legalName' | 'description' | 'social' | 'address'
 
 export interface EvidenceDraft {
   field: EvidenceField

@@ -36,7 +36,12 @@ interface Placed {
 }
 
 /** Creates the leads that are new and refreshes the others. Answers each with its id. */
-async function placeLeads(workspaceId: string, tx: Queryable, company: Company, drafts: LeadDraft[]): Promise<Placed[]> {
+async function placeLeads(
+  workspaceId: string,
+  tx: Queryable,
+  company: Company,
+  drafts: LeadDraft[],
+): Promise<Placed[]> {
   const keys = drafts.map((draft) => draft.identityKey)
   const existing = await store.listLeadsOfCompany(workspaceId, tx, company.id, keys)
   const byKey = new Map(existing.map((lead) => [lead.identityKey, lead]))
@@ -46,10 +51,20 @@ async function placeLeads(workspaceId: string, tx: Queryable, company: Company, 
     const lead = byKey.get(draft.identityKey)
     const values = lead ? mergeLead(lead, lead.evidence, draft) : draft
     const { name, title, email, phone, emails, phones, links } = values
-    const data = { name, title, email, phone, emails, phones, links, searchText: searchTextOf({ name, title, email, company }) }
+    const data = {
+      name,
+      title,
+      email,
+      phone,
+      emails,
+      phones,
+      links,
+      searchText: searchTextOf({ name, title, email, company }),
+    }
     const id = lead?.id ?? uuidv7()
     if (lead) await store.updateLead(workspaceId, tx, id, data)
-    else created.push({ id, companyId: company.id, kind: draft.kind, identityKey: draft.identityKey, ...data })
+    else
+      created.push({ id, companyId: company.id, kind: draft.kind, identityKey: draft.identityKey, ...data })
     placed.push({ id, draft })
   }
   await store.createLeads(workspaceId, tx, created)
@@ -57,7 +72,12 @@ async function placeLeads(workspaceId: string, tx: Queryable, company: Company, 
 }
 
 /** Adds those leads to the campaign that it lacks; answers how many. */
-async function joinCampaign(workspaceId: string, tx: Queryable, origin: FindingsOrigin, leads: Placed[]): Promise<number> {
+async function joinCampaign(
+  workspaceId: string,
+  tx: Queryable,
+  origin: FindingsOrigin,
+  leads: Placed[],
+): Promise<number> {
   const ids = leads.map((lead) => lead.id)
   const members = await store.listMembers(workspaceId, tx, origin.campaignId, ids)
   const joining = ids.filter((id) => !members.has(id))
@@ -78,7 +98,11 @@ async function storeEvidence(
   const subjects = [
     ...ofCompany.map((draft) => ({ draft, companyId: company.id, leadId: null })),
     ...leads.flatMap(({ id, draft: lead }) =>
-      lead.evidence.map((draft) => ({ draft, companyId: lead.kind === 'GENERAL' ? company.id : null, leadId: id })),
+      lead.evidence.map((draft) => ({
+        draft,
+        companyId: lead.kind === 'GENERAL' ? company.id : null,
+        leadId: id,
+      })),
     ),
   ]
   const cited = new Set(subjects.map(({ draft }) => draft.evidence.pageUrl))
@@ -99,7 +123,19 @@ async function storeEvidence(
     if (known.has(key)) continue
     known.add(key)
     const pageSnapshotId = snapshotIds.get(pageUrl) ?? null
-    rows.push({ companyId, leadId, field, value, method, snippet, byteStart, byteEnd, confidence, extractorVersion, pageSnapshotId })
+    rows.push({
+      companyId,
+      leadId,
+      field,
+      value,
+      method,
+      snippet,
+      byteStart,
+      byteEnd,
+      confidence,
+      extractorVersion,
+      pageSnapshotId,
+    })
   }
   await evidenceStore.addEvidence(workspaceId, tx, rows)
 }

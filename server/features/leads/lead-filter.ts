@@ -20,7 +20,12 @@ const MAX_SEARCH_LENGTH = 200
 
 /** Words of a search text, lower-cased; what lies beyond eight is ignored. */
 export function searchWords(search: string | null | undefined): string[] {
-  return (search ?? '').slice(0, MAX_SEARCH_LENGTH).toLowerCase().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)
+  return (search ?? '')
+    .slice(0, MAX_SEARCH_LENGTH)
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MAX_WORDS)
 }
 
 type LooseFilter = { search?: string | null | undefined } & {

@@ -33,7 +33,13 @@ export const linksField = z.array(link).max(MAX_LINKS, `A lead has at most ${MAX
 export const websiteField = optionalText('A web site')
 
 export const createLeadInput = z
-  .object({ campaignId: z.string(), companyName: companyNameField, website: websiteField, ...leadFields, links: linksField })
+  .object({
+    campaignId: z.string(),
+    companyName: companyNameField,
+    website: websiteField,
+    ...leadFields,
+    links: linksField,
+  })
   .refine((lead) => lead.name != null || lead.email != null || lead.phone != null, {
     path: ['name'],
     message: 'A lead needs a name, or an email address or phone number as the company’s general contact.',

@@ -10,10 +10,16 @@ export const LeadFilterInput = builder.inputType('LeadFilter', {
     hasEmail: t.boolean({ description: 'With, or without, an email address.' }),
     hasPhone: t.boolean({ description: 'With, or without, a phone number.' }),
     hasTitle: t.boolean({ description: 'With, or without, a title.' }),
-    status: t.field({ type: LeadStatus, description: 'With this status in the campaign, or in any campaign.' }),
+    status: t.field({
+      type: LeadStatus,
+      description: 'With this status in the campaign, or in any campaign.',
+    }),
     runId: t.id({ description: 'Added by this run.' }),
     companyId: t.id({ description: 'At this company.' }),
-    createdAfter: t.field({ type: 'DateTime', description: 'First found or entered at this moment or later.' }),
+    createdAfter: t.field({
+      type: 'DateTime',
+      description: 'First found or entered at this moment or later.',
+    }),
   }),
 })
 

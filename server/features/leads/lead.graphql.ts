@@ -6,7 +6,9 @@ export const LeadKind = builder.enumType('LeadKind', {
   description: 'What a lead is.',
   values: {
     PERSON: { description: 'A named person at a company, with or without an address of their own.' },
-    GENERAL: { description: 'The company’s general contact; one a company, if it shows any address or number.' },
+    GENERAL: {
+      description: 'The company’s general contact; one a company, if it shows any address or number.',
+    },
   },
 })
 
@@ -27,22 +29,32 @@ builder.prismaObject('CampaignLead', {
   fields: (t) => ({
     campaign: t.relation('campaign', { description: 'The campaign.' }),
     status: t.expose('status', { type: LeadStatus, description: 'Where the lead stands in it.' }),
-    score: t.exposeInt('score', { nullable: true, description: '0 to 100 by the campaign’s criteria; null before scoring.' }),
+    score: t.exposeInt('score', {
+      nullable: true,
+      description: '0 to 100 by the campaign’s criteria; null before scoring.',
+    }),
     foundAt: t.expose('createdAt', { type: 'DateTime', description: 'When the lead joined it.' }),
   }),
 })
 
 builder.prismaNode('Lead', {
-  description: 'A named person at a company, or the company’s general contact; once in a workspace, in any number of campaigns.',
+  description:
+    'A named person at a company, or the company’s general contact; once in a workspace, in any number of campaigns.',
   id: { field: 'id', description: 'Id of the lead.' },
   authScopes: (lead, context) => lead.workspaceId === context.viewer?.workspaceId,
   select: { id: true, workspaceId: true },
   fields: (t) => ({
     kind: t.expose('kind', { type: LeadKind, description: 'Person or general contact.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Name as printed; null for a general contact.' }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'Name as printed; null for a general contact.',
+    }),
     title: t.exposeString('title', { nullable: true, description: 'Title as printed.' }),
     email: t.exposeString('email', { nullable: true, description: 'The best address of the lead’s own.' }),
-    phone: t.exposeString('phone', { nullable: true, description: 'The best number, E.164 where it parses.' }),
+    phone: t.exposeString('phone', {
+      nullable: true,
+      description: 'The best number, E.164 where it parses.',
+    }),
     emails: t.stringList({
       description: 'All addresses, the best first.',
       select: { emails: true },
@@ -68,7 +80,10 @@ builder.prismaNode('Lead', {
       description: 'Where the lead’s values come from, by field, the most certain first.',
       resolve: (query, lead, _args, { db }) => listLeadEvidence(lead.workspaceId, db, lead.id, query),
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first found or entered.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When it was first found or entered.',
+    }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),
 })

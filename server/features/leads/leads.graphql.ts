@@ -27,10 +27,17 @@ type ListArgs = {
 /** The filter of a list; an id that the workspace does not have answers NOT_FOUND. */
 async function filterOf(args: ListArgs, context: GraphQLContext): Promise<LeadFilter> {
   const { runId, companyId, ...rest } = args.filter ?? {}
-  const uuid = (typename: string, id: string | null | undefined) => (id == null ? undefined : uuidOf(typename, id))
+  const uuid = (typename: string, id: string | null | undefined) =>
+    id == null ? undefined : uuidOf(typename, id)
   const campaignId = uuid('Campaign', args.campaignId)
-  if (campaignId !== undefined) await context.services.campaigns.get(viewerOf(context).workspaceId, campaignId)
-  return toLeadFilter({ ...rest, campaignId, runId: uuid('Run', runId), companyId: uuid('Company', companyId) })
+  if (campaignId !== undefined)
+    await context.services.campaigns.get(viewerOf(context).workspaceId, campaignId)
+  return toLeadFilter({
+    ...rest,
+    campaignId,
+    runId: uuid('Run', runId),
+    companyId: uuid('Company', companyId),
+  })
 }
 
 // The two fields that tell of the count share one query.
@@ -52,7 +59,8 @@ builder.queryFields((t) => ({
     {
       type: 'Lead',
       cursor: 'id',
-      description: 'Leads of a campaign, or of the whole workspace without `campaignId`; newest first unless ordered otherwise.',
+      description:
+        'Leads of a campaign, or of the whole workspace without `campaignId`; newest first unless ordered otherwise.',
       authScopes: { signedIn: true },
       args: {
         campaignId: t.arg.id({ description: 'Only leads in this campaign.' }),
@@ -67,6 +75,7 @@ builder.queryFields((t) => ({
       },
     },
     {
+      name: 'LeadConnection',
       description: 'A page of leads.',
       fields: (connection) => ({
         totalCountIsExact: connection.boolean({
@@ -75,7 +84,7 @@ builder.queryFields((t) => ({
         }),
       }),
     },
-    { description: 'A lead in its list.' },
+    { name: 'LeadEdge', description: 'A lead in its list.' },
   ),
   lead: t.prismaField({
     type: 'Lead',
@@ -110,7 +119,8 @@ const CreateLeadInput = builder
 
 const UpdateLeadInput = builder
   .inputType('UpdateLeadInput', {
-    description: 'Changes to a lead. Absent fields keep their value; null or empty clears title, email or phone.',
+    description:
+      'Changes to a lead. Absent fields keep their value; null or empty clears title, email or phone.',
     fields: (t) => ({
       id: t.id({ required: true, description: 'Id of the lead.' }),
       name: t.string({ description: 'Name of the person; cannot be cleared.' }),

@@ -14,7 +14,11 @@ export { saveFindings, type SnapshotData } from './findings.service.ts'
 const OWN_FIELDS = ['name', 'title', 'email', 'phone'] as const
 
 /** Evidence rows that say a user entered these values. */
-function userEvidence(leadId: string, userId: string, values: Partial<Record<string, string | null | undefined>>): EvidenceData[] {
+function userEvidence(
+  leadId: string,
+  userId: string,
+  values: Partial<Record<string, string | null | undefined>>,
+): EvidenceData[] {
   return Object.entries(values).flatMap(([field, value]) =>
     value == null ? [] : [{ leadId, field, value, method: 'USER' as const, userId }],
   )
@@ -25,9 +29,19 @@ export function createLeadsService(db: Db) {
    * Adds a typed lead to a campaign and answers its id. CONFLICT when the company has this person already: a campaign
    * that lacks them gets them through the same call, and no value is written over.
    */
-  async function create(workspaceId: string, userId: string, campaignId: string, input: CreateLeadInput): Promise<string> {
+  async function create(
+    workspaceId: string,
+    userId: string,
+    campaignId: string,
+    input: CreateLeadInput,
+  ): Promise<string> {
     const { companyName, website, links } = input
-    const [name, title, email, phone] = [input.name ?? null, input.title ?? null, input.email ?? null, input.phone ?? null]
+    const [name, title, email, phone] = [
+      input.name ?? null,
+      input.title ?? null,
+      input.email ?? null,
+      input.phone ?? null,
+    ]
     return inTransaction(db, async (tx) => {
       await findCampaignForWrite(workspaceId, tx, campaignId)
       const company = await companyOf(workspaceId, tx, companyName, website ?? null)
@@ -37,17 +51,35 @@ export function createLeadsService(db: Db) {
       const id = uuidv7()
       const searchText = searchTextOf({ name, title, email, company })
       const kind = name === null ? 'GENERAL' : 'PERSON'
-      const values = { name, title, email, phone, emails: email ? [email] : [], phones: phone ? [phone] : [], links: links ?? [] }
-      await store.createLeads(workspaceId, tx, [{ id, companyId: company.id, kind, identityKey, searchText, ...values }])
+      const values = {
+        name,
+        title,
+        email,
+        phone,
+        emails: email ? [email] : [],
+        phones: phone ? [phone] : [],
+        links: links ?? [],
+      }
+      await store.createLeads(workspaceId, tx, [
+        { id, companyId: company.id, kind, identityKey, searchText, ...values },
+      ])
       await store.addMembers(workspaceId, tx, campaignId, [id], null)
       await addToLeadCount(workspaceId, tx, campaignId, 1)
       const linkEvidence = (links ?? []).flatMap((link) => userEvidence(id, userId, { link }))
-      await addEvidence(workspaceId, tx, [...userEvidence(id, userId, { name, title, email, phone }), ...linkEvidence])
+      await addEvidence(workspaceId, tx, [
+        ...userEvidence(id, userId, { name, title, email, phone }),
+        ...linkEvidence,
+      ])
       return id
     })
   }
 
-  async function joinKnown(workspaceId: string, tx: Queryable, campaignId: string, leadId: string): Promise<string> {
+  async function joinKnown(
+    workspaceId: string,
+    tx: Queryable,
+    campaignId: string,
+    leadId: string,
+  ): Promise<string> {
     const members = await store.listMembers(workspaceId, tx, campaignId, [leadId])
     if (members.has(leadId)) {
       throw new AppError('CONFLICT', 'This lead is in the campaign already. Open it to change its values.')
@@ -58,15 +90,27 @@ export function createLeadsService(db: Db) {
   }
 
   /** Changes values, each with the user as its evidence, or the status in one campaign. */
-  async function update(workspaceId: string, userId: string, id: string, input: Omit<UpdateLeadInput, 'id'>): Promise<void> {
+  async function update(
+    workspaceId: string,
+    userId: string,
+    id: string,
+    input: Omit<UpdateLeadInput, 'id'>,
+  ): Promise<void> {
     const { campaignId, status, ...changes } = input
     if ((status == null) !== (campaignId == null)) {
-      throw invalidField(status == null ? 'status' : 'campaignId', 'A status belongs to a campaign: give both.')
+      throw invalidField(
+        status == null ? 'status' : 'campaignId',
+        'A status belongs to a campaign: give both.',
+      )
     }
     await inTransaction(db, async (tx) => {
       const lead = await store.findLeadWithCompany(workspaceId, tx, id)
       if (!lead) throw notFound('lead')
-      if (status != null && campaignId != null && !(await store.setStatus(workspaceId, tx, campaignId, id, status))) {
+      if (
+        status != null &&
+        campaignId != null &&
+        !(await store.setStatus(workspaceId, tx, campaignId, id, status))
+      ) {
         throw notFound('campaign of this lead')
       }
       const given = Object.fromEntries(
@@ -75,7 +119,10 @@ export function createLeadsService(db: Db) {
       if (Object.keys(given).length === 0) return
       const next = { ...lead, ...given }
       if (lead.kind === 'GENERAL' && given['name'] != null) {
-        throw invalidField('name', 'This is the company’s general contact, which has no name. Add the person as a lead.')
+        throw invalidField(
+          'name',
+          'This is the company’s general contact, which has no name. Add the person as a lead.',
+        )
       }
       const identityKey = identityOf(next.name)
       await store.updateLead(workspaceId, tx, id, { ...given, identityKey, searchText: searchTextOf(next) })

@@ -2,7 +2,9 @@ import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
 import type { LeadFilter } from './lead-filter.ts'
 
-export type LeadData = Omit<Prisma.LeadUncheckedCreateInput, 'workspaceId' | 'createdAt' | 'updatedAt'> & { id: string }
+export type LeadData = Omit<Prisma.LeadUncheckedCreateInput, 'workspaceId' | 'createdAt' | 'updatedAt'> & {
+  id: string
+}
 export type LeadStatus = 'NEW' | 'QUALIFIED' | 'CONTACTED' | 'REJECTED'
 
 /** Condition of a list within its workspace. */
@@ -53,7 +55,12 @@ export function findLeadWithCompany(workspaceId: string, db: Queryable, id: stri
 }
 
 /** The leads of a company by what identifies them, each with the fields that a user or an import has set. */
-export function listLeadsOfCompany(workspaceId: string, db: Queryable, companyId: string, identityKeys: string[]) {
+export function listLeadsOfCompany(
+  workspaceId: string,
+  db: Queryable,
+  companyId: string,
+  identityKeys: string[],
+) {
   return db.lead.findMany({
     where: { workspaceId, companyId, identityKey: { in: identityKeys } },
     include: {
@@ -85,7 +92,9 @@ export async function addMembers(
   runId: string | null,
 ) {
   if (leadIds.length === 0) return
-  await db.campaignLead.createMany({ data: leadIds.map((leadId) => ({ workspaceId, campaignId, leadId, runId })) })
+  await db.campaignLead.createMany({
+    data: leadIds.map((leadId) => ({ workspaceId, campaignId, leadId, runId })),
+  })
 }
 
 /** Sets the status of a lead in one campaign; answers whether it is in there. */
@@ -96,7 +105,10 @@ export async function setStatus(
   leadId: string,
   status: LeadStatus,
 ) {
-  const { count } = await db.campaignLead.updateMany({ where: { workspaceId, campaignId, leadId }, data: { status } })
+  const { count } = await db.campaignLead.updateMany({
+    where: { workspaceId, campaignId, leadId },
+    data: { status },
+  })
   return count === 1
 }
 
@@ -110,6 +122,9 @@ export function listMemberships(workspaceId: string, db: Queryable, leadId: stri
 
 /** Deletes a lead with its memberships. Evidence that also speaks for the company stays with the company. */
 export async function deleteLead(workspaceId: string, db: Queryable, id: string) {
-  await db.evidence.updateMany({ where: { workspaceId, leadId: id, companyId: { not: null } }, data: { leadId: null } })
+  await db.evidence.updateMany({
+    where: { workspaceId, leadId: id, companyId: { not: null } },
+    data: { leadId: null },
+  })
   await db.lead.deleteMany({ where: { workspaceId, id } })
 }

@@ -1,0 +1,121 @@
+import { builder } from '../../graphql/builder.ts'
+
+export const RunState = builder.enumType('RunState', {
+  description: 'State of a run.',
+  values: {
+    QUEUED: { description: 'Waits for a worker.' },
+    RUNNING: { description: 'Workers read its sites.' },
+    PAUSED: { description: 'Held by a user; goes on when resumed.' },
+    CANCELLING: { description: 'A user stopped it; sites under way are being dropped.' },
+    CANCELLED: { description: 'Stopped by a user; what was done is kept.' },
+    COMPLETED: { description: 'Every site was read.' },
+    COMPLETED_WITH_ERRORS: { description: 'Ended; some sites could not be read, each with its reason.' },
+    FAILED: { description: 'An error of ours stopped it; see `error`.' },
+  },
+})
+
+export const RunSiteState = builder.enumType('RunSiteState', {
+  description: 'State of one site in a run.',
+  values: {
+    QUEUED: { description: 'Not read yet.' },
+    RUNNING: { description: 'Being read.' },
+    CANCELLED: { description: 'Not read, or dropped, because the run was cancelled.' },
+    COMPLETED: { description: 'Read to its end.' },
+    COMPLETED_WITH_ERRORS: { description: 'Read, but some pages could not be had.' },
+    FAILED: { description: 'Could not be read; see `reason`.' },
+  },
+})
+
+const SiteReason = builder.enumType('SiteReason', {
+  description: 'Why a site gave nothing, or less than it could.',
+  values: {
+    INVALID_ADDRESS: { description: 'The address could not be read.' },
+    PRIVATE_ADDRESS: { description: 'It is, or leads to, an address that is not public.' },
+    DNS: { description: 'The name does not resolve.' },
+    REFUSED: { description: 'The host refuses the connection.' },
+    TIMEOUT: { description: 'No answer in time.' },
+    TLS: { description: 'The secure connection failed.' },
+    ROBOTS: { description: 'robots.txt asks us to stay out.' },
+    BLOCKED: { description: 'The site answers that we may not read it.' },
+    HTTP_ERROR: { description: 'The site answers with an error.' },
+    NOT_HTML: { description: 'Not a web page.' },
+    TOO_LARGE: { description: 'Larger than we read.' },
+    NOTHING_FOUND: { description: 'Read, but no person, address or number stands on it.' },
+    NOT_A_COMPANY: { description: 'Not the site of an organisation.' },
+    DUPLICATE: { description: 'The same company as another site.' },
+    BELOW_THRESHOLD: { description: 'Scored too low.' },
+    SUPPRESSED: { description: 'On the list of those never to be collected.' },
+    CRASHED: { description: 'An error of ours, three times.' },
+    CANCELLED: { description: 'The run was cancelled.' },
+  },
+})
+
+builder.prismaNode('Run', {
+  description: 'One execution of a campaign.',
+  id: { field: 'id', description: 'Id of the run.' },
+  authScopes: (run, context) => run.workspaceId === context.viewer?.workspaceId,
+  select: { id: true, workspaceId: true },
+  fields: (t) => ({
+    state: t.expose('state', { type: RunState, description: 'Where it stands.' }),
+    campaign: t.relation('campaign', { description: 'The campaign it executes.' }),
+    error: t.exposeString('error', { nullable: true, description: 'In words, when it failed.' }),
+    sitesTotal: t.exposeInt('sitesTotal', { description: 'Candidates that the sources proposed.' }),
+    sitesDone: t.exposeInt('sitesDone', { description: 'Sites that are over, read or not.' }),
+    sitesFailed: t.exposeInt('sitesFailed', { description: 'Sites that could not be read.' }),
+    sitesWithPeople: t.exposeInt('sitesWithPeople', { description: 'Sites on which people were found.' }),
+    sitesWithEmail: t.exposeInt('sitesWithEmail', { description: 'Sites on which an address was found.' }),
+    pagesFetched: t.exposeInt('pagesFetched', { description: 'Pages fetched so far.' }),
+    bytesFetched: t.float({
+      description: 'Bytes of those pages.',
+      select: { bytesFetched: true },
+      resolve: (run) => Number(run.bytesFetched),
+    }),
+    leadsFound: t.exposeInt('leadsFound', { description: 'Leads found, new to the campaign or not.' }),
+    leadsNew: t.exposeInt('leadsNew', { description: 'Leads that the campaign did not have.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a worker began.',
+    }),
+    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When any of this last changed.' }),
+  }),
+})
+
+builder.prismaNode('RunSite', {
+  description: 'A candidate’s web site in a run.',
+  id: { field: 'id', description: 'Id of the site in this run.' },
+  authScopes: (site, context) => site.workspaceId === context.viewer?.workspaceId,
+  select: { id: true, workspaceId: true },
+  fields: (t) => ({
+    position: t.exposeInt('position', { description: 'Place in the order of the sources, from 0.' }),
+    address: t.exposeString('address', { description: 'Address as the source gave it.' }),
+    state: t.expose('state', { type: RunSiteState, description: 'Where it stands.' }),
+    reason: t.expose('reason', {
+      type: SiteReason,
+      nullable: true,
+      description: 'Why it gave nothing, if it did.',
+    }),
+    detail: t.exposeString('detail', { nullable: true, description: 'The reason in words.' }),
+    pages: t.exposeInt('pages', { description: 'Pages fetched.' }),
+    bytes: t.float({
+      description: 'Bytes of those pages.',
+      select: { bytes: true },
+      resolve: (site) => Number(site.bytes),
+    }),
+    people: t.exposeInt('people', { description: 'People found.' }),
+    emails: t.exposeInt('emails', { description: 'Different addresses found.' }),
+    company: t.relation('company', { nullable: true, description: 'The company that was found on it.' }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a worker began.',
+    }),
+    finishedAt: t.expose('finishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was over.',
+    }),
+  }),
+})

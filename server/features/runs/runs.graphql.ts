@@ -1,0 +1,133 @@
+import { notFound } from '../../errors.ts'
+import { builder } from '../../graphql/builder.ts'
+import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
+import { uuidOf } from '../../graphql/ids.ts'
+import { nonEmpty } from '../../graphql/selection.ts'
+import * as sites from './run-sites.store.ts'
+import { isFinal } from './run-states.ts'
+import { followTopic } from './run-updates.ts'
+import { RunSiteState } from './run.graphql.ts'
+import { runTopic } from './runs.job.ts'
+import type { RunsService } from './runs.service.ts'
+import * as store from './runs.store.ts'
+
+declare module '../../graphql/context.ts' {
+  interface Services {
+    runs: RunsService
+  }
+}
+
+async function readRun(context: GraphQLContext, id: string, query: object = {}) {
+  const run = await store.findRun(viewerOf(context).workspaceId, context.db, id, nonEmpty(query))
+  if (!run) throw notFound('run')
+  return run
+}
+
+const campaignUuid = (id: string | null | undefined) => (id == null ? undefined : uuidOf('Campaign', id))
+
+builder.queryFields((t) => ({
+  runs: t.prismaConnection(
+    {
+      type: 'Run',
+      cursor: 'id',
+      description: 'Runs of a campaign, or of the whole workspace; newest first.',
+      authScopes: { signedIn: true },
+      args: { campaignId: t.arg.id({ description: 'Only runs of this campaign.' }) },
+      totalCount: (_root, { campaignId }, context) =>
+        store.countRuns(viewerOf(context).workspaceId, context.db, campaignUuid(campaignId)),
+      resolve: async (query, _root, { campaignId }, context) => {
+        const { workspaceId } = viewerOf(context)
+        const campaign = campaignUuid(campaignId)
+        if (campaign !== undefined) await context.services.campaigns.get(workspaceId, campaign)
+        return store.listRuns(workspaceId, context.db, query, campaign)
+      },
+    },
+    { name: 'RunConnection', description: 'A page of runs.' },
+    { name: 'RunEdge', description: 'A run in its list.' },
+  ),
+  run: t.prismaField({
+    type: 'Run',
+    description: 'One run; NOT_FOUND when the workspace has no such one.',
+    authScopes: { signedIn: true },
+    args: { id: t.arg.id({ required: true, description: 'Id of the run.' }) },
+    resolve: (query, _root, { id }, context) => readRun(context, uuidOf('Run', id), query),
+  }),
+  runSites: t.prismaConnection(
+    {
+      type: 'RunSite',
+      cursor: 'id',
+      description: 'Sites of a run in the order of its sources.',
+      authScopes: { signedIn: true },
+      args: {
+        runId: t.arg.id({ required: true, description: 'Id of the run.' }),
+        state: t.arg({ type: RunSiteState, description: 'Only sites in this state.' }),
+      },
+      totalCount: (_root, { runId, state }, context) =>
+        sites.countRunSites(
+          viewerOf(context).workspaceId,
+          context.db,
+          uuidOf('Run', runId),
+          state ?? undefined,
+        ),
+      resolve: async (query, _root, { runId, state }, context) => {
+        const run = await readRun(context, uuidOf('Run', runId))
+        return sites.listRunSites(run.workspaceId, context.db, run.id, query, state ?? undefined)
+      },
+    },
+    { name: 'RunSiteConnection', description: 'A page of sites.' },
+    { name: 'RunSiteEdge', description: 'A site in its list.' },
+  ),
+}))
+
+builder.mutationFields((t) => ({
+  startRun: t.prismaField({
+    type: 'Run',
+    description: 'Starts a run over the campaign’s addresses. CONFLICT while another is under way.',
+    authScopes: { signedIn: true },
+    args: { campaignId: t.arg.id({ required: true, description: 'Id of the campaign.' }) },
+    resolve: async (query, _root, { campaignId }, context) => {
+      const { workspaceId } = viewerOf(context)
+      const id = await context.services.runs.start(workspaceId, uuidOf('Campaign', campaignId))
+      return readRun(context, id, query)
+    },
+  }),
+  cancelRun: t.prismaField({
+    type: 'Run',
+    description: 'Asks a run to stop; what is done is kept. CONFLICT when it has ended.',
+    authScopes: { signedIn: true },
+    args: { id: t.arg.id({ required: true, description: 'Id of the run.' }) },
+    resolve: async (query, _root, { id }, context) => {
+      const uuid = uuidOf('Run', id)
+      await context.services.runs.cancel(viewerOf(context).workspaceId, uuid)
+      return readRun(context, uuid, query)
+    },
+  }),
+}))
+
+builder.subscriptionField('runProgress', (t) =>
+  t.prismaField({
+    type: 'Run',
+    description: 'The run now, and again after each change, at most ten times a second, until it has ended.',
+    authScopes: { signedIn: true },
+    args: { runId: t.arg.id({ required: true, description: 'Id of the run.' }) },
+    subscribe: async (_root, { runId }, context) => {
+      const viewer = viewerOf(context)
+      const { id } = await readRun(context, uuidOf('Run', runId))
+      // The stream ends with the session that opened it.
+      const until = AbortSignal.timeout(
+        Math.max(0, Math.min(viewer.expiresAt.getTime() - Date.now(), MAX_TIMER_MS)),
+      )
+      return followTopic(
+        context.signals,
+        runTopic(id),
+        until,
+        () => readRun(context, id),
+        (run) => isFinal(run.state),
+      )
+    },
+    resolve: (query, run, _args, context) => readRun(context, run.id, query),
+  }),
+)
+
+/** The longest that a timer can wait. */
+const MAX_TIMER_MS = 2 ** 31 - 1

@@ -1,0 +1,21 @@
+/**
+ * run: one execution of a campaign · site: a candidate's web site in a run · lease: a worker's claim on a site, with an
+ * owner and an end · wake: a message that a run may have something to do; the database says what.
+ */
+
+/** Name of the queue that wakes workers for a run; its messages hold the run's ids. */
+export const WORK_RUN = 'runs.work-run'
+
+/** Topic of signals about a run. */
+export const runTopic = (runId: string): string => `run:${runId}`
+
+/** Topic of requests to a run's workers, such as to stop. */
+export const controlTopic = (runId: string): string => `run-control:${runId}`
+
+/** A lease not renewed for this long lapses. */
+export const LEASE_MS = 60_000
+export const HEARTBEAT_MS = 15_000
+/** A site that brought its worker down this often is set aside; a run that failed as a whole this often ends. */
+export const MAX_ATTEMPTS = 3
+/** How often due runs are looked for, whatever the queue said. */
+export const SWEEP_MS = 15_000

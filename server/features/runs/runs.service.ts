@@ -1,0 +1,119 @@
+import type { Candidate, RejectedCandidate, Vertical } from '../../engine/index.ts'
+import { EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
+import { AppError, invalidField, notFound } from '../../errors.ts'
+import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
+import type { Signals } from '../../platform/signals.ts'
+import type { WakeQueue } from '../../platform/wake-queue.ts'
+import { findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
+import { outcomeOf } from './run-states.ts'
+import * as sites from './run-sites.store.ts'
+import { controlTopic, runTopic, WORK_RUN } from './runs.job.ts'
+import * as store from './runs.store.ts'
+
+export interface RunsOptions {
+  db: Db
+  queue: WakeQueue
+  signals: Signals
+  verticals: readonly Vertical[]
+}
+
+export type RunsService = ReturnType<typeof createRunsService>
+
+/** Wakes sent when a run starts: enough for several workers to join, and no flood. */
+const MAX_WAKES = 8
+const SITES_PER_WAKE = 8
+
+export function createRunsService({ db, queue, signals, verticals }: RunsOptions) {
+  /**
+   * Starts a run of a campaign over its addresses and answers its id. CONFLICT while another is under way;
+   * INVALID_INPUT without a readable address. Unreadable ones become sites that have failed, with the reason.
+   */
+  async function start(workspaceId: string, campaignId: string): Promise<string> {
+    const { runId, open } = await inTransaction(db, async (tx) => {
+      // The campaign's row is locked by this, so that of two starts at once the second sees the first one's run.
+      const campaign = await findCampaignForWrite(workspaceId, tx, campaignId)
+      if (await store.findActiveRun(workspaceId, tx, campaignId)) {
+        throw new AppError('CONFLICT', 'A run of this campaign is under way. Wait for its end or cancel it.')
+      }
+      const addresses = campaign.addresses as string[]
+      const candidates = await listCandidates(addresses)
+      const rows = candidates.map(siteRow)
+      if (!rows.some((row) => row.state !== 'FAILED')) {
+        throw invalidField(
+          'addresses',
+          'The campaign has no readable address. Add the web sites of companies to it first.',
+        )
+      }
+      const vertical = verticals.find((one) => one.slug === campaign.vertical)
+      const failed = rows.filter((row) => row.state === 'FAILED').length
+      const run = await store.createRun(
+        workspaceId,
+        tx,
+        {
+          campaignId,
+          criteria: { icp: campaign.icp, addresses, maxPages: campaign.maxPages },
+          vertical: campaign.vertical,
+          verticalVersion: vertical?.version ?? null,
+          extractorVersion: EXTRACTOR_VERSION,
+          sitesTotal: rows.length,
+          sitesDone: failed,
+          sitesFailed: failed,
+        },
+        rows,
+      )
+      await setLastRun(workspaceId, tx, campaignId, run.id)
+      return { runId: run.id, open: rows.length - failed }
+    })
+    const wakes = Math.min(MAX_WAKES, Math.ceil(open / SITES_PER_WAKE))
+    await Promise.all(Array.from({ length: wakes }, () => queue.wake(WORK_RUN, { workspaceId, id: runId })))
+    return runId
+  }
+
+  /** Asks a run to stop: what is done is kept, sites under way are dropped. CONFLICT when it has ended. */
+  async function cancel(workspaceId: string, id: string): Promise<void> {
+    await inTransaction(db, async (tx) => {
+      const entered = await store.enterState(workspaceId, tx, id, 'CANCELLING')
+      if (!entered) {
+        const run = await store.findRun(workspaceId, tx, id)
+        if (!run) throw notFound('run')
+        if (run.state === 'CANCELLING') return
+        throw new AppError('CONFLICT', 'This run has ended already.')
+      }
+      const cancelled = await sites.cancelQueuedSites(workspaceId, tx, id, new Date())
+      await store.updateRun(workspaceId, tx, id, { sitesDone: { increment: cancelled } })
+      await finishIfDone(workspaceId, tx, id)
+    })
+    signals.publish(controlTopic(id))
+    signals.publish(runTopic(id))
+  }
+
+  return { start, cancel }
+}
+
+/** Ends a run of which no site is open; does nothing otherwise. */
+export async function finishIfDone(workspaceId: string, tx: Queryable, id: string): Promise<void> {
+  const run = await store.findRun(workspaceId, tx, id)
+  if (!run || (await sites.countOpenSites(workspaceId, tx, id)) > 0) return
+  await store.enterState(workspaceId, tx, id, outcomeOf(run), { finishedAt: new Date() })
+}
+
+async function listCandidates(addresses: string[]): Promise<(Candidate | RejectedCandidate)[]> {
+  const candidates: (Candidate | RejectedCandidate)[] = []
+  for await (const candidate of urlListSource.candidates({ addresses })) candidates.push(candidate)
+  return candidates
+}
+
+function siteRow(candidate: Candidate | RejectedCandidate, position: number): store.RunSiteData {
+  if (!('reason' in candidate)) return { position, address: candidate.address, siteKey: candidate.siteKey }
+  return {
+    position,
+    address: candidate.address,
+    siteKey: `rejected:${position}`,
+    state: 'FAILED',
+    reason: 'INVALID_ADDRESS',
+    detail: candidate.detail,
+    finishedAt: new Date(),
+  }
+}
+
+export { countActiveRuns } from './runs.store.ts'

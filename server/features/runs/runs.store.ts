@@ -1,0 +1,83 @@
+import type { Prisma } from '../../generated/postgresql/client.ts'
+import type { Queryable } from '../../platform/database.ts'
+import { ACTIVE_STATES, statesBefore, type RunState } from './run-states.ts'
+
+export type RunData = Omit<Prisma.RunUncheckedCreateInput, 'workspaceId'>
+export type RunSiteData = Omit<Prisma.RunSiteCreateManyInput, 'workspaceId' | 'runId'>
+
+const BATCH = 500
+const NEWEST_FIRST = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.RunOrderByWithRelationInput[]
+
+export async function createRun(workspaceId: string, db: Queryable, run: RunData, sites: RunSiteData[]) {
+  const created = await db.run.create({ data: { ...run, workspaceId } })
+  for (let i = 0; i < sites.length; i += BATCH) {
+    const rows = sites.slice(i, i + BATCH).map((site) => ({ ...site, workspaceId, runId: created.id }))
+    await db.runSite.createMany({ data: rows })
+  }
+  return created
+}
+
+export function findRun(workspaceId: string, db: Queryable, id: string, query: Prisma.RunDefaultArgs = {}) {
+  return db.run.findFirst({ ...query, where: { workspaceId, id } })
+}
+
+export function findActiveRun(workspaceId: string, db: Queryable, campaignId: string) {
+  return db.run.findFirst({ where: { workspaceId, campaignId, state: { in: ACTIVE_STATES } } })
+}
+
+const runWhere = (workspaceId: string, campaignId: string | undefined): Prisma.RunWhereInput => ({
+  workspaceId,
+  ...(campaignId === undefined ? {} : { campaignId }),
+})
+
+export function listRuns(
+  workspaceId: string,
+  db: Queryable,
+  query: Prisma.RunFindManyArgs,
+  campaignId?: string,
+) {
+  return db.run.findMany({ ...query, where: runWhere(workspaceId, campaignId), orderBy: NEWEST_FIRST })
+}
+
+export function countRuns(workspaceId: string, db: Queryable, campaignId?: string) {
+  return db.run.count({ where: runWhere(workspaceId, campaignId) })
+}
+
+export function countActiveRuns(workspaceId: string, db: Queryable) {
+  return db.run.count({ where: { workspaceId, state: { in: ACTIVE_STATES } } })
+}
+
+/** Enters a state where that is allowed; answers whether it did. */
+export async function enterState(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  state: RunState,
+  data: Prisma.RunUncheckedUpdateManyInput = {},
+) {
+  const where = { workspaceId, id, state: { in: statesBefore(state) } }
+  const { count } = await db.run.updateMany({ where, data: { ...data, state } })
+  return count === 1
+}
+
+export async function updateRun(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  data: Prisma.RunUncheckedUpdateManyInput,
+) {
+  await db.run.updateMany({ where: { workspaceId, id }, data })
+}
+
+/**
+ * Runs of every workspace that have something to do now. The sweep's question, the one that no viewer asks; it answers
+ * ids, and each is then worked within its workspace.
+ */
+export function listDueRuns(db: Queryable, now: Date, limit: number) {
+  return db.run.findMany({
+    where: { state: { in: ['QUEUED', 'RUNNING', 'CANCELLING'] }, wakeAt: { lte: now } },
+    select: { workspaceId: true, id: true },
+    orderBy: { wakeAt: 'asc' },
+    take: limit,
+  })
+}

@@ -1,0 +1,30 @@
+/** What a crawled site becomes in its run. Pure. */
+import type { Reason, SiteEvent } from '../../engine/index.ts'
+
+export type FinalEvent = Extract<SiteEvent, { type: 'done' | 'failed' }>
+type StoredReason = Uppercase<Reason>
+
+/** The database's name of a reason. */
+export const storedReason = (reason: Reason): StoredReason => reason.toUpperCase() as StoredReason
+
+export interface SiteCounts {
+  pages: number
+  bytes: number
+  people: number
+  emails: number
+}
+
+/** What the findings of a site count to. */
+export function countsOf(event: Extract<SiteEvent, { type: 'done' }>): SiteCounts {
+  const { organisation, people } = event.findings
+  const emails = new Set(
+    [...organisation.emails, ...people.flatMap((person) => person.emails)].map((one) => one.value),
+  )
+  return { pages: event.pages, bytes: event.bytes, people: people.length, emails: emails.size }
+}
+
+/** True when a site was read and gave neither a person nor a way to reach the organisation. */
+export function isEmpty({ findings }: Extract<SiteEvent, { type: 'done' }>): boolean {
+  const { emails, phones } = findings.organisation
+  return findings.people.length === 0 && emails.length === 0 && phones.length === 0
+}

@@ -1,0 +1,139 @@
+import type { CrawlOptions, FetchedPage, SiteEvent, crawlSite } from '../../engine/index.ts'
+import type { Db } from '../../platform/database.ts'
+import type { Logger } from '../../platform/logger.ts'
+import type { Signals } from '../../platform/signals.ts'
+import type { SnapshotStore } from '../../platform/snapshot-store.ts'
+import type { SnapshotData } from '../leads/leads.service.ts'
+import { ProgressMeter } from './run-progress.ts'
+import * as sites from './run-sites.store.ts'
+import { HEARTBEAT_MS, LEASE_MS, MAX_ATTEMPTS, runTopic } from './runs.job.ts'
+import * as store from './runs.store.ts'
+import { storedReason } from './site-outcome.ts'
+import * as service from './sites.service.ts'
+
+export interface SiteWorkerOptions {
+  db: Db
+  signals: Signals
+  snapshots: SnapshotStore
+  logger: Logger
+  crawl: CrawlOptions
+  crawlSite: typeof crawlSite
+  /** Names this process in leases. */
+  owner: string
+}
+
+/** A leased site with what its run pins. */
+export type RunningSite = sites.LeasedSite & { campaignId: string; maxPages: number }
+
+/** Why a site is dropped in the middle. */
+export type Interruption = 'cancelled' | 'shutdown'
+
+/** Crawls one leased site to its end and commits the outcome. The reason of an aborted `signal` is an Interruption. */
+export async function workSite(
+  options: SiteWorkerOptions,
+  site: RunningSite,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, owner } = options
+  if (site.attempt > MAX_ATTEMPTS) {
+    const detail = `Its worker stopped ${MAX_ATTEMPTS} times while reading this site; it was set aside.`
+    return service.failSite(db, site, owner, { reason: 'CRASHED', detail })
+  }
+  const leaseLost = new AbortController()
+  const heartbeat = setInterval(() => void beat(options, site, leaseLost), HEARTBEAT_MS)
+  try {
+    await crawlAndCommit(options, site, AbortSignal.any([signal, leaseLost.signal]))
+  } catch (error) {
+    await settleError(options, site, signal, error)
+  } finally {
+    clearInterval(heartbeat)
+    options.signals.publish(runTopic(site.runId))
+  }
+}
+
+async function beat(
+  options: SiteWorkerOptions,
+  site: RunningSite,
+  leaseLost: AbortController,
+): Promise<void> {
+  const until = new Date(Date.now() + LEASE_MS)
+  try {
+    const held = await sites.renewLease(site.workspaceId, options.db, site.id, {
+      owner: options.owner,
+      until,
+    })
+    if (!held) leaseLost.abort(new service.LeaseLostError(site.id))
+  } catch (error) {
+    // The lease runs on; the next beat tries again.
+    options.logger.warn({ error, siteId: site.id }, 'runs.heartbeat-failed')
+  }
+}
+
+async function crawlAndCommit(
+  options: SiteWorkerOptions,
+  site: RunningSite,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, owner, snapshots } = options
+  const pages = new Map<string, SnapshotData>()
+  const snapshotSink = async (page: FetchedPage) => {
+    await snapshots.put(site.workspaceId, page.contentHash, page.body)
+    pages.set(page.url, snapshotOf(page))
+  }
+  const meter = new ProgressMeter((total, delta) => writeProgress(options, site, total, delta))
+  const crawlOptions = { ...options.crawl, maxPages: site.maxPages, snapshotSink, signal }
+  let last: SiteEvent | undefined
+  for await (const event of options.crawlSite({ address: site.address }, crawlOptions)) {
+    if (event.type === 'page') await meter.add(event.bytes)
+    last = event
+  }
+  await meter.flush()
+  if (last?.type === 'done') return service.completeSite(db, site, owner, last, pages)
+  if (last?.type !== 'failed') throw new Error('The crawl of a site ended without an outcome')
+  await service.failSite(db, site, owner, { reason: storedReason(last.reason), detail: last.detail })
+}
+
+function snapshotOf(page: FetchedPage): SnapshotData {
+  const { url, contentHash, contentType, charset, status, fetchedAt } = page
+  return { url, contentHash, contentType, charset, status, bytes: page.body.byteLength, fetchedAt }
+}
+
+async function writeProgress(
+  { db, signals }: SiteWorkerOptions,
+  site: RunningSite,
+  total: { pages: number; bytes: number },
+  delta: { pages: number; bytes: number },
+): Promise<void> {
+  await sites.noteProgress(site.workspaceId, db, site.id, total)
+  await store.updateRun(site.workspaceId, db, site.runId, {
+    pagesFetched: { increment: delta.pages },
+    bytesFetched: { increment: delta.bytes },
+  })
+  signals.publish(runTopic(site.runId))
+}
+
+/** An interruption is not an error; an error of our own is tried again, and reported. */
+async function settleError(
+  options: SiteWorkerOptions,
+  site: RunningSite,
+  signal: AbortSignal,
+  error: unknown,
+): Promise<void> {
+  const { db, owner, logger } = options
+  if (error instanceof service.LeaseLostError) {
+    logger.warn({ siteId: site.id, runId: site.runId }, 'runs.lease-lost')
+    return
+  }
+  if (signal.aborted) {
+    const interruption = signal.reason as Interruption
+    if (interruption === 'cancelled') return service.cancelSite(db, site, owner)
+    return service.returnSite(db, site, owner)
+  }
+  logger.error({ error, siteId: site.id, runId: site.runId, attempt: site.attempt }, 'runs.site-crashed')
+  await service.retrySite(
+    db,
+    site,
+    owner,
+    `Reading this site failed ${site.attempt} times by an error of ours (see the log).`,
+  )
+}

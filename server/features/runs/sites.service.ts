@@ -1,0 +1,105 @@
+import type { SiteEvent } from '../../engine/index.ts'
+import { inTransaction, isUniqueViolation, type Db, type Queryable } from '../../platform/database.ts'
+import { saveFindings, type SnapshotData } from '../leads/leads.service.ts'
+import type { LeasedSite } from './run-sites.store.ts'
+import * as sites from './run-sites.store.ts'
+import { MAX_ATTEMPTS } from './runs.job.ts'
+import * as store from './runs.store.ts'
+import { countsOf, isEmpty, storedReason } from './site-outcome.ts'
+
+/** The lease has passed to another worker, whose result counts. */
+export class LeaseLostError extends Error {
+  override name = 'LeaseLostError'
+}
+
+const COMMIT_ATTEMPTS = 3
+/** Prisma's "write conflict or deadlock". */
+const isConflict = (error: unknown) =>
+  (error as { code?: unknown }).code === 'P2034' || isUniqueViolation(error)
+
+/** Commits again when another transaction got in the way: two sites may name the same company. */
+async function commit(db: Db, work: (tx: Queryable) => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(db, work)
+    } catch (error) {
+      if (attempt >= COMMIT_ATTEMPTS || !isConflict(error)) throw error
+    }
+  }
+}
+
+async function release(
+  tx: Queryable,
+  site: LeasedSite,
+  owner: string,
+  data: Parameters<typeof sites.releaseSite>[4],
+) {
+  if (!(await sites.releaseSite(site.workspaceId, tx, site.id, owner, data)))
+    throw new LeaseLostError(site.id)
+}
+
+/** Ends a site with what it said: leads, evidence, counters and state in one transaction. */
+export async function completeSite(
+  db: Db,
+  site: LeasedSite & { campaignId: string },
+  owner: string,
+  event: Extract<SiteEvent, { type: 'done' }>,
+  pages: ReadonlyMap<string, SnapshotData>,
+): Promise<void> {
+  const { workspaceId, runId } = site
+  const counts = countsOf(event)
+  await commit(db, async (tx) => {
+    // First, so that a worker whose lease has lapsed writes nothing.
+    await release(tx, site, owner, {
+      ...counts,
+      state: 'COMPLETED',
+      finishedAt: new Date(),
+      ...(isEmpty(event)
+        ? { reason: 'NOTHING_FOUND', detail: 'No person, address or phone number was found on it.' }
+        : {}),
+    })
+    const origin = { campaignId: site.campaignId, runId, runSiteId: site.id, pages }
+    const saved = isEmpty(event) ? null : await saveFindings(workspaceId, tx, origin, event.findings)
+    if (saved) await sites.setCompany(workspaceId, tx, site.id, saved.companyId)
+    await store.updateRun(workspaceId, tx, runId, {
+      sitesDone: { increment: 1 },
+      sitesWithPeople: { increment: counts.people > 0 ? 1 : 0 },
+      sitesWithEmail: { increment: counts.emails > 0 ? 1 : 0 },
+      leadsFound: { increment: saved?.found ?? 0 },
+      leadsNew: { increment: saved?.added ?? 0 },
+    })
+  })
+}
+
+/** Ends a site that could not be read. */
+export async function failSite(
+  db: Db,
+  site: LeasedSite,
+  owner: string,
+  failure: { reason: ReturnType<typeof storedReason> | 'CRASHED'; detail: string },
+): Promise<void> {
+  await commit(db, async (tx) => {
+    await release(tx, site, owner, { ...failure, state: 'FAILED', finishedAt: new Date() })
+    const counters = { sitesDone: { increment: 1 }, sitesFailed: { increment: 1 } }
+    await store.updateRun(site.workspaceId, tx, site.runId, counters)
+  })
+}
+
+/** Ends a site because its run was cancelled. */
+export async function cancelSite(db: Db, site: LeasedSite, owner: string): Promise<void> {
+  await commit(db, async (tx) => {
+    await release(tx, site, owner, { state: 'CANCELLED', reason: 'CANCELLED', finishedAt: new Date() })
+    await store.updateRun(site.workspaceId, tx, site.runId, { sitesDone: { increment: 1 } })
+  })
+}
+
+/** Gives a site back unread, as if it had not been leased: the worker is shutting down. */
+export async function returnSite(db: Db, site: LeasedSite, owner: string): Promise<void> {
+  await commit(db, (tx) => release(tx, site, owner, { state: 'QUEUED', attempt: site.attempt - 1 }))
+}
+
+/** After an error of our own: tries the site again, or sets it aside after the last attempt. */
+export async function retrySite(db: Db, site: LeasedSite, owner: string, detail: string): Promise<void> {
+  if (site.attempt >= MAX_ATTEMPTS) return failSite(db, site, owner, { reason: 'CRASHED', detail })
+  await commit(db, (tx) => release(tx, site, owner, { state: 'QUEUED', detail }))
+}
