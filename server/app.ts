@@ -1,0 +1,174 @@
+import { createServer, type Server } from 'node:http'
+import { crawlSite, loadVerticals } from './engine/index.ts'
+import type { Config } from './config.ts'
+import { createAccountsService } from './features/accounts/accounts.service.ts'
+import { createCampaignsService } from './features/campaigns/campaigns.service.ts'
+import { createLeadsService } from './features/leads/leads.service.ts'
+import { createOverviewService } from './features/overview/overview.service.ts'
+import { createRunsHandler, type RunsHandler } from './features/runs/runs.handler.ts'
+import { WORK_RUN } from './features/runs/runs.job.ts'
+import { createRunsService } from './features/runs/runs.service.ts'
+import { createTransferService } from './features/transfer/transfer.service.ts'
+import type { Services } from './graphql/context.ts'
+import { createCsvRoutes } from './http/csv-routes.ts'
+import { createWeb } from './http/web.ts'
+import { createAttemptLimiter } from './platform/attempt-limiter.ts'
+import { openDatabase, type Database } from './platform/database.ts'
+import { createLogger, type Logger } from './platform/logger.ts'
+import { migrate } from './platform/migrate.ts'
+import { createPasswordHasher } from './platform/password-hasher.ts'
+import { createMemorySignals, type Signals } from './platform/signals.ts'
+import { createRedisSignals } from './platform/signals.redis.ts'
+import { createSnapshotStore } from './platform/snapshot-store.ts'
+import { createMemoryQueue, type WakeQueue } from './platform/wake-queue.ts'
+import { createRedisQueue } from './platform/wake-queue.redis.ts'
+
+/** Failed log-ins by account and by address. */
+const ACCOUNT_LIMIT = { points: 10, windowSeconds: 900, blockSeconds: 900 }
+const ADDRESS_LIMIT = { points: 100, windowSeconds: 900, blockSeconds: 900 }
+/** Runs that one process has in hand at once; sites over all of them are bounded by CRAWL_CONCURRENCY. */
+const RUNS_AT_ONCE = 50
+
+/** What a process needs from outside, opened once and closed in reverse. */
+interface Platform {
+  database: Database
+  signals: Signals
+  queue: WakeQueue
+  logger: Logger
+  redis: { url: string; prefix: string; logger: Logger } | undefined
+}
+
+type Closer = () => Promise<void>
+
+async function openPlatform(config: Config, closers: Closer[]): Promise<Platform> {
+  const logger = createLogger(config.logLevel)
+  const applied = await migrate(config.database.url)
+  for (const migration of applied) logger.info({ migration }, 'database.migrated')
+  const database = await openDatabase(config.database.url)
+  closers.push(() => database.close())
+  const redis = config.redis && { ...config.redis, logger }
+  const signals = redis ? await createRedisSignals(redis.url, redis.prefix, logger) : createMemorySignals()
+  closers.push(() => signals.close())
+  const queue = redis ? createRedisQueue(redis.url, redis.prefix, logger) : createMemoryQueue(logger)
+  closers.push(() => queue.close())
+  return { database, signals, queue, logger, redis }
+}
+
+/** Takes part in the runs of this installation until closed. */
+function workRuns(config: Config, { database, signals, queue, logger }: Platform): RunsHandler {
+  const handler = createRunsHandler({
+    database,
+    signals,
+    logger,
+    crawlSite,
+    snapshots: createSnapshotStore(config.snapshotDir),
+    crawl: config.crawl,
+    concurrency: config.jobs.concurrency,
+  })
+  queue.work(WORK_RUN, RUNS_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  return handler
+}
+
+async function createServices(config: Config, platform: Platform, closers: Closer[]): Promise<Services> {
+  const { database, queue, signals, redis } = platform
+  const { db } = database
+  const hasher = createPasswordHasher(config.auth.bcryptCost)
+  const account = await createAttemptLimiter('login-account', ACCOUNT_LIMIT, redis)
+  const address = await createAttemptLimiter('login-address', ADDRESS_LIMIT, redis)
+  closers.push(
+    () => hasher.close(),
+    () => account.close(),
+    () => address.close(),
+  )
+  const verticals = loadVerticals()
+  return {
+    accounts: createAccountsService(db, { ...config.auth, hasher, limiters: { account, address } }),
+    campaigns: createCampaignsService(db, verticals),
+    leads: createLeadsService(db),
+    overview: createOverviewService(database),
+    runs: createRunsService({ db, queue, signals, verticals }),
+  }
+}
+
+export interface Running {
+  /** Address that the server answers on; absent for a worker. */
+  url?: string
+  logger: Logger
+  /** Stops taking work, gives back or finishes what is under way, and closes every connection. */
+  close(): Promise<void>
+}
+
+async function closeAll(closers: Closer[]): Promise<void> {
+  for (const close of closers.reverse()) await close()
+}
+
+function listen(server: Server, { host, port }: Config['http']): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      const address = server.address()
+      const actual = typeof address === 'object' && address !== null ? address.port : port
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${actual}`)
+    })
+  })
+}
+
+function stopServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+/** Starts the API, the dashboard unless told otherwise, and the jobs unless WORK_JOBS=0. */
+export async function startServer(config: Config, options: { dashboard: boolean }): Promise<Running> {
+  const closers: Closer[] = []
+  try {
+    const platform = await openPlatform(config, closers)
+    const services = await createServices(config, platform, closers)
+    const { logger, database, signals } = platform
+    const server = createServer()
+    const transfer = createTransferService(database)
+    const web = await createWeb({
+      ...config.http,
+      database,
+      services,
+      signals,
+      logger,
+      production: config.production,
+      exposeSchema: config.exposeSchema,
+      apiRoutes: [createCsvRoutes({ transfer, logger })],
+      ...(options.dashboard ? { dashboard: { httpServer: server } } : {}),
+    })
+    closers.push(() => web.close())
+    server.on('request', (req, res) => web.app(req, res))
+    const url = await listen(server, config.http)
+    if (config.jobs.work) {
+      const handler = workRuns(config, platform)
+      closers.push(() => handler.close())
+    }
+    closers.push(() => stopServer(server))
+    const wakeUps = platform.redis ? 'redis' : 'in-process'
+    logger.info({ url, database: database.provider, wakeUps, jobs: config.jobs.work }, 'server.ready')
+    return { url, logger, close: () => closeAll(closers) }
+  } catch (error) {
+    await closeAll(closers)
+    throw error
+  }
+}
+
+/** Starts a process that works jobs and serves nothing. */
+export async function startWorker(config: Config): Promise<Running> {
+  const closers: Closer[] = []
+  try {
+    const platform = await openPlatform(config, closers)
+    const handler = workRuns(config, platform)
+    closers.push(() => handler.close())
+    platform.logger.info({ database: platform.database.provider }, 'worker.ready')
+    return { logger: platform.logger, close: () => closeAll(closers) }
+  } catch (error) {
+    await closeAll(closers)
+    throw error
+  }
+}

@@ -1,0 +1,24 @@
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+
+/** GraphQL documents and variables; CSV goes another way. */
+const LIMIT = '1mb'
+
+const refuse: ErrorRequestHandler = (error: { type?: string; status?: number }, _req, res, next) => {
+  const { type, status } = error
+  if (status === undefined || status >= 500) return next(error)
+  const message =
+    type === 'entity.too.large' ? `A request has at most ${LIMIT}.` : 'The body is not valid JSON.'
+  res.status(status).json({ errors: [{ message, extensions: { code: 'INVALID_INPUT' } }] })
+}
+
+/** Reads a JSON body up to the limit before Yoga, which has none, and refuses any other kind of body. */
+export const limitedJsonBody: (RequestHandler | ErrorRequestHandler)[] = [
+  (req, res, next) => {
+    if (req.method !== 'POST' || req.is(['application/json', 'application/graphql-response+json']) !== false)
+      return next()
+    const message = 'Send a JSON body with content-type application/json.'
+    res.status(415).json({ errors: [{ message, extensions: { code: 'INVALID_INPUT' } }] })
+  },
+  express.json({ limit: LIMIT }),
+  refuse,
+]

@@ -1,0 +1,107 @@
+import type { Server } from 'node:http'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { Services } from '../graphql/context.ts'
+import type { Database } from '../platform/database.ts'
+import type { Logger } from '../platform/logger.ts'
+import type { Signals } from '../platform/signals.ts'
+import { limitedJsonBody } from './body-limit.ts'
+import { createDashboard } from './remix-handler.ts'
+import { assignRequestId, findViewer } from './request-scope.ts'
+import { allowInlineScripts, crossOrigin, securityHeaders } from './security.ts'
+import { sessionTokenOf } from './session-cookie.ts'
+import { createYogaServer, CSRF_HEADER, type YogaServer } from './yoga.ts'
+
+export interface WebOptions {
+  database: Database
+  services: Services
+  signals: Signals
+  logger: Logger
+  production: boolean
+  exposeSchema: boolean
+  trustProxy: number
+  corsOrigins: string[]
+  secureCookies: boolean
+  /** Routes below /api, behind `findViewer` and the CSRF guard. */
+  apiRoutes: RequestHandler[]
+  /** Serves the dashboard on this server; absent, only the API is served. */
+  dashboard?: { httpServer: Server }
+}
+
+/** One line for each request that is over. */
+function logRequests(logger: Logger): RequestHandler {
+  return (req, res, next) => {
+    const start = performance.now()
+    res.on('finish', () => {
+      const ms = Math.round(performance.now() - start)
+      // The path alone: a query string may hold what somebody searched for.
+      const { method, path } = req
+      logger.info(
+        { method, path, status: res.statusCode, ms, requestId: res.locals['requestId'] as string },
+        'http.request',
+      )
+    })
+    next()
+  }
+}
+
+/** A cookie session may write only with a header that no foreign page can send without being asked first. */
+const guardAgainstForgery: RequestHandler = (req, res, next) => {
+  const safe = req.method === 'GET' || req.method === 'HEAD'
+  if (safe || req.headers.authorization !== undefined || req.headers[CSRF_HEADER] !== undefined) return next()
+  const requestId = res.locals['requestId'] as string
+  res
+    .status(403)
+    .json({ error: { code: 'FORBIDDEN', message: `Send the header ${CSRF_HEADER}.`, requestId } })
+}
+
+function graphqlHandler(yoga: YogaServer): RequestHandler {
+  return (req, res, next) => {
+    const info = {
+      requestId: res.locals['requestId'] as string,
+      clientAddress: req.ip ?? 'unknown',
+      token: sessionTokenOf(req),
+    }
+    Promise.resolve(yoga.handle(req, res, info)).catch(next)
+  }
+}
+
+function answerFailure(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    const requestId = res.locals['requestId'] as string
+    logger.error({ error, requestId }, 'http.failed')
+    if (res.headersSent) return next(error)
+    res.status(500).type('text').send(`An error of ours; it is logged under ${requestId}. Try again.`)
+  }
+}
+
+/** The HTTP side of the product: GraphQL, REST routes and, when asked, the dashboard. */
+export async function createWeb(options: WebOptions): Promise<{ app: Express; close(): Promise<void> }> {
+  const { database, services, signals, logger, exposeSchema } = options
+  const yoga = createYogaServer({ db: database.db, services, signals, logger, exposeSchema })
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', options.trustProxy)
+  app.use(assignRequestId, logRequests(logger))
+  app.use(securityHeaders({ production: options.production, secure: options.secureCookies }))
+  app.get('/healthz', (_req, res) => void res.type('text').send('ok\n'))
+  app.use(['/graphql', '/api'], crossOrigin(options.corsOrigins))
+  if (exposeSchema) app.get('/graphql', allowInlineScripts)
+  // Compression comes after this: it would hold server-sent events back.
+  app.use('/graphql', limitedJsonBody, graphqlHandler(yoga))
+  app.use('/api', guardAgainstForgery, findViewer(services.accounts), options.apiRoutes)
+  app.use('/api', (_req, res) => {
+    const error = {
+      code: 'NOT_FOUND',
+      message: 'No such route.',
+      requestId: res.locals['requestId'] as string,
+    }
+    res.status(404).json({ error })
+  })
+  const dashboard = options.dashboard
+    ? await createDashboard(yoga, { ...options, httpServer: options.dashboard.httpServer })
+    : undefined
+  if (dashboard) app.use(compression(), ...dashboard.handlers)
+  app.use(answerFailure(logger))
+  return { app, close: async () => dashboard?.close() }
+}

@@ -1,0 +1,87 @@
+import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases'
+import { maxDirectivesPlugin } from '@escape.tech/graphql-armor-max-directives'
+import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
+import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
+import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import { validate } from 'graphql'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import type { GraphQLContext, Services } from '../graphql/context.ts'
+import type { Db } from '../platform/database.ts'
+import type { Logger } from '../platform/logger.ts'
+import type { Signals } from '../platform/signals.ts'
+import { maskError } from './error-mask.ts'
+import { currentRequestId } from './request-scope.ts'
+import { schema } from './schema.ts'
+import { bearerToken } from './session-cookie.ts'
+
+/** What the web server knows of a request before GraphQL sees it. */
+export interface RequestInfo {
+  requestId: string
+  clientAddress: string
+  /** Token of the session cookie or Bearer header, if the request may use it. */
+  token?: string | undefined
+}
+
+export interface YogaOptions {
+  db: Db
+  services: Services
+  signals: Signals
+  logger: Logger
+  /** Serve GraphiQL and answer introspection. */
+  exposeSchema: boolean
+}
+
+export const CSRF_HEADER = 'x-graphql-yoga-csrf'
+
+/** The largest query of the dashboard has some 300 tokens. */
+const MAX_TOKENS = 2000
+const MAX_ALIASES = 30
+const MAX_DIRECTIVES = 30
+const MAX_VALIDATION_ERRORS = 5
+
+/** A document with a thousand faults is answered with the first few; what exists is not told to those who guess. */
+function useValidationLimits(exposeSchema: boolean): Plugin {
+  return {
+    onValidate({ setValidationFn }) {
+      setValidationFn((schema, document, rules, options: object) =>
+        validate(schema, document, rules, {
+          ...options,
+          maxErrors: MAX_VALIDATION_ERRORS,
+          hideSuggestions: !exposeSchema,
+        }),
+      )
+    },
+  }
+}
+
+export type YogaServer = ReturnType<typeof createYogaServer>
+
+/** GraphQL over HTTP with its limits; subscriptions are server-sent events. */
+export function createYogaServer({ db, services, signals, logger, exposeSchema }: YogaOptions) {
+  return createYoga<RequestInfo, GraphQLContext>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    // Cross-origin rules and the body limit stand before this handler, for all routes alike.
+    cors: false,
+    batching: false,
+    landingPage: false,
+    graphiql: exposeSchema ? { title: 'LeadFactory GraphQL' } : false,
+    renderGraphiQL,
+    logging: false,
+    maskedErrors: { maskError: (error) => maskError(error, currentRequestId(), logger) },
+    context: async ({ request, requestId, clientAddress, token }) => {
+      const session = token ?? bearerToken(request.headers.get('authorization'))
+      const viewer = session === undefined ? null : await services.accounts.findViewer(session)
+      return { db, services, signals, logger, requestId, clientAddress, viewer }
+    },
+    plugins: [
+      useCSRFPrevention({ requestHeaders: [CSRF_HEADER] }),
+      useDisableIntrospection({ isDisabled: () => !exposeSchema }),
+      useValidationLimits(exposeSchema),
+      maxTokensPlugin({ n: MAX_TOKENS }),
+      maxAliasesPlugin({ n: MAX_ALIASES }),
+      maxDirectivesPlugin({ n: MAX_DIRECTIVES }),
+    ],
+  })
+}
