@@ -1,2 +1,54 @@
 /** The engine's one door: nothing outside server/engine imports any other file of it. */
+import { Crawler, type CrawlerEvent } from './crawl/crawler.ts'
+import type { SiteReader } from './crawl/crawl-site.ts'
+import { extractPage } from './extract/extract-page.ts'
+import { resolveSite } from './resolve/resolve-site.ts'
+import type { Candidate, CrawlOptions, SiteEvent } from './types.ts'
+
 export type * from './types.ts'
+export type { CrawlerEvent, PerSiteOptions, Crawler } from './crawl/crawler.ts'
+export { InvalidAddressError, readAddress, type SiteAddress } from './crawl/site-key.ts'
+export { EXTRACTOR_VERSION } from './extract/version.ts'
+export type { RejectedCandidate, Source, SourceItem } from './sources/source.ts'
+export { urlListSource, type UrlListInput } from './sources/url-list.ts'
+export { VerticalError } from './verticals/parse-vertical.ts'
+export type { Vertical, VerticalCriterion } from './verticals/vertical.ts'
+export { loadVerticals } from './verticals/vertical-files.adapter.ts'
+export { criteriaNamedIn, matchTitle } from './verticals/vertical-words.ts'
+
+const reader: SiteReader = { extractPage, resolveSite }
+
+/**
+ * A crawler for a process that reads many sites: they share connections, pauses, robots.txt and DNS answers. Call its
+ * `close` when no crawl is under way any more. Throws `TypeError` for a User-Agent that cannot be sent.
+ */
+export function createCrawler(options: CrawlOptions): Crawler {
+  return new Crawler(options, reader)
+}
+
+/**
+ * Crawls one site over a network of its own. Ends with exactly one `done` or `failed`. Throws the signal's reason when
+ * that is aborted, and what the snapshot sink throws.
+ */
+export async function* crawlSite(candidate: Candidate, options: CrawlOptions): AsyncGenerator<SiteEvent> {
+  const crawler = createCrawler(options)
+  try {
+    yield* crawler.crawlSite(candidate)
+  } finally {
+    await crawler.close()
+  }
+}
+
+/** Crawls many sites, `concurrency` of them at a time (default 8); events as they come. Throws as `crawlSite` does. */
+export async function* crawlSites(
+  candidates: Iterable<Candidate> | AsyncIterable<Candidate>,
+  options: CrawlOptions & { concurrency?: number },
+): AsyncGenerator<CrawlerEvent> {
+  const { concurrency, ...crawlOptions } = options
+  const crawler = createCrawler(crawlOptions)
+  try {
+    yield* crawler.crawlSites(candidates, concurrency === undefined ? {} : { concurrency })
+  } finally {
+    await crawler.close()
+  }
+}

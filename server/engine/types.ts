@@ -137,6 +137,9 @@ export interface FetchedPage {
   elapsedMs: number
 }
 
+/** What a page is likely to hold, by its address and the words of the link; `low`: not worth reading early. */
+export type PageHint = 'people' | 'imprint' | 'contact' | 'about' | 'locations' | 'privacy' | 'low'
+
 /** Takes the bytes of a page before anything that cites it is reported. Throwing fails the site. */
 export type SnapshotSink = (page: FetchedPage) => Promise<void> | void
 
@@ -180,6 +183,8 @@ export interface CrawlOptions {
   maxSiteMs?: number
   /** Admits 127.0.0.0/8 and ::1 on any port, nothing else private. Default false. */
   allowLoopback?: boolean
+  /** Words of a vertical that tell what a page holds, besides those built in: `{ people: ['investment team'] }`. */
+  pageHints?: Readonly<Partial<Record<PageHint, readonly string[]>>>
   /** Takes each page before its facts are reported. */
   snapshotSink?: SnapshotSink
   /** Ends the crawl early; the iterable then throws the signal's reason. */

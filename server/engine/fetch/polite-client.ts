@@ -81,8 +81,8 @@ export class PoliteClient {
     try {
       return await this.#send(url, visit, ask)
     } catch (error) {
-      if (error instanceof FetchError) return error
-      throw error
+      if (visit.signal.aborted || !(error instanceof FetchError)) throw error
+      return error
     }
   }
 

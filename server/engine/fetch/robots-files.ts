@@ -86,7 +86,8 @@ export class RobotsFiles {
       answer = await this.#read(new URL('/robots.txt', origin), visit)
       if (answer.kind === 'closed') ttlMs = UNAVAILABLE_TTL_MS
     } catch (error) {
-      if (!(error instanceof FetchError)) throw error
+      // The end of one visit says nothing about the host.
+      if (visit.signal.aborted || !(error instanceof FetchError)) throw error
       answer = { kind: 'closed', how: `robots.txt could not be reached (${error.message})`, error }
       ttlMs = UNREACHABLE_TTL_MS
     }

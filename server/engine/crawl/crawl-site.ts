@@ -1,0 +1,244 @@
+/**
+ * One site from its address to its findings: home page, sitemaps, then the pages most worth reading, one at a time.
+ * The home page comes before the sitemaps, since its redirects decide on which host the site really is, and a dead
+ * site then costs two requests and no more.
+ */
+import type { PageFacts } from '../extract/page-facts.ts'
+import { decodeBody } from '../fetch/charset.ts'
+import { FetchError, TimeoutError } from '../fetch/fetch-errors.ts'
+import { SiteLedger } from '../fetch/host-ledger.ts'
+import type { Network } from '../fetch/network.ts'
+import type { Visit } from '../fetch/polite-client.ts'
+import type { SiteIdentity } from '../resolve/resolve-site.ts'
+import type { Candidate, FetchedPage, SiteEvent, SiteFindings, SnapshotSink } from '../types.ts'
+import { Frontier, type FrontierPage } from './frontier.ts'
+import type { HintLexicon } from './hint-lexicon.ts'
+import { findHomePage, siteUrlOf, type HomePage, type SiteStart } from './home-page.ts'
+import { findLinks } from './links.ts'
+import { languageOf } from './page-priority.ts'
+import { InvalidAddressError, readAddress } from './site-key.ts'
+import { SiteScope } from './site-scope.ts'
+import { readSitemaps } from './sitemap-reader.ts'
+
+/** What reads pages and sums them up: pure, and handed in so that crawling can be tested by itself. */
+export interface SiteReader {
+  extractPage: (page: FetchedPage) => PageFacts
+  resolveSite: (pages: PageFacts[], site: SiteIdentity) => SiteFindings
+}
+
+export interface SiteOptions {
+  /** Pages read, robots.txt and sitemaps not counted. */
+  maxPages: number
+  /** Milliseconds for the whole site. */
+  maxSiteMs: number
+  lexicon: HintLexicon
+  snapshotSink?: SnapshotSink
+  signal?: AbortSignal
+}
+
+/** Failures of the network in a row after which the site counts as gone. */
+const MAX_FAILURES_IN_A_ROW = 5
+const NETWORK_REASONS = new Set<FetchError['reason']>(['dns', 'refused', 'timeout', 'tls', 'blocked'])
+
+/**
+ * Crawls one site. Ends with exactly one `done` or `failed`; a site whose home page cannot be had fails with the
+ * reason of the first attempt, one with some pages missing is done. Throws the signal's reason when that is aborted,
+ * and what `snapshotSink` throws.
+ */
+export async function* crawlSite(
+  candidate: Candidate,
+  options: SiteOptions,
+  network: Network,
+  reader: SiteReader,
+): AsyncGenerator<SiteEvent, void, undefined> {
+  let start: SiteStart
+  try {
+    start = readStart(candidate)
+  } catch (error) {
+    if (!(error instanceof InvalidAddressError)) throw error
+    yield { type: 'failed', reason: 'invalid_address', detail: error.message, ledger: [] }
+    return
+  }
+  const controller = new AbortController()
+  const onAbort = (): void => controller.abort(options.signal?.reason)
+  options.signal?.addEventListener('abort', onAbort, { once: true })
+  if (options.signal?.aborted === true) onAbort()
+  const timer = setTimeout(() => controller.abort(new SiteTimeError(options.maxSiteMs)), options.maxSiteMs)
+  try {
+    yield* new SiteCrawl(start, options, network, reader, controller.signal).run()
+  } finally {
+    clearTimeout(timer)
+    options.signal?.removeEventListener('abort', onAbort)
+    // A consumer that leaves early must not leave a request behind.
+    controller.abort(new Error('The crawl of this site has ended'))
+  }
+}
+
+/** Where to begin. Throws `InvalidAddressError`. Seeds that cannot be read are no reason to drop the site. */
+function readStart({ address, seeds = [] }: Candidate): SiteStart {
+  const url = new URL(readAddress(address).url)
+  return {
+    url,
+    schemeGiven: /^\s*<?\s*https?:\/\//i.test(address),
+    seeds: seeds.filter((seed) => URL.canParse(seed, url)).map((seed) => new URL(seed, url)),
+  }
+}
+
+/** The site used up its time: an end like any other, not an error of the caller. */
+class SiteTimeError extends TimeoutError {
+  constructor(maxSiteMs: number) {
+    super(`The site took longer than ${maxSiteMs / 1000} s`)
+  }
+}
+
+class SiteCrawl {
+  readonly #start: SiteStart
+  readonly #options: SiteOptions
+  readonly #network: Network
+  readonly #reader: SiteReader
+  readonly #visit: Visit
+  readonly #scope: SiteScope
+  readonly #frontier: Frontier
+  readonly #facts: PageFacts[] = []
+  readonly #hashes = new Set<string>()
+  #homeLanguage: string | null = null
+  #bytes = 0
+  #skipped = 0
+  #fetched = 0
+  #failuresInARow = 0
+
+  constructor(
+    start: SiteStart,
+    options: SiteOptions,
+    network: Network,
+    reader: SiteReader,
+    signal: AbortSignal,
+  ) {
+    this.#start = start
+    this.#options = options
+    this.#network = network
+    this.#reader = reader
+    this.#visit = { ledger: new SiteLedger(), signal }
+    this.#scope = new SiteScope(start.url)
+    this.#frontier = new Frontier(this.#scope, options.lexicon)
+  }
+
+  async *run(): AsyncGenerator<SiteEvent, void, undefined> {
+    const home = await this.#openHome()
+    if (home instanceof FetchError) {
+      const { reason, message: detail } = home
+      yield { type: 'failed', reason, detail, ledger: this.#visit.ledger.entries() }
+      return
+    }
+    this.#settle(home)
+    try {
+      yield* this.#read(home.page, { url: home.asked, depth: 0, hint: null })
+      await this.#offerSitemaps()
+      yield* this.#readPages()
+    } catch (error) {
+      if (!(error instanceof SiteTimeError)) throw error
+    }
+    const { siteKey, domain } = this.#scope
+    yield {
+      type: 'done',
+      findings: this.#reader.resolveSite(this.#facts, {
+        siteKey,
+        siteUrl: siteUrlOf(home, this.#scope),
+        domain,
+      }),
+      pages: this.#facts.length,
+      bytes: this.#bytes,
+      skipped: this.#skipped,
+      ledger: this.#visit.ledger.entries(),
+    }
+  }
+
+  async #openHome(): Promise<HomePage | FetchError> {
+    try {
+      return await findHomePage(this.#start, this.#scope, this.#network, this.#visit)
+    } catch (error) {
+      if (error instanceof SiteTimeError) return error
+      throw error
+    }
+  }
+
+  #settle({ page }: HomePage): void {
+    const found = new URL(page.url)
+    this.#scope.settle(found)
+    this.#homeLanguage = languageOf(found.pathname.split('/')[1])
+    for (const url of [this.#scope.homeUrl, ...this.#start.seeds]) {
+      this.#frontier.offerStart(this.#scope.onOrigin(url))
+    }
+  }
+
+  async #offerSitemaps(): Promise<void> {
+    for (const href of await readSitemaps(this.#network, this.#scope, this.#visit)) {
+      this.#offer({ href, base: this.#scope.homeUrl, text: '', kind: 'sitemap', depth: 1, from: null })
+    }
+  }
+
+  async *#readPages(): AsyncGenerator<SiteEvent, void, undefined> {
+    const { maxPages } = this.#options
+    // Pages that fail or repeat others cost requests too.
+    const maxFetched = 2 * maxPages + 10
+    while (this.#facts.length < maxPages && this.#fetched < maxFetched) {
+      const next = this.#frontier.next()
+      if (next === null) return
+      try {
+        const page = await this.#network.pages.fetchPage(next.url, this.#visit, (to) =>
+          this.#scope.includes(to),
+        )
+        this.#failuresInARow = 0
+        yield* this.#read(page, next)
+      } catch (error) {
+        this.#visit.signal.throwIfAborted()
+        if (!(error instanceof FetchError)) throw error
+        yield this.#skip(next.url, error)
+        if (this.#failuresInARow >= MAX_FAILURES_IN_A_ROW) return
+      }
+    }
+  }
+
+  #skip(url: URL, error: FetchError): SiteEvent {
+    this.#skipped++
+    if (error.reason !== 'robots') this.#fetched++
+    this.#failuresInARow = NETWORK_REASONS.has(error.reason) ? this.#failuresInARow + 1 : 0
+    return { type: 'page-skipped', url: url.href, reason: error.reason, detail: error.message }
+  }
+
+  /** Takes a fetched page: snapshot, links, facts. Pages already read under another address give nothing. */
+  async *#read(
+    page: FetchedPage,
+    { url, depth, hint }: FrontierPage,
+  ): AsyncGenerator<SiteEvent, void, undefined> {
+    this.#fetched++
+    const found = new URL(page.url)
+    this.#frontier.markRead(url)
+    this.#frontier.markRead(found)
+    if (this.#hashes.has(page.contentHash)) return this.#frontier.noteTwin(url)
+    this.#hashes.add(page.contentHash)
+    await this.#options.snapshotSink?.(page)
+    // Parsing is the one thing here that holds the thread: let others run before each page.
+    await new Promise((resolve) => setImmediate(resolve))
+    this.#visit.signal.throwIfAborted()
+    this.#offerLinks(page, found, depth, hint)
+    this.#facts.push(this.#reader.extractPage(page))
+    this.#bytes += page.body.byteLength
+    const { status, elapsedMs } = page
+    yield { type: 'page', url: page.url, status, bytes: page.body.byteLength, elapsedMs }
+  }
+
+  #offerLinks(page: FetchedPage, found: URL, depth: number, hint: FrontierPage['hint']): void {
+    const { base, links } = findLinks(decodeBody(page.body, page.contentType).text)
+    const relativeTo = base !== null && URL.canParse(base, found) ? new URL(base, found) : found
+    const from = { path: found.pathname, hint }
+    for (const { href, text, kind } of links) {
+      // A frame is part of the page that holds it, so it is no step further away.
+      this.#offer({ href, base: relativeTo, text, kind, depth: kind === 'frame' ? depth : depth + 1, from })
+    }
+  }
+
+  #offer(offer: Omit<Parameters<Frontier['offer']>[0], 'homeLanguage'>): void {
+    this.#frontier.offer({ ...offer, homeLanguage: this.#homeLanguage })
+  }
+}

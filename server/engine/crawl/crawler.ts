@@ -1,0 +1,94 @@
+/** Crawls of many sites over one network, so that pauses, robots.txt and DNS answers are shared between them. */
+import { createNetwork, type Network, type NetworkEdges } from '../fetch/network.ts'
+import type { Candidate, CrawlOptions, SiteEvent } from '../types.ts'
+import { crawlSite, type SiteReader } from './crawl-site.ts'
+import { defaultLexicon, HintLexicon } from './hint-lexicon.ts'
+import { mergeStreams } from './merge-streams.ts'
+
+/** What may differ from site to site; the rest belongs to the network that all sites share. */
+export type PerSiteOptions = Pick<
+  CrawlOptions,
+  'maxPages' | 'maxSiteMs' | 'pageHints' | 'snapshotSink' | 'signal'
+>
+
+export interface CrawlerEvent {
+  candidate: Candidate
+  event: SiteEvent
+}
+
+const DEFAULT_CONCURRENCY = 8
+
+export class Crawler {
+  readonly #options: CrawlOptions
+  readonly #network: Network
+  readonly #reader: SiteReader
+
+  /** Throws `TypeError` for a User-Agent that cannot be sent. */
+  constructor(options: CrawlOptions, reader: SiteReader, edges?: NetworkEdges) {
+    const { userAgent, delayMs = 1_000, timeoutMs = 20_000, maxPageBytes = 5 * 1024 * 1024 } = options
+    const { allowLoopback = false } = options
+    this.#network = createNetwork({ userAgent, delayMs, timeoutMs, maxPageBytes, allowLoopback }, edges)
+    this.#options = options
+    this.#reader = reader
+  }
+
+  /**
+   * Crawls one site; `overrides` win over the crawler's own options. Ends with one `done` or `failed`. Throws the
+   * signal's reason when that is aborted, and what the snapshot sink throws.
+   */
+  crawlSite(
+    candidate: Candidate,
+    overrides: PerSiteOptions = {},
+  ): AsyncGenerator<SiteEvent, void, undefined> {
+    const {
+      maxPages = 40,
+      maxSiteMs = 300_000,
+      pageHints,
+      snapshotSink,
+      signal,
+    } = { ...this.#options, ...overrides }
+    const lexicon = pageHints === undefined ? defaultLexicon : new HintLexicon(pageHints)
+    const options = {
+      maxPages,
+      maxSiteMs,
+      lexicon,
+      ...(snapshotSink && { snapshotSink }),
+      ...(signal && { signal }),
+    }
+    return crawlSite(candidate, options, this.#network, this.#reader)
+  }
+
+  /**
+   * Crawls many sites, `concurrency` of them at a time (default 8), and yields their events as they come. Leaving the
+   * loop ends the crawls under way. Throws as `crawlSite` does.
+   */
+  async *crawlSites(
+    candidates: Iterable<Candidate> | AsyncIterable<Candidate>,
+    { concurrency = DEFAULT_CONCURRENCY, ...overrides }: PerSiteOptions & { concurrency?: number } = {},
+  ): AsyncGenerator<CrawlerEvent, void, undefined> {
+    const outer = overrides.signal ?? this.#options.signal
+    const controller = new AbortController()
+    const onAbort = (): void => controller.abort(outer?.reason)
+    outer?.addEventListener('abort', onAbort, { once: true })
+    if (outer?.aborted === true) onAbort()
+    const options = { ...overrides, signal: controller.signal }
+    try {
+      yield* mergeStreams(candidates, concurrency, (candidate) => this.#tagged(candidate, options))
+    } finally {
+      outer?.removeEventListener('abort', onAbort)
+      controller.abort(new Error('The crawl has ended'))
+    }
+  }
+
+  /** Ends all connections. Crawls under way end with errors, so finish or abort them first. */
+  async close(): Promise<void> {
+    await this.#network.close()
+  }
+
+  async *#tagged(
+    candidate: Candidate,
+    options: PerSiteOptions,
+  ): AsyncGenerator<CrawlerEvent, void, undefined> {
+    for await (const event of this.crawlSite(candidate, options)) yield { candidate, event }
+  }
+}

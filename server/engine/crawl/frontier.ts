@@ -1,0 +1,95 @@
+/** Pages of one site still to be read, the most promising first. Lives and dies with the site's crawl. */
+import { cleanUrl, urlKey } from './canonical-url.ts'
+import type { PageHint } from '../types.ts'
+import { priorityOf, type PageContext } from './page-priority.ts'
+import type { HintLexicon } from './hint-lexicon.ts'
+import { PriorityQueue } from './priority-queue.ts'
+import type { SiteScope } from './site-scope.ts'
+import { isImpossible, TrapGuard } from './traps.ts'
+
+export interface FrontierPage {
+  url: URL
+  /** Links between the home page and this one. */
+  depth: number
+  hint: PageHint | null
+}
+
+interface Waiting {
+  href: string
+  key: string
+  depth: number
+  hint: PageHint | null
+  score: number
+}
+
+export interface Offer extends PageContext {
+  /** As written on the page or in the sitemap. */
+  href: string
+  /** What `href` is relative to. */
+  base: string | URL
+}
+
+/** Addresses that one site may make us remember. */
+const MAX_KNOWN = 20_000
+
+export class Frontier {
+  readonly #scope: SiteScope
+  readonly #lexicon: HintLexicon
+  readonly #traps = new TrapGuard()
+  readonly #queue = new PriorityQueue<Waiting>()
+  /** Best score under which a key waits; -Infinity once it was taken. */
+  readonly #known = new Map<string, number>()
+
+  constructor(scope: SiteScope, lexicon: HintLexicon) {
+    this.#scope = scope
+    this.#lexicon = lexicon
+  }
+
+  /** Takes note of an address. What is no page of the site, impossible or already read is passed over. */
+  offer(offer: Offer): void {
+    const cleaned = cleanUrl(offer.href, offer.base)
+    if (cleaned === null || !this.#scope.includes(cleaned) || isImpossible(cleaned)) return
+    const url = this.#scope.onOrigin(cleaned)
+    const key = urlKey(url)
+    const waiting = this.#known.get(key)
+    if (waiting === -Infinity || (waiting === undefined && this.#known.size >= MAX_KNOWN)) return
+    const { score, hint } = priorityOf(url, offer, this.#lexicon)
+    if (waiting !== undefined && waiting >= score) return
+    this.#known.set(key, score)
+    this.#queue.push({ href: url.href, key, depth: offer.depth, hint, score }, score)
+  }
+
+  /** Puts an address before all links: a start page that the candidate names. */
+  offerStart(url: URL): void {
+    const key = urlKey(url)
+    if (this.#known.get(key) === -Infinity || !this.#scope.includes(url)) return
+    this.#known.set(key, Infinity)
+    this.#queue.push({ href: url.href, key, depth: 0, hint: null, score: Infinity }, Infinity)
+  }
+
+  /** The next page to fetch, or null when none is left. */
+  next(): FrontierPage | null {
+    for (let page = this.#queue.pop(); page !== undefined; page = this.#queue.pop()) {
+      // A better offer of the same address was taken before this one.
+      if (this.#known.get(page.key) !== page.score) continue
+      this.#known.set(page.key, -Infinity)
+      const url = new URL(page.href)
+      if (page.score === Infinity || this.#traps.admit(url, page.hint))
+        return { url, depth: page.depth, hint: page.hint }
+    }
+    return null
+  }
+
+  /** Marks an address as read (the home page, the end of a redirect). False if it was read before. */
+  markRead(url: URL): boolean {
+    const key = urlKey(this.#scope.onOrigin(url))
+    if (this.#known.get(key) === -Infinity) return false
+    this.#known.set(key, -Infinity)
+    return true
+  }
+
+  /** A page had the bytes of one that was read before: more of its kind are worth less. */
+  noteTwin(url: URL): void {
+    this.#traps.noteTwin(url)
+  }
+}
