@@ -1,6 +1,6 @@
-// node scripts/run.mjs STEP… -- FILE.ts [ARG…]: does the set-up steps that are missing or stale, then runs a
-// TypeScript file in this same process, so that signals and the exit status are the file's own.
-// Steps: packages, clients, dashboard. Without FILE it sets up and ends.
+// node scripts/run.mjs [NAME=VALUE…] [STEP…] [-- FILE.ts ARG…]: sets variables that are unset, does the set-up steps
+// whose results are missing or stale, then runs a TypeScript file in this same process, so that signals and the exit
+// status are the file's own. Steps: packages, tools, clients, dashboard (see setup/steps.mjs).
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { withSetupLock } from './setup/lock.mjs'
@@ -16,10 +16,15 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 process.chdir(path.resolve(import.meta.dirname, '..'))
 const separator = process.argv.indexOf('--')
-const steps = process.argv.slice(2, separator < 0 ? undefined : separator)
+const words = process.argv.slice(2, separator < 0 ? undefined : separator)
 const [file, ...args] = separator < 0 ? [] : process.argv.slice(separator + 1)
 
+for (const [name, value] of words.filter((word) => word.includes('=')).map((word) => word.split('='))) {
+  process.env[name] ??= value
+}
+
 try {
+  const steps = words.filter((word) => !word.includes('='))
   await withSetupLock(() => steps.forEach((step) => STEPS[step]()))
 } catch (error) {
   console.error(`Set-up failed: ${error.message}`)

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http'
-import { crawlSite, loadVerticals } from './engine/index.ts'
+import { createCrawler, loadVerticals, type Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { createAccountsService } from './features/accounts/accounts.service.ts'
 import { createCampaignsService } from './features/campaigns/campaigns.service.ts'
 import { createLeadsService } from './features/leads/leads.service.ts'
 import { createOverviewService } from './features/overview/overview.service.ts'
-import { createRunsHandler, type RunsHandler } from './features/runs/runs.handler.ts'
+import { createRunsHandler } from './features/runs/runs.handler.ts'
 import { WORK_RUN } from './features/runs/runs.job.ts'
 import { createRunsService } from './features/runs/runs.service.ts'
 import { createTransferService } from './features/transfer/transfer.service.ts'
@@ -55,22 +55,37 @@ async function openPlatform(config: Config, closers: Closer[]): Promise<Platform
 }
 
 /** Takes part in the runs of this installation until closed. */
-function workRuns(config: Config, { database, signals, queue, logger }: Platform): RunsHandler {
+function workRuns(
+  config: Config,
+  platform: Platform,
+  verticals: readonly Vertical[],
+  closers: Closer[],
+): void {
+  const { database, signals, queue, logger } = platform
+  const crawler = createCrawler(config.crawl)
   const handler = createRunsHandler({
     database,
     signals,
     logger,
-    crawlSite,
+    crawler,
+    verticals,
     snapshots: createSnapshotStore(config.snapshotDir),
-    crawl: config.crawl,
     concurrency: config.jobs.concurrency,
   })
   queue.work(WORK_RUN, RUNS_AT_ONCE, (message) => handler.work(message))
   handler.startSweep()
-  return handler
+  closers.push(
+    () => crawler.close(),
+    () => handler.close(),
+  )
 }
 
-async function createServices(config: Config, platform: Platform, closers: Closer[]): Promise<Services> {
+async function createServices(
+  config: Config,
+  platform: Platform,
+  verticals: readonly Vertical[],
+  closers: Closer[],
+): Promise<Services> {
   const { database, queue, signals, redis } = platform
   const { db } = database
   const hasher = createPasswordHasher(config.auth.bcryptCost)
@@ -81,7 +96,6 @@ async function createServices(config: Config, platform: Platform, closers: Close
     () => account.close(),
     () => address.close(),
   )
-  const verticals = loadVerticals()
   return {
     accounts: createAccountsService(db, { ...config.auth, hasher, limiters: { account, address } }),
     campaigns: createCampaignsService(db, verticals),
@@ -126,7 +140,8 @@ export async function startServer(config: Config, options: { dashboard: boolean 
   const closers: Closer[] = []
   try {
     const platform = await openPlatform(config, closers)
-    const services = await createServices(config, platform, closers)
+    const verticals = loadVerticals()
+    const services = await createServices(config, platform, verticals, closers)
     const { logger, database, signals } = platform
     const server = createServer()
     const transfer = createTransferService(database)
@@ -144,10 +159,7 @@ export async function startServer(config: Config, options: { dashboard: boolean 
     closers.push(() => web.close())
     server.on('request', (req, res) => web.app(req, res))
     const url = await listen(server, config.http)
-    if (config.jobs.work) {
-      const handler = workRuns(config, platform)
-      closers.push(() => handler.close())
-    }
+    if (config.jobs.work) workRuns(config, platform, verticals, closers)
     closers.push(() => stopServer(server))
     const wakeUps = platform.redis ? 'redis' : 'in-process'
     logger.info({ url, database: database.provider, wakeUps, jobs: config.jobs.work }, 'server.ready')
@@ -163,8 +175,7 @@ export async function startWorker(config: Config): Promise<Running> {
   const closers: Closer[] = []
   try {
     const platform = await openPlatform(config, closers)
-    const handler = workRuns(config, platform)
-    closers.push(() => handler.close())
+    workRuns(config, platform, loadVerticals(), closers)
     platform.logger.info({ database: platform.database.provider }, 'worker.ready')
     return { logger: platform.logger, close: () => closeAll(closers) }
   } catch (error) {

@@ -21,8 +21,8 @@ function run(label, command, args, env = {}) {
     throw new Error(`${label} failed: \`${[command, ...args].join(' ')}\` ended with status ${status}`)
 }
 
-/** True when node_modules holds the locked version of every package that is not optional. */
-function packagesAreInstalled() {
+/** True when node_modules holds the locked version of every package, those for development only when asked. */
+function packagesAreInstalled({ development }) {
   const installedLock = 'node_modules/.package-lock.json'
   if (!existsSync(installedLock)) return false
   const locked = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages
@@ -31,15 +31,20 @@ function packagesAreInstalled() {
     ([name, entry]) =>
       name === '' ||
       entry.optional === true ||
-      (entry.dev === true && process.env['NODE_ENV'] === 'production') ||
+      ((entry.dev === true || entry.devOptional === true) && !development) ||
       installed[name]?.version === entry.version,
   )
 }
 
+/** What the server needs. An installation without development packages is left as it is. */
 function installPackages() {
-  if (packagesAreInstalled()) return
-  // Development packages too: the dashboard's build needs them.
-  run('installing packages (npm ci; a few minutes the first time)', 'npm', ['ci', '--include=dev'])
+  if (!packagesAreInstalled({ development: false })) installTools()
+}
+
+/** What tests, checks and the dashboard's build need besides. */
+function installTools() {
+  if (packagesAreInstalled({ development: true })) return
+  run('installing packages (a few minutes the first time)', 'npm', ['ci', '--include=dev'])
 }
 
 const isStale = (stamp, now) => !existsSync(stamp) || readFileSync(stamp, 'utf8') !== now
@@ -66,6 +71,7 @@ function generateClients() {
 function buildDashboard() {
   const now = fingerprint(['remix', 'public', 'vite.config.ts', 'schema.graphql', 'package-lock.json'])
   if (!isStale(BUILD_STAMP, now)) return
+  installTools()
   run('building the dashboard', process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build'], {
     NODE_ENV: 'production',
   })
@@ -73,4 +79,9 @@ function buildDashboard() {
 }
 
 /** Steps by name; each later one needs those before it. */
-export const STEPS = { packages: installPackages, clients: generateClients, dashboard: buildDashboard }
+export const STEPS = {
+  packages: installPackages,
+  tools: installTools,
+  clients: generateClients,
+  dashboard: buildDashboard,
+}

@@ -11,14 +11,16 @@ const refuse: ErrorRequestHandler = (error: { type?: string; status?: number }, 
   res.status(status).json({ errors: [{ message, extensions: { code: 'INVALID_INPUT' } }] })
 }
 
+const refuseOtherBodies: RequestHandler = (req, res, next) => {
+  if (req.method !== 'POST' || req.is(['application/json', 'application/graphql-response+json']) !== false)
+    return next()
+  const message = 'Send a JSON body with content-type application/json.'
+  res.status(415).json({ errors: [{ message, extensions: { code: 'INVALID_INPUT' } }] })
+}
+
 /** Reads a JSON body up to the limit before Yoga, which has none, and refuses any other kind of body. */
 export const limitedJsonBody: (RequestHandler | ErrorRequestHandler)[] = [
-  (req, res, next) => {
-    if (req.method !== 'POST' || req.is(['application/json', 'application/graphql-response+json']) !== false)
-      return next()
-    const message = 'Send a JSON body with content-type application/json.'
-    res.status(415).json({ errors: [{ message, extensions: { code: 'INVALID_INPUT' } }] })
-  },
+  refuseOtherBodies,
   express.json({ limit: LIMIT }),
   refuse,
 ]

@@ -79,7 +79,7 @@ CREATE TABLE "Run" (
     "state" "RunState" NOT NULL DEFAULT 'QUEUED',
     "criteria" JSONB NOT NULL,
     "vertical" TEXT,
-    "verticalVersion" INTEGER,
+    "verticalVersion" TEXT,
     "extractorVersion" TEXT NOT NULL,
     "sitesTotal" INTEGER NOT NULL DEFAULT 0,
     "sitesDone" INTEGER NOT NULL DEFAULT 0,

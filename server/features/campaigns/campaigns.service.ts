@@ -11,8 +11,8 @@ const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
 /** `verticals` are the packs that a campaign may name. */
 export function createCampaignsService(db: Db, verticals: readonly Vertical[]) {
   function checkVertical(slug: string | null | undefined): void {
-    if (slug == null || slug === '' || verticals.some((vertical) => vertical.slug === slug)) return
-    const known = verticals.map((vertical) => vertical.slug).join(', ')
+    if (slug == null || slug === '' || verticals.some((vertical) => vertical.id === slug)) return
+    const known = verticals.map((vertical) => vertical.id).join(', ')
     throw invalidField('vertical', `There is no vertical “${slug}”. Known: ${known}.`)
   }
 

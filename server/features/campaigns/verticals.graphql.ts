@@ -5,13 +5,15 @@ const VerticalType = builder.objectRef<Vertical>('Vertical').implement({
   description:
     'A shipped, versioned pack of criteria, page hints, titles and scoring weights for one kind of company.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Name by which a campaign picks it.' }),
+    slug: t.exposeString('id', { description: 'Name by which a campaign picks it.' }),
     name: t.exposeString('name', { description: 'Name for people.' }),
-    version: t.exposeInt('version', { description: 'Raised with each change of its content.' }),
+    version: t.exposeString('version', {
+      description: 'Such as 1.0.0; raised with each change of its content.',
+    }),
     description: t.exposeString('description', { description: 'Which companies it is about.' }),
     titles: t.stringList({
-      description: 'Titles of the people it looks for.',
-      resolve: (vertical) => [...vertical.titles],
+      description: 'Titles of the people it looks for, one for each kind.',
+      resolve: (vertical) => vertical.titles.flatMap((title) => title.words.slice(0, 1)),
     }),
   }),
 })

@@ -1,4 +1,4 @@
-import { readAddress } from '../../engine/index.ts'
+import { InvalidAddressError, readAddress } from '../../engine/index.ts'
 import { invalidField } from '../../errors.ts'
 import type { Queryable } from '../../platform/database.ts'
 import * as store from './companies.store.ts'
@@ -10,12 +10,20 @@ import { namedCompanyKey } from './lead-identity.ts'
  */
 export async function companyOf(workspaceId: string, tx: Queryable, name: string, website: string | null) {
   if (website !== null) {
-    const site = readAddress(website)
-    if (site === null) throw invalidField('website', `“${website}” is not the address of a web site.`)
-    return store.ensureCompany(workspaceId, tx, { siteKey: site.siteKey, domain: site.domain, name })
+    const { siteKey, domain } = readWebsite(website)
+    return store.ensureCompany(workspaceId, tx, { siteKey, domain, name })
   }
   const named = await store.listCompaniesNamed(workspaceId, tx, name)
   const [only] = named
   if (only !== undefined && named.length === 1) return only
   return store.ensureCompany(workspaceId, tx, { siteKey: namedCompanyKey(name), domain: null, name })
+}
+
+function readWebsite(website: string) {
+  try {
+    return readAddress(website)
+  } catch (error) {
+    if (error instanceof InvalidAddressError) throw invalidField('website', error.message)
+    throw error
+  }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import pLimit from 'p-limit'
 import { z } from 'zod'
+import type { Vertical } from '../../engine/index.ts'
 import type { Database } from '../../platform/database.ts'
 import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { leaseSiteOn } from './leases.store.ts'
@@ -9,10 +10,12 @@ import { isFinal } from './run-states.ts'
 import { controlTopic, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
 import { finishIfDone } from './runs.service.ts'
 import * as store from './runs.store.ts'
-import { workSite, type Interruption, type SiteWorkerOptions } from './site-worker.ts'
+import { workSite, type Interruption, type RunningSite, type SiteWorkerOptions } from './site-worker.ts'
 
 export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'owner'> {
   database: Database
+  /** Packs that a run may name. */
+  verticals: readonly Vertical[]
   /** Sites crawled at the same time in this process, over all runs. */
   concurrency: number
 }
@@ -43,6 +46,13 @@ export function createRunsHandler(options: RunsHandlerOptions): RunsHandler {
   const shutdown = new AbortController()
   let sweepTimer: NodeJS.Timeout | undefined
 
+  /** What the run pins for each of its sites. */
+  function siteOptions(run: Run): RunningSite['options'] {
+    const { maxPages } = criteria.parse(run.criteria)
+    const vertical = options.verticals.find((one) => one.id === run.vertical)
+    return { maxPages, ...(vertical ? { pageHints: vertical.pageHints } : {}) }
+  }
+
   async function workNextSite(run: Run, signal: AbortSignal): Promise<boolean> {
     // A cancelled run goes on leasing: sites that a dead worker left behind are cancelled in this way.
     if (shutdown.signal.aborted) return false
@@ -50,8 +60,11 @@ export function createRunsHandler(options: RunsHandlerOptions): RunsHandler {
     const lease = { owner, until: new Date(now.getTime() + LEASE_MS) }
     const site = await leaseSite(run.workspaceId, db, run.id, lease, now)
     if (site === null) return false
-    const { maxPages } = criteria.parse(run.criteria)
-    await workSite({ ...options, db, owner }, { ...site, campaignId: run.campaignId, maxPages }, signal)
+    await workSite(
+      { ...options, db, owner },
+      { ...site, campaignId: run.campaignId, options: siteOptions(run) },
+      signal,
+    )
     return true
   }
 

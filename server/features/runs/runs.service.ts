@@ -1,4 +1,4 @@
-import type { Candidate, RejectedCandidate, Vertical } from '../../engine/index.ts'
+import type { SourceItem, Vertical } from '../../engine/index.ts'
 import { EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
 import { AppError, invalidField, notFound } from '../../errors.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
@@ -9,6 +9,7 @@ import { outcomeOf } from './run-states.ts'
 import * as sites from './run-sites.store.ts'
 import { controlTopic, runTopic, WORK_RUN } from './runs.job.ts'
 import * as store from './runs.store.ts'
+import { storedReason } from './site-outcome.ts'
 
 export interface RunsOptions {
   db: Db
@@ -36,15 +37,14 @@ export function createRunsService({ db, queue, signals, verticals }: RunsOptions
         throw new AppError('CONFLICT', 'A run of this campaign is under way. Wait for its end or cancel it.')
       }
       const addresses = campaign.addresses as string[]
-      const candidates = await listCandidates(addresses)
-      const rows = candidates.map(siteRow)
+      const rows = (await listItems(addresses)).map(siteRow)
       if (!rows.some((row) => row.state !== 'FAILED')) {
         throw invalidField(
           'addresses',
           'The campaign has no readable address. Add the web sites of companies to it first.',
         )
       }
-      const vertical = verticals.find((one) => one.slug === campaign.vertical)
+      const vertical = verticals.find((one) => one.id === campaign.vertical)
       const failed = rows.filter((row) => row.state === 'FAILED').length
       const run = await store.createRun(
         workspaceId,
@@ -97,21 +97,21 @@ export async function finishIfDone(workspaceId: string, tx: Queryable, id: strin
   await store.enterState(workspaceId, tx, id, outcomeOf(run), { finishedAt: new Date() })
 }
 
-async function listCandidates(addresses: string[]): Promise<(Candidate | RejectedCandidate)[]> {
-  const candidates: (Candidate | RejectedCandidate)[] = []
-  for await (const candidate of urlListSource.candidates({ addresses })) candidates.push(candidate)
-  return candidates
+async function listItems(addresses: string[]): Promise<SourceItem[]> {
+  const items: SourceItem[] = []
+  for await (const item of urlListSource.candidates({ text: addresses.join('\n') })) items.push(item)
+  return items
 }
 
-function siteRow(candidate: Candidate | RejectedCandidate, position: number): store.RunSiteData {
-  if (!('reason' in candidate)) return { position, address: candidate.address, siteKey: candidate.siteKey }
+function siteRow(item: SourceItem, position: number): store.RunSiteData {
+  if (item.type === 'candidate') return { position, address: item.candidate.address, siteKey: item.siteKey }
   return {
     position,
-    address: candidate.address,
+    address: item.rejected.text,
     siteKey: `rejected:${position}`,
     state: 'FAILED',
-    reason: 'INVALID_ADDRESS',
-    detail: candidate.detail,
+    reason: storedReason(item.rejected.reason),
+    detail: item.rejected.detail,
     finishedAt: new Date(),
   }
 }

@@ -1,4 +1,4 @@
-import type { CrawlOptions, FetchedPage, SiteEvent, crawlSite } from '../../engine/index.ts'
+import type { Crawler, FetchedPage, PerSiteOptions, SiteEvent } from '../../engine/index.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { Signals } from '../../platform/signals.ts'
@@ -16,14 +16,17 @@ export interface SiteWorkerOptions {
   signals: Signals
   snapshots: SnapshotStore
   logger: Logger
-  crawl: CrawlOptions
-  crawlSite: typeof crawlSite
+  /** Shared by all sites of the process, and so its pauses and connections. */
+  crawler: Crawler
   /** Names this process in leases. */
   owner: string
 }
 
 /** A leased site with what its run pins. */
-export type RunningSite = sites.LeasedSite & { campaignId: string; maxPages: number }
+export type RunningSite = sites.LeasedSite & {
+  campaignId: string
+  options: Pick<PerSiteOptions, 'maxPages' | 'pageHints'>
+}
 
 /** Why a site is dropped in the middle. */
 export type Interruption = 'cancelled' | 'shutdown'
@@ -81,9 +84,11 @@ async function crawlAndCommit(
     pages.set(page.url, snapshotOf(page))
   }
   const meter = new ProgressMeter((total, delta) => writeProgress(options, site, total, delta))
-  const crawlOptions = { ...options.crawl, maxPages: site.maxPages, snapshotSink, signal }
   let last: SiteEvent | undefined
-  for await (const event of options.crawlSite({ address: site.address }, crawlOptions)) {
+  for await (const event of options.crawler.crawlSite(
+    { address: site.address },
+    { ...site.options, snapshotSink, signal },
+  )) {
     if (event.type === 'page') await meter.add(event.bytes)
     last = event
   }

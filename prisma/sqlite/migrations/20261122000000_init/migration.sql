@@ -53,7 +53,7 @@ CREATE TABLE "Run" (
     "state" TEXT NOT NULL DEFAULT 'QUEUED',
     "criteria" JSONB NOT NULL,
     "vertical" TEXT,
-    "verticalVersion" INTEGER,
+    "verticalVersion" TEXT,
     "extractorVersion" TEXT NOT NULL,
     "sitesTotal" INTEGER NOT NULL DEFAULT 0,
     "sitesDone" INTEGER NOT NULL DEFAULT 0,
