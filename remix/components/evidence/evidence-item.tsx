@@ -1,0 +1,66 @@
+import { Anchor, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { confidenceInWords, markValue, methodInWords, readableAddress } from '../../words/evidence.ts'
+import { IconExternalLink } from '../icons.ts'
+import { Time } from '../time.tsx'
+import type { EvidenceData } from './documents.ts'
+
+/** The sentence with the value marked in it; whole and unmarked where it prints the value otherwise. */
+function Snippet({ snippet, value }: { snippet: string; value: string }): ReactNode {
+  const parts = markValue(snippet, value)
+  return (
+    <Text component="blockquote" size="sm" m={0} style={{ overflowWrap: 'anywhere' }}>
+      {parts === null ? (
+        snippet
+      ) : (
+        <>
+          {parts[0]}
+          <mark>{parts[1]}</mark>
+          {parts[2]}
+        </>
+      )}
+    </Text>
+  )
+}
+
+function Origin({ evidence }: { evidence: EvidenceData }): ReactNode {
+  if (evidence.enteredByUser) return <>Typed in by a member of this workspace</>
+  if (evidence.importFileName !== null) {
+    const line = evidence.importLine === null ? '' : `, line ${evidence.importLine}`
+    return (
+      <>
+        Imported from {evidence.importFileName}
+        {line}
+      </>
+    )
+  }
+  return (
+    <>
+      Read from {methodInWords(evidence.method)}, {confidenceInWords(evidence.confidence)} (
+      {Math.round(evidence.confidence * 100)} %)
+    </>
+  )
+}
+
+/** One proof of a value: the sentence, the page, when, and how it was read. */
+export function EvidenceItem({ evidence }: { evidence: EvidenceData }): ReactNode {
+  return (
+    <Stack gap={4}>
+      {evidence.snippet !== null && <Snippet snippet={evidence.snippet} value={evidence.value} />}
+      {evidence.pageUrl !== null && (
+        <Anchor
+          href={evidence.pageUrl}
+          target="_blank"
+          rel="noreferrer"
+          size="sm"
+          style={{ overflowWrap: 'anywhere' }}
+        >
+          {readableAddress(evidence.pageUrl)} <IconExternalLink size={12} aria-label="opens in a new tab" />
+        </Anchor>
+      )}
+      <Text size="xs" c="dimmed">
+        <Origin evidence={evidence} /> · <Time iso={evidence.fetchedAt ?? evidence.createdAt} />
+      </Text>
+    </Stack>
+  )
+}

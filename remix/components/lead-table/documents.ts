@@ -1,0 +1,76 @@
+import type { ResultOf } from '../../graphql/graphql.ts'
+import { graphql } from '../../graphql/graphql.ts'
+
+/** A lead as the table shows it. */
+export const LeadRow = graphql(`
+  fragment LeadRow on Lead @_unmask {
+    id
+    kind
+    name
+    title
+    email
+    phone
+    createdAt
+    company {
+      id
+      name
+      domain
+    }
+    memberships {
+      status
+      campaign {
+        id
+        name
+      }
+    }
+  }
+`)
+
+export type LeadRowData = ResultOf<typeof LeadRow>
+
+export const LeadsQuery = graphql(
+  `
+    query Leads(
+      $campaignId: ID
+      $filter: LeadFilter
+      $orderBy: LeadOrder
+      $first: Int
+      $after: String
+      $last: Int
+      $before: String
+    ) {
+      leads(
+        campaignId: $campaignId
+        filter: $filter
+        orderBy: $orderBy
+        first: $first
+        after: $after
+        last: $last
+        before: $before
+      ) {
+        totalCount
+        totalCountIsExact
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+        edges {
+          node {
+            ...LeadRow
+          }
+        }
+      }
+    }
+  `,
+  [LeadRow],
+)
+
+/** A page of leads with its totals. */
+export interface LeadPage {
+  rows: LeadRowData[]
+  totalCount: number
+  totalCountIsExact: boolean
+  pageInfo: ResultOf<typeof LeadsQuery>['leads']['pageInfo']
+}

@@ -1,0 +1,36 @@
+import { kindInWords, statusInWords } from '../../words/leads.ts'
+import type { LeadFilterValues } from './list-query.ts'
+
+const PRESENCE_WORDS = {
+  hasEmail: ['with an email', 'without an email'],
+  hasPhone: ['with a phone', 'without a phone'],
+  hasTitle: ['with a title', 'without a title'],
+} as const
+
+/**
+ * A part of the filter in words, as it stands on its chip. `formatDay` writes a calendar day in the viewer's locale.
+ */
+export function filterInWords(
+  name: keyof LeadFilterValues,
+  filter: LeadFilterValues,
+  formatDay: (iso: string) => string,
+): string {
+  switch (name) {
+    case 'search':
+      return `“${filter.search ?? ''}”`
+    case 'kind':
+      return filter.kind === null ? '' : kindInWords(filter.kind).toLowerCase()
+    case 'hasEmail':
+    case 'hasPhone':
+    case 'hasTitle':
+      return PRESENCE_WORDS[name][filter[name] === true ? 0 : 1]
+    case 'status':
+      return filter.status === null ? '' : `status ${statusInWords(filter.status).toLowerCase()}`
+    case 'runId':
+      return 'found by one run'
+    case 'companyId':
+      return 'of one company'
+    case 'createdAfter':
+      return `found since ${formatDay(filter.createdAfter ?? '')}`
+  }
+}

@@ -1,0 +1,131 @@
+import { Button, Indicator, NativeSelect, Pill, Popover, SegmentedControl, Stack, Text } from '@mantine/core'
+import { useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
+import { IconFilter } from '../icons.ts'
+import { useDayFormat } from '../time.tsx'
+import { filterInWords } from './filter-words.ts'
+import type { LeadFilterValues, Presence } from './list-query.ts'
+import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.ts'
+
+const PRESENCE_LABELS: Record<Presence, string> = { hasEmail: 'Email', hasPhone: 'Phone', hasTitle: 'Title' }
+
+/** Reads the filter from the address and changes it there. */
+export function useLeadFilter(): {
+  filter: LeadFilterValues
+  change: (changes: Record<string, string | null>) => void
+} {
+  const [params, setParams] = useSearchParams()
+  return {
+    filter: readFilter(params),
+    change: (changes) => setParams((before) => withParams(before, changes), { preventScrollReset: true }),
+  }
+}
+
+function Choice(props: {
+  label: string
+  value: string
+  data: { value: string; label: string }[]
+  onChange: (value: string) => void
+}): ReactNode {
+  const { label, ...control } = props
+  return (
+    <div>
+      <Text size="sm" fw={500} mb={4}>
+        {label}
+      </Text>
+      <SegmentedControl fullWidth size="xs" aria-label={label} {...control} />
+    </div>
+  )
+}
+
+/** What leads must have, set at once as it is chosen. */
+export function FilterButton(): ReactNode {
+  const { filter, change } = useLeadFilter()
+  const count = activeFilters(filter).filter((name) => name !== 'search').length
+  return (
+    <Popover position="bottom-start" width={320} trapFocus shadow="md">
+      <Indicator disabled={count === 0} label={count} size={16} color="accent.8">
+        <Popover.Target>
+          <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
+            Filter
+          </Button>
+        </Popover.Target>
+      </Indicator>
+      <Popover.Dropdown>
+        <Stack gap="sm">
+          <Choice
+            label="Kind"
+            value={filter.kind ?? ''}
+            data={[
+              { value: '', label: 'Any' },
+              { value: 'PERSON', label: 'Person' },
+              { value: 'GENERAL', label: 'General contact' },
+            ]}
+            onChange={(kind) => change({ kind })}
+          />
+          {PRESENCES.map((name) => (
+            <Choice
+              key={name}
+              label={PRESENCE_LABELS[name]}
+              value={filter[name] === null ? '' : String(filter[name])}
+              data={[
+                { value: '', label: 'Any' },
+                { value: 'true', label: 'With' },
+                { value: 'false', label: 'Without' },
+              ]}
+              onChange={(value) => change({ [name]: value })}
+            />
+          ))}
+          <NativeSelect
+            label="Status"
+            size="sm"
+            value={filter.status ?? ''}
+            data={[
+              { value: '', label: 'Any' },
+              ...LEAD_STATUSES.map((value) => ({ value, label: statusInWords(value) })),
+            ]}
+            onChange={(event) => change({ status: event.currentTarget.value })}
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** Everything that narrows the list, in words, each with a way out. */
+export function FilterChips(): ReactNode {
+  const { filter, change } = useLeadFilter()
+  const formatDay = useDayFormat()
+  const names = activeFilters(filter)
+  if (names.length === 0) return null
+  return (
+    <Pill.Group role="group" aria-label="Filters" mb="sm">
+      {names.map((name) => {
+        const words = filterInWords(name, filter, formatDay)
+        return (
+          <Pill
+            key={name}
+            withRemoveButton
+            size="md"
+            onRemove={() => change({ [name]: null })}
+            removeButtonProps={{
+              'aria-label': `Remove the filter ${words}`,
+              tabIndex: 0,
+              'aria-hidden': false,
+            }}
+          >
+            {words}
+          </Pill>
+        )
+      })}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        onClick={() => change(Object.fromEntries(names.map((name) => [name, null])))}
+      >
+        Clear all
+      </Button>
+    </Pill.Group>
+  )
+}

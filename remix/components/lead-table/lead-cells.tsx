@@ -1,0 +1,120 @@
+import { Anchor, NativeSelect, Text, UnstyledButton } from '@mantine/core'
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { LeadStatus } from '../../graphql/enums.ts'
+import { leadLabel, LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
+import { evidenceProps } from '../evidence/use-evidence-anchor.ts'
+import { campaignPath, leadPath } from '../paths.ts'
+import { Time } from '../time.tsx'
+import { useDeed } from '../use-deed.ts'
+import type { ColumnKey } from './columns.ts'
+import type { LeadRowData } from './documents.ts'
+import classes from './lead-table.module.css'
+
+/** Where deeds on leads are posted, whichever page they are done from. */
+export const LEADS_ACTION = '/leads?index'
+
+/** A value with its evidence behind it. */
+function Value({
+  lead,
+  field,
+  value,
+}: {
+  lead: LeadRowData
+  field: string
+  value: string | null
+}): ReactNode {
+  if (value === null || value === '') {
+    return (
+      <Text span c="dimmed" size="sm" aria-label="none">
+        –
+      </Text>
+    )
+  }
+  return (
+    <UnstyledButton
+      className={classes['value'] ?? ''}
+      title={value}
+      {...evidenceProps(lead.id, field, value)}
+    >
+      {value}
+    </UnstyledButton>
+  )
+}
+
+function StatusCell({ lead, campaignId }: { lead: LeadRowData; campaignId: string }): ReactNode {
+  const { submit, busy } = useDeed()
+  const membership = lead.memberships.find(({ campaign }) => campaign.id === campaignId)
+  if (membership === undefined) return null
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={`Status of ${leadLabel(lead)}`}
+      disabled={busy}
+      // Key: a refused change falls back to what is stored.
+      key={`${membership.status} ${busy}`}
+      defaultValue={membership.status}
+      data={LEAD_STATUSES.map((value) => ({ value, label: statusInWords(value) }))}
+      onChange={(event) =>
+        submit(LEADS_ACTION, {
+          intent: 'set-status',
+          ids: lead.id,
+          campaignId,
+          status: event.currentTarget.value satisfies string as LeadStatus,
+        })
+      }
+    />
+  )
+}
+
+/** Name and kind: the row's head and the way to the lead's page. */
+export function NameCell({ lead }: { lead: LeadRowData }): ReactNode {
+  const label = leadLabel(lead)
+  return (
+    <Anchor
+      component={Link}
+      to={leadPath(lead.id)}
+      className={classes['name'] ?? ''}
+      data-row-link
+      title={label}
+      prefetch="intent"
+      {...(lead.name !== null && lead.name !== '' ? evidenceProps(lead.id, 'name', lead.name) : {})}
+    >
+      {lead.kind === 'GENERAL' && (lead.name === null || lead.name === '') ? 'General contact' : label}
+    </Anchor>
+  )
+}
+
+/** The cell of a column. `campaignId` is null where the table shows the whole workspace. */
+export function LeadCell(props: {
+  lead: LeadRowData
+  column: ColumnKey
+  campaignId: string | null
+}): ReactNode {
+  const { lead, column, campaignId } = props
+  switch (column) {
+    case 'title':
+    case 'email':
+    case 'phone':
+      return <Value lead={lead} field={column} value={lead[column]} />
+    case 'company':
+      return <Value lead={lead} field="company" value={lead.company.name} />
+    case 'status':
+      return campaignId === null ? null : <StatusCell lead={lead} campaignId={campaignId} />
+    case 'campaigns':
+      return lead.memberships.map(({ campaign }, index) => (
+        <span key={campaign.id}>
+          {index > 0 && ', '}
+          <Anchor component={Link} to={campaignPath(campaign.id)} size="sm" title={campaign.name}>
+            {campaign.name}
+          </Anchor>
+        </span>
+      ))
+    case 'found':
+      return (
+        <Text span size="sm" c="dimmed">
+          <Time iso={lead.createdAt} />
+        </Text>
+      )
+  }
+}

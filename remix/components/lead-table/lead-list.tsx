@@ -1,0 +1,142 @@
+import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
+import { useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useNumberFormat } from '../../locale.tsx'
+import { counted, totalInWords } from '../../words/leads.ts'
+import { EmptyState } from '../empty-state.tsx'
+import { EvidenceCard } from '../evidence/evidence-card.tsx'
+import { IconArrowUp, IconKeyboard } from '../icons.ts'
+import { Pager } from '../pager.tsx'
+import { SearchField } from '../search-field.tsx'
+import frame from '../table.module.css'
+import { BulkBar } from './bulk-bar.tsx'
+import { ColumnPicker, useColumns } from './column-picker.tsx'
+import type { LeadPage } from './documents.ts'
+import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { LeadTable } from './lead-table.tsx'
+import { activeFilters, withParams } from './list-query.ts'
+import { useSteadyRows } from './steady-rows.ts'
+import { useSelection } from './use-selection.ts'
+import { useTableKeys } from './use-table-keys.ts'
+
+interface Props {
+  page: LeadPage
+  /** Null: the whole workspace. */
+  campaignId: string | null
+  /** Leads that the run in progress has found so far; null where no run is followed. */
+  found: { runId: string; leadsNew: number } | null
+  /** Shown when there is no lead at all; a filter without matches has its own words. */
+  empty: ReactNode
+  /** Buttons at the end of the toolbar. `refresh` lets the table take the list as it is now. */
+  actions?: (refresh: () => void) => ReactNode
+}
+
+/** How many leads the run has found since the table last took the list as it was. */
+function useNewLeads(found: Props['found']): { count: number; seen: () => void } {
+  const [base, setBase] = useState(found)
+  const before = base !== null && base.runId === found?.runId ? base.leadsNew : 0
+  return { count: found === null ? 0 : Math.max(0, found.leadsNew - before), seen: () => setBase(found) }
+}
+
+function NoMatches(): ReactNode {
+  const { filter, change } = useLeadFilter()
+  return (
+    <EmptyState
+      title="No lead matches"
+      action={
+        <Button
+          variant="default"
+          onClick={() => change(Object.fromEntries(activeFilters(filter).map((name) => [name, null])))}
+        >
+          Clear the filter
+        </Button>
+      }
+    >
+      There are leads here, but none with all that the filter asks for.
+    </EmptyState>
+  )
+}
+
+/** The heart: leads with search, filters, order, paging, selection, and the evidence behind each value. */
+export function LeadList({ page, campaignId, found, empty, actions }: Props): ReactNode {
+  const [params, setParams] = useSearchParams()
+  const format = useNumberFormat()
+  const { revalidate } = useRevalidator()
+  const container = useRef<HTMLDivElement>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+  const [keysShown, showKeys] = useState(false)
+  const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows)
+  const columns = useColumns(campaignId !== null)
+  const selection = useSelection(rows.map(({ id }) => id))
+  const { count: newLeads, seen } = useNewLeads(found)
+  const waiting = useNavigation().state === 'loading'
+  const filtered = activeFilters(useLeadFilter().filter).length > 0
+
+  const refresh = (): void => {
+    accept()
+    seen()
+    if (params.has('after') || params.has('before')) setParams((before) => withParams(before, {}))
+    else void revalidate()
+  }
+  // While there is nothing to keep in place, the first leads of a run come in by themselves.
+  const showFirst = rows.length === 0 && newLeads > 0 && !filtered
+  useEffect(() => {
+    if (showFirst) refresh()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each time that leads wait before an empty table
+  }, [showFirst, newLeads])
+  useTableKeys(container, {
+    toggle: selection.toggle,
+    clear: selection.clear,
+    search: () => searchField.current?.focus(),
+    help: () => showKeys(true),
+  })
+  return (
+    <>
+      <Group mb="sm" gap="sm">
+        <SearchField label="Search leads" inputRef={searchField} />
+        <FilterButton />
+        <Text size="sm" c="dimmed" className="tabular" role="status">
+          {totalInWords(page, format)}
+        </Text>
+        {newLeads > 0 && (
+          <Button size="xs" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={refresh}>
+            {counted(newLeads, 'new lead', 'new leads', format)}
+          </Button>
+        )}
+        <Group gap="xs" ml="auto">
+          <Tooltip label="Keys">
+            <ActionIcon
+              variant="default"
+              size={36}
+              visibleFrom="sm"
+              aria-label="Keys"
+              onClick={() => showKeys(true)}
+            >
+              <IconKeyboard size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          <ColumnPicker {...columns} />
+          {actions?.(refresh)}
+        </Group>
+      </Group>
+      <FilterChips />
+      <div ref={container} className={frame['frame']} aria-busy={waiting}>
+        <BulkBar selection={selection} campaignId={campaignId} onDeleted={refresh} />
+        {rows.length === 0 ? (
+          filtered ? (
+            <NoMatches />
+          ) : (
+            empty
+          )
+        ) : (
+          <LeadTable rows={rows} columns={columns.shown} selection={selection} campaignId={campaignId} />
+        )}
+      </div>
+      <Pager label="Pages of leads" pageInfo={page.pageInfo} />
+      <EvidenceCard container={container} />
+      <KeysHelp opened={keysShown} onClose={() => showKeys(false)} />
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { Checkbox, UnstyledButton } from '@mantine/core'
+import { useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { leadLabel } from '../../words/leads.ts'
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from '../icons.ts'
+import type { Column } from './columns.ts'
+import type { LeadRowData } from './documents.ts'
+import { LeadCell, NameCell } from './lead-cells.tsx'
+import classes from './lead-table.module.css'
+import type { LeadSort } from './list-query.ts'
+import { nextSort, readSort, withParams } from './list-query.ts'
+import type { Selection } from './use-selection.ts'
+
+const ariaSort = (present: LeadSort, by: string | null): 'ascending' | 'descending' | 'none' =>
+  present.by !== by ? 'none' : present.direction === 'ASC' ? 'ascending' : 'descending'
+
+function SortButton({ label, by }: { label: string; by: string }): ReactNode {
+  const [params, setParams] = useSearchParams()
+  const sort = readSort(params)
+  const Icon = sort.by !== by ? IconArrowsSort : sort.direction === 'ASC' ? IconArrowUp : IconArrowDown
+  return (
+    <UnstyledButton
+      className={classes['sort'] ?? ''}
+      onClick={() =>
+        setParams((before) => withParams(before, nextSort(sort, by)), { preventScrollReset: true })
+      }
+    >
+      {label} <Icon size={14} aria-hidden opacity={sort.by === by ? 1 : 0.5} />
+    </UnstyledButton>
+  )
+}
+
+function Head({
+  columns,
+  selection,
+  count,
+}: {
+  columns: Column[]
+  selection: Selection
+  count: number
+}): ReactNode {
+  const sort = readSort(useSearchParams()[0])
+  const all = selection.ids.size === count && count > 0
+  return (
+    <thead>
+      <tr>
+        <th className={classes['check']}>
+          <Checkbox
+            size="xs"
+            aria-label="Select all leads on this page"
+            checked={all}
+            indeterminate={!all && selection.ids.size > 0}
+            onChange={selection.toggleAll}
+          />
+        </th>
+        <th className={classes['first']} aria-sort={ariaSort(sort, 'name')}>
+          <SortButton label="Name" by="name" />
+        </th>
+        {columns.map(({ key, label, sort: by, width }) => (
+          <th key={key} style={{ minWidth: width }} aria-sort={by === null ? undefined : ariaSort(sort, by)}>
+            {by === null ? label : <SortButton label={label} by={by} />}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+interface RowProps {
+  lead: LeadRowData
+  columns: Column[]
+  selected: boolean
+  onToggle: (id: string, range?: boolean) => void
+  campaignId: string | null
+}
+
+function Row({ lead, columns, selected, onToggle, campaignId }: RowProps): ReactNode {
+  return (
+    <tr data-lead={lead.id} data-selected={selected || undefined}>
+      <td className={classes['check']}>
+        <Checkbox
+          size="xs"
+          aria-label={`Select ${leadLabel(lead)}`}
+          checked={selected}
+          onChange={(event) => onToggle(lead.id, (event.nativeEvent as MouseEvent).shiftKey)}
+        />
+      </td>
+      <th scope="row" className={classes['first']}>
+        <NameCell lead={lead} />
+      </th>
+      {columns.map(({ key }) => (
+        <td key={key} className={classes['cell']}>
+          <LeadCell lead={lead} column={key} campaignId={campaignId} />
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+interface Props {
+  rows: LeadRowData[]
+  columns: Column[]
+  selection: Selection
+  campaignId: string | null
+}
+
+/** The rows: head and names stay in sight while one scrolls. */
+export function LeadTable({ rows, columns, selection, campaignId }: Props): ReactNode {
+  return (
+    <div className={classes['scroll']} role="region" aria-label="Leads" tabIndex={0}>
+      <table className={classes['table']}>
+        <Head columns={columns} selection={selection} count={rows.length} />
+        <tbody>
+          {rows.map((lead) => (
+            <Row
+              key={lead.id}
+              lead={lead}
+              columns={columns}
+              selected={selection.ids.has(lead.id)}
+              onToggle={selection.toggle}
+              campaignId={campaignId}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

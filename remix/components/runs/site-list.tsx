@@ -1,0 +1,70 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useNumberFormat } from '../../locale.tsx'
+import { readableAddress } from '../../words/evidence.ts'
+import { counted } from '../../words/leads.ts'
+import { reasonInWords } from '../../words/runs.ts'
+import { IconExternalLink } from '../icons.ts'
+import { SiteStateBadge } from '../state-badge.tsx'
+import type { RunSiteRowData } from './documents.ts'
+import classes from './site-list.module.css'
+
+const asUrl = (address: string): string => (/^https?:\/\//i.test(address) ? address : `https://${address}`)
+
+function SiteResult({ site }: { site: RunSiteRowData }): ReactNode {
+  const format = useNumberFormat()
+  const reason = reasonInWords(site.reason, site.detail)
+  if (reason !== '') return reason
+  if (site.pages === 0) return null
+  return [
+    counted(site.pages, 'page', 'pages', format),
+    counted(site.people, 'person', 'people', format),
+    counted(site.emails, 'email', 'emails', format),
+  ].join(', ')
+}
+
+/** Sites of a run: what became of each, in words. */
+export function SiteList({ sites, label }: { sites: RunSiteRowData[]; label: string }): ReactNode {
+  return (
+    <Stack component="ul" gap={0} className={classes['list'] ?? ''} aria-label={label}>
+      {sites.map((site) => (
+        <li key={site.id} className={classes['row']}>
+          <Group gap={6} wrap="nowrap" className={classes['site'] ?? ''}>
+            {site.company === null ? (
+              <Text span size="sm" className={classes['address'] ?? ''}>
+                {readableAddress(asUrl(site.address))}
+              </Text>
+            ) : (
+              <Anchor
+                component={Link}
+                to={`/leads?companyId=${encodeURIComponent(site.company.id)}`}
+                size="sm"
+                className={classes['address'] ?? ''}
+                title={readableAddress(asUrl(site.address))}
+              >
+                {site.company.name}
+              </Anchor>
+            )}
+            <Anchor
+              href={asUrl(site.address)}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={`Open ${readableAddress(asUrl(site.address))}`}
+              c="dimmed"
+              lh={0}
+            >
+              <IconExternalLink size={14} aria-hidden />
+            </Anchor>
+          </Group>
+          <div className={classes['state']}>
+            <SiteStateBadge state={site.state} />
+          </div>
+          <Text size="sm" c="dimmed" className={classes['result'] ?? ''}>
+            <SiteResult site={site} />
+          </Text>
+        </li>
+      ))}
+    </Stack>
+  )
+}

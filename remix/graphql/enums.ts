@@ -1,0 +1,11 @@
+import type { graphql } from './graphql.ts'
+
+/** The schema's enums as unions of their names. */
+export type RunState = ReturnType<typeof graphql.scalar<'RunState'>>
+export type RunSiteState = ReturnType<typeof graphql.scalar<'RunSiteState'>>
+export type SiteReason = ReturnType<typeof graphql.scalar<'SiteReason'>>
+export type LeadKind = ReturnType<typeof graphql.scalar<'LeadKind'>>
+export type LeadStatus = ReturnType<typeof graphql.scalar<'LeadStatus'>>
+export type LeadOrderField = ReturnType<typeof graphql.scalar<'LeadOrderField'>>
+export type OrderDirection = ReturnType<typeof graphql.scalar<'OrderDirection'>>
+export type EvidenceMethod = ReturnType<typeof graphql.scalar<'EvidenceMethod'>>

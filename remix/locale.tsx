@@ -1,0 +1,32 @@
+import { createContext, useContext, useMemo } from 'react'
+
+const LocaleContext = createContext('en')
+
+/** Carries the viewer's locale for numbers and dates, the same on the server and in the browser. */
+export const LocaleProvider = LocaleContext.Provider
+
+export const useLocale = (): string => useContext(LocaleContext)
+
+/** First language of an Accept-Language header that Intl can format for; 'en' when there is none. */
+export function preferredLocale(acceptLanguage: string | null): string {
+  for (const part of (acceptLanguage ?? '').split(',')) {
+    const tag = part.split(';')[0]?.trim() ?? ''
+    if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag)) continue
+    try {
+      const [supported] = Intl.NumberFormat.supportedLocalesOf(tag)
+      if (supported !== undefined) return supported
+    } catch {
+      // Not a language tag after all: the next one may be.
+    }
+  }
+  return 'en'
+}
+
+/** Formats whole numbers in the viewer's locale. */
+export function useNumberFormat(): (value: number) => string {
+  const locale = useLocale()
+  return useMemo(() => {
+    const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+    return (value: number) => format.format(value)
+  }, [locale])
+}

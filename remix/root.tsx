@@ -1,0 +1,59 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './app.css'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { ErrorPage } from './components/error-page.tsx'
+import { NavigationProgress } from './components/navigation-progress.tsx'
+import { LocaleProvider, preferredLocale } from './locale.tsx'
+import { useNonce } from './nonce.tsx'
+import { cssVariables, theme } from './theme.ts'
+
+export const meta: MetaFunction = () => [{ title: 'LeadFactory' }]
+
+export function loader({ request, context }: LoaderFunctionArgs): { locale: string; requestId: string } {
+  return { locale: preferredLocale(request.headers.get('accept-language')), requestId: context.requestId }
+}
+
+/** The viewer's locale and the document's request id do not change while one moves about. */
+export const shouldRevalidate = (): boolean => false
+
+export function Layout({ children }: { children: ReactNode }): ReactNode {
+  const nonce = useNonce()
+  const root = useRouteLoaderData<typeof loader>('root')
+  return (
+    <html lang="en" {...mantineHtmlProps}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+          <LocaleProvider value={root?.locale ?? 'en'}>
+            <NavigationProgress />
+            {children}
+          </LocaleProvider>
+          <Notifications position="bottom-right" limit={3} />
+        </MantineProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App(): ReactNode {
+  return <Outlet />
+}
+
+export function ErrorBoundary(): ReactNode {
+  return <ErrorPage alone />
+}

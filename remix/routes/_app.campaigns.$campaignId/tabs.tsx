@@ -1,0 +1,22 @@
+import { NavLink } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { campaignPath } from '../../components/paths.ts'
+import classes from './tabs.module.css'
+
+/** The campaign's views, as links: each has its own address. */
+export function CampaignTabs({ campaignId }: { campaignId: string }): ReactNode {
+  const path = campaignPath(campaignId)
+  return (
+    <nav aria-label="Campaign" className={classes['tabs']}>
+      <NavLink to={path} end className={classes['tab'] ?? ''} prefetch="intent">
+        Leads
+      </NavLink>
+      <NavLink to={`${path}/runs`} className={classes['tab'] ?? ''} prefetch="intent">
+        Runs
+      </NavLink>
+      <NavLink to={`${path}/settings`} className={classes['tab'] ?? ''} prefetch="intent">
+        Settings
+      </NavLink>
+    </nav>
+  )
+}

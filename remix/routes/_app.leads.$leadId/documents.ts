@@ -1,0 +1,65 @@
+import { EvidenceFields } from '../../components/evidence/documents.ts'
+import type { ResultOf } from '../../graphql/graphql.ts'
+import { graphql } from '../../graphql/graphql.ts'
+
+export const LeadQuery = graphql(
+  `
+    query Lead($id: ID!) {
+      lead(id: $id) {
+        id
+        kind
+        name
+        title
+        email
+        phone
+        emails
+        phones
+        links
+        createdAt
+        updatedAt
+        company {
+          id
+          name
+          legalName
+          domain
+          site
+          description
+          emails
+          phones
+          socials
+          evidence {
+            ...EvidenceFields
+          }
+        }
+        memberships {
+          status
+          foundAt
+          campaign {
+            id
+            name
+          }
+        }
+        evidence {
+          ...EvidenceFields
+        }
+      }
+    }
+  `,
+  [EvidenceFields],
+)
+
+export type LeadData = ResultOf<typeof LeadQuery>['lead']
+
+export const UpdateLeadMutation = graphql(`
+  mutation UpdateLead($input: UpdateLeadInput!) {
+    updateLead(input: $input) {
+      id
+    }
+  }
+`)
+
+export const DeleteThisLeadMutation = graphql(`
+  mutation DeleteThisLead($id: ID!) {
+    deleteLead(id: $id)
+  }
+`)

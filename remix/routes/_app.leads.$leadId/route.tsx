@@ -1,0 +1,139 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Anchor, Button, Grid, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Link, useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { ErrorPage } from '../../components/error-page.tsx'
+import { crumbs } from '../../components/frame/breadcrumbs.tsx'
+import { IconPencil, IconTrash } from '../../components/icons.ts'
+import { PageTitle } from '../../components/page-title.tsx'
+import { leadPath } from '../../components/paths.ts'
+import { Time } from '../../components/time.tsx'
+import { useDeed } from '../../components/use-deed.ts'
+import { load } from '../../graphql/server-client.server.ts'
+import { kindInWords, leadLabel } from '../../words/leads.ts'
+import type { LeadData } from './documents.ts'
+import { LeadQuery } from './documents.ts'
+import { EditLeadDialog } from './edit-lead.tsx'
+import { FieldSection, fieldsOf } from './fields.tsx'
+import { doLeadDeed } from './lead-deeds.server.ts'
+import { Memberships } from './memberships.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data === undefined ? 'Lead' : leadLabel(data)} · LeadFactory` },
+]
+
+export const handle = crumbs<LeadData>((lead, { leadId = '' }) => [
+  { label: 'Leads', to: '/leads' },
+  { label: lead === undefined ? 'Lead' : leadLabel(lead), to: leadPath(leadId) },
+])
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { lead } = await load(args, LeadQuery, { id: args.params['leadId'] ?? '' })
+  return lead
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return doLeadDeed(args)
+}
+
+const several = (field: string, values: string[]): (readonly [string, string])[] =>
+  values.map((value) => [field, value] as const)
+
+function Actions({ lead }: { lead: LeadData }): ReactNode {
+  const [editing, edit] = useDisclosure()
+  const [deleting, remove] = useDisclosure()
+  const { submit, busy, failure } = useDeed({ quiet: true })
+  return (
+    <>
+      <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove.open}>
+        Delete
+      </Button>
+      <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={edit.open}>
+        Edit
+      </Button>
+      <EditLeadDialog lead={lead} opened={editing} onClose={edit.close} />
+      <ConfirmDialog
+        opened={deleting}
+        onClose={remove.close}
+        onConfirm={() => submit(leadPath(lead.id), { intent: 'delete' })}
+        title={`Delete ${leadLabel(lead)}?`}
+        confirm="Delete the lead"
+        busy={busy}
+        failure={failure}
+      >
+        <Text size="sm">
+          The lead is deleted for good, with its evidence, in every campaign. A later run may find it again.
+        </Text>
+      </ConfirmDialog>
+    </>
+  )
+}
+
+export default function LeadPage(): ReactNode {
+  const lead = useLoaderData<typeof loader>()
+  const { company } = lead
+  const own = fieldsOf(
+    [
+      ['name', lead.name],
+      ['title', lead.title],
+      ['email', lead.email],
+      ...several('email', lead.emails),
+      ['phone', lead.phone],
+      ...several('phone', lead.phones),
+      ...several('link', lead.links),
+    ],
+    lead.evidence,
+  )
+  const ofCompany = fieldsOf(
+    [
+      ['name', company.name],
+      ['legalName', company.legalName],
+      ['website', company.site],
+      ['description', company.description],
+      ...several('email', company.emails),
+      ...several('phone', company.phones),
+      ...several('social', company.socials),
+    ],
+    company.evidence,
+  )
+  return (
+    <>
+      <PageTitle
+        title={leadLabel(lead)}
+        subtitle={
+          <>
+            {lead.title ?? kindInWords(lead.kind)} ·{' '}
+            <Anchor
+              component={Link}
+              to={`/leads?companyId=${encodeURIComponent(company.id)}`}
+              inherit
+              underline="always"
+            >
+              {company.name}
+            </Anchor>{' '}
+            · found <Time iso={lead.createdAt} />
+          </>
+        }
+      >
+        <Actions lead={lead} />
+      </PageTitle>
+      <Grid gutter="md" maw={1200}>
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Stack>
+            <FieldSection title={lead.kind === 'PERSON' ? 'Person' : 'General contact'} fields={own} />
+            <FieldSection title="Company" fields={ofCompany} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <Memberships lead={lead} />
+        </Grid.Col>
+      </Grid>
+    </>
+  )
+}
+
+export function ErrorBoundary(): ReactNode {
+  return <ErrorPage />
+}

@@ -1,0 +1,101 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Alert, Anchor, Group, Paper, Stack } from '@mantine/core'
+import { Link, useLoaderData, useRevalidator } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useEffect } from 'react'
+import { ErrorPage } from '../../components/error-page.tsx'
+import { crumbs } from '../../components/frame/breadcrumbs.tsx'
+import { IconAlertTriangle } from '../../components/icons.ts'
+import { PageTitle } from '../../components/page-title.tsx'
+import { campaignPath, runPath } from '../../components/paths.ts'
+import { Funnel } from '../../components/runs/funnel.tsx'
+import { LiveDot } from '../../components/runs/live-dot.tsx'
+import { CancelRunButton, RunBar } from '../../components/runs/run-panel.tsx'
+import { useLiveRun } from '../../components/runs/use-live-run.ts'
+import { RunStateBadge } from '../../components/state-badge.tsx'
+import { Time } from '../../components/time.tsx'
+import type { DeedAnswer } from '../../components/use-deed.ts'
+import { load, mutate } from '../../graphql/server-client.server.ts'
+import { safeNext } from '../../safe-next.ts'
+import { text } from '../../form-data.ts'
+import { durationInWords, isLive } from '../../words/runs.ts'
+import { CancelRunMutation, RunQuery } from './documents.ts'
+import { readSiteState, Sites } from './sites.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Run of ${data?.run.campaign.name ?? 'a campaign'} · LeadFactory` },
+]
+
+export const handle = crumbs<Awaited<ReturnType<typeof loader>>>((page, { runId = '' }) => [
+  { label: 'Activity', to: '/runs' },
+  { label: `Run of ${page?.run.campaign.name ?? 'a campaign'}`, to: runPath(runId) },
+])
+
+export async function loader(args: LoaderFunctionArgs) {
+  const query = new URL(args.request.url).searchParams
+  return load(args, RunQuery, {
+    id: args.params['runId'] ?? '',
+    state: readSiteState(query),
+    after: query.get('after'),
+  })
+}
+
+/** The run's one deed is to stop it. */
+export async function action(args: ActionFunctionArgs): Promise<DeedAnswer> {
+  const page = safeNext(text(await args.request.formData(), 'page'))
+  const { failure } = await mutate(args, CancelRunMutation, { id: args.params['runId'] ?? '' }, { page })
+  return { failure, message: 'The run is stopping; sites that are being read are finished first' }
+}
+
+export default function RunPage(): ReactNode {
+  const { run: loaded, runSites } = useLoaderData<typeof loader>()
+  const { run, connection } = useLiveRun(loaded)
+  const { campaign } = loaded
+  const { revalidate } = useRevalidator()
+  // The stream tells of the run's counters; the sites below are read again with each of its steps.
+  const stale = isLive(run.state) && run.updatedAt > loaded.updatedAt
+  useEffect(() => {
+    if (stale) void revalidate()
+  }, [stale, run.updatedAt, revalidate])
+  return (
+    <>
+      <PageTitle
+        title={`Run of ${campaign.name}`}
+        subtitle={
+          <>
+            <Anchor component={Link} to={campaignPath(campaign.id)} inherit underline="always">
+              Open the campaign
+            </Anchor>
+            {' · started '}
+            <Time iso={run.startedAt ?? run.createdAt} />
+            {run.startedAt !== null &&
+              run.finishedAt !== null &&
+              ` · took ${durationInWords(run.startedAt, run.finishedAt)}`}
+          </>
+        }
+      >
+        <CancelRunButton run={run} />
+      </PageTitle>
+      <Paper p="md" bg="var(--surface)">
+        <Stack>
+          <Group gap="sm">
+            <RunStateBadge state={run.state} />
+            <LiveDot connection={connection} />
+          </Group>
+          {run.error !== null && (
+            <Alert color="red" icon={<IconAlertTriangle size={18} />} title="Why it failed">
+              {run.error}
+            </Alert>
+          )}
+          <RunBar run={run} />
+          <Funnel run={run} leadsPath={`${campaignPath(campaign.id)}?runId=${encodeURIComponent(run.id)}`} />
+        </Stack>
+      </Paper>
+      <Sites page={runSites} />
+    </>
+  )
+}
+
+export function ErrorBoundary(): ReactNode {
+  return <ErrorPage />
+}

@@ -1,0 +1,105 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
+import { Paper, Stack, Title } from '@mantine/core'
+import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import packageJson from '../../../package.json'
+import { ErrorPage } from '../../components/error-page.tsx'
+import { Facts } from '../../components/facts.tsx'
+import { crumbs } from '../../components/frame/breadcrumbs.tsx'
+import { PageTitle } from '../../components/page-title.tsx'
+import { Time } from '../../components/time.tsx'
+import { secret } from '../../form-data.ts'
+import { statusOf } from '../../graphql/failures.ts'
+import { graphql } from '../../graphql/graphql.ts'
+import { load, mutate, redirectToLogin } from '../../graphql/server-client.server.ts'
+import { flashCookie, sessionCookie } from '../../session.server.ts'
+import { PasswordForm } from './password-form.tsx'
+
+const SettingsQuery = graphql(`
+  query Settings {
+    me {
+      role
+      expiresAt
+      user {
+        name
+        email
+        createdAt
+      }
+      workspace {
+        name
+        createdAt
+      }
+    }
+  }
+`)
+
+const ChangePasswordMutation = graphql(`
+  mutation ChangePassword($input: ChangePasswordInput!) {
+    changePassword(input: $input) {
+      token
+      expiresAt
+    }
+  }
+`)
+
+export const meta: MetaFunction = () => [{ title: 'Settings · LeadFactory' }]
+export const handle = crumbs(() => [{ label: 'Settings', to: '/settings' }])
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { me } = await load(args, SettingsQuery, {})
+  if (me === null) throw redirectToLogin(args)
+  return { me, version: packageJson.version }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData()
+  const input = { currentPassword: secret(form, 'currentPassword'), newPassword: secret(form, 'newPassword') }
+  const { data: answer, failure } = await mutate(args, ChangePasswordMutation, { input })
+  if (failure !== null) return data({ failure }, { status: statusOf(failure.code) })
+  const { token, expiresAt } = answer.changePassword
+  const headers = new Headers()
+  headers.append('set-cookie', sessionCookie(args.context, token, expiresAt))
+  headers.append('set-cookie', flashCookie(args.context, 'The password is changed'))
+  return redirect('/settings', { headers })
+}
+
+export default function SettingsPage(): ReactNode {
+  const { me, version } = useLoaderData<typeof loader>()
+  return (
+    <Stack maw={760}>
+      <PageTitle title="Settings" />
+      <Paper component="section" p="lg" bg="var(--surface)" aria-labelledby="profile">
+        <Title order={2} id="profile" mb="xs">
+          Profile
+        </Title>
+        <Facts
+          facts={[
+            ['Name', me.user.name],
+            ['Email', me.user.email],
+            ['Workspace', me.workspace.name],
+            ['Role', me.role === 'OWNER' ? 'Owner' : 'Member'],
+            ['Registered', <Time key="registered" iso={me.user.createdAt} />],
+            ['This session ends', <Time key="ends" iso={me.expiresAt} />],
+          ]}
+        />
+      </Paper>
+      <PasswordForm email={me.user.email} />
+      <Paper component="section" p="lg" bg="var(--surface)" aria-labelledby="about">
+        <Title order={2} id="about" mb="xs">
+          About
+        </Title>
+        <Facts
+          facts={[
+            ['LeadFactory', `version ${version}`],
+            ['Workspace since', <Time key="since" iso={me.workspace.createdAt} />],
+          ]}
+        />
+      </Paper>
+    </Stack>
+  )
+}
+
+export function ErrorBoundary(): ReactNode {
+  return <ErrorPage />
+}

@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { notifications } from '@mantine/notifications'
+import { Outlet, useLoaderData, useRevalidator } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
+import { Provider } from 'urql'
+import { ErrorPage } from '../../components/error-page.tsx'
+import { AppFrame } from '../../components/frame/app-frame.tsx'
+import { createBrowserClient } from '../../graphql/browser-client.ts'
+import { graphql } from '../../graphql/graphql.ts'
+import { load, redirectToLogin } from '../../graphql/server-client.server.ts'
+import { railIsFolded, takeFlash } from '../../session.server.ts'
+
+const FrameQuery = graphql(`
+  query Frame {
+    me {
+      user {
+        name
+        email
+      }
+      workspace {
+        name
+      }
+    }
+  }
+`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { me } = await load(args, FrameQuery, {})
+  if (me === null) throw redirectToLogin(args)
+  const flash = takeFlash(args.request)
+  return data(
+    {
+      viewer: { name: me.user.name, email: me.user.email, workspace: me.workspace.name },
+      railFolded: railIsFolded(args.request),
+      flash: flash === null ? null : { message: flash.message },
+    },
+    flash === null ? {} : { headers: { 'set-cookie': flash.clear } },
+  )
+}
+
+export default function AppLayout(): ReactNode {
+  const { viewer, railFolded, flash } = useLoaderData<typeof loader>()
+  const { revalidate } = useRevalidator()
+  // A loader knows the way to the log-in: when the browser's own query is refused, let one find out.
+  const [client] = useState(() => createBrowserClient({ onSignedOut: () => void revalidate() }))
+  useEffect(() => {
+    if (flash !== null) notifications.show({ id: flash.message, message: flash.message })
+  }, [flash])
+  return (
+    <Provider value={client}>
+      <AppFrame viewer={viewer} railFolded={railFolded}>
+        <Outlet />
+      </AppFrame>
+    </Provider>
+  )
+}
+
+export function ErrorBoundary(): ReactNode {
+  return <ErrorPage alone />
+}

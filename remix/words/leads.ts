@@ -1,0 +1,42 @@
+import type { LeadKind, LeadStatus } from '../graphql/enums.ts'
+
+export const LEAD_STATUSES = [
+  'NEW',
+  'QUALIFIED',
+  'CONTACTED',
+  'REJECTED',
+] as const satisfies readonly LeadStatus[]
+
+const STATUS: Record<LeadStatus, string> = {
+  NEW: 'New',
+  QUALIFIED: 'Qualified',
+  CONTACTED: 'Contacted',
+  REJECTED: 'Rejected',
+}
+
+const KIND: Record<LeadKind, string> = { PERSON: 'Person', GENERAL: 'General contact' }
+
+export const statusInWords = (status: LeadStatus): string => STATUS[status]
+export const kindInWords = (kind: LeadKind): string => KIND[kind]
+
+/** What to call a lead: the person's name, or "General contact" with the company behind it. */
+export function leadLabel(lead: { kind: LeadKind; name: string | null; company: { name: string } }): string {
+  if (lead.name !== null && lead.name !== '') return lead.name
+  return lead.kind === 'GENERAL'
+    ? `General contact of ${lead.company.name}`
+    : `Unnamed person at ${lead.company.name}`
+}
+
+/** "1 lead", "1,204 leads"; `format` writes the number in the viewer's locale. */
+export function counted(count: number, one: string, many: string, format: (value: number) => string): string {
+  return `${format(count)} ${count === 1 ? one : many}`
+}
+
+/** Total of a list: exact, or as "over" where counting stopped. */
+export function totalInWords(
+  total: { totalCount: number; totalCountIsExact: boolean },
+  format: (value: number) => string,
+): string {
+  const words = counted(total.totalCount, 'lead', 'leads', format)
+  return total.totalCountIsExact ? words : `over ${words}`
+}

@@ -1,0 +1,115 @@
+import type { RunSiteState, RunState, SiteReason } from '../graphql/enums.ts'
+
+/** How a state is meant: decides colour and icon, which never stand without the word. */
+export type Tone = 'waiting' | 'busy' | 'good' | 'mixed' | 'bad' | 'stopped'
+
+export interface StateWords {
+  word: string
+  tone: Tone
+}
+
+const RUN_STATES: Record<RunState, StateWords> = {
+  QUEUED: { word: 'Waiting to start', tone: 'waiting' },
+  RUNNING: { word: 'Running', tone: 'busy' },
+  PAUSED: { word: 'Paused', tone: 'stopped' },
+  CANCELLING: { word: 'Stopping', tone: 'busy' },
+  CANCELLED: { word: 'Cancelled', tone: 'stopped' },
+  COMPLETED: { word: 'Done', tone: 'good' },
+  COMPLETED_WITH_ERRORS: { word: 'Done, some sites failed', tone: 'mixed' },
+  FAILED: { word: 'Failed', tone: 'bad' },
+}
+
+const SITE_STATES: Record<RunSiteState, StateWords> = {
+  QUEUED: { word: 'Waiting', tone: 'waiting' },
+  RUNNING: { word: 'Reading', tone: 'busy' },
+  CANCELLED: { word: 'Cancelled', tone: 'stopped' },
+  COMPLETED: { word: 'Read', tone: 'good' },
+  COMPLETED_WITH_ERRORS: { word: 'Read in part', tone: 'mixed' },
+  FAILED: { word: 'Not read', tone: 'bad' },
+}
+
+const REASONS: Record<SiteReason, string> = {
+  INVALID_ADDRESS: 'This is not a web address',
+  PRIVATE_ADDRESS: 'The address leads into a private network, which we do not enter',
+  DNS: 'The name does not resolve',
+  REFUSED: 'The server refused the connection',
+  TIMEOUT: 'The server did not answer in time',
+  TLS: 'The secure connection could not be made',
+  ROBOTS: 'robots.txt asks us to stay out',
+  BLOCKED: 'The site turned us away, and we do not insist',
+  HTTP_ERROR: 'The server answered with an error',
+  NOT_HTML: 'The address holds no web page',
+  TOO_LARGE: 'The page is larger than we read',
+  NOTHING_FOUND: 'Read, but it names no person and shows no address or phone',
+  NOT_A_COMPANY: 'This does not look like a company’s site',
+  DUPLICATE: 'The same site stands in this run already',
+  BELOW_THRESHOLD: 'It does not meet enough of the criteria',
+  SUPPRESSED: 'It is on the suppression list',
+  CRASHED: 'Reading it met a fault of our own',
+  CANCELLED: 'The run was cancelled before its turn',
+}
+
+export const runStateWords = (state: RunState): StateWords => RUN_STATES[state]
+export const siteStateWords = (state: RunSiteState): StateWords => SITE_STATES[state]
+
+/**
+ * Why a site gave nothing, in words. The crawler's own sentence goes first, since it carries the line or figure
+ * behind it ("robots.txt asks us to stay out: Disallow: /").
+ */
+export function reasonInWords(reason: SiteReason | null, detail: string | null): string {
+  if (detail !== null && detail !== '') return detail
+  return reason === null ? '' : REASONS[reason]
+}
+
+/** Whether the run can still change by itself. */
+export function isLive(state: RunState): boolean {
+  return state === 'QUEUED' || state === 'RUNNING' || state === 'CANCELLING'
+}
+
+/** Whether asking it to stop makes sense. */
+export function canCancel(state: RunState): boolean {
+  return state === 'QUEUED' || state === 'RUNNING' || state === 'PAUSED'
+}
+
+/** Share of sites that are over, 0 to 100. A run whose sites are not known yet stands at 0. */
+export function progressPercent(run: { sitesDone: number; sitesTotal: number }): number {
+  if (run.sitesTotal <= 0) return 0
+  return Math.min(100, Math.round((run.sitesDone / run.sitesTotal) * 100))
+}
+
+/**
+ * Time left, in words, from the pace so far; null until two sites are over or the run no longer moves.
+ * `nowMs` is milliseconds since the epoch.
+ */
+export function timeLeftInWords(
+  run: { sitesDone: number; sitesTotal: number; startedAt: string | null; finishedAt: string | null },
+  nowMs: number,
+): string | null {
+  if (run.startedAt === null || run.finishedAt !== null || run.sitesDone < 2) return null
+  const left = run.sitesTotal - run.sitesDone
+  if (left <= 0) return null
+  const seconds = ((nowMs - Date.parse(run.startedAt)) / 1000 / run.sitesDone) * left
+  if (seconds < 0) return null
+  if (seconds < 50) return 'less than a minute left'
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `about ${Math.max(1, minutes)} ${minutes <= 1 ? 'minute' : 'minutes'} left`
+  const hours = Math.round(minutes / 60)
+  return `about ${hours} ${hours === 1 ? 'hour' : 'hours'} left`
+}
+
+/** How long it took, in words: "42 seconds", "4 minutes", "2 h 5 min". */
+export function durationInWords(fromIso: string, toIso: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(toIso) - Date.parse(fromIso)) / 1000))
+  if (seconds < 60) return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** Bytes in words, decimal units: "4.2 MB". */
+export function bytesInWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`
+  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)} MB`
+  return `${(bytes / 1e9).toFixed(1)} GB`
+}
