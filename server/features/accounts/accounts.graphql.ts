@@ -1,5 +1,5 @@
 import { builder } from '../../graphql/builder.ts'
-import { viewerOf } from '../../graphql/context.ts'
+import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
 import { changePasswordInput, loginInput, registerInput } from './account-input.ts'
 import type { AccountsService, NewSession, SessionViewer } from './accounts.service.ts'
 import * as store from './accounts.store.ts'
@@ -66,14 +66,11 @@ const AuthPayload = builder.objectRef<NewSession>('AuthPayload').implement({
     user: t.prismaField({
       type: 'User',
       description: 'Who logged in.',
-      // The request itself had no session: what the new one may see is shown to it.
-      skipTypeScopes: true,
       resolve: (query, session, _args, { db }) => store.readUser(db, session.userId, query),
     }),
     workspace: t.prismaField({
       type: 'Workspace',
       description: 'The workspace of the session.',
-      skipTypeScopes: true,
       resolve: (query, session, _args, { db }) => store.readWorkspace(session.workspaceId, db, query),
     }),
   }),
@@ -125,14 +122,16 @@ builder.mutationFields((t) => ({
     type: AuthPayload,
     description: 'Makes an account with a workspace and logs in. CONFLICT when the address has an account.',
     args: { input: t.arg({ type: RegisterInput, required: true, description: 'The new account.' }) },
-    resolve: (_root, { input }, { services }) => services.accounts.register(input),
+    resolve: async (_root, { input }, context) =>
+      enter(context, await context.services.accounts.register(input)),
   }),
   login: t.field({
     type: AuthPayload,
     description:
       'Begins a session. UNAUTHENTICATED when address or password is wrong; RATE_LIMITED after many failures.',
     args: { input: t.arg({ type: LoginInput, required: true, description: 'Address and password.' }) },
-    resolve: (_root, { input }, { services, clientAddress }) => services.accounts.login(input, clientAddress),
+    resolve: async (_root, { input }, context) =>
+      enter(context, await context.services.accounts.login(input, context.clientAddress)),
   }),
   logout: t.boolean({
     description: 'Ends every session of the viewer, on every device. Answers true.',
@@ -149,7 +148,14 @@ builder.mutationFields((t) => ({
     args: {
       input: t.arg({ type: ChangePasswordInput, required: true, description: 'Old and new password.' }),
     },
-    resolve: (_root, { input }, context) =>
-      context.services.accounts.changePassword(viewerOf(context), input),
+    resolve: async (_root, { input }, context) =>
+      enter(context, await context.services.accounts.changePassword(viewerOf(context), input)),
   }),
 }))
+
+/** The rest of the request is the new session's: its payload shows the user and the workspace to themselves. */
+function enter(context: GraphQLContext, session: NewSession): NewSession {
+  const { userId, workspaceId, role, expiresAt } = session
+  context.viewer = { userId, workspaceId, role, expiresAt }
+  return session
+}

@@ -15,11 +15,8 @@ export interface SessionViewer {
 }
 
 /** A session that has just begun. */
-export interface NewSession {
+export interface NewSession extends SessionViewer {
   token: string
-  expiresAt: Date
-  userId: string
-  workspaceId: string
 }
 
 export interface AccountsOptions {
@@ -37,10 +34,9 @@ export function createAccountsService(db: Db, options: AccountsOptions) {
   // Compared when an account does not exist, so that the answer takes as long as with a wrong password.
   const decoyHash = hasher.hash('a password that nobody has')
 
-  const begin = (userId: string, workspaceId: string, sessionVersion: number): NewSession => ({
-    ...signSession({ userId, workspaceId, sessionVersion }, options.secret, options.sessionSeconds),
-    userId,
-    workspaceId,
+  const begin = (who: Omit<SessionViewer, 'expiresAt'>, sessionVersion: number): NewSession => ({
+    ...who,
+    ...signSession({ ...who, sessionVersion }, options.secret, options.sessionSeconds),
   })
 
   /** Creates a user, their workspace and a session. CONFLICT when the address has an account. */
@@ -52,7 +48,8 @@ export function createAccountsService(db: Db, options: AccountsOptions) {
       const created = await inTransaction(db, (tx) =>
         store.createUserWithWorkspace(tx, { email, name, passwordHash }, workspaceName),
       )
-      return begin(created.user.id, created.workspace.id, created.user.sessionVersion)
+      const who = { userId: created.user.id, workspaceId: created.workspace.id, role: 'OWNER' as const }
+      return begin(who, created.user.sessionVersion)
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
       const message = 'An account with this address exists already. Log in instead.'
@@ -87,7 +84,7 @@ export function createAccountsService(db: Db, options: AccountsOptions) {
     const member = user && matches ? await store.findFirstMembership(db, user.id) : null
     if (!user || !member) throw new AppError('UNAUTHENTICATED', 'The address or the password is wrong.')
     await limiters.account.clear(input.email)
-    return begin(user.id, member.workspaceId, user.sessionVersion)
+    return begin({ userId: user.id, workspaceId: member.workspaceId, role: member.role }, user.sessionVersion)
   }
 
   /** The viewer of a token; null when it is invalid, has run out, or was ended by log-out or a new password. */
@@ -116,7 +113,7 @@ export function createAccountsService(db: Db, options: AccountsOptions) {
     }
     await limiters.account.clear(key)
     const user = await store.setPassword(db, viewer.userId, await hasher.hash(input.newPassword))
-    return begin(viewer.userId, viewer.workspaceId, user.sessionVersion)
+    return begin(viewer, user.sessionVersion)
   }
 
   return { register, login, findViewer, logout, changePassword }
