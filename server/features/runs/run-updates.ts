@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Signals } from '../../platform/signals.ts'
 
 /** At most ten updates a second reach a listener; what comes in between is in the next one. */
@@ -5,11 +6,23 @@ const MIN_GAP_MS = 100
 /** A listener reads again after this long without a signal: signals may be lost. */
 const POLL_MS = 5000
 
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true })
-  })
+/** Waits; an abort ends the wait early, and leaves neither timer nor listener behind. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await setTimeout(ms, undefined, { signal })
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+}
+
+/** Waits for `next`, for the poll, or for the end; answers whether it was `next`. */
+async function wokenBy(next: Promise<unknown>, end: AbortSignal): Promise<boolean> {
+  const over = new AbortController()
+  const poll = pause(POLL_MS, AbortSignal.any([end, over.signal])).then(() => false)
+  const woken = await Promise.race([next.then(() => true), poll])
+  over.abort()
+  return woken
+}
 
 /**
  * Reads something now and again after each signal on `topic`, and yields what was read until `isLast`. The first read
@@ -32,8 +45,7 @@ export async function* followTopic<T>(
       yield value
       if (isLast(value)) return
       await pause(MIN_GAP_MS, end)
-      const woken = await Promise.race([next.then(() => true), pause(POLL_MS, end).then(() => false)])
-      if (woken) next = wakes.next()
+      if (await wokenBy(next, end)) next = wakes.next()
     }
   } finally {
     over.abort()
