@@ -9,7 +9,7 @@ const MAX_URL = 2048
 
 /** Files that are no pages; they are never asked for. */
 const FILE =
-  /\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|csv|epub|ps|tex|bib|jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|psd|ai|eps|mp[34]|m4[av]|ogg|oga|ogv|wav|flac|aac|avi|mov|wmv|mkv|webm|flv|swf|zip|rar|7z|tar|t?gz|bz2|xz|exe|dmg|msi|apk|deb|rpm|iso|jar|css|m?js|map|json|rss|atom|woff2?|ttf|otf|eot|ics|vcf|vcard|kml|gpx|wasm|torrent)$/i
+  /\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|csv|epub|ps|tex|bib|jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|psd|ai|eps|mp[34]|m4[av]|ogg|oga|ogv|wav|flac|aac|avi|mov|wmv|mkv|webm|flv|swf|zip|rar|7z|tar|t?gz|bz2|xz|exe|dmg|msi|apk|deb|rpm|iso|jar|css|m?js|map|json|rss|atom|woff2?|ttf|otf|eot|ics|vcf|vcard|kml|gpx|wasm|torrent)$|\/(?:sitemap[^/]*|feed|rss|atom)\.xml$/i
 
 /** Parameters that say where a reader came from, not what they want. */
 const TRACKING =
@@ -25,7 +25,9 @@ const INDEX_FILE = /\/(?:index|default)\.(?:html?|xhtml|shtml|php\d?|aspx?|jsp|c
  * schemes, files, lengths beyond reason, what no URL parser reads.
  */
 export function cleanUrl(href: string, base: string | URL): URL | null {
-  const url = parseUrl(href.trim(), base)
+  const address = href.trim()
+  // `href="www.other.example"`: a host whose scheme was forgotten, not a page beside this one.
+  const url = /^www\./i.test(address) ? parseUrl(`http://${address}`, base) : parseUrl(address, base)
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
   url.hash = ''
   url.username = ''

@@ -202,6 +202,7 @@ class SiteCrawl {
   #skip(url: URL, error: FetchError): SiteEvent {
     this.#skipped++
     if (error.reason !== 'robots') this.#fetched++
+    if (error.reason === 'http_error') this.#frontier.noteWaste(url)
     this.#failuresInARow = NETWORK_REASONS.has(error.reason) ? this.#failuresInARow + 1 : 0
     return { type: 'page-skipped', url: url.href, reason: error.reason, detail: error.message }
   }
@@ -215,7 +216,7 @@ class SiteCrawl {
     const found = new URL(page.url)
     this.#frontier.markRead(url)
     this.#frontier.markRead(found)
-    if (this.#hashes.has(page.contentHash)) return this.#frontier.noteTwin(url)
+    if (this.#hashes.has(page.contentHash)) return this.#frontier.noteWaste(url)
     this.#hashes.add(page.contentHash)
     await this.#options.snapshotSink?.(page)
     // Parsing is the one thing here that holds the thread: let others run before each page.

@@ -88,8 +88,8 @@ export class Frontier {
     return true
   }
 
-  /** A page had the bytes of one that was read before: more of its kind are worth less. */
-  noteTwin(url: URL): void {
-    this.#traps.noteTwin(url)
+  /** A page was missing or had the bytes of one read before: after a few, others of its pattern are left alone. */
+  noteWaste(url: URL): void {
+    this.#traps.noteWaste(url)
   }
 }

@@ -9,6 +9,8 @@ import { PAGE_HINTS } from './page-hints.ts'
 /** Words that one hint joins at most: "conseil d administration". */
 const MAX_JOINED = 4
 const MAX_CHARS = 300
+/** Words of a vertical rank before all built-in ones: "limited partner area" says more than "partner". */
+const EXTRA = -PAGE_HINTS.length
 // eslint-disable-next-line no-control-regex -- all of ASCII is meant
 const ASCII = /^[\x00-\x7f]*$/
 const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
@@ -29,7 +31,7 @@ export class HintLexicon {
   constructor(extra: ExtraHints = {}) {
     for (const [rank, { hint, words }] of PAGE_HINTS.entries()) {
       for (const word of words.trim().split(/\s+/)) this.#add(word.replaceAll('_', ''), rank)
-      for (const phrase of extra[hint] ?? []) this.#add(wordsOf(phrase).join(''), rank)
+      for (const phrase of extra[hint] ?? []) this.#add(wordsOf(phrase).join(''), EXTRA + rank)
     }
   }
 
@@ -38,7 +40,7 @@ export class HintLexicon {
     const start = text.slice(0, MAX_CHARS)
     let best = CJK.test(start) ? cjkRank(start) : Infinity
     const words = wordsOf(start)
-    for (let from = 0; from < words.length && best > 0; from++) {
+    for (let from = 0; from < words.length && best > EXTRA; from++) {
       let joined = ''
       for (let count = 0; count < MAX_JOINED && from + count < words.length; count++) {
         joined += words[from + count]
@@ -46,7 +48,7 @@ export class HintLexicon {
       }
       best = Math.min(best, this.#prefixRank(joined))
     }
-    return PAGE_HINTS[best]?.hint ?? null
+    return PAGE_HINTS[best < 0 ? best - EXTRA : best]?.hint ?? null
   }
 
   #prefixRank(joined: string): number {

@@ -42,7 +42,7 @@ export const PAGE_HINTS: readonly HintWords[] = [
       zespol nasz_zespol ludzie pracownic* zarzad kadra kierownictwo
       tym nas_tym lide zamestnanc* vedeni vedenie csapat* munkatars* kollegak vezetoseg
       echipa* conducere angajati ekipa tim nas_tim zaposleni uprava djelatnici sodelavci
-      ekip* kadro* yonetim* calisanlar meeskond* tootajad juhatus komanda* darbiniek* darbuotoj* vadovyb* vadiba
+      ekip* ekib* kadro* yonetim* calisanlar meeskond* tootajad juhatus komanda* darbiniek* darbuotoj* vadovyb* vadiba
       команда* сотрудник* руководств* коллектив* персонал* співробітник* керівництв* екип* хора люди преподавател* врачи
       ομαδα* προσωπικο* διοικηση*`,
     cjk: `スタッフ チーム メンバー 役員 社員 職員 教員 教職員 研究者 代表 講師 医師 院長 組織 人員 紹介 团队 團隊 成员 成員 员工 员 管理层 管理層 领导 領導 专家 專家

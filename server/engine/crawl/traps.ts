@@ -12,20 +12,20 @@ const MAX_REPEATS = 3
 const MAX_ALIKE = 20
 /** Folders of people may be large: one page a person. */
 const MAX_PEOPLE = 60
-/** So many pages of a pattern with the same content close it. */
-const MAX_TWINS = 3
+/** So many pages of a pattern that were not worth their request close it. */
+const MAX_WASTED = 3
 
 export class TrapGuard {
   readonly #alike = new Map<string, number>()
   readonly #inFolder = new Map<string, number>()
-  readonly #twins = new Map<string, number>()
+  readonly #wasted = new Map<string, number>()
 
   /** Counts a page that is about to be fetched; false if it looks like one more turn of a wheel. */
   admit(url: URL, hint: PageHint | null): boolean {
     const pattern = patternOf(url)
     const folder = folderOf(url)
     const most = hint === 'people' ? MAX_PEOPLE : MAX_ALIKE
-    if ((this.#twins.get(pattern) ?? 0) >= MAX_TWINS) return false
+    if ((this.#wasted.get(pattern) ?? 0) >= MAX_WASTED) return false
     if ((this.#alike.get(pattern) ?? 0) >= MAX_ALIKE) return false
     if (folder !== '' && (this.#inFolder.get(folder) ?? 0) >= most) return false
     count(this.#alike, pattern)
@@ -33,9 +33,9 @@ export class TrapGuard {
     return true
   }
 
-  /** A page turned out to have the bytes of another one. */
-  noteTwin(url: URL): void {
-    count(this.#twins, patternOf(url))
+  /** A page turned out to be missing, or to have the bytes of another one. */
+  noteWaste(url: URL): void {
+    count(this.#wasted, patternOf(url))
   }
 }
 
