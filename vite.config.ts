@@ -30,7 +30,6 @@ const DEV_BUNDLED = [
   '@mantine/hooks',
   '@mantine/notifications',
   '@mantine/charts',
-  '@tabler/icons-react',
   'dayjs',
   'dayjs/plugin/relativeTime.js',
 ]
@@ -52,9 +51,7 @@ export default defineConfig({
           },
         }),
       ],
-  optimizeDeps: { include: isTest ? [] : DEV_BUNDLED },
-  // Node would load all 5,900 icon files at start; bundled, only the two dozen in use remain.
-  ssr: { noExternal: ['@tabler/icons-react'] },
+  optimizeDeps: { include: isTest ? [] : DEV_BUNDLED, exclude: ['@tabler/icons-react'] },
   // Vitest would load graphql twice (ESM and CommonJS), and Yoga then no longer knows its own errors.
   resolve: isTest ? { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] } : {},
   test: { environment: 'node', include: ['tests/**/*.test.ts'] },

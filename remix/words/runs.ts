@@ -40,7 +40,7 @@ const REASONS: Record<SiteReason, string> = {
   HTTP_ERROR: 'The server answered with an error',
   NOT_HTML: 'The address holds no web page',
   TOO_LARGE: 'The page is larger than we read',
-  NOTHING_FOUND: 'Read, but it names no person and shows no address or phone',
+  NOTHING_FOUND: 'It names no person and shows no address or phone',
   NOT_A_COMPANY: 'This does not look like a company’s site',
   DUPLICATE: 'The same site stands in this run already',
   BELOW_THRESHOLD: 'It does not meet enough of the criteria',

@@ -40,7 +40,16 @@ export function Breadcrumbs(): ReactNode {
               {label}
             </Text>
           ) : (
-            <Anchor key={to} component={Link} to={to} size="sm" c="dimmed" truncate title={label}>
+            <Anchor
+              key={to}
+              component={Link}
+              to={to}
+              size="sm"
+              c="dimmed"
+              truncate
+              title={label}
+              style={{ flexShrink: 0, maxWidth: '45%' }}
+            >
               {label}
             </Anchor>
           ),

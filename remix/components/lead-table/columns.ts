@@ -6,22 +6,31 @@ export interface Column {
   label: string
   /** Name of its order in the address; null where the API has none. */
   sort: string | null
-  /** Pixels that it wants at least. */
+  /** Pixels that it wants at least; what is left over is shared in proportion. */
   width: number
 }
 
+/** Pixels of the two columns that stay in sight: the checkbox and the name. */
+export const CHECK_WIDTH = 44
+export const NAME_WIDTH = 180
+
 const COLUMNS: readonly Column[] = [
-  { key: 'title', label: 'Title', sort: 'title', width: 180 },
-  { key: 'company', label: 'Company', sort: 'company', width: 190 },
-  { key: 'email', label: 'Email', sort: 'email', width: 230 },
-  { key: 'phone', label: 'Phone', sort: null, width: 150 },
-  { key: 'status', label: 'Status', sort: null, width: 130 },
-  { key: 'campaigns', label: 'Campaigns', sort: null, width: 200 },
-  { key: 'found', label: 'Found', sort: 'found', width: 130 },
+  { key: 'title', label: 'Title', sort: 'title', width: 160 },
+  { key: 'company', label: 'Company', sort: 'company', width: 160 },
+  { key: 'email', label: 'Email', sort: 'email', width: 206 },
+  { key: 'phone', label: 'Phone', sort: null, width: 140 },
+  { key: 'status', label: 'Status', sort: null, width: 120 },
+  { key: 'campaigns', label: 'Campaigns', sort: null, width: 170 },
+  { key: 'found', label: 'Found', sort: 'found', width: 112 },
 ]
 
 /** Inside a campaign a lead has a status; across the workspace it has campaigns. */
 export function columnsFor(inCampaign: boolean): Column[] {
   const absent: ColumnKey = inCampaign ? 'campaigns' : 'status'
   return COLUMNS.filter(({ key }) => key !== absent)
+}
+
+/** Pixels below which the table scrolls sideways instead of squeezing its columns. */
+export function tableWidth(columns: readonly Column[]): number {
+  return columns.reduce((sum, { width }) => sum + width, CHECK_WIDTH + NAME_WIDTH)
 }

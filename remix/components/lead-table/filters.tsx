@@ -1,6 +1,7 @@
 import { Button, Indicator, NativeSelect, Pill, Popover, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { usePendingParams } from '../use-pending-params.ts'
 import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { IconFilter } from '../icons.ts'
 import { useDayFormat } from '../time.tsx'
@@ -15,9 +16,9 @@ export function useLeadFilter(): {
   filter: LeadFilterValues
   change: (changes: Record<string, string | null>) => void
 } {
-  const [params, setParams] = useSearchParams()
+  const [, setParams] = useSearchParams()
   return {
-    filter: readFilter(params),
+    filter: readFilter(usePendingParams()),
     change: (changes) => setParams((before) => withParams(before, changes), { preventScrollReset: true }),
   }
 }

@@ -77,7 +77,7 @@ export function NameCell({ lead }: { lead: LeadRowData }): ReactNode {
       className={classes['name'] ?? ''}
       data-row-link
       title={label}
-      prefetch="intent"
+
       {...(lead.name !== null && lead.name !== '' ? evidenceProps(lead.id, 'name', lead.name) : {})}
     >
       {lead.kind === 'GENERAL' && (lead.name === null || lead.name === '') ? 'General contact' : label}

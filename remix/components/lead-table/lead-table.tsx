@@ -1,9 +1,11 @@
 import { Checkbox, UnstyledButton } from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { usePendingParams } from '../use-pending-params.ts'
 import { leadLabel } from '../../words/leads.ts'
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '../icons.ts'
 import type { Column } from './columns.ts'
+import { CHECK_WIDTH, NAME_WIDTH, tableWidth } from './columns.ts'
 import type { LeadRowData } from './documents.ts'
 import { LeadCell, NameCell } from './lead-cells.tsx'
 import classes from './lead-table.module.css'
@@ -15,8 +17,8 @@ const ariaSort = (present: LeadSort, by: string | null): 'ascending' | 'descendi
   present.by !== by ? 'none' : present.direction === 'ASC' ? 'ascending' : 'descending'
 
 function SortButton({ label, by }: { label: string; by: string }): ReactNode {
-  const [params, setParams] = useSearchParams()
-  const sort = readSort(params)
+  const [, setParams] = useSearchParams()
+  const sort = readSort(usePendingParams())
   const Icon = sort.by !== by ? IconArrowsSort : sort.direction === 'ASC' ? IconArrowUp : IconArrowDown
   return (
     <UnstyledButton
@@ -39,7 +41,7 @@ function Head({
   selection: Selection
   count: number
 }): ReactNode {
-  const sort = readSort(useSearchParams()[0])
+  const sort = readSort(usePendingParams())
   const all = selection.ids.size === count && count > 0
   return (
     <thead>
@@ -56,8 +58,8 @@ function Head({
         <th className={classes['first']} aria-sort={ariaSort(sort, 'name')}>
           <SortButton label="Name" by="name" />
         </th>
-        {columns.map(({ key, label, sort: by, width }) => (
-          <th key={key} style={{ minWidth: width }} aria-sort={by === null ? undefined : ariaSort(sort, by)}>
+        {columns.map(({ key, label, sort: by }) => (
+          <th key={key} aria-sort={by === null ? undefined : ariaSort(sort, by)}>
             {by === null ? label : <SortButton label={label} by={by} />}
           </th>
         ))}
@@ -108,7 +110,14 @@ interface Props {
 export function LeadTable({ rows, columns, selection, campaignId }: Props): ReactNode {
   return (
     <div className={classes['scroll']} role="region" aria-label="Leads" tabIndex={0}>
-      <table className={classes['table']}>
+      <table className={classes['table']} style={{ minWidth: tableWidth(columns) }}>
+        <colgroup>
+          <col style={{ width: CHECK_WIDTH }} />
+          <col style={{ width: NAME_WIDTH }} />
+          {columns.map(({ key, width }) => (
+            <col key={key} style={{ width }} />
+          ))}
+        </colgroup>
         <Head columns={columns} selection={selection} count={rows.length} />
         <tbody>
           {rows.map((lead) => (

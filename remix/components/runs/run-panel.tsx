@@ -71,7 +71,7 @@ function LiveSites({ run }: { run: RunCountersData }): ReactNode {
   if (sites === undefined) return null
   return (
     <ScrollArea.Autosize
-      mah={280}
+      mah={220}
       type="auto"
       viewportProps={{ tabIndex: 0, 'aria-label': 'Sites of the run', role: 'region' }}
     >

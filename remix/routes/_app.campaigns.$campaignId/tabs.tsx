@@ -8,13 +8,13 @@ export function CampaignTabs({ campaignId }: { campaignId: string }): ReactNode 
   const path = campaignPath(campaignId)
   return (
     <nav aria-label="Campaign" className={classes['tabs']}>
-      <NavLink to={path} end className={classes['tab'] ?? ''} prefetch="intent">
+      <NavLink to={path} end className={classes['tab'] ?? ''}>
         Leads
       </NavLink>
-      <NavLink to={`${path}/runs`} className={classes['tab'] ?? ''} prefetch="intent">
+      <NavLink to={`${path}/runs`} className={classes['tab'] ?? ''}>
         Runs
       </NavLink>
-      <NavLink to={`${path}/settings`} className={classes['tab'] ?? ''} prefetch="intent">
+      <NavLink to={`${path}/settings`} className={classes['tab'] ?? ''}>
         Settings
       </NavLink>
     </nav>

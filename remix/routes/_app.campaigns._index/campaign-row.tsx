@@ -31,7 +31,7 @@ export function CampaignRow({ campaign }: { campaign: CampaignRowData }): ReactN
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor component={Link} to={path} fw={500} c="var(--mantine-color-text)" prefetch="intent">
+        <Anchor component={Link} to={path} fw={500} c="var(--mantine-color-text)">
           {campaign.name}
         </Anchor>
         <Text size="xs" c="dimmed" lineClamp={1} title={campaign.icp}>

@@ -47,8 +47,8 @@ function LoginFailure({ failure }: { failure: Failure | undefined }): ReactNode 
   return (
     <FailureAlert
       failure={failure}
-      title="Email and password do not match"
-      advice="Check both; capital letters count in the password."
+      title="That did not fit"
+      advice="There is no account with this email and password. Check both; capital letters count in the password."
     />
   )
 }
