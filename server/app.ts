@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import { createCrawler, loadVerticals, type Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
-import { createAccountsService } from './features/accounts/accounts.service.ts'
-import { createCampaignsService } from './features/campaigns/campaigns.service.ts'
-import { createLeadsService } from './features/leads/leads.service.ts'
-import { createOverviewService } from './features/overview/overview.service.ts'
-import { createRunsHandler } from './features/runs/runs.handler.ts'
+import { AccountsService } from './features/accounts/accounts.service.ts'
+import { CampaignsService } from './features/campaigns/campaigns.service.ts'
+import { LeadsService } from './features/leads/leads.service.ts'
+import { OverviewService } from './features/overview/overview.service.ts'
+import { RunsHandler } from './features/runs/runs.handler.ts'
 import { WORK_RUN } from './features/runs/runs.job.ts'
-import { createRunsService } from './features/runs/runs.service.ts'
+import { RunsService } from './features/runs/runs.service.ts'
 import { createTransferService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
 import { createCsvRoutes } from './http/csv-routes.ts'
@@ -63,7 +63,7 @@ function workRuns(
 ): void {
   const { database, signals, queue, logger } = platform
   const crawler = createCrawler(config.crawl)
-  const handler = createRunsHandler({
+  const handler = new RunsHandler({
     database,
     signals,
     logger,
@@ -97,11 +97,11 @@ async function createServices(
     () => address.close(),
   )
   return {
-    accounts: createAccountsService(db, { ...config.auth, hasher, limiters: { account, address } }),
-    campaigns: createCampaignsService(db, verticals),
-    leads: createLeadsService(db),
-    overview: createOverviewService(database),
-    runs: createRunsService({ db, queue, signals, verticals }),
+    accounts: new AccountsService(db, { ...config.auth, hasher, limiters: { account, address } }),
+    campaigns: new CampaignsService(db, verticals),
+    leads: new LeadsService(db),
+    overview: new OverviewService(database),
+    runs: new RunsService({ db, queue, signals, verticals }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Response } from 'express'
-import { AppError, type ErrorCode } from '../errors.ts'
+import { type AppError, type ErrorCode } from '../errors.ts'
 import type { Logger } from '../platform/logger.ts'
 import { toAppError } from './error-mask.ts'
 

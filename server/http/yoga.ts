@@ -4,7 +4,7 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { validate } from 'graphql'
+import { validate, type DocumentNode, type GraphQLSchema, type ValidationRule } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { GraphQLContext, Services } from '../graphql/context.ts'
 import type { Db } from '../platform/database.ts'
@@ -44,12 +44,13 @@ const MAX_VALIDATION_ERRORS = 5
 function useValidationLimits(exposeSchema: boolean): Plugin {
   return {
     onValidate({ setValidationFn }) {
-      setValidationFn((schema, document, rules, options: object) =>
-        validate(schema, document, rules, {
-          ...options,
-          maxErrors: MAX_VALIDATION_ERRORS,
-          hideSuggestions: !exposeSchema,
-        }),
+      setValidationFn(
+        (schema: GraphQLSchema, document: DocumentNode, rules: ValidationRule[], options: object) =>
+          validate(schema, document, rules, {
+            ...options,
+            maxErrors: MAX_VALIDATION_ERRORS,
+            hideSuggestions: !exposeSchema,
+          }),
       )
     },
   }

@@ -33,7 +33,7 @@ export async function createAttemptLimiter(
 ): Promise<AttemptLimiter> {
   const options = { points: limit.points, duration: limit.windowSeconds, blockDuration: limit.blockSeconds }
   const memory = new RateLimiterMemory(options)
-  if (redis === undefined) return wrap(memory, async () => {})
+  if (redis === undefined) return wrap(memory, () => Promise.resolve())
   const client = createClient({ url: redis.url, disableOfflineQueue: true })
   client.on('error', (error) => redis.logger.warn({ error: String(error) }, 'attempt-limiter.redis-away'))
   await client.connect()
@@ -44,7 +44,7 @@ export async function createAttemptLimiter(
     keyPrefix: `${redis.prefix}:${name}`,
     insuranceLimiter: memory,
   })
-  return wrap(shared, async () => client.destroy())
+  return wrap(shared, () => Promise.resolve(client.destroy()))
 }
 
 function wrap(limiter: RateLimiterAbstract, close: () => Promise<void>): AttemptLimiter {

@@ -17,7 +17,7 @@ export function createRedisQueue(url: string, prefix: string, logger: Logger): W
     const queue: Queue = new BeeQueue<WakeMessage>(job, {
       prefix: `${prefix}:queue`,
       // bee-queue passes this to redis 3, which takes a URL in its options.
-      redis: { url } as NonNullable<BeeQueue.QueueSettings['redis']>,
+      redis: { url } as never,
       removeOnSuccess: true,
       removeOnFailure: true,
       stallInterval: STALL_INTERVAL_MS,
@@ -47,7 +47,9 @@ export function createRedisQueue(url: string, prefix: string, logger: Logger): W
         logger.error({ error, job, ...beeJob.data }, 'queue.handler-failed')
       })
       // A worker that died leaves its message behind; this hands it to another.
-      queue.checkStalledJobs(STALL_INTERVAL_MS)
+      queue.checkStalledJobs(STALL_INTERVAL_MS).catch((error: unknown) => {
+        logger.warn({ error: String(error), job }, 'queue.redis-away')
+      })
     },
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close(CLOSE_TIMEOUT_MS)))

@@ -27,29 +27,34 @@ export interface AccountsOptions {
   limiters: { account: AttemptLimiter; address: AttemptLimiter }
 }
 
-export type AccountsService = ReturnType<typeof createAccountsService>
+export class AccountsService {
+  readonly #db: Db
+  readonly #options: AccountsOptions
+  /** Compared when an account does not exist, so that the answer takes as long as with a wrong password. */
+  readonly #decoyHash: Promise<string>
 
-export function createAccountsService(db: Db, options: AccountsOptions) {
-  const { hasher, limiters } = options
-  // Compared when an account does not exist, so that the answer takes as long as with a wrong password.
-  const decoyHash = hasher.hash('a password that nobody has')
+  constructor(db: Db, options: AccountsOptions) {
+    this.#db = db
+    this.#options = options
+    this.#decoyHash = options.hasher.hash('a password that nobody has')
+  }
 
-  const begin = (who: Omit<SessionViewer, 'expiresAt'>, sessionVersion: number): NewSession => ({
-    ...who,
-    ...signSession({ ...who, sessionVersion }, options.secret, options.sessionSeconds),
-  })
+  #begin(who: Omit<SessionViewer, 'expiresAt'>, sessionVersion: number): NewSession {
+    const { secret, sessionSeconds } = this.#options
+    return { ...who, ...signSession({ ...who, sessionVersion }, secret, sessionSeconds) }
+  }
 
   /** Creates a user, their workspace and a session. CONFLICT when the address has an account. */
-  async function register(input: RegisterInput): Promise<NewSession> {
+  async register(input: RegisterInput): Promise<NewSession> {
     const { email, name } = input
-    const passwordHash = await hasher.hash(input.password)
+    const passwordHash = await this.#options.hasher.hash(input.password)
     const workspaceName = input.workspaceName ?? `${name}’s workspace`
     try {
-      const created = await inTransaction(db, (tx) =>
+      const created = await inTransaction(this.#db, (tx) =>
         store.createUserWithWorkspace(tx, { email, name, passwordHash }, workspaceName),
       )
       const who = { userId: created.user.id, workspaceId: created.workspace.id, role: 'OWNER' as const }
-      return begin(who, created.user.sessionVersion)
+      return this.#begin(who, created.user.sessionVersion)
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
       const message = 'An account with this address exists already. Log in instead.'
@@ -57,10 +62,10 @@ export function createAccountsService(db: Db, options: AccountsOptions) {
     }
   }
 
-  async function refuseIfBlocked(accountKey: string, addressKey: string): Promise<void> {
+  async #refuseIfBlocked(accountKey: string, addressKey: string): Promise<void> {
     const waits = await Promise.all([
-      limiters.account.blockedFor(accountKey),
-      limiters.address.blockedFor(addressKey),
+      this.#options.limiters.account.blockedFor(accountKey),
+      this.#options.limiters.address.blockedFor(addressKey),
     ])
     const retryAfterSeconds = Math.max(...waits)
     if (retryAfterSeconds === 0) return
@@ -74,47 +79,55 @@ export function createAccountsService(db: Db, options: AccountsOptions) {
    * Checks a password and begins a session. A wrong password and an unknown address answer the same; too many
    * failures, by account or by `clientAddress`, answer RATE_LIMITED.
    */
-  async function login(input: LoginInput, clientAddress: string): Promise<NewSession> {
-    await refuseIfBlocked(input.email, clientAddress)
+  async login(input: LoginInput, clientAddress: string): Promise<NewSession> {
+    await this.#refuseIfBlocked(input.email, clientAddress)
     // Counted before the slow comparison: attempts sent at once must not all pass the check above.
-    await limiters.account.fail(input.email)
-    await limiters.address.fail(clientAddress)
-    const user = await store.findUserByEmail(db, input.email)
-    const matches = await hasher.matches(input.password, user?.passwordHash ?? (await decoyHash))
-    const member = user && matches ? await store.findFirstMembership(db, user.id) : null
+    await this.#options.limiters.account.fail(input.email)
+    await this.#options.limiters.address.fail(clientAddress)
+    const user = await store.findUserByEmail(this.#db, input.email)
+    const matches = await this.#options.hasher.matches(
+      input.password,
+      user?.passwordHash ?? (await this.#decoyHash),
+    )
+    const member = user && matches ? await store.findFirstMembership(this.#db, user.id) : null
     if (!user || !member) throw new AppError('UNAUTHENTICATED', 'The address or the password is wrong.')
-    await limiters.account.clear(input.email)
-    return begin({ userId: user.id, workspaceId: member.workspaceId, role: member.role }, user.sessionVersion)
+    await this.#options.limiters.account.clear(input.email)
+    return this.#begin(
+      { userId: user.id, workspaceId: member.workspaceId, role: member.role },
+      user.sessionVersion,
+    )
   }
 
   /** The viewer of a token; null when it is invalid, has run out, or was ended by log-out or a new password. */
-  async function findViewer(token: string): Promise<SessionViewer | null> {
-    const session = readSession(token, options.secret)
+  async findViewer(token: string): Promise<SessionViewer | null> {
+    const session = readSession(token, this.#options.secret)
     if (session === null) return null
-    const member = await store.findMembership(session.workspaceId, db, session.userId)
+    const member = await store.findMembership(session.workspaceId, this.#db, session.userId)
     if (member?.user.sessionVersion !== session.sessionVersion) return null
     const { userId, workspaceId, expiresAt } = session
     return { userId, workspaceId, role: member.role, expiresAt }
   }
 
   /** Ends every session of the user, on every device. */
-  async function logout(viewer: SessionViewer): Promise<void> {
-    await store.raiseSessionVersion(db, viewer.userId)
+  async logout(viewer: SessionViewer): Promise<void> {
+    await store.raiseSessionVersion(this.#db, viewer.userId)
   }
 
   /** Sets a new password, ends every session and begins a new one. */
-  async function changePassword(viewer: SessionViewer, input: ChangePasswordInput): Promise<NewSession> {
-    const member = await store.findMembership(viewer.workspaceId, db, viewer.userId)
+  async changePassword(viewer: SessionViewer, input: ChangePasswordInput): Promise<NewSession> {
+    const member = await store.findMembership(viewer.workspaceId, this.#db, viewer.userId)
     const key = `change:${viewer.userId}`
-    await refuseIfBlocked(key, key)
-    await limiters.account.fail(key)
-    if (!member || !(await hasher.matches(input.currentPassword, member.user.passwordHash))) {
+    await this.#refuseIfBlocked(key, key)
+    await this.#options.limiters.account.fail(key)
+    if (!member || !(await this.#options.hasher.matches(input.currentPassword, member.user.passwordHash))) {
       throw invalidField('currentPassword', 'This is not your present password.')
     }
-    await limiters.account.clear(key)
-    const user = await store.setPassword(db, viewer.userId, await hasher.hash(input.newPassword))
-    return begin(viewer, user.sessionVersion)
+    await this.#options.limiters.account.clear(key)
+    const user = await store.setPassword(
+      this.#db,
+      viewer.userId,
+      await this.#options.hasher.hash(input.newPassword),
+    )
+    return this.#begin(viewer, user.sessionVersion)
   }
-
-  return { register, login, findViewer, logout, changePassword }
 }

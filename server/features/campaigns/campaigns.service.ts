@@ -4,38 +4,40 @@ import type { Vertical } from '../../engine/index.ts'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
 import * as store from './campaigns.store.ts'
 
-export type CampaignsService = ReturnType<typeof createCampaignsService>
-
 const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
 
-/** `verticals` are the packs that a campaign may name. */
-export function createCampaignsService(db: Db, verticals: readonly Vertical[]) {
-  function checkVertical(slug: string | null | undefined): void {
-    if (slug == null || slug === '' || verticals.some((vertical) => vertical.id === slug)) return
-    const known = verticals.map((vertical) => vertical.id).join(', ')
+export class CampaignsService {
+  readonly #db: Db
+  /** The packs that a campaign may name. */
+  readonly verticals: readonly Vertical[]
+
+  constructor(db: Db, verticals: readonly Vertical[]) {
+    this.#db = db
+    this.verticals = verticals
+  }
+
+  #checkVertical(slug: string | null | undefined): void {
+    if (slug == null || slug === '' || this.verticals.some((vertical) => vertical.id === slug)) return
+    const known = this.verticals.map((vertical) => vertical.id).join(', ')
     throw invalidField('vertical', `There is no vertical “${slug}”. Known: ${known}.`)
   }
 
-  async function create(workspaceId: string, input: CreateCampaignInput): Promise<string> {
-    checkVertical(input.vertical)
-    return (await store.createCampaign(workspaceId, db, input)).id
+  async create(workspaceId: string, input: CreateCampaignInput): Promise<string> {
+    this.#checkVertical(input.vertical)
+    return (await store.createCampaign(workspaceId, this.#db, input)).id
   }
 
   /** Changes the given fields. A run that has begun keeps what it was started with. */
-  async function update(
-    workspaceId: string,
-    id: string,
-    input: Omit<UpdateCampaignInput, 'id'>,
-  ): Promise<void> {
-    checkVertical(input.vertical)
+  async update(workspaceId: string, id: string, input: Omit<UpdateCampaignInput, 'id'>): Promise<void> {
+    this.#checkVertical(input.vertical)
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null))
     const data = { ...given, ...(input.vertical === '' ? { vertical: null } : {}) }
-    if (!(await store.updateCampaign(workspaceId, db, id, data))) throw notFound('campaign')
+    if (!(await store.updateCampaign(workspaceId, this.#db, id, data))) throw notFound('campaign')
   }
 
   /** Deletes it with its runs and those of its leads that no other campaign has; CONFLICT while it runs. */
-  async function remove(workspaceId: string, id: string): Promise<void> {
-    await inTransaction(db, async (tx) => {
+  async remove(workspaceId: string, id: string): Promise<void> {
+    await inTransaction(this.#db, async (tx) => {
       const campaign = await store.findCampaign(workspaceId, tx, id, { include: { lastRun: true } })
       if (!campaign) throw notFound('campaign')
       const lastRun = (campaign as { lastRun?: { state: string } | null }).lastRun
@@ -50,13 +52,11 @@ export function createCampaignsService(db: Db, verticals: readonly Vertical[]) {
   }
 
   /** The campaign, or NOT_FOUND. */
-  async function get(workspaceId: string, id: string) {
-    const campaign = await store.findCampaign(workspaceId, db, id)
+  async get(workspaceId: string, id: string) {
+    const campaign = await store.findCampaign(workspaceId, this.#db, id)
     if (!campaign) throw notFound('campaign')
     return campaign
   }
-
-  return { create, update, remove, get, verticals }
 }
 
 export { addToLeadCount, countCampaigns, setLastRun } from './campaigns.store.ts'

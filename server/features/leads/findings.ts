@@ -28,6 +28,8 @@ export interface LeadDraft {
 }
 
 const valuesOf = (list: readonly Evidenced[]): string[] => list.map((one) => one.value)
+const isContactField = ({ field }: EvidenceDraft): boolean =>
+  field === 'email' || field === 'phone' || field === 'social'
 const best = (list: readonly Evidenced[]): string | null => list[0]?.value ?? null
 
 /** The company of a site. A site that names nobody goes by its domain or host. */
@@ -58,8 +60,8 @@ function generalDraft(findings: SiteFindings): LeadDraft | null {
     phone: best(phones),
     emails: valuesOf(emails),
     phones: valuesOf(phones),
-    links: [],
-    evidence: organisationDrafts(findings).filter(({ field }) => field === 'email' || field === 'phone'),
+    links: valuesOf(findings.organisation.socials),
+    evidence: organisationDrafts(findings).filter(isContactField),
   }
 }
 
@@ -90,9 +92,10 @@ export function leadDrafts(findings: SiteFindings): LeadDraft[] {
   return general === null ? [...leads.values()] : [...leads.values(), general]
 }
 
-/** Evidence that is the company's alone: its addresses and numbers stand with the general contact, for both. */
+/** Evidence that is the company's alone: what its general contact shows stands there, for both. */
 export function companyEvidence(findings: SiteFindings): EvidenceDraft[] {
-  return organisationDrafts(findings).filter(({ field }) => field !== 'email' && field !== 'phone')
+  const drafts = organisationDrafts(findings)
+  return generalDraft(findings) === null ? drafts : drafts.filter((draft) => !isContactField(draft))
 }
 
 const OWN_FIELDS = ['name', 'title', 'email', 'phone'] as const

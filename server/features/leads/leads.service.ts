@@ -8,7 +8,6 @@ import { identityOf, searchTextOf } from './lead-identity.ts'
 import type { CreateLeadInput, UpdateLeadInput } from './lead-input.ts'
 import * as store from './leads.store.ts'
 
-export type LeadsService = ReturnType<typeof createLeadsService>
 export { saveFindings, type SnapshotData } from './findings.service.ts'
 
 const OWN_FIELDS = ['name', 'title', 'email', 'phone'] as const
@@ -24,12 +23,18 @@ function userEvidence(
   )
 }
 
-export function createLeadsService(db: Db) {
+export class LeadsService {
+  readonly #db: Db
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
   /**
    * Adds a typed lead to a campaign and answers its id. CONFLICT when the company has this person already: a campaign
    * that lacks them gets them through the same call, and no value is written over.
    */
-  async function create(
+  async create(
     workspaceId: string,
     userId: string,
     campaignId: string,
@@ -42,7 +47,7 @@ export function createLeadsService(db: Db) {
       input.email ?? null,
       input.phone ?? null,
     ]
-    return inTransaction(db, async (tx) => {
+    return inTransaction(this.#db, async (tx) => {
       await findCampaignForWrite(workspaceId, tx, campaignId)
       const company = await companyOf(workspaceId, tx, companyName, website ?? null)
       const identityKey = identityOf(name)
@@ -74,23 +79,8 @@ export function createLeadsService(db: Db) {
     })
   }
 
-  async function joinKnown(
-    workspaceId: string,
-    tx: Queryable,
-    campaignId: string,
-    leadId: string,
-  ): Promise<string> {
-    const members = await store.listMembers(workspaceId, tx, campaignId, [leadId])
-    if (members.has(leadId)) {
-      throw new AppError('CONFLICT', 'This lead is in the campaign already. Open it to change its values.')
-    }
-    await store.addMembers(workspaceId, tx, campaignId, [leadId], null)
-    await addToLeadCount(workspaceId, tx, campaignId, 1)
-    return leadId
-  }
-
   /** Changes values, each with the user as its evidence, or the status in one campaign. */
-  async function update(
+  async update(
     workspaceId: string,
     userId: string,
     id: string,
@@ -103,7 +93,7 @@ export function createLeadsService(db: Db) {
         'A status belongs to a campaign: give both.',
       )
     }
-    await inTransaction(db, async (tx) => {
+    await inTransaction(this.#db, async (tx) => {
       const lead = await store.findLeadWithCompany(workspaceId, tx, id)
       if (!lead) throw notFound('lead')
       if (
@@ -131,8 +121,8 @@ export function createLeadsService(db: Db) {
   }
 
   /** Deletes a lead from every campaign. A later run may find it again. */
-  async function remove(workspaceId: string, id: string): Promise<void> {
-    await inTransaction(db, async (tx) => {
+  async remove(workspaceId: string, id: string): Promise<void> {
+    await inTransaction(this.#db, async (tx) => {
       const lead = await store.findLead(workspaceId, tx, id)
       if (!lead) throw notFound('lead')
       for (const { campaignId } of await store.listMemberships(workspaceId, tx, id)) {
@@ -141,8 +131,21 @@ export function createLeadsService(db: Db) {
       await store.deleteLead(workspaceId, tx, id)
     })
   }
-
-  return { create, update, remove }
+}
+/** Adds a lead that the company has already to the campaign; CONFLICT when it is in there. */
+async function joinKnown(
+  workspaceId: string,
+  tx: Queryable,
+  campaignId: string,
+  leadId: string,
+): Promise<string> {
+  const members = await store.listMembers(workspaceId, tx, campaignId, [leadId])
+  if (members.has(leadId)) {
+    throw new AppError('CONFLICT', 'This lead is in the campaign already. Open it to change its values.')
+  }
+  await store.addMembers(workspaceId, tx, campaignId, [leadId], null)
+  await addToLeadCount(workspaceId, tx, campaignId, 1)
+  return leadId
 }
 
 function refuseTakenName(error: unknown): never {

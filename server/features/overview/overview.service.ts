@@ -8,17 +8,22 @@ export interface Overview extends LeadStatistics {
   runsActive: number
 }
 
-export type OverviewService = ReturnType<typeof createOverviewService>
-
 /** What a workspace looks like now. Reads only, over several features. */
-export function createOverviewService(database: Database) {
-  async function read(workspaceId: string, days: number): Promise<Overview> {
+export class OverviewService {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** `days` is the number of entries in `leadsPerDay`. */
+  async read(workspaceId: string, days: number): Promise<Overview> {
+    const { db } = this.#database
     const [statistics, campaigns, runsActive] = await Promise.all([
-      readLeadStatistics(database, workspaceId, days),
-      countCampaigns(workspaceId, database.db),
-      countActiveRuns(workspaceId, database.db),
+      readLeadStatistics(this.#database, workspaceId, days),
+      countCampaigns(workspaceId, db),
+      countActiveRuns(workspaceId, db),
     ])
     return { ...statistics, campaigns, runsActive }
   }
-  return { read }
 }

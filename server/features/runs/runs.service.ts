@@ -18,19 +18,23 @@ export interface RunsOptions {
   verticals: readonly Vertical[]
 }
 
-export type RunsService = ReturnType<typeof createRunsService>
-
 /** Wakes sent when a run starts: enough for several workers to join, and no flood. */
 const MAX_WAKES = 8
 const SITES_PER_WAKE = 8
 
-export function createRunsService({ db, queue, signals, verticals }: RunsOptions) {
+export class RunsService {
+  readonly #options: RunsOptions
+
+  constructor(options: RunsOptions) {
+    this.#options = options
+  }
+
   /**
    * Starts a run of a campaign over its addresses and answers its id. CONFLICT while another is under way;
    * INVALID_INPUT without a readable address. Unreadable ones become sites that have failed, with the reason.
    */
-  async function start(workspaceId: string, campaignId: string): Promise<string> {
-    const { runId, open } = await inTransaction(db, async (tx) => {
+  async start(workspaceId: string, campaignId: string): Promise<string> {
+    const { runId, open } = await inTransaction(this.#options.db, async (tx) => {
       // The campaign's row is locked by this, so that of two starts at once the second sees the first one's run.
       const campaign = await findCampaignForWrite(workspaceId, tx, campaignId)
       if (await store.findActiveRun(workspaceId, tx, campaignId)) {
@@ -44,7 +48,7 @@ export function createRunsService({ db, queue, signals, verticals }: RunsOptions
           'The campaign has no readable address. Add the web sites of companies to it first.',
         )
       }
-      const vertical = verticals.find((one) => one.id === campaign.vertical)
+      const vertical = this.#options.verticals.find((one) => one.id === campaign.vertical)
       const failed = rows.filter((row) => row.state === 'FAILED').length
       const run = await store.createRun(
         workspaceId,
@@ -65,13 +69,15 @@ export function createRunsService({ db, queue, signals, verticals }: RunsOptions
       return { runId: run.id, open: rows.length - failed }
     })
     const wakes = Math.min(MAX_WAKES, Math.ceil(open / SITES_PER_WAKE))
-    await Promise.all(Array.from({ length: wakes }, () => queue.wake(WORK_RUN, { workspaceId, id: runId })))
+    await Promise.all(
+      Array.from({ length: wakes }, () => this.#options.queue.wake(WORK_RUN, { workspaceId, id: runId })),
+    )
     return runId
   }
 
   /** Asks a run to stop: what is done is kept, sites under way are dropped. CONFLICT when it has ended. */
-  async function cancel(workspaceId: string, id: string): Promise<void> {
-    await inTransaction(db, async (tx) => {
+  async cancel(workspaceId: string, id: string): Promise<void> {
+    await inTransaction(this.#options.db, async (tx) => {
       const entered = await store.enterState(workspaceId, tx, id, 'CANCELLING')
       if (!entered) {
         const run = await store.findRun(workspaceId, tx, id)
@@ -83,11 +89,10 @@ export function createRunsService({ db, queue, signals, verticals }: RunsOptions
       await store.updateRun(workspaceId, tx, id, { sitesDone: { increment: cancelled } })
       await finishIfDone(workspaceId, tx, id)
     })
+    const { signals } = this.#options
     signals.publish(controlTopic(id))
     signals.publish(runTopic(id))
   }
-
-  return { start, cancel }
 }
 
 /** Ends a run of which no site is open; does nothing otherwise. */

@@ -5,7 +5,7 @@ import type { LeasedSite } from './run-sites.store.ts'
 import * as sites from './run-sites.store.ts'
 import { MAX_ATTEMPTS } from './runs.job.ts'
 import * as store from './runs.store.ts'
-import { countsOf, isEmpty, storedReason } from './site-outcome.ts'
+import { countsOf, isEmpty, type storedReason } from './site-outcome.ts'
 
 /** The lease has passed to another worker, whose result counts. */
 export class LeaseLostError extends Error {
