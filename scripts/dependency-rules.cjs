@@ -49,7 +49,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/',
-        pathNot: [ENGINE, '^server/(platform|generated)/', '^server/graphql/builder\\.ts$', '\\.store(\\.\\w+)?\\.ts$', ROOT],
+        pathNot: [ENGINE, '^server/(platform|generated)/', '^server/graphql/builder\\.ts$', '\\.store\\.ts$', '\\.store\\.postgres\\.ts$', '\\.store\\.sqlite\\.ts$', ROOT],
       },
       to: { path: DATABASE_CLIENT, dependencyTypesNot: ['type-only'] },
     },

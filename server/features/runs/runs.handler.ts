@@ -11,7 +11,7 @@ import { isFinal } from './run-states.ts'
 import { controlTopic, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
 import { finishIfDone } from './runs.service.ts'
 import * as store from './runs.store.ts'
-import { workSite, type Interruption, type RunningSite, type SiteWorkerOptions } from './site-worker.ts'
+import { workSite, type Interruption, type RunningSite, type SiteWorkerOptions } from './site-work.service.ts'
 
 export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'owner'> {
   database: Database
