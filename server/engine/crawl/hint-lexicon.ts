@@ -11,7 +11,7 @@ const MAX_JOINED = 4
 const MAX_CHARS = 300
 /** Words of a vertical rank before all built-in ones: "limited partner area" says more than "partner". */
 const EXTRA = -PAGE_HINTS.length
-// eslint-disable-next-line no-control-regex -- all of ASCII is meant
+
 const ASCII = /^[\x00-\x7f]*$/
 const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 

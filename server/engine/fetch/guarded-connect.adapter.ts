@@ -1,4 +1,4 @@
-import { buildConnector } from 'undici'
+import { type buildConnector } from 'undici'
 import { admitHost } from './admit-host.ts'
 import type { AddressPolicy } from './address-guard.ts'
 import type { AddressBook } from './address-book.ts'

@@ -5,7 +5,7 @@ import { decodeContent } from './content-coding.ts'
 import { FetchError, HttpError, RobotsError } from './fetch-errors.ts'
 import type { RawResponse } from './http-client.adapter.ts'
 import { headerOf, type PoliteClient, type Visit } from './polite-client.ts'
-import { parseRobots, RobotsRules } from './robots-rules.ts'
+import { parseRobots, type RobotsRules } from './robots-rules.ts'
 
 /** Section 2.5: crawlers must read at least 500 KiB. */
 const MAX_BYTES = 500 * 1024

@@ -8,6 +8,8 @@ export interface UrlListInput {
 }
 
 const MAX_SHOWN = 200
+/** After so many lines, others on the thread get their turn. */
+const LINES_AT_ONCE = 1_000
 
 export const urlListSource: Source<UrlListInput> = {
   id: 'url-list',
@@ -26,6 +28,7 @@ async function* readUrlList({ text }: UrlListInput, signal?: AbortSignal): Async
   for (const row of linesOf(text)) {
     line++
     signal?.throwIfAborted()
+    if (line % LINES_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
     for (const address of addressesOf(row)) {
       const item = readItem(address, line)
       if (item.type === 'candidate') {

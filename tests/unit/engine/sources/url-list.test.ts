@@ -58,7 +58,7 @@ describe('the url-list source', () => {
     ])
     expect(items[1]).toMatchObject({ type: 'rejected', rejected: { line: 2, reason: 'invalid_address' } })
     expect(items[2]).toMatchObject({
-      rejected: { line: 3, detail: expect.stringContaining('email address') },
+      rejected: { line: 3, detail: expect.stringContaining('email address') as string },
     })
   })
 

@@ -1,0 +1,83 @@
+/** Crawls with a reader of the test's own, so that what is tested is the crawl. */
+import { Crawler } from '../../../server/engine/crawl/crawler.ts'
+import type { SiteReader } from '../../../server/engine/crawl/crawl-site.ts'
+import { decodeBody } from '../../../server/engine/fetch/charset.ts'
+import type { NetworkEdges } from '../../../server/engine/fetch/network.ts'
+import type { PageFacts } from '../../../server/engine/extract/page-facts.ts'
+import type { Candidate, CrawlOptions, SiteEvent } from '../../../server/engine/types.ts'
+
+export const USER_AGENT = 'TestBot/1.0 (+http://127.0.0.1/bot)'
+
+export interface CrawlRun {
+  events: SiteEvent[]
+  end: Extract<SiteEvent, { type: 'done' | 'failed' }>
+  /** Paths of the pages read, in order. */
+  read: string[]
+  /** Paths of the pages skipped, with the reason. */
+  skipped: string[]
+  /** Texts of the pages read, as decoded. */
+  texts: string[]
+}
+
+/** Crawls one site with pauses off and loopback allowed, unless told otherwise. */
+export async function crawl(
+  candidate: Candidate | string,
+  options: Partial<CrawlOptions> = {},
+  edges?: NetworkEdges,
+): Promise<CrawlRun> {
+  const texts: string[] = []
+  const crawler = new Crawler(
+    { userAgent: USER_AGENT, delayMs: 0, allowLoopback: true, ...options },
+    readerInto(texts),
+    edges,
+  )
+  const events: SiteEvent[] = []
+  try {
+    const site = typeof candidate === 'string' ? { address: candidate } : candidate
+    for await (const event of crawler.crawlSite(site)) events.push(event)
+  } finally {
+    await crawler.close()
+  }
+  const end = events.at(-1)
+  if (end === undefined || (end.type !== 'done' && end.type !== 'failed'))
+    throw new Error('The crawl did not end')
+  return {
+    events,
+    end,
+    texts,
+    read: events.flatMap((event) => (event.type === 'page' ? [pathOf(event.url)] : [])),
+    skipped: events.flatMap((event) =>
+      event.type === 'page-skipped' ? [`${pathOf(event.url)} ${event.reason}`] : [],
+    ),
+  }
+}
+
+/** Keeps the text of each page; finds nothing in it. */
+export function readerInto(texts: string[]): SiteReader {
+  return {
+    extractPage: (page) => {
+      texts.push(decodeBody(page.body, page.contentType).text)
+      return { url: page.url } as PageFacts
+    },
+    resolveSite: (_, site) => ({
+      ...site,
+      language: null,
+      organisation: {
+        names: [],
+        legalNames: [],
+        descriptions: [],
+        emails: [],
+        phones: [],
+        faxes: [],
+        socials: [],
+        addresses: [],
+      },
+      people: [],
+    }),
+  }
+}
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
