@@ -8,7 +8,7 @@ import type { Database, Db } from '../../platform/database.ts'
 import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
 import { isFinal } from './run-states.ts'
-import { controlTopic, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
+import { controlTopic, DUE_TOPIC, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
 import { finishIfDone } from './runs.service.ts'
 import * as store from './runs.store.ts'
 import { workSite, type Interruption, type RunningSite, type SiteWorkerOptions } from './site-work.service.ts'
@@ -57,13 +57,14 @@ export class RunsHandler {
     return task
   }
 
-  /** Begins to look for due runs by itself, whatever the queue says. */
+  /** Begins to look for due runs by itself: at intervals whatever the queue says, and at once when one is signalled. */
   startSweep(): void {
     const trySweep = () => {
       this.#sweep().catch((error: unknown) => this.#options.logger.error({ error }, 'runs.sweep-failed'))
     }
     trySweep()
     this.#sweepTimer = setInterval(trySweep, SWEEP_MS)
+    void this.#followDueRuns(trySweep)
   }
 
   /** Gives unfinished sites back and waits for those that are being committed. */
@@ -71,6 +72,10 @@ export class RunsHandler {
     clearInterval(this.#sweepTimer)
     this.#shutdown.abort('shutdown' satisfies Interruption)
     await Promise.allSettled(this.#working.values())
+  }
+
+  async #followDueRuns(sweep: () => void): Promise<void> {
+    for await (const _ of this.#options.signals.subscribe(DUE_TOPIC, this.#shutdown.signal)) sweep()
   }
 
   async #sweep(): Promise<void> {

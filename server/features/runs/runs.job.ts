@@ -6,6 +6,9 @@
 /** Name of the queue that wakes workers for a run; its messages hold the run's ids. */
 export const WORK_RUN = 'runs.work-run'
 
+/** Topic of signals that some run has become due: a queue message reaches one worker, this reaches all. */
+export const DUE_TOPIC = 'runs-due'
+
 /** Topic of signals about a run. */
 export const runTopic = (runId: string): string => `run:${runId}`
 

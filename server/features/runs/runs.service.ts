@@ -7,7 +7,7 @@ import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
 import { outcomeOf } from './run-states.ts'
 import * as sites from './run-sites.store.ts'
-import { controlTopic, runTopic, WORK_RUN } from './runs.job.ts'
+import { controlTopic, DUE_TOPIC, runTopic, WORK_RUN } from './runs.job.ts'
 import * as store from './runs.store.ts'
 import { storedReason } from './site-outcome.ts'
 
@@ -17,10 +17,6 @@ export interface RunsOptions {
   signals: Signals
   verticals: readonly Vertical[]
 }
-
-/** Wakes sent when a run starts: enough for several workers to join, and no flood. */
-const MAX_WAKES = 8
-const SITES_PER_WAKE = 8
 
 export class RunsService {
   readonly #options: RunsOptions
@@ -34,7 +30,7 @@ export class RunsService {
    * INVALID_INPUT without a readable address. Unreadable ones become sites that have failed, with the reason.
    */
   async start(workspaceId: string, campaignId: string): Promise<string> {
-    const { runId, open } = await inTransaction(this.#options.db, async (tx) => {
+    const runId = await inTransaction(this.#options.db, async (tx) => {
       // The campaign's row is locked by this, so that of two starts at once the second sees the first one's run.
       const campaign = await findCampaignForWrite(workspaceId, tx, campaignId)
       if (await store.findActiveRun(workspaceId, tx, campaignId)) {
@@ -66,12 +62,11 @@ export class RunsService {
         rows,
       )
       await setLastRun(workspaceId, tx, campaignId, run.id)
-      return { runId: run.id, open: rows.length - failed }
+      return run.id
     })
-    const wakes = Math.min(MAX_WAKES, Math.ceil(open / SITES_PER_WAKE))
-    await Promise.all(
-      Array.from({ length: wakes }, () => this.#options.queue.wake(WORK_RUN, { workspaceId, id: runId })),
-    )
+    const { queue, signals } = this.#options
+    await queue.wake(WORK_RUN, { workspaceId, id: runId })
+    signals.publish(DUE_TOPIC)
     return runId
   }
 
