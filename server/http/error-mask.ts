@@ -15,22 +15,35 @@ const AWAY_CODES = new Set([
   '57P03',
 ])
 
+/** PostgreSQL holds any text but that with the character U+0000. */
+const UNSTORABLE_TEXT = '22021'
+
 /** Errors inside errors, the outermost first: GraphQL wraps what a resolver throws, more than once. */
 function* causesOf(error: unknown): Generator<unknown> {
   const seen = new Set<unknown>()
   for (let current = error; current != null && !seen.has(current);) {
     seen.add(current)
     yield current
-    const { originalError, cause } = current as { originalError?: unknown; cause?: unknown }
-    current = originalError ?? cause
+    const { originalError, cause, meta } = current as {
+      originalError?: unknown
+      cause?: unknown
+      meta?: { driverAdapterError?: unknown }
+    }
+    current = originalError ?? cause ?? meta?.driverAdapterError
   }
 }
 
-/** The error that is meant for the caller, if there is one inside; a database that is away becomes UNAVAILABLE. */
+/**
+ * The error that is meant for the caller, if there is one inside. A database that is away becomes UNAVAILABLE, text that
+ * it cannot hold INVALID_INPUT.
+ */
 export function toAppError(error: unknown): AppError | null {
   for (const cause of causesOf(error)) {
     if (cause instanceof AppError) return cause
-    const { code } = cause as { code?: unknown }
+    const { code, originalCode } = cause as { code?: unknown; originalCode?: unknown }
+    if (code === UNSTORABLE_TEXT || originalCode === UNSTORABLE_TEXT) {
+      return new AppError('INVALID_INPUT', 'Text must not hold the character U+0000.')
+    }
     if (typeof code === 'string' && AWAY_CODES.has(code)) {
       return new AppError(
         'UNAVAILABLE',
@@ -46,6 +59,7 @@ export function maskError(error: unknown, requestId: string, logger: Logger): Gr
   const known = toAppError(error)
   const at = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {}
   if (known !== null) {
+    if (known.code === 'UNAVAILABLE') logger.warn({ error: rootOf(error), requestId }, 'graphql.unavailable')
     const extensions = { code: known.code, ...known.details, requestId }
     return new GraphQLError(known.message, { ...definedOnly(at), extensions })
   }

@@ -30,7 +30,9 @@ export function schemaOf(url: string): string | undefined {
  * Opens postgres://… or file:…; SQLite's file and folder are made when missing. `onQuery` sees each statement (tests).
  */
 export async function openDatabase(url: string, onQuery?: (sql: string) => void): Promise<Database> {
-  const options = onQuery === undefined ? {} : { log: [{ emit: 'event' as const, level: 'query' as const }] }
+  const log = onQuery === undefined ? [] : [{ emit: 'event' as const, level: 'query' as const }]
+  // Minimal: the long form of an error repeats the values of the statement, which end in the log.
+  const options: ClientOptions = { log, errorFormat: 'minimal' }
   const db = isPostgresUrl(url) ? await openPostgres(url, options) : await openSqlite(url, options)
   if (onQuery !== undefined) {
     const observed = db as unknown as { $on(event: 'query', listener: (e: { query: string }) => void): void }
@@ -39,7 +41,7 @@ export async function openDatabase(url: string, onQuery?: (sql: string) => void)
   return { db, provider: isPostgresUrl(url) ? 'postgresql' : 'sqlite', close: () => db.$disconnect() }
 }
 
-type ClientOptions = Partial<Pick<Prisma.PrismaClientOptions, 'log'>>
+type ClientOptions = Partial<Pick<Prisma.PrismaClientOptions, 'log' | 'errorFormat'>>
 
 async function openPostgres(url: string, options: ClientOptions): Promise<Db> {
   const { PrismaClient: Client } = await import('../generated/postgresql/client.ts')
