@@ -7,19 +7,22 @@ import {
 import { createClient } from 'redis'
 import type { Logger } from './logger.ts'
 
-/** Counts failures by key and says for how long a key is shut out. */
+/** Counts attempts by key and says for how long a key is shut out. */
 export interface AttemptLimiter {
-  /** Seconds until `key` may try again, or 0. */
-  blockedFor(key: string): Promise<number>
-  /** Counts one failure. */
-  fail(key: string): Promise<void>
-  /** Forgets the failures of `key`. */
+  /**
+   * Counts one attempt and answers 0, or the seconds until `key` may try again. Counting and judging are one step, so
+   * that of many attempts at once no more pass than of as many one by one.
+   */
+  attempt(key: string): Promise<number>
+  /** Takes one attempt of `key` back: it succeeded. */
+  forgive(key: string): Promise<void>
+  /** Forgets all attempts of `key`. */
   clear(key: string): Promise<void>
   close(): Promise<void>
 }
 
 export interface AttemptLimit {
-  /** Failures allowed within the window. */
+  /** Attempts allowed within the window. */
   points: number
   windowSeconds: number
   blockSeconds: number
@@ -49,18 +52,17 @@ export async function createAttemptLimiter(
 
 function wrap(limiter: RateLimiterAbstract, close: () => Promise<void>): AttemptLimiter {
   return {
-    blockedFor: async (key) => {
-      const state = await limiter.get(key)
-      return state !== null && state.consumedPoints > limiter.points
-        ? Math.ceil(state.msBeforeNext / 1000)
-        : 0
-    },
-    fail: async (key) => {
-      // Rejects with the state, not an error, once the limit is passed; `blockedFor` reads it.
-      await limiter.consume(key).catch((rejection: unknown) => {
+    attempt: async (key) => {
+      try {
+        await limiter.consume(key)
+        return 0
+      } catch (rejection) {
+        // Rejects with the state, not an error, once the limit is passed.
         if (!(rejection instanceof RateLimiterRes)) throw rejection
-      })
+        return Math.max(1, Math.ceil(rejection.msBeforeNext / 1000))
+      }
     },
+    forgive: async (key) => void (await limiter.reward(key)),
     clear: async (key) => void (await limiter.delete(key)),
     close,
   }

@@ -62,28 +62,13 @@ export class AccountsService {
     }
   }
 
-  async #refuseIfBlocked(accountKey: string, addressKey: string): Promise<void> {
-    const waits = await Promise.all([
-      this.#options.limiters.account.blockedFor(accountKey),
-      this.#options.limiters.address.blockedFor(addressKey),
-    ])
-    const retryAfterSeconds = Math.max(...waits)
-    if (retryAfterSeconds === 0) return
-    const minutes = Math.ceil(retryAfterSeconds / 60)
-    throw new AppError('RATE_LIMITED', `Too many failed log-ins. Try again in ${minutes} min.`, {
-      retryAfterSeconds,
-    })
-  }
-
   /**
    * Checks a password and begins a session. A wrong password and an unknown address answer the same; too many
    * failures, by account or by `clientAddress`, answer RATE_LIMITED.
    */
   async login(input: LoginInput, clientAddress: string): Promise<NewSession> {
-    await this.#refuseIfBlocked(input.email, clientAddress)
-    // Counted before the slow comparison: attempts sent at once must not all pass the check above.
-    await this.#options.limiters.account.fail(input.email)
-    await this.#options.limiters.address.fail(clientAddress)
+    const { account, address } = this.#options.limiters
+    refuseWhileBlocked(await Promise.all([account.attempt(input.email), address.attempt(clientAddress)]))
     const user = await store.findUserByEmail(this.#db, input.email)
     const matches = await this.#options.hasher.matches(
       input.password,
@@ -91,7 +76,7 @@ export class AccountsService {
     )
     const member = user && matches ? await store.findFirstMembership(this.#db, user.id) : null
     if (!user || !member) throw new AppError('UNAUTHENTICATED', 'The address or the password is wrong.')
-    await this.#options.limiters.account.clear(input.email)
+    await Promise.all([account.clear(input.email), address.forgive(clientAddress)])
     return this.#begin(
       { userId: user.id, workspaceId: member.workspaceId, role: member.role },
       user.sessionVersion,
@@ -117,8 +102,7 @@ export class AccountsService {
   async changePassword(viewer: SessionViewer, input: ChangePasswordInput): Promise<NewSession> {
     const member = await store.findMembership(viewer.workspaceId, this.#db, viewer.userId)
     const key = `change:${viewer.userId}`
-    await this.#refuseIfBlocked(key, key)
-    await this.#options.limiters.account.fail(key)
+    refuseWhileBlocked([await this.#options.limiters.account.attempt(key)])
     if (!member || !(await this.#options.hasher.matches(input.currentPassword, member.user.passwordHash))) {
       throw invalidField('currentPassword', 'This is not your present password.')
     }
@@ -130,4 +114,14 @@ export class AccountsService {
     )
     return this.#begin(viewer, user.sessionVersion)
   }
+}
+
+/** RATE_LIMITED when one of these waits, in seconds, is not over. */
+function refuseWhileBlocked(waits: number[]): void {
+  const retryAfterSeconds = Math.max(...waits)
+  if (retryAfterSeconds === 0) return
+  const minutes = Math.ceil(retryAfterSeconds / 60)
+  throw new AppError('RATE_LIMITED', `Too many failed attempts. Try again in ${minutes} min.`, {
+    retryAfterSeconds,
+  })
 }
