@@ -13,11 +13,14 @@ export interface Signals {
 export interface LocalSignals {
   emit(topic: string): void
   subscribe(topic: string, signal: AbortSignal): AsyncIterableIterator<void>
+  /** How many listen now, over all topics. */
+  listeners(): number
 }
 
 export function createLocalSignals(): LocalSignals {
   const listeners = new Map<string, Set<() => void>>()
   return {
+    listeners: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
     emit: (topic) => listeners.get(topic)?.forEach((wake) => wake()),
     subscribe: (topic, signal) => {
       let pending = false
@@ -29,11 +32,15 @@ export function createLocalSignals(): LocalSignals {
       // Listening begins now, not at the first read: nothing between the two is missed.
       const mine = listeners.get(topic) ?? new Set()
       listeners.set(topic, mine.add(wake))
-      signal.addEventListener('abort', () => wakeReader?.(), { once: true })
       const leave = () => {
+        signal.removeEventListener('abort', leave)
         mine.delete(wake)
         if (mine.size === 0 && listeners.get(topic) === mine) listeners.delete(topic)
+        wakeReader?.()
       }
+      // Whether or not anybody reads: an iterator that was never started runs no `finally`.
+      if (signal.aborted) leave()
+      else signal.addEventListener('abort', leave)
       async function* read(): AsyncGenerator<void, void, undefined> {
         try {
           while (!signal.aborted) {
