@@ -5,7 +5,14 @@ import { addToLeadCount } from '../campaigns/campaigns.service.ts'
 import * as companies from './companies.store.ts'
 import { evidenceKey, storedMethod, type EvidenceDraft } from './evidence.ts'
 import * as evidenceStore from './evidence.store.ts'
-import { companyDraft, companyEvidence, leadDrafts, mergeLead, type LeadDraft } from './findings.ts'
+import {
+  companyDraft,
+  companyEvidence,
+  leadDrafts,
+  mergeLead,
+  storedValues,
+  type LeadDraft,
+} from './findings.ts'
 import { searchTextOf } from './lead-identity.ts'
 import * as store from './leads.store.ts'
 
@@ -49,7 +56,7 @@ async function placeLeads(
   const placed: Placed[] = []
   for (const draft of drafts) {
     const lead = byKey.get(draft.identityKey)
-    const values = lead ? mergeLead(lead, lead.evidence, draft) : draft
+    const values = lead ? mergeLead(storedValues(lead), lead.evidence, draft) : draft
     const { name, title, email, phone, emails, phones, links } = values
     const data = {
       name,

@@ -1,4 +1,5 @@
 /** What a site's findings become: one company and its leads. Pure. */
+import { z } from 'zod'
 import type { Evidenced, SiteFindings } from '../../engine/index.ts'
 import { organisationDrafts, personDrafts, type EvidenceDraft } from './evidence.ts'
 import { GENERAL_IDENTITY, identityOf } from './lead-identity.ts'
@@ -100,20 +101,48 @@ export function companyEvidence(findings: SiteFindings): EvidenceDraft[] {
 
 const OWN_FIELDS = ['name', 'title', 'email', 'phone'] as const
 
+const LISTS = ['emails', 'phones', 'links'] as const
+type LeadValues = Pick<LeadDraft, (typeof OWN_FIELDS)[number] | (typeof LISTS)[number]>
+
+const storedList = z.array(z.string())
+
+/** Values of a stored lead, whose lists are JSON. */
+export function storedValues(
+  lead: Pick<LeadDraft, (typeof OWN_FIELDS)[number]> & Record<(typeof LISTS)[number], unknown>,
+): LeadValues {
+  const { name, title, email, phone, emails, phones, links } = lead
+  return {
+    ...{ name, title, email, phone },
+    emails: storedList.parse(emails),
+    phones: storedList.parse(phones),
+    links: storedList.parse(links),
+  }
+}
+
+/** Each value once, in the order of the lists. */
+const union = (...lists: (readonly (string | null)[])[]): string[] => [
+  ...new Set(lists.flat().filter((value) => value !== null)),
+]
+
 /**
  * New values for a lead that is there already: what a user or an import has set stays, and a value that was not found
  * this time is not taken away.
  */
 export function mergeLead(
-  lead: Pick<LeadDraft, (typeof OWN_FIELDS)[number]>,
+  lead: LeadValues,
   entered: readonly { field: string; value: string }[],
   draft: LeadDraft,
-): Pick<LeadDraft, (typeof OWN_FIELDS)[number] | 'emails' | 'phones' | 'links'> {
+): LeadValues {
   const merged = Object.fromEntries(
     OWN_FIELDS.map((field) => {
       const isEntered = entered.some((one) => one.field === field && one.value === lead[field])
       return [field, isEntered ? lead[field] : (draft[field] ?? lead[field])]
     }),
   ) as Pick<LeadDraft, (typeof OWN_FIELDS)[number]>
-  return { ...merged, emails: draft.emails, phones: draft.phones, links: draft.links }
+  return {
+    ...merged,
+    emails: union([merged.email], draft.emails, lead.emails),
+    phones: union([merged.phone], draft.phones, lead.phones),
+    links: union(draft.links, lead.links),
+  }
 }

@@ -21,6 +21,7 @@ const MAX_SEARCH_LENGTH = 200
 /** Words of a search text, lower-cased; what lies beyond eight is ignored. */
 export function searchWords(search: string | null | undefined): string[] {
   return (search ?? '')
+    .normalize('NFC')
     .slice(0, MAX_SEARCH_LENGTH)
     .toLowerCase()
     .split(/\s+/)

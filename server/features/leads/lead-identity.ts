@@ -24,7 +24,7 @@ export function namedCompanyKey(name: string): string {
   return `name:${foldName(name) || name}`
 }
 
-/** Text that the list's search looks in. */
+/** Text that the list's search looks in: lower-case and composed (NFC), as the words that are looked for. */
 export function searchTextOf(lead: {
   name: string | null
   title: string | null
@@ -34,5 +34,6 @@ export function searchTextOf(lead: {
   return [lead.name, lead.title, lead.email, lead.company.name, lead.company.domain]
     .filter((part) => part !== null)
     .join('\n')
+    .normalize('NFC')
     .toLowerCase()
 }

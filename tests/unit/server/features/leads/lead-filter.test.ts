@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import {
+  filterParameters,
+  searchWords,
+  toLeadFilter,
+} from '../../../../../server/features/leads/lead-filter.ts'
+
+describe('the words of a search', () => {
+  it('are lower-cased and split at any space', () => {
+    expect(searchWords(' ÄNNE\u00a0Öl\t\nX ')).toEqual(['änne', 'öl', 'x'])
+  })
+
+  it('are in composed form, as the text they are looked for in', () => {
+    expect(searchWords('O\u0308rjan')).toEqual(['\u00f6rjan'])
+  })
+
+  it.each([null, undefined, '', '   '])('are none in %j', (text) => {
+    expect(searchWords(text)).toEqual([])
+  })
+
+  it('are bounded in number and length', () => {
+    expect(searchWords('a b c d e f g h i j')).toHaveLength(8)
+    expect(searchWords('x'.repeat(1000)).join('')).toHaveLength(200)
+  })
+})
+
+describe('a filter', () => {
+  it('drops what is null or absent and keeps false', () => {
+    expect(toLeadFilter({ search: 'a', kind: null, status: undefined, hasEmail: false })).toEqual({
+      words: ['a'],
+      hasEmail: false,
+    })
+  })
+})
+
+describe('the parameters of the CSV address', () => {
+  it('read true and false', () => {
+    expect(filterParameters.parse({ hasEmail: 'true', hasTitle: 'false' })).toEqual({
+      hasEmail: true,
+      hasTitle: false,
+    })
+  })
+
+  it.each([{ hasEmail: 'yes' }, { kind: 'person' }, { status: 'OLD' }])('refuse %j', (parameters) => {
+    expect(filterParameters.safeParse(parameters).success).toBe(false)
+  })
+})
