@@ -122,7 +122,10 @@ export const VARIABLES = {
     fallback: '`0`',
   },
   CRAWL_CONTACT: {
-    schema: z.string().min(3).optional(),
+    schema: z
+      .string()
+      .regex(/^[\x20-\x7e]{3,200}$/, 'must be 3 to 200 printable ASCII characters')
+      .optional(),
     meaning: 'address or page in the crawler’s User-Agent by which a site owner reaches you',
     fallback: '`PUBLIC_URL`',
   },

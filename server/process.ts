@@ -5,13 +5,17 @@ import type { Running } from './app.ts'
 /** A stop that takes longer than this is cut off. */
 const STOP_TIMEOUT_MS = 15_000
 
+type Fault = NodeJS.ErrnoException & { port?: number; address?: string }
+
+/** Node reports a name whose addresses all refuse without a message of its own. */
+function firstOf(error: unknown): Fault {
+  return (error instanceof AggregateError ? error.errors[0] : error) as Fault
+}
+
 /** A sentence for the faults that an operator can do something about; null for faults of ours. */
 export function explainStartFault(error: unknown): string | null {
   if (error instanceof ConfigError) return error.message
-  const { code, port, address, message } = error as NodeJS.ErrnoException & {
-    port?: number
-    address?: string
-  }
+  const { code, port, address, message } = firstOf(error)
   if (code === 'EADDRINUSE')
     return `Port ${port} on ${address} is taken: stop what listens there, or set PORT to another.`
   if (code === 'EACCES')
@@ -21,6 +25,7 @@ export function explainStartFault(error: unknown): string | null {
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') {
     return `DATABASE_URL or REDIS_URL: ${message}. Start the server it names, or correct the variable.`
   }
+  if (code?.startsWith('SQLITE_')) return `DATABASE_URL: ${message} (${code}). Correct the path or the file.`
   if (code === '3D000') return `DATABASE_URL: ${message}. Create the database first: \`createdb NAME\`.`
   if (code === '28P01' || code === '28000')
     return `DATABASE_URL: ${message}. Correct the user or the password.`

@@ -14,7 +14,8 @@ const name = z
 
 const icp = z.string().trim().max(MAX_ICP_LENGTH, `The description has at most ${MAX_ICP_LENGTH} characters.`)
 
-const vertical = z.string().trim().min(1)
+/** Slug of a pack; empty, as a form sends it, for none. */
+const vertical = z.string().trim()
 
 const addresses = z
   .array(
@@ -35,7 +36,7 @@ const maxPages = z
 export const createCampaignInput = z.object({
   name,
   icp: icp.nullish().transform((text) => text ?? ''),
-  vertical: vertical.nullish().transform((slug) => slug ?? null),
+  vertical: vertical.nullish().transform((slug) => slug || null),
   addresses: addresses.nullish().transform((list) => list ?? []),
   maxPages: maxPages.nullish().transform((pages) => pages ?? DEFAULT_MAX_PAGES),
 })
@@ -45,7 +46,7 @@ export const updateCampaignInput = z.object({
   id: z.string(),
   name: name.nullish(),
   icp: icp.nullish(),
-  vertical: z.string().trim().nullish(),
+  vertical: vertical.nullish(),
   addresses: addresses.nullish(),
   maxPages: maxPages.nullish(),
 })
