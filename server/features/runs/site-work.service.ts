@@ -77,7 +77,7 @@ async function crawlAndCommit(
   site: RunningSite,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, owner, snapshots } = options
+  const { db, owner, snapshots, logger } = options
   const pages = new Map<string, SnapshotData>()
   const snapshotSink = async (page: FetchedPage) => {
     await snapshots.put(site.workspaceId, page.contentHash, page.body)
@@ -93,9 +93,15 @@ async function crawlAndCommit(
     last = event
   }
   await meter.flush()
-  if (last?.type === 'done') return service.completeSite(db, site, owner, last, pages)
+  const { id: siteId, runId } = site
+  if (last?.type === 'done') {
+    await service.completeSite(db, site, owner, last, pages)
+    logger.info({ siteId, runId, pages: last.pages, people: last.findings.people.length }, 'runs.site-done')
+    return
+  }
   if (last?.type !== 'failed') throw new Error('The crawl of a site ended without an outcome')
   await service.failSite(db, site, owner, { reason: storedReason(last.reason), detail: last.detail })
+  logger.info({ siteId, runId, reason: last.reason }, 'runs.site-failed')
 }
 
 function snapshotOf(page: FetchedPage): SnapshotData {

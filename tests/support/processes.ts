@@ -1,0 +1,67 @@
+/** Processes of the product, started as an operator would, for tests that need more than one. */
+import { spawn, type ChildProcess } from 'node:child_process'
+
+const READY_MS = 60_000
+
+export interface StartedProcess {
+  /** Address that it answers on; empty for a worker. */
+  url: string
+  /** Everything that it has printed so far. */
+  output(): string
+  /** Asks it to stop and waits for its end; answers its exit status. */
+  stop(): Promise<number | null>
+}
+
+interface ReadyLine {
+  msg?: string
+  url?: string
+}
+
+function readyLine(output: string): ReadyLine | undefined {
+  for (const line of output.split('\n')) {
+    if (!line.startsWith('{')) continue
+    const parsed = JSON.parse(line) as ReadyLine
+    if (parsed.msg === 'server.ready' || parsed.msg === 'worker.ready') return parsed
+  }
+  return undefined
+}
+
+const exitOf = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => {
+    if (child.exitCode !== null) resolve(child.exitCode)
+    else child.once('exit', (code) => resolve(code))
+  })
+
+/** Starts an entry of server/ and waits until it says that it is ready; fails with its output when it ends before. */
+export async function startProcess(entry: string, env: Record<string, string>): Promise<StartedProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'info', ...env } as unknown as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const ended = exitOf(child)
+  const ready = await new Promise<ReadyLine | undefined>((resolve) => {
+    const look = (chunk: Buffer) => {
+      output += chunk.toString()
+      // Whole lines only: the ready line may come in two parts.
+      const line = readyLine(output.slice(0, output.lastIndexOf('\n') + 1))
+      if (line) resolve(line)
+    }
+    child.stdout.on('data', look)
+    child.stderr.on('data', look)
+    void ended.then(() => resolve(undefined))
+    setTimeout(() => resolve(undefined), READY_MS).unref()
+  })
+  if (ready === undefined) {
+    child.kill('SIGKILL')
+    throw new Error(`${entry} did not become ready:\n${output}`)
+  }
+  return {
+    url: ready.url ?? '',
+    output: () => output,
+    stop: () => {
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
+}
