@@ -1,18 +1,12 @@
 import { Tooltip } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
-import dayjs from 'dayjs'
-import relativeTime from 'dayjs/plugin/relativeTime.js'
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import { useLocale } from '../locale.tsx'
-
-dayjs.extend(relativeTime)
+import { relativeInWords, utcMinute } from '../words/time.ts'
 
 /** Seconds between two looks at the clock: relative times are given in minutes. */
 const REFRESH_SECONDS = 30
-
-/** The minute in UTC, from the ISO text alone: the same on the server and in the browser. */
-const stable = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
 
 /**
  * A moment: relative ("3 hours ago") with the exact local time on hover and focus. The server's page carries the
@@ -26,13 +20,13 @@ export function Time({ iso }: { iso: string }): ReactNode {
     const timer = setInterval(() => look((n) => n + 1), REFRESH_SECONDS * 1000)
     return () => clearInterval(timer)
   }, [])
-  if (!mounted) return <time dateTime={iso}>{stable(iso)}</time>
+  if (!mounted) return <time dateTime={iso}>{utcMinute(iso)}</time>
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(
     new Date(iso),
   )
   return (
     <Tooltip label={exact}>
-      <time dateTime={iso}>{dayjs(iso).fromNow()}</time>
+      <time dateTime={iso}>{relativeInWords(Date.parse(iso), Date.now())}</time>
     </Tooltip>
   )
 }

@@ -1,13 +1,13 @@
 import { Popover, Skeleton, Stack, Text } from '@mantine/core'
-import type { ReactNode, RefObject } from 'react'
+import type { ReactNode } from 'react'
 import { useQuery } from 'urql'
+import { BrowserQueries } from '../../graphql/browser-queries.tsx'
 import { explain, failureOf, unreachable } from '../../graphql/failures.ts'
 import { fieldInWords } from '../../words/evidence.ts'
 import type { EvidenceData } from './documents.ts'
 import { LeadEvidenceQuery } from './documents.ts'
 import { EvidenceItem } from './evidence-item.tsx'
-import type { EvidenceAnchor } from './use-evidence-anchor.ts'
-import { useEvidenceAnchor } from './use-evidence-anchor.ts'
+import type { EvidenceAnchor, EvidenceCardState } from './use-evidence-anchor.ts'
 
 /** Proofs shown on the card; the lead's page has all of them. */
 const SHOWN = 3
@@ -59,10 +59,9 @@ function CardBody({ anchor }: { anchor: EvidenceAnchor }): ReactNode {
 
 /**
  * Shows where a value comes from, beside it. Rests of pointer or focus open it; click or Enter moves the focus into
- * it; Escape closes it. One card serves all values inside `container`.
+ * it; Escape closes it.
  */
-export function EvidenceCard({ container }: { container: RefObject<HTMLElement | null> }): ReactNode {
-  const { anchor, close, hold, release } = useEvidenceAnchor(container)
+export function EvidenceCard({ anchor, close, hold, release }: EvidenceCardState): ReactNode {
   if (anchor === null) return null
   const { rect, pinned } = anchor
   return (
@@ -88,7 +87,9 @@ export function EvidenceCard({ container }: { container: RefObject<HTMLElement |
         onMouseEnter={hold}
         onMouseLeave={release}
       >
-        <CardBody anchor={anchor} />
+        <BrowserQueries>
+          <CardBody anchor={anchor} />
+        </BrowserQueries>
       </Popover.Dropdown>
     </Popover>
   )

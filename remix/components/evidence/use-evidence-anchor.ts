@@ -40,7 +40,7 @@ function anchorAt(target: EventTarget | null, pinned: boolean): EvidenceAnchor |
   }
 }
 
-interface EvidenceCardState {
+export interface EvidenceCardState {
   anchor: EvidenceAnchor | null
   close: () => void
   /** While the pointer is on the card it stays. */

@@ -4,6 +4,7 @@ import { useNavigate } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import { useQuery } from 'urql'
+import { BrowserQueries } from '../../graphql/browser-queries.tsx'
 import { graphql } from '../../graphql/graphql.ts'
 import { IconPlus, IconSearch, IconTarget } from '../icons.ts'
 import type { Place } from './places.ts'
@@ -62,8 +63,7 @@ function useDestinations(
   return { groups: groups.filter(([, places]) => places.length > 0), fetching }
 }
 
-/** Ctrl/Cmd-K: type a few letters, Enter goes there. */
-export function Jump({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactNode {
+function JumpBox({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactNode {
   const [search, setSearch] = useState('')
   const [debounced] = useDebouncedValue(search, TYPING_MS)
   const { groups, fetching } = useDestinations(debounced, opened)
@@ -122,5 +122,14 @@ export function Jump({ opened, onClose }: { opened: boolean; onClose: () => void
         </ScrollArea.Autosize>
       </Combobox>
     </Modal>
+  )
+}
+
+/** Ctrl/Cmd-K: type a few letters, Enter goes there. */
+export function Jump(props: { opened: boolean; onClose: () => void }): ReactNode {
+  return (
+    <BrowserQueries>
+      <JumpBox {...props} />
+    </BrowserQueries>
   )
 }

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
 import { useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted, totalInWords } from '../../words/leads.ts'
 import { EmptyState } from '../empty-state.tsx'
-import { EvidenceCard } from '../evidence/evidence-card.tsx'
+import { useEvidenceAnchor } from '../evidence/use-evidence-anchor.ts'
 import { IconArrowUp, IconKeyboard } from '../icons.ts'
 import { Pager } from '../pager.tsx'
 import { SearchField } from '../search-field.tsx'
@@ -20,6 +20,10 @@ import { activeFilters, withParams } from './list-query.ts'
 import { useSteadyRows } from './steady-rows.ts'
 import { useSelection } from './use-selection.ts'
 import { useTableKeys } from './use-table-keys.ts'
+
+const EvidenceCard = lazy(() =>
+  import('../evidence/evidence-card.tsx').then(({ EvidenceCard: card }) => ({ default: card })),
+)
 
 interface Props {
   page: LeadPage
@@ -66,6 +70,7 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   const { revalidate } = useRevalidator()
   const container = useRef<HTMLDivElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
+  const evidence = useEvidenceAnchor(container)
   const [keysShown, showKeys] = useState(false)
   const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows)
   const columns = useColumns(campaignId !== null)
@@ -135,7 +140,11 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
         )}
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />
-      <EvidenceCard container={container} />
+      {evidence.anchor !== null && (
+        <Suspense>
+          <EvidenceCard {...evidence} />
+        </Suspense>
+      )}
       <KeysHelp opened={keysShown} onClose={() => showKeys(false)} />
     </>
   )

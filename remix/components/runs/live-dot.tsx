@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './run-progress.module.css'
-import type { Connection } from './use-live-run.ts'
+import type { Connection } from './follow-run.ts'
 
 const WORDS: Record<Exclude<Connection, 'ended'>, string> = {
   connecting: 'Connecting',

@@ -5,7 +5,6 @@ import { lazy, Suspense } from 'react'
 import table from '../../components/table.module.css'
 import { useDayFormat } from '../../components/time.tsx'
 import { useNumberFormat } from '../../locale.tsx'
-import { CHART_DAYS } from './documents.ts'
 
 /** The chart library is larger than everything else together: it comes after the page. */
 const BarsOverTime = lazy(() =>
@@ -25,7 +24,7 @@ export function LeadsChart({ days }: { days: { day: string; count: number }[] })
     <Paper component="section" p="md" bg="var(--surface)" aria-labelledby="leads-over-time">
       <Group justify="space-between" mb="sm">
         <Title order={2} id="leads-over-time">
-          Leads found a day, last {CHART_DAYS} days
+          Leads found a day, last {days.length} days
         </Title>
         <UnstyledButton
           fz="sm"

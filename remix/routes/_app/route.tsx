@@ -1,13 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { notifications } from '@mantine/notifications'
-import { Outlet, useLoaderData, useRevalidator } from '@remix-run/react'
+import { Outlet, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
-import { Provider } from 'urql'
+import { useEffect } from 'react'
 import { ErrorPage } from '../../components/error-page.tsx'
 import { AppFrame } from '../../components/frame/app-frame.tsx'
-import { createBrowserClient } from '../../graphql/browser-client.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import { load, redirectToLogin } from '../../graphql/server-client.server.ts'
 import { railIsFolded, takeFlash } from '../../session.server.ts'
@@ -42,18 +40,13 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function AppLayout(): ReactNode {
   const { viewer, railFolded, flash } = useLoaderData<typeof loader>()
-  const { revalidate } = useRevalidator()
-  // A loader knows the way to the log-in: when the browser's own query is refused, let one find out.
-  const [client] = useState(() => createBrowserClient({ onSignedOut: () => void revalidate() }))
   useEffect(() => {
     if (flash !== null) notifications.show({ id: flash.message, message: flash.message })
   }, [flash])
   return (
-    <Provider value={client}>
-      <AppFrame viewer={viewer} railFolded={railFolded}>
-        <Outlet />
-      </AppFrame>
-    </Provider>
+    <AppFrame viewer={viewer} railFolded={railFolded}>
+      <Outlet />
+    </AppFrame>
   )
 }
 
