@@ -28,6 +28,10 @@ function failureThrown(error: unknown, requestId: string | null): Failure {
   return { ...unreachable(requestId), code: 'UNKNOWN' }
 }
 
+/** Whether asking again may help. */
+const mayPass = ({ code }: Failure): boolean =>
+  code === 'UNAVAILABLE' || code === 'UNKNOWN' || code === 'RATE_LIMITED'
+
 /**
  * What an ErrorBoundary shows: what happened, what to do, and the request id for whoever reads the log. `alone` when
  * no frame stands around it.
@@ -52,14 +56,15 @@ export function ErrorPage({ alone = false }: { alone?: boolean }): ReactNode {
       </Title>
       <Text>{advice}</Text>
       <Group>
-        {failure.code === 'UNAUTHENTICATED' ? (
+        {failure.code === 'UNAUTHENTICATED' && (
           <Button
             component="a"
             href={`/login?next=${encodeURIComponent(location.pathname + location.search)}`}
           >
             Log in
           </Button>
-        ) : (
+        )}
+        {mayPass(failure) && (
           <Button
             leftSection={<IconRefresh size={16} />}
             loading={state === 'loading'}

@@ -124,7 +124,8 @@ export interface Explanation {
 
 const wait = (seconds: number | null): string => {
   if (seconds === null) return 'Wait a minute, then try again.'
-  if (seconds < 90) return `Try again in ${Math.max(1, Math.ceil(seconds))} seconds.`
+  if (seconds <= 1) return 'Try again in 1 second.'
+  if (seconds < 90) return `Try again in ${Math.ceil(seconds)} seconds.`
   return `Try again in ${Math.ceil(seconds / 60)} minutes.`
 }
 

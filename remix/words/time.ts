@@ -17,8 +17,7 @@ export function relativeInWords(momentMs: number, nowMs: number): string {
   const seconds = (momentMs - nowMs) / 1000
   if (Math.abs(seconds) < 45) return 'just now'
   for (const [unit, length] of UNITS) {
-    const count = Math.round(seconds / length)
-    if (Math.abs(seconds) >= length && count !== 0) return format.format(count, unit)
+    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit)
   }
   return format.format(seconds < 0 ? -1 : 1, 'minute')
 }

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { confidenceInWords, markValue, readableAddress } from '../../../../remix/words/evidence.ts'
+
+describe('markValue', () => {
+  it('cuts the value out of its sentence, as it is printed there', () => {
+    expect(markValue('Write to ADA@Nordwind.example today', 'ada@nordwind.example')).toEqual([
+      'Write to ',
+      'ADA@Nordwind.example',
+      ' today',
+    ])
+  })
+
+  it('finds a phone number that is printed otherwise', () => {
+    expect(markValue('Call (030) 12-34 56 now', '030 123456')).toEqual(['Call (', '030) 12-34 56', ' now'])
+  })
+
+  it('marks nothing where the sentence does not print the value', () => {
+    expect(markValue('Our team', 'ada@nordwind.example')).toBeNull()
+    expect(markValue('Our team', ' ')).toBeNull()
+    expect(markValue('Room 1 2', '12')).toBeNull()
+  })
+
+  it('takes a value with signs of patterns literally', () => {
+    expect(markValue('C++ (lead) developer', 'C++ (lead)')).toEqual(['', 'C++ (lead)', ' developer'])
+  })
+})
+
+describe('readableAddress', () => {
+  it('leaves out the protocol, and a bare slash', () => {
+    expect(readableAddress('https://nordwind.example/')).toBe('nordwind.example')
+    expect(readableAddress('https://nordwind.example:8080/team?x=1')).toBe('nordwind.example:8080/team')
+  })
+
+  it('shows what is no address as it is', () => {
+    expect(readableAddress('not an address')).toBe('not an address')
+  })
+})
+
+describe('confidenceInWords', () => {
+  it('falls from very sure to not sure', () => {
+    expect([1, 0.9, 0.7, 0.5, 0.1].map(confidenceInWords)).toEqual([
+      'very sure',
+      'very sure',
+      'sure',
+      'fairly sure',
+      'not sure',
+    ])
+  })
+})
