@@ -83,6 +83,7 @@ export interface OrganisationFinding {
 }
 
 export interface SiteFindings {
+  /** Origin and base path as settled by the home page's redirects; may differ from the key of the candidate. */
   siteKey: string
   /** Address of the site's home page. */
   siteUrl: string
@@ -149,7 +150,9 @@ export interface HostLedger {
   /** The robots.txt line that decided a refusal, or how robots.txt answered. */
   robots: string
   requests: number
+  /** Body bytes as sent, before content-decoding. */
   bytes: number
+  /** Requests that were not made, because robots.txt, the address guard or the host itself forbade them. */
   refusals: number
   /** Milliseconds between requests that were kept. */
   delayMs: number

@@ -69,8 +69,6 @@ export async function* crawlSite(
   } finally {
     clearTimeout(timer)
     options.signal?.removeEventListener('abort', onAbort)
-    // A consumer that leaves early must not leave a request behind.
-    controller.abort(new Error('The crawl of this site has ended'))
   }
 }
 

@@ -39,6 +39,8 @@ export class Frontier {
   readonly #queue = new PriorityQueue<Waiting>()
   /** Best score under which a key waits; -Infinity once it was taken. */
   readonly #known = new Map<string, number>()
+  /** Addresses below the root, with their words, that were offered before. */
+  readonly #heard = new Set<string>()
 
   constructor(scope: SiteScope, lexicon: HintLexicon) {
     this.#scope = scope
@@ -47,16 +49,30 @@ export class Frontier {
 
   /** Takes note of an address. What is no page of the site, impossible or already read is passed over. */
   offer(offer: Offer): void {
+    if (this.#wasHeard(offer)) return
     const cleaned = cleanUrl(offer.href, offer.base)
-    if (cleaned === null || !this.#scope.includes(cleaned) || isImpossible(cleaned)) return
+    if (cleaned === null || !this.#scope.includes(cleaned)) return
     const url = this.#scope.onOrigin(cleaned)
     const key = urlKey(url)
     const waiting = this.#known.get(key)
     if (waiting === -Infinity || (waiting === undefined && this.#known.size >= MAX_KNOWN)) return
+    if (isImpossible(url)) return
     const { score, hint } = priorityOf(url, offer, this.#lexicon)
     if (waiting !== undefined && waiting >= score) return
     this.#known.set(key, score)
     this.#queue.push({ href: url.href, key, depth: offer.depth, hint, score }, score)
+  }
+
+  /**
+   * Whether the same words led to the same address before. Menus repeat on every page, and most links are menus: this
+   * saves parsing them again. Links of people pages are always heard, since they raise what they lead to.
+   */
+  #wasHeard({ href, text, from }: Offer): boolean {
+    if (from?.hint === 'people' || !href.startsWith('/') || href.startsWith('//')) return false
+    const words = `${href} ${text}`
+    if (this.#heard.has(words)) return true
+    if (this.#heard.size < MAX_KNOWN) this.#heard.add(words)
+    return false
   }
 
   /** Puts an address before all links: a start page that the candidate names. */

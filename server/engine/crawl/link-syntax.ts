@@ -26,7 +26,9 @@ export function findScriptAddresses(code: string, isHandler: boolean): string[] 
 
 /** Target of `<meta http-equiv="refresh" content="3; url=...">`; null for a mere reload. */
 export function readRefresh(content: string): string | null {
-  const match = /^\s*[\d.]*\s*[;,]?\s*url\s*=\s*(.+)$/is.exec(content.slice(0, 2_048))
-  const target = match?.[1]?.trim().replace(/^(['"])(.*?)\1.*$/s, '$2')
+  // Spaces are squeezed first: the pattern would otherwise try every split of a long run of them.
+  const squeezed = content.slice(0, 2_048).replace(/\s+/g, ' ').trim()
+  const match = /^[\d.]* ?[;,]? ?url ?= ?(.+)$/i.exec(squeezed)
+  const target = match?.[1]?.replace(/^(['"])(.*?)\1.*$/, '$2')
   return target === undefined || target === '' ? null : target
 }

@@ -1,7 +1,7 @@
 /**
  * From a page's bytes to its text. Order of belief: byte order mark, Content-Type header, `<meta>` or XML
  * declaration in the first 2 KiB, then "is it valid UTF-8", then windows-1252 (WHATWG Encoding and HTML "encoding
- * sniffing", with two repairs for servers that lie, see `chooseLabel`).
+ * sniffing", with two repairs for servers that lie, see `charsetOf`).
  */
 import { isAscii, isUtf8 } from 'node:buffer'
 
@@ -44,7 +44,7 @@ export interface DecodedBody {
  * A byte order mark is not part of the text.
  */
 export function decodeBody(body: Uint8Array, contentType: string | null): DecodedBody {
-  const charset = chooseLabel(body, contentType)
+  const charset = charsetOf(body, contentType)
   return { text: decode(body, charset), charset }
 }
 
@@ -55,7 +55,8 @@ export function charsetOfContentType(contentType: string | null): string | null 
   return match?.[1] === undefined ? null : knownLabel(match[1])
 }
 
-function chooseLabel(body: Uint8Array, contentType: string | null): string {
+/** Charset in which `decodeBody` reads a page, without reading it. */
+export function charsetOf(body: Uint8Array, contentType: string | null): string {
   const mark = byteOrderMark(body)
   if (mark !== null) return mark
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { FetchedPage } from '../types.ts'
 import { ruleOnUrl, type AddressPolicy } from './address-guard.ts'
-import { decodeBody } from './charset.ts'
+import { charsetOf } from './charset.ts'
 import { decodeContent } from './content-coding.ts'
 import { BlockedError, HttpError, NotHtmlError, OtherSiteError, PrivateAddressError } from './fetch-errors.ts'
 import type { BodyLimit, RawResponse, ResponseHead } from './http-client.adapter.ts'
@@ -69,7 +69,7 @@ export class PageFetcher {
       url: finalUrl.href,
       status: response.status,
       contentType,
-      charset: decodeBody(body, contentType).charset,
+      charset: charsetOf(body, contentType),
       body,
       contentHash: createHash('sha256').update(body).digest('hex'),
       fetchedAt: new Date(),
