@@ -69,7 +69,7 @@ function answer(query: Buffer): Buffer {
 beforeAll(async () => {
   socket.on('message', (query, from) => socket.send(answer(query), from.port, from.address))
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
-  lookUp = createDnsLookUp([`127.0.0.1:${(socket.address()).port}`])
+  lookUp = createDnsLookUp([`127.0.0.1:${socket.address().port}`])
 })
 afterAll(() => void socket.close())
 
