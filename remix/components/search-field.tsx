@@ -2,7 +2,7 @@ import { CloseButton, Loader, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useNavigation, useSearchParams } from '@remix-run/react'
 import type { ReactNode, RefObject } from 'react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { IconSearch } from './icons.ts'
 
 /** Milliseconds after the last key before the list is asked for. */
@@ -17,13 +17,15 @@ interface Props {
 export function SearchField({ label, inputRef }: Props): ReactNode {
   const [params, setParams] = useSearchParams()
   const present = params.get('search') ?? ''
-  const [typed, setTyped] = useState(present)
+  const [{ typed, sent, seen }, set] = useState({ typed: present, sent: present, seen: present })
   const searching = useNavigation().state === 'loading' && typed !== present
 
-  // Back and forward change the address under the field.
-  useEffect(() => setTyped(present), [present])
+  // Back and forward change the address under the field; what one types is ahead of it and stays.
+  if (present !== seen) set({ sent, seen: present, typed: present === sent ? typed : present })
+  const setTyped = (value: string): void => set((before) => ({ ...before, typed: value }))
 
-  const search = (value: string): void =>
+  const search = (value: string): void => {
+    set((before) => ({ ...before, sent: value.trim() }))
     setParams(
       (before) => {
         const next = new URLSearchParams(before)
@@ -35,6 +37,7 @@ export function SearchField({ label, inputRef }: Props): ReactNode {
       },
       { replace: true, preventScrollReset: true },
     )
+  }
   const searchSoon = useDebouncedCallback(search, TYPING_MS)
   const clear = (
     <CloseButton

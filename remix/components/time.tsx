@@ -1,32 +1,23 @@
 import { Tooltip } from '@mantine/core'
-import { useMounted } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
 import { useLocale } from '../locale.tsx'
 import { relativeInWords, utcMinute } from '../words/time.ts'
-
-/** Seconds between two looks at the clock: relative times are given in minutes. */
-const REFRESH_SECONDS = 30
+import { useNow } from './use-now.ts'
 
 /**
  * A moment: relative ("3 hours ago") with the exact local time on hover and focus. The server's page carries the
  * UTC minute, since only the browser knows the viewer's clock.
  */
 export function Time({ iso }: { iso: string }): ReactNode {
-  const mounted = useMounted()
+  const now = useNow()
   const locale = useLocale()
-  const [, look] = useState(0)
-  useEffect(() => {
-    const timer = setInterval(() => look((n) => n + 1), REFRESH_SECONDS * 1000)
-    return () => clearInterval(timer)
-  }, [])
-  if (!mounted) return <time dateTime={iso}>{utcMinute(iso)}</time>
+  if (now === null) return <time dateTime={iso}>{utcMinute(iso)}</time>
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(
     new Date(iso),
   )
   return (
     <Tooltip label={exact}>
-      <time dateTime={iso}>{relativeInWords(Date.parse(iso), Date.now())}</time>
+      <time dateTime={iso}>{relativeInWords(Date.parse(iso), now)}</time>
     </Tooltip>
   )
 }

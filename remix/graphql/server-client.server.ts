@@ -31,7 +31,8 @@ function clientFor({ request, context }: Call): Client {
         accept: 'application/json',
       }
       if (token !== null) headers['authorization'] = `Bearer ${token}`
-      return context.fetchGraphQL({ body: String(init?.body), headers })
+      // urql posts JSON text; without the exchange for uploads it knows no other body.
+      return context.fetchGraphQL({ body: init?.body as string, headers })
     },
   })
 }

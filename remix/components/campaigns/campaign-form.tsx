@@ -46,6 +46,93 @@ function AddressCount({ text }: { text: string }): ReactNode {
   )
 }
 
+interface FieldsProps {
+  verticals: Props['verticals']
+  values: CampaignValues
+  change: (part: Partial<CampaignValues>) => void
+  errors: Record<string, string>
+}
+
+function WordsAndAddresses({ values, change, errors }: Omit<FieldsProps, 'verticals'>): ReactNode {
+  return (
+    <>
+      <TextInput
+        name="name"
+        label={CAMPAIGN_LABELS.name}
+        required
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- the form is what this page is opened for
+        autoFocus
+        autoComplete="off"
+        value={values.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+        error={errors['name']}
+      />
+      <Textarea
+        name="icp"
+        label={CAMPAIGN_LABELS.icp}
+        description="In your own words: what the companies do, how large, where, and who in them."
+        inputWrapperOrder={ORDER}
+        autosize
+        minRows={3}
+        maxRows={10}
+        value={values.icp}
+        onChange={(event) => change({ icp: event.currentTarget.value })}
+        error={errors['icp']}
+      />
+      <Textarea
+        name="addresses"
+        label={CAMPAIGN_LABELS.addresses}
+        description={<AddressCount text={values.addresses} />}
+        inputWrapperOrder={ORDER}
+        placeholder={'nordwind.example\nhttps://www.helio.example/en/'}
+        autosize
+        minRows={5}
+        maxRows={14}
+        autoCapitalize="off"
+        spellCheck={false}
+        value={values.addresses}
+        onChange={(event) => change({ addresses: event.currentTarget.value })}
+        error={errors['addresses']}
+      />
+    </>
+  )
+}
+
+function VerticalAndLimit({ verticals, values, change, errors }: FieldsProps): ReactNode {
+  const vertical = verticals.find(({ slug }) => slug === values.vertical)
+  return (
+    <Group align="flex-start" grow preventGrowOverflow={false}>
+      <NativeSelect
+        name="vertical"
+        label={CAMPAIGN_LABELS.vertical}
+        description={vertical?.description ?? 'A tested pack of titles and page hints for one field.'}
+        inputWrapperOrder={ORDER}
+        data={[
+          { value: '', label: 'None' },
+          ...verticals.map(({ slug, name }) => ({ value: slug, label: name })),
+        ]}
+        value={values.vertical}
+        onChange={(event) => change({ vertical: event.currentTarget.value })}
+        error={errors['vertical']}
+        miw={220}
+      />
+      <NumberInput
+        name="maxPages"
+        label={CAMPAIGN_LABELS.maxPages}
+        description="At most so many pages are read of each site."
+        inputWrapperOrder={ORDER}
+        min={1}
+        allowDecimal={false}
+        allowNegative={false}
+        value={values.maxPages}
+        onChange={(maxPages) => change({ maxPages: String(maxPages) })}
+        error={errors['maxPages']}
+        miw={220}
+      />
+    </Group>
+  )
+}
+
 interface Props {
   /** Where an unfinished form is kept in the browser. */
   draftKey: string
@@ -62,7 +149,6 @@ export function CampaignForm({ draftKey, initial, verticals, failure, submitLabe
   const { values, change, restored, discard } = useDraft(draftKey, initial)
   const busy = useNavigation().formMethod === 'POST'
   const errors = fieldErrorsOf(failure)
-  const vertical = verticals.find(({ slug }) => slug === values.vertical)
   return (
     <Paper
       component={Form}
@@ -84,72 +170,8 @@ export function CampaignForm({ draftKey, initial, verticals, failure, submitLabe
             </Group>
           </Alert>
         )}
-        <TextInput
-          name="name"
-          label={CAMPAIGN_LABELS.name}
-          required
-          autoFocus
-          autoComplete="off"
-          value={values.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-          error={errors['name']}
-        />
-        <Textarea
-          name="icp"
-          label={CAMPAIGN_LABELS.icp}
-          description="In your own words: what the companies do, how large, where, and who in them."
-          inputWrapperOrder={ORDER}
-          autosize
-          minRows={3}
-          maxRows={10}
-          value={values.icp}
-          onChange={(event) => change({ icp: event.currentTarget.value })}
-          error={errors['icp']}
-        />
-        <Textarea
-          name="addresses"
-          label={CAMPAIGN_LABELS.addresses}
-          description={<AddressCount text={values.addresses} />}
-          inputWrapperOrder={ORDER}
-          placeholder={'nordwind.example\nhttps://www.helio.example/en/'}
-          autosize
-          minRows={5}
-          maxRows={14}
-          autoCapitalize="off"
-          spellCheck={false}
-          value={values.addresses}
-          onChange={(event) => change({ addresses: event.currentTarget.value })}
-          error={errors['addresses']}
-        />
-        <Group align="flex-start" grow preventGrowOverflow={false}>
-          <NativeSelect
-            name="vertical"
-            label={CAMPAIGN_LABELS.vertical}
-            description={vertical?.description ?? 'A tested pack of titles and page hints for one field.'}
-            inputWrapperOrder={ORDER}
-            data={[
-              { value: '', label: 'None' },
-              ...verticals.map(({ slug, name }) => ({ value: slug, label: name })),
-            ]}
-            value={values.vertical}
-            onChange={(event) => change({ vertical: event.currentTarget.value })}
-            error={errors['vertical']}
-            miw={220}
-          />
-          <NumberInput
-            name="maxPages"
-            label={CAMPAIGN_LABELS.maxPages}
-            description="At most so many pages are read of each site."
-            inputWrapperOrder={ORDER}
-            min={1}
-            allowDecimal={false}
-            allowNegative={false}
-            value={values.maxPages}
-            onChange={(maxPages) => change({ maxPages: String(maxPages) })}
-            error={errors['maxPages']}
-            miw={220}
-          />
-        </Group>
+        <WordsAndAddresses values={values} change={change} errors={errors} />
+        <VerticalAndLimit verticals={verticals} values={values} change={change} errors={errors} />
         <Group justify="flex-end">
           <Button component={Link} to={back} variant="default">
             Cancel

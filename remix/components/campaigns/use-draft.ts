@@ -28,6 +28,7 @@ export function useDraft<Values extends { [Name in keyof Values]: string }>(
     if (stored === null) return
     try {
       const draft = JSON.parse(stored) as Partial<Values>
+      // eslint-disable-next-line react-hooks/set-state-in-effect -- the storage is the browser's: known after hydration
       setValues((present) => {
         const next = { ...present, ...draft }
         setRestored(JSON.stringify(next) !== JSON.stringify(present))

@@ -1,7 +1,6 @@
 import { Anchor, NativeSelect, Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { LeadStatus } from '../../graphql/enums.ts'
 import { leadLabel, LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { evidenceProps } from '../evidence/use-evidence-anchor.ts'
 import { campaignPath, leadPath } from '../paths.ts'
@@ -60,7 +59,7 @@ function StatusCell({ lead, campaignId }: { lead: LeadRowData; campaignId: strin
           intent: 'set-status',
           ids: lead.id,
           campaignId,
-          status: event.currentTarget.value satisfies string as LeadStatus,
+          status: event.currentTarget.value,
         })
       }
     />

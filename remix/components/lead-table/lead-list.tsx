@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
 import { useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted, totalInWords } from '../../words/leads.ts'
@@ -63,10 +63,47 @@ function NoMatches(): ReactNode {
   )
 }
 
+interface ToolbarProps {
+  page: LeadPage
+  searchField: RefObject<HTMLInputElement | null>
+  newLeads: number
+  onShowNew: () => void
+  onShowKeys: () => void
+  columns: ReturnType<typeof useColumns>
+  children: ReactNode
+}
+
+function Toolbar(props: ToolbarProps): ReactNode {
+  const { page, searchField, newLeads, onShowNew, onShowKeys, columns, children } = props
+  const format = useNumberFormat()
+  return (
+    <Group mb="sm" gap="sm">
+      <SearchField label="Search leads" inputRef={searchField} />
+      <FilterButton />
+      <Text size="sm" c="dimmed" className="tabular" role="status">
+        {totalInWords(page, format)}
+      </Text>
+      {newLeads > 0 && (
+        <Button size="xs" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={onShowNew}>
+          {counted(newLeads, 'new lead', 'new leads', format)}
+        </Button>
+      )}
+      <Group gap="xs" ml="auto">
+        <Tooltip label="Keys">
+          <ActionIcon variant="default" size={36} visibleFrom="sm" aria-label="Keys" onClick={onShowKeys}>
+            <IconKeyboard size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <ColumnPicker {...columns} />
+        {children}
+      </Group>
+    </Group>
+  )
+}
+
 /** The heart: leads with search, filters, order, paging, selection, and the evidence behind each value. */
 export function LeadList({ page, campaignId, found, empty, actions }: Props): ReactNode {
   const [params, setParams] = useSearchParams()
-  const format = useNumberFormat()
   const { revalidate } = useRevalidator()
   const container = useRef<HTMLDivElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
@@ -99,33 +136,16 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   })
   return (
     <>
-      <Group mb="sm" gap="sm">
-        <SearchField label="Search leads" inputRef={searchField} />
-        <FilterButton />
-        <Text size="sm" c="dimmed" className="tabular" role="status">
-          {totalInWords(page, format)}
-        </Text>
-        {newLeads > 0 && (
-          <Button size="xs" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={refresh}>
-            {counted(newLeads, 'new lead', 'new leads', format)}
-          </Button>
-        )}
-        <Group gap="xs" ml="auto">
-          <Tooltip label="Keys">
-            <ActionIcon
-              variant="default"
-              size={36}
-              visibleFrom="sm"
-              aria-label="Keys"
-              onClick={() => showKeys(true)}
-            >
-              <IconKeyboard size={16} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-          <ColumnPicker {...columns} />
-          {actions?.(refresh)}
-        </Group>
-      </Group>
+      <Toolbar
+        page={page}
+        searchField={searchField}
+        newLeads={newLeads}
+        onShowNew={refresh}
+        onShowKeys={() => showKeys(true)}
+        columns={columns}
+      >
+        {actions?.(refresh)}
+      </Toolbar>
       <FilterChips />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar selection={selection} campaignId={campaignId} onDeleted={refresh} />

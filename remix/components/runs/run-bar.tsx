@@ -1,6 +1,5 @@
 import { Progress, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted } from '../../words/leads.ts'
 import { bytesInWords, isLive, progressPercent, timeLeftInWords } from '../../words/runs.ts'
@@ -10,10 +9,8 @@ import type { RunCountersData } from './documents.ts'
 export function RunBar({ run }: { run: RunCountersData }): ReactNode {
   const format = useNumberFormat()
   const percent = progressPercent(run)
-  // The clock is the browser's: it speaks only once the page lives.
-  const [now, setNow] = useState<number | null>(null)
-  useEffect(() => setNow(Date.now()), [run.updatedAt])
-  const left = now === null || !isLive(run.state) ? null : timeLeftInWords(run, now)
+  // From start to the last step, as the server dates them: the browser's clock may differ.
+  const left = isLive(run.state) ? timeLeftInWords(run, Date.parse(run.updatedAt)) : null
   return (
     <Stack gap={4}>
       <Progress.Root size="md">

@@ -76,6 +76,7 @@ export default function LoginPage(): ReactNode {
           type="email"
           autoComplete="username"
           required
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- the form is what this page is opened for
           autoFocus
           defaultValue={answer?.email ?? ''}
           error={errors['email']}

@@ -68,6 +68,7 @@ export default function RegisterPage(): ReactNode {
           name="name"
           autoComplete="name"
           required
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- the form is what this page is opened for
           autoFocus
           defaultValue={kept?.name ?? ''}
           error={errors['name']}
