@@ -14,7 +14,7 @@ import { createCsvRoutes } from './http/csv-routes.ts'
 import { createWeb } from './http/web.ts'
 import { createAttemptLimiter } from './platform/attempt-limiter.ts'
 import { openDatabase, type Database } from './platform/database.ts'
-import { createLogger, type Logger } from './platform/logger.ts'
+import { createLogger, type Logger, type LogSink } from './platform/logger.ts'
 import { migrate } from './platform/migrate.ts'
 import { createPasswordHasher } from './platform/password-hasher.ts'
 import { createMemorySignals, type Signals } from './platform/signals.ts'
@@ -40,8 +40,8 @@ interface Platform {
 
 type Closer = () => Promise<void>
 
-async function openPlatform(config: Config, closers: Closer[]): Promise<Platform> {
-  const logger = createLogger(config.logLevel)
+async function openPlatform(config: Config, closers: Closer[], log?: LogSink): Promise<Platform> {
+  const logger = createLogger(config.logLevel, log)
   const applied = await migrate(config.database.url)
   for (const migration of applied) logger.info({ migration }, 'database.migrated')
   const database = await openDatabase(config.database.url)
@@ -135,11 +135,17 @@ function stopServer(server: Server): Promise<void> {
   })
 }
 
+export interface ServerOptions {
+  dashboard: boolean
+  /** Takes the log instead of standard output. */
+  log?: LogSink
+}
+
 /** Starts the API, the dashboard unless told otherwise, and the jobs unless WORK_JOBS=0. */
-export async function startServer(config: Config, options: { dashboard: boolean }): Promise<Running> {
+export async function startServer(config: Config, options: ServerOptions): Promise<Running> {
   const closers: Closer[] = []
   try {
-    const platform = await openPlatform(config, closers)
+    const platform = await openPlatform(config, closers, options.log)
     const verticals = loadVerticals()
     const services = await createServices(config, platform, verticals, closers)
     const { logger, database, signals } = platform

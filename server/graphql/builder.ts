@@ -2,10 +2,10 @@ import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
-import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
+import ScopeAuthPlugin, { AuthScopeFailureType, type AuthFailure } from '@pothos/plugin-scope-auth'
 import ValidationPlugin from '@pothos/plugin-validation'
 import { GraphQLError } from 'graphql'
-import { AppError } from '../errors.ts'
+import { AppError, notFound } from '../errors.ts'
 import type PrismaTypes from '../generated/pothos-types.ts'
 import { getDatamodel } from '../generated/pothos-types.ts'
 import type { GraphQLContext } from './context.ts'
@@ -48,7 +48,16 @@ export const builder = new SchemaBuilder<{
     decodeGlobalID: decodeId,
     nodesQueryOptions: false,
     nodeTypeOptions: { description: 'Anything with an id of its own.' },
-    nodeQueryOptions: { description: 'Any row of the workspace by its id; null when there is none.' },
+    nodeQueryOptions: {
+      description: 'Any row of the workspace by its id; NOT_FOUND when there is none.',
+      // A row that is nowhere answers as one of another workspace does.
+      resolve: async (_root, { id }, context, _info, resolveNode) => {
+        if (context.viewer === null) throw new AppError('UNAUTHENTICATED', 'Please log in.')
+        const node = await resolveNode(id)
+        if (node == null) throw notFound('row')
+        return node
+      },
+    },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
   },
   scopeAuth: {
@@ -57,10 +66,7 @@ export const builder = new SchemaBuilder<{
     authorizeOnSubscribe: true,
     // A type's own check runs also when the row was reached by an id or a relation.
     runScopesOnType: true,
-    unauthorizedError: (_parent, context) =>
-      context.viewer === null
-        ? new AppError('UNAUTHENTICATED', 'Please log in.')
-        : new AppError('FORBIDDEN', 'Your role in this workspace does not allow it.'),
+    unauthorizedError: (_parent, context, _info, { failure }) => refusal(context, failure),
   },
   validation: {
     validationError: ({ issues }) =>
@@ -80,6 +86,14 @@ export const builder = new SchemaBuilder<{
       ),
   },
 })
+
+/** A named scope is about the viewer's role; a type's own check is about whose row it is, and that is not told. */
+function refusal(context: GraphQLContext, failure: AuthFailure): AppError {
+  if (context.viewer === null) return new AppError('UNAUTHENTICATED', 'Please log in.')
+  if (failure.kind === AuthScopeFailureType.AuthScope)
+    return new AppError('FORBIDDEN', 'Your role in this workspace does not allow it.')
+  return notFound('row')
+}
 
 /** Path of an input field without the `input` argument around it. */
 function fieldPath(path: readonly (PropertyKey | { key: PropertyKey })[]): string[] {

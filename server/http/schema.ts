@@ -11,6 +11,7 @@ import '../features/overview/overview.graphql.ts'
 import '../features/runs/run.graphql.ts'
 import '../features/runs/runs.graphql.ts'
 import { builder } from '../graphql/builder.ts'
+import { guardPaging } from '../graphql/paging.ts'
 import { describeRelayTypes } from '../graphql/relay-descriptions.ts'
 
-export const schema = describeRelayTypes(builder.toSchema())
+export const schema = guardPaging(describeRelayTypes(builder.toSchema()))

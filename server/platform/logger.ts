@@ -1,6 +1,8 @@
 import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino'
 
 export type { Logger }
+/** Takes finished log lines. */
+export type LogSink = DestinationStream
 
 /** Never in a log line, wherever they stand in its fields (invariant 7). */
 const SECRETS = ['password', 'passwordHash', 'token', 'authorization', 'cookie', 'email']
@@ -20,7 +22,7 @@ function describeError(error: unknown): unknown {
 }
 
 /** One JSON line an event: a name (`msg`) and fields; an error stands in the field `error`. */
-export function createLogger(level: string, destination?: DestinationStream): Logger {
+export function createLogger(level: string, destination?: LogSink): Logger {
   const options = {
     level,
     base: null,

@@ -30,6 +30,11 @@ const postgres = await findPostgres()
 /** Runs a block of tests once on each database. */
 export function describeOnEachDatabase(name: string, define: (open: OpenTestDatabase) => void): void {
   describe(`${name} (SQLite)`, () => define(openerFor(createSqliteFolder)))
+  describeOnPostgres(name, define)
+}
+
+/** Runs a block of tests on PostgreSQL alone. */
+export function describeOnPostgres(name: string, define: (open: OpenTestDatabase) => void): void {
   const title = `${name} (PostgreSQL)`
   if (postgres.url !== undefined) {
     const { url } = postgres

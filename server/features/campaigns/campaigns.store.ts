@@ -1,5 +1,7 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { withinWorkspace } from '../../platform/paging.ts'
+import { toSearchText } from '../../platform/search-text.ts'
 
 export type CampaignData = Pick<Prisma.CampaignUncheckedCreateInput, 'name' | 'icp' | 'maxPages'> & {
   vertical: string | null
@@ -10,11 +12,11 @@ export type CampaignData = Pick<Prisma.CampaignUncheckedCreateInput, 'name' | 'i
 const ORDER = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.CampaignOrderByWithRelationInput[]
 
 function where(workspaceId: string, search: string | undefined): Prisma.CampaignWhereInput {
-  return { workspaceId, ...(search === undefined ? {} : { searchText: { contains: search.toLowerCase() } }) }
+  return { workspaceId, ...(search === undefined ? {} : { searchText: { contains: toSearchText(search) } }) }
 }
 
 const searchTextOf = ({ name }: Partial<CampaignData>) =>
-  name === undefined ? {} : { searchText: name.toLowerCase() }
+  name === undefined ? {} : { searchText: toSearchText(name) }
 
 export function createCampaign(workspaceId: string, db: Queryable, data: CampaignData) {
   return db.campaign.create({ data: { ...data, ...searchTextOf(data), workspaceId } })
@@ -35,7 +37,11 @@ export function listCampaigns(
   query: Prisma.CampaignFindManyArgs,
   search?: string,
 ) {
-  return db.campaign.findMany({ ...query, where: where(workspaceId, search), orderBy: ORDER })
+  return db.campaign.findMany({
+    ...withinWorkspace(workspaceId, query),
+    where: where(workspaceId, search),
+    orderBy: ORDER,
+  })
 }
 
 export function countCampaigns(workspaceId: string, db: Queryable, search?: string) {

@@ -104,7 +104,8 @@ const OWN_FIELDS = ['name', 'title', 'email', 'phone'] as const
 const LISTS = ['emails', 'phones', 'links'] as const
 type LeadValues = Pick<LeadDraft, (typeof OWN_FIELDS)[number] | (typeof LISTS)[number]>
 
-const storedList = z.array(z.string())
+/** Lists are stored as JSON. */
+export const storedList = z.array(z.string())
 
 /** Values of a stored lead, whose lists are JSON. */
 export function storedValues(

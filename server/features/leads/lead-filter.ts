@@ -1,8 +1,9 @@
 /** What a list of leads is narrowed to; shared by the API and the CSV export. Pure. */
 import { z } from 'zod'
+import { toSearchText } from '../../platform/search-text.ts'
 
 export interface LeadFilter {
-  /** Lower-cased words that must all be found. */
+  /** Words that must all be found, as `searchWords` answers them. */
   words: string[]
   campaignId?: string
   kind?: 'PERSON' | 'GENERAL'
@@ -18,15 +19,14 @@ export interface LeadFilter {
 const MAX_WORDS = 8
 const MAX_SEARCH_LENGTH = 200
 
-/** Words of a search text, lower-cased; what lies beyond eight is ignored. */
+/** Words of a search text, as they are stored for search; what lies beyond eight is ignored. */
 export function searchWords(search: string | null | undefined): string[] {
   return (search ?? '')
-    .normalize('NFC')
     .slice(0, MAX_SEARCH_LENGTH)
-    .toLowerCase()
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, MAX_WORDS)
+    .map(toSearchText)
 }
 
 type LooseFilter = { search?: string | null | undefined } & {

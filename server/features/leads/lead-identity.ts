@@ -1,4 +1,5 @@
 /** What makes two findings the same lead. Pure. */
+import { toSearchText } from '../../platform/search-text.ts'
 
 export const GENERAL_IDENTITY = 'general'
 
@@ -24,16 +25,13 @@ export function namedCompanyKey(name: string): string {
   return `name:${foldName(name) || name}`
 }
 
-/** Text that the list's search looks in: lower-case and composed (NFC), as the words that are looked for. */
+/** Text that the list's search looks in. */
 export function searchTextOf(lead: {
   name: string | null
   title: string | null
   email: string | null
   company: { name: string; domain: string | null }
 }): string {
-  return [lead.name, lead.title, lead.email, lead.company.name, lead.company.domain]
-    .filter((part) => part !== null)
-    .join('\n')
-    .normalize('NFC')
-    .toLowerCase()
+  const parts = [lead.name, lead.title, lead.email, lead.company.name, lead.company.domain]
+  return toSearchText(parts.filter((part) => part !== null).join('\n'))
 }

@@ -4,6 +4,7 @@ import { inTransaction, isUniqueViolation, type Db, type Queryable } from '../..
 import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
 import { companyOf } from './companies.service.ts'
 import { addEvidence, type EvidenceData } from './evidence.store.ts'
+import { storedList } from './findings.ts'
 import { identityOf, searchTextOf } from './lead-identity.ts'
 import type { CreateLeadInput, UpdateLeadInput } from './lead-input.ts'
 import * as store from './leads.store.ts'
@@ -103,19 +104,24 @@ export class LeadsService {
       ) {
         throw notFound('campaign of this lead')
       }
-      const given = Object.fromEntries(
+      const given: Partial<Record<(typeof OWN_FIELDS)[number], string | null>> = Object.fromEntries(
         OWN_FIELDS.filter((field) => changes[field] !== undefined).map((field) => [field, changes[field]]),
       )
       if (Object.keys(given).length === 0) return
       const next = { ...lead, ...given }
-      if (lead.kind === 'GENERAL' && given['name'] != null) {
+      if (lead.kind === 'GENERAL' && given.name != null) {
         throw invalidField(
           'name',
           'This is the company’s general contact, which has no name. Add the person as a lead.',
         )
       }
-      const identityKey = identityOf(next.name)
-      await store.updateLead(workspaceId, tx, id, { ...given, identityKey, searchText: searchTextOf(next) })
+      await store.updateLead(workspaceId, tx, id, {
+        ...given,
+        ...(given.email === undefined ? {} : { emails: withBest(lead.emails, lead.email, given.email) }),
+        ...(given.phone === undefined ? {} : { phones: withBest(lead.phones, lead.phone, given.phone) }),
+        identityKey: identityOf(next.name),
+        searchText: searchTextOf(next),
+      })
       await addEvidence(workspaceId, tx, userEvidence(id, userId, given))
     }).catch(refuseTakenName)
   }
@@ -132,6 +138,13 @@ export class LeadsService {
     })
   }
 }
+
+/** A list of all addresses or numbers with a new best one in front; null takes the former one out. */
+function withBest(all: unknown, former: string | null, best: string | null): string[] {
+  const others = storedList.parse(all).filter((one) => one !== best)
+  return best === null ? others.filter((one) => one !== former) : [best, ...others]
+}
+
 /** Adds a lead that the company has already to the campaign; CONFLICT when it is in there. */
 async function joinKnown(
   workspaceId: string,

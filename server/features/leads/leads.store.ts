@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { withinWorkspace } from '../../platform/paging.ts'
 import type { LeadFilter } from './lead-filter.ts'
 
 export type LeadData = Omit<Prisma.LeadUncheckedCreateInput, 'workspaceId' | 'createdAt' | 'updatedAt'> & {
@@ -37,7 +38,7 @@ export function listLeads(
   filter: LeadFilter,
   query: Prisma.LeadFindManyArgs,
 ) {
-  return db.lead.findMany({ ...query, where: leadWhere(workspaceId, filter) })
+  return db.lead.findMany({ ...withinWorkspace(workspaceId, query), where: leadWhere(workspaceId, filter) })
 }
 
 /** Counts up to `limit`, no further. */

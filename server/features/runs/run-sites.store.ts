@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { withinWorkspace } from '../../platform/paging.ts'
 
 export type RunSiteState =
   'QUEUED' | 'RUNNING' | 'CANCELLED' | 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'FAILED'
@@ -37,7 +38,11 @@ export function listRunSites(
   state?: RunSiteState,
 ) {
   const orderBy = [{ position: 'asc' as const }, { id: 'asc' as const }]
-  return db.runSite.findMany({ ...query, where: siteWhere(workspaceId, runId, state), orderBy })
+  return db.runSite.findMany({
+    ...withinWorkspace(workspaceId, query),
+    where: siteWhere(workspaceId, runId, state),
+    orderBy,
+  })
 }
 
 export function countRunSites(workspaceId: string, db: Queryable, runId: string, state?: RunSiteState) {

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { withinWorkspace } from '../../platform/paging.ts'
 import { ACTIVE_STATES, statesBefore, type RunState } from './run-states.ts'
 
 export type RunData = Omit<Prisma.RunUncheckedCreateInput, 'workspaceId'>
@@ -36,7 +37,11 @@ export function listRuns(
   query: Prisma.RunFindManyArgs,
   campaignId?: string,
 ) {
-  return db.run.findMany({ ...query, where: runWhere(workspaceId, campaignId), orderBy: NEWEST_FIRST })
+  return db.run.findMany({
+    ...withinWorkspace(workspaceId, query),
+    where: runWhere(workspaceId, campaignId),
+    orderBy: NEWEST_FIRST,
+  })
 }
 
 export function countRuns(workspaceId: string, db: Queryable, campaignId?: string) {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { mapHeader } from '../../../../../server/features/transfer/header-map.ts'
+import { LEAD_COLUMNS } from '../../../../../server/features/transfer/lead-columns.ts'
+
+const fieldsOf = (...headers: string[]) =>
+  Object.fromEntries([...mapHeader(headers).columns].map(([field, { index }]) => [field, index]))
+
+describe('mapping the columns of a file', () => {
+  it('understands what the export writes, except what cannot be imported', () => {
+    const { columns, ignored } = mapHeader([...LEAD_COLUMNS])
+    expect(ignored).toEqual(['kind', 'status', 'found_at'])
+    expect(columns.size).toBe(LEAD_COLUMNS.length - ignored.length)
+  })
+
+  it.each([
+    ['company', ['company', 'Company Name', 'Organisation', 'ORGANIZATION', 'Account']],
+    ['site', ['Website', 'site', 'URL', 'web-site']],
+    ['domain', ['domain', 'Company Domain']],
+    ['name', ['Name', 'full_name', 'Full Name']],
+    ['firstName', ['First Name', 'first_name', 'FirstName']],
+    ['lastName', ['Last Name', 'surname']],
+    ['title', ['Title', 'Job Title', 'Position', 'role']],
+    ['email', ['Email', 'E-Mail', 'e-mail address', 'mail', ' EMAIL ']],
+    ['phone', ['Phone', 'Telephone', 'Tel.', 'Mobile']],
+    ['links', ['Links', 'LinkedIn', 'Profile', 'LinkedIn URL']],
+    ['emailSource', ['email_source', 'Email Source']],
+  ])('knows %s by many names', (field, names) => {
+    for (const name of names) {
+      const others = field === 'company' ? ['email'] : field === 'email' ? ['company'] : ['company', 'email']
+      expect(fieldsOf(...others.filter((other) => other !== field), name)).toHaveProperty(field)
+    }
+  })
+
+  it('takes off an apostrophe that guards a header', () => {
+    expect(fieldsOf('company', "'=email", 'name')).toEqual({ company: 0, email: 1, name: 2 })
+  })
+
+  it('lists columns that it does not understand as they stand in the file', () => {
+    expect(mapHeader(['Company', 'Name', 'Favourite Colour', '', 'CRM-ID']).ignored).toEqual([
+      'Favourite Colour',
+      'CRM-ID',
+    ])
+  })
+
+  it('refuses two columns for one field, naming both', () => {
+    expect(() => mapHeader(['Company', 'Phone', 'Name', 'Mobile'])).toThrow(
+      '“Phone” (column 2) and “Mobile” (column 4) both mean phone',
+    )
+  })
+
+  it('refuses the same column twice', () => {
+    expect(() => mapHeader(['company', 'email', 'email'])).toThrow('both mean email')
+  })
+
+  it('refuses a file without a column for the company, and says which columns it understands', () => {
+    expect(() => mapHeader(['Name', 'Email'])).toThrow(
+      /no column for the company\. Columns that are understood: company \(also organisation, account\)/,
+    )
+  })
+
+  it('refuses a file without a column for a name, an address or a number', () => {
+    expect(() => mapHeader(['Company', 'Website', 'Title'])).toThrow('no column for a name, an email address')
+  })
+
+  it('takes the site for the company where there is no company column', () => {
+    expect(fieldsOf('domain', 'email')).toEqual({ domain: 0, email: 1 })
+  })
+})

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import {
+  importEvidenceKey,
+  planLeads,
+  type KnownLead,
+} from '../../../../../server/features/transfer/lead-plan.ts'
+import type { ImportedLead } from '../../../../../server/features/transfer/row-reader.ts'
+
+const company = { id: 'acme', siteKey: 'https://acme.example', domain: 'acme.example', name: 'Acme' }
+const noSources = { name: null, title: null, email: null, phone: null }
+
+function row(line: number, values: Partial<ImportedLead>) {
+  const empty = { name: null, title: null, email: null, phone: null, links: [], sources: noSources }
+  return { row: { line, companyName: 'Acme', site: null, ...empty, ...values }, company }
+}
+
+const knownAda: KnownLead = {
+  id: 'ada',
+  companyId: 'acme',
+  identityKey: 'person:ada',
+  name: 'Ada',
+  title: null,
+  email: 'ada@acme.example',
+  phone: null,
+  emails: ['ada@acme.example'],
+  phones: [],
+  links: [],
+  isMember: true,
+  evidence: new Set(),
+}
+
+function plan(rows: ReturnType<typeof row>[], known: KnownLead[] = [], seen: string[] = []) {
+  let count = 0
+  return planLeads(rows, known, new Set(seen), () => `new-${++count}`)
+}
+
+describe('planning a batch', () => {
+  it('creates a lead once, however many rows it has', () => {
+    const { leads, counts } = plan([
+      row(2, { name: 'Ada', email: 'ada@acme.example' }),
+      row(3, { name: 'ADA', email: 'a@acme.example' }),
+      row(4, { name: 'Ada' }),
+    ])
+    expect(counts).toEqual({ created: 1, updated: 1, unchanged: 1 })
+    expect(leads).toHaveLength(1)
+    expect(leads[0]).toMatchObject({ id: 'new-1', state: 'new', joins: true })
+    expect(leads[0]?.values).toMatchObject({ name: 'Ada', emails: ['ada@acme.example', 'a@acme.example'] })
+  })
+
+  it('gathers the addresses of rows without a name with the general contact', () => {
+    const { leads } = plan([row(2, { email: 'info@acme.example' }), row(3, { email: 'jobs@acme.example' })])
+    expect(leads.map((lead) => [lead.identityKey, lead.values.email, lead.values.emails])).toEqual([
+      ['general', 'info@acme.example', ['info@acme.example', 'jobs@acme.example']],
+    ])
+  })
+
+  it('writes over the values of a known lead', () => {
+    const { leads, counts } = plan([row(2, { name: 'Ada', email: 'a@acme.example' })], [knownAda])
+    expect(counts.updated).toBe(1)
+    expect(leads[0]).toMatchObject({
+      id: 'ada',
+      state: 'changed',
+      joins: false,
+      values: { email: 'a@acme.example' },
+    })
+  })
+
+  it('does not write over what an earlier batch of the file has set', () => {
+    const { leads, counts } = plan([row(900, { name: 'Ada', email: 'a@acme.example' })], [knownAda], ['ada'])
+    expect(counts.updated).toBe(1)
+    expect(leads[0]?.values).toMatchObject({
+      email: 'ada@acme.example',
+      emails: ['ada@acme.example', 'a@acme.example'],
+    })
+  })
+
+  it('counts a known lead that joins the campaign as updated', () => {
+    const { leads, counts } = plan(
+      [row(2, { name: 'Ada' }), row(3, { name: 'Ada' })],
+      [{ ...knownAda, isMember: false }],
+    )
+    expect(counts).toEqual({ created: 0, updated: 1, unchanged: 1 })
+    expect(leads[0]).toMatchObject({ state: 'same', joins: true })
+  })
+
+  it('proves every value by its line, with the source that the row names', () => {
+    const sources = { ...noSources, email: 'https://acme.example/team' }
+    const { evidence } = plan([
+      row(2, {
+        name: 'Ada',
+        title: 'CTO',
+        email: 'a@acme.example',
+        links: ['https://a/', 'https://b/'],
+        sources,
+      }),
+    ])
+    expect(
+      evidence.map(({ field, value, sourceUrl, importLine }) => [field, value, sourceUrl, importLine]),
+    ).toEqual([
+      ['name', 'Ada', null, 2],
+      ['title', 'CTO', null, 2],
+      ['email', 'a@acme.example', 'https://acme.example/team', 2],
+      ['link', 'https://a/', null, 2],
+      ['link', 'https://b/', null, 2],
+    ])
+  })
+
+  it('does not prove again what an import has proved', () => {
+    const proved = new Set([importEvidenceKey({ field: 'name', value: 'Ada', sourceUrl: null })])
+    const rows = [row(2, { name: 'Ada', title: 'CTO' }), row(3, { name: 'Ada', title: 'CTO' })]
+    const { evidence } = plan(rows, [{ ...knownAda, evidence: proved }])
+    expect(evidence.map((one) => one.field)).toEqual(['title'])
+  })
+
+  it('keeps the same name at two companies apart', () => {
+    const other = { ...company, id: 'bolt' }
+    const { leads } = plan(
+      [row(2, { name: 'Ada' }), { ...row(3, { name: 'Ada' }), company: other }],
+      [knownAda],
+    )
+    expect(leads.map(({ id, state }) => [id, state])).toEqual([
+      ['ada', 'same'],
+      ['new-1', 'new'],
+    ])
+  })
+})
