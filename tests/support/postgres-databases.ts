@@ -14,10 +14,12 @@ const TEMPLATE_LOCK = 541_207_002
 /** The server that tests may use, or why there is none. */
 export type PostgresFound = { url: string } | { url: undefined; reason: string }
 
-/** Looks for a server at TEST_DATABASE_URL, else at the usual local port. */
+/** Looks for a server at TEST_DATABASE_URL, else at the usual local port; not at all when the variable is empty. */
 export async function findPostgres(): Promise<PostgresFound> {
   const given = process.env['TEST_DATABASE_URL']
-  const url = given === undefined || given === '' ? USUAL_URL : given
+  // So `npm test` says that it has looked and found none.
+  if (given === '') return { url: undefined, reason: 'TEST_DATABASE_URL is empty' }
+  const url = given ?? USUAL_URL
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
   try {
     await client.connect()

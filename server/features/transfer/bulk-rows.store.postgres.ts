@@ -1,0 +1,24 @@
+import type { BulkTable, WriteRows } from './bulk-rows.store.ts'
+
+const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ')
+/** The rows of `$1`, as a table called r. */
+const fromJson = ({ columns }: BulkTable): string => {
+  const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`)
+  return `jsonb_to_recordset($1::jsonb) AS r(${typed.join(', ')})`
+}
+
+export const insertRowsPostgres: WriteRows = async (workspaceId, db, table, rows) => {
+  if (rows.length === 0) return
+  const names = Object.keys(table.columns)
+  const sql = `INSERT INTO "${table.name}" ("workspaceId", ${quoted(names)})
+    SELECT $2::uuid, ${names.map((name) => `r."${name}"`).join(', ')} FROM ${fromJson(table)}`
+  await db.$executeRawUnsafe(sql, JSON.stringify(rows), workspaceId)
+}
+
+export const updateRowsPostgres: WriteRows = async (workspaceId, db, table, rows) => {
+  if (rows.length === 0) return
+  const settings = Object.keys(table.columns).filter((name) => name !== 'id')
+  const sql = `UPDATE "${table.name}" AS t SET ${settings.map((name) => `"${name}" = r."${name}"`).join(', ')}
+    FROM ${fromJson(table)} WHERE t."workspaceId" = $2::uuid AND t."id" = r."id"`
+  await db.$executeRawUnsafe(sql, JSON.stringify(rows), workspaceId)
+}

@@ -1,0 +1,24 @@
+import type { BulkTable, WriteRows } from './bulk-rows.store.ts'
+
+/** The columns of each row of the JSON text; a JSON value comes out as JSON text, as its column holds it. */
+const selected = ({ columns }: BulkTable): string =>
+  Object.keys(columns)
+    .map((name) => `json_extract(value, '$.${name}') AS "${name}"`)
+    .join(', ')
+
+export const insertRowsSqlite: WriteRows = async (workspaceId, db, table, rows) => {
+  if (rows.length === 0) return
+  const names = Object.keys(table.columns).map((name) => `"${name}"`)
+  const sql = `INSERT INTO "${table.name}" ("workspaceId", ${names.join(', ')})
+    SELECT ?, ${selected(table)} FROM json_each(?)`
+  await db.$executeRawUnsafe(sql, workspaceId, JSON.stringify(rows))
+}
+
+export const updateRowsSqlite: WriteRows = async (workspaceId, db, table, rows) => {
+  if (rows.length === 0) return
+  const settings = Object.keys(table.columns).filter((name) => name !== 'id')
+  const sql = `UPDATE "${table.name}" SET ${settings.map((name) => `"${name}" = r."${name}"`).join(', ')}
+    FROM (SELECT ${selected(table)} FROM json_each(?)) AS r
+    WHERE "${table.name}"."workspaceId" = ? AND "${table.name}"."id" = r."id"`
+  await db.$executeRawUnsafe(sql, JSON.stringify(rows), workspaceId)
+}

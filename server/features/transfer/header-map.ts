@@ -1,0 +1,85 @@
+/** What the columns of a CSV mean by their names. Pure. */
+import { unusableFile } from './csv-text.ts'
+import { unguardCell } from './formula-guard.ts'
+
+/** Names of each field's column, folded as by `foldHeader`; the first is the one that the export writes. */
+const NAMES = {
+  company: ['company', 'company name', 'organisation', 'organization', 'account', 'account name'],
+  site: ['site', 'website', 'web site', 'url', 'company website'],
+  domain: ['domain', 'company domain'],
+  name: ['name', 'full name'],
+  firstName: ['first name', 'firstname', 'given name'],
+  lastName: ['last name', 'lastname', 'surname', 'family name'],
+  title: ['title', 'job title', 'position', 'role'],
+  email: ['email', 'e mail', 'mail', 'email address', 'e mail address'],
+  phone: ['phone', 'telephone', 'tel', 'mobile', 'phone number', 'telephone number', 'mobile phone'],
+  links: ['links', 'link', 'linkedin', 'linkedin url', 'linkedin profile', 'profile', 'profile url'],
+  nameSource: ['name source'],
+  titleSource: ['title source'],
+  emailSource: ['email source'],
+  phoneSource: ['phone source'],
+} satisfies Record<string, readonly string[]>
+
+export type ImportField = keyof typeof NAMES
+
+export interface HeaderMap {
+  /** Where each field stands. */
+  columns: ReadonlyMap<ImportField, { index: number; header: string }>
+  /** Columns that are not understood, as they stand in the file. */
+  ignored: string[]
+  /** Columns in all. */
+  width: number
+}
+
+const FIELD_OF = new Map(
+  Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as ImportField])),
+)
+const UNDERSTOOD =
+  'Columns that are understood: company (also organisation, account), site (website, url), domain, name (full name, or ' +
+  'first name and last name), title (job title, position, role), email, phone (telephone, mobile), links (linkedin, ' +
+  'profile), and name_source, title_source, email_source, phone_source.'
+
+/** A column's name without case, and with one space for any run of punctuation. */
+function foldHeader(header: string): string {
+  return unguardCell(header)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** How many of the names are understood. */
+export function countUnderstood(headers: string[]): number {
+  return headers.filter((header) => FIELD_OF.has(foldHeader(header))).length
+}
+
+/**
+ * Finds the fields' columns. INVALID_INPUT when two columns mean the same field, since one would silently win, and when
+ * no column tells the company, or none a name, address or number.
+ */
+export function mapHeader(headers: string[]): HeaderMap {
+  const columns = new Map<ImportField, { index: number; header: string }>()
+  const ignored: string[] = []
+  for (const [index, header] of headers.entries()) {
+    const field = FIELD_OF.get(foldHeader(header))
+    const taken = field && columns.get(field)
+    if (taken) {
+      const both = `“${taken.header}” (column ${taken.index + 1}) and “${header}” (column ${index + 1})`
+      throw unusableFile(`The columns ${both} both mean ${NAMES[field][0]}. Remove or rename one of them.`)
+    }
+    if (field) columns.set(field, { index, header })
+    else if (header !== '') ignored.push(header)
+  }
+  requireColumns(columns)
+  return { columns, ignored, width: headers.length }
+}
+
+function requireColumns(columns: HeaderMap['columns']): void {
+  const hasOneOf = (...fields: ImportField[]) => fields.some((field) => columns.has(field))
+  const missing = !hasOneOf('company', 'site', 'domain')
+    ? 'the company'
+    : !hasOneOf('name', 'firstName', 'lastName', 'email', 'phone')
+      ? 'a name, an email address or a phone number'
+      : null
+  if (missing !== null) throw unusableFile(`The first line names no column for ${missing}. ${UNDERSTOOD}`)
+}

@@ -1,0 +1,31 @@
+/** The columns of a CSV of leads: what the export and the crawl command write, and the import reads unmapped. Pure. */
+
+export const LEAD_COLUMNS = [
+  'company',
+  'domain',
+  'site',
+  'kind',
+  'name',
+  'title',
+  'email',
+  'phone',
+  'links',
+  'status',
+  'found_at',
+  'name_source',
+  'title_source',
+  'email_source',
+  'phone_source',
+] as const
+
+export type LeadColumn = (typeof LEAD_COLUMNS)[number]
+
+/**
+ * One lead as text, empty where there is no value. `links` are joined by spaces, `found_at` is ISO 8601 in UTC, and
+ * each `*_source` is the address of the page that shows exactly the value beside it.
+ */
+export type LeadRow = Record<LeadColumn, string>
+
+/** Fields with a source column. */
+export const SOURCED_FIELDS = ['name', 'title', 'email', 'phone'] as const
+export type SourcedField = (typeof SOURCED_FIELDS)[number]

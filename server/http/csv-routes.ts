@@ -1,0 +1,120 @@
+import { pipeline } from 'node:stream/promises'
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { z } from 'zod'
+import { AppError } from '../errors.ts'
+import { filterParameters, toLeadFilter } from '../features/leads/lead-filter.ts'
+import { toCsv, type TransferService } from '../features/transfer/transfer.service.ts'
+import type { Viewer } from '../graphql/context.ts'
+import { encodeId, uuidOf } from '../graphql/ids.ts'
+import type { Logger } from '../platform/logger.ts'
+import { sendError } from './http-errors.ts'
+
+export interface CsvRoutesOptions {
+  transfer: TransferService
+  logger: Logger
+}
+
+const PATH = '/campaigns/:id/leads.csv'
+const DEFAULT_FILE_NAME = 'leads.csv'
+const MAX_NAME_LENGTH = 80
+const CSV_TYPES = ['text/csv', 'application/csv', 'application/octet-stream']
+
+const typedId = (typename: string) => z.string().transform((id) => uuidOf(typename, id))
+
+/** What narrows the export: as the list of leads, and whether Excel shall know the encoding. */
+const exportParameters = filterParameters
+  .extend({
+    runId: typedId('Run').optional(),
+    companyId: typedId('Company').optional(),
+    createdAfter: z.coerce.date().optional(),
+    bom: z.enum(['true', 'false']).optional(),
+  })
+  // An unknown name is a mistyped one, and ignoring it would export more than was asked for.
+  .strict()
+
+function viewerOf(res: Response): Viewer {
+  const viewer = res.locals['viewer'] as Viewer | null | undefined
+  if (viewer == null) throw new AppError('UNAUTHENTICATED', 'Log in, or send a Bearer token.')
+  return viewer
+}
+
+function readParameters(query: unknown): z.output<typeof exportParameters> {
+  const result = exportParameters.safeParse(query)
+  if (result.success) return result.data
+  const fields = result.error.issues.map(({ path, message }) => ({ path: path.map(String), message }))
+  const [first] = fields
+  const at = first?.path[0] === undefined ? '' : `${first.path[0]}: `
+  throw new AppError('INVALID_INPUT', `${at}${first?.message ?? 'Wrong parameters.'}`, { fields })
+}
+
+/** A file's name out of a campaign's: no path, no control characters, not hidden, not endless. */
+function fileNameOf(campaignName: string): string {
+  const safe = campaignName
+    .normalize('NFC')
+    .replace(/[\p{C}/\\:*?"<>|]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+/, '')
+  const short = [...safe]
+    .slice(0, MAX_NAME_LENGTH)
+    .join('')
+    .replace(/[. ]+$/, '')
+  return `${short === '' ? 'leads' : short}.csv`
+}
+
+/** True once the caller has gone, and with it the sense of any answer. */
+const hasLeft = (req: Request, res: Response): boolean =>
+  req.errored != null || (res.closed && !res.writableFinished)
+
+/** Passes errors to the caller, who may have gone. */
+function answering(logger: Logger, work: (req: Request, res: Response) => Promise<void>): RequestHandler {
+  return (req, res) => {
+    work(req, res).catch((error: unknown) => {
+      if (!hasLeft(req, res)) return sendError(res, error, logger)
+      logger.info({ error, requestId: res.locals['requestId'] as string }, 'csv.caller-left')
+    })
+  }
+}
+
+/** Name of the uploaded file: `?fileName=`, else that of an RFC 6266 header. */
+function uploadNameOf(req: Request): string {
+  const { fileName } = req.query
+  if (typeof fileName === 'string' && fileName !== '') return fileName
+  const [, encoded] = /filename\*=UTF-8''([^;\s]+)/i.exec(req.headers['content-disposition'] ?? '') ?? []
+  if (encoded === undefined) return DEFAULT_FILE_NAME
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    // A broken name is no reason to refuse the file.
+    return DEFAULT_FILE_NAME
+  }
+}
+
+/** `GET` streams a campaign's leads as CSV, `POST` to the same address imports them. For mounting below /api. */
+export function createCsvRoutes({ transfer, logger }: CsvRoutesOptions): Router {
+  const download = answering(logger, async (req, res) => {
+    const { workspaceId } = viewerOf(res)
+    const { bom, ...filter } = readParameters(req.query)
+    const campaignId = uuidOf('Campaign', req.params['id'] ?? '')
+    const { campaignName, pages } = await transfer.exportLeads(workspaceId, campaignId, toLeadFilter(filter))
+    res.attachment(fileNameOf(campaignName))
+    res.setHeader('content-type', 'text/csv; charset=utf-8')
+    res.setHeader('cache-control', 'no-store')
+    if (req.method === 'HEAD') return void res.end()
+    // A failure destroys the response: half a file must not look whole. A caller who leaves ends the query.
+    await pipeline(toCsv(pages, { bom: bom === 'true' }), res)
+  })
+
+  const upload = answering(logger, async (req, res) => {
+    const { workspaceId, userId } = viewerOf(res)
+    const campaignId = uuidOf('Campaign', req.params['id'] ?? '')
+    if (req.is(CSV_TYPES) === false)
+      throw new AppError('INVALID_INPUT', 'Send the file itself as the body, with content-type text/csv.')
+    // Kept open when the import ends early, so that the answer can be sent.
+    const stream = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+    const file = { fileName: uploadNameOf(req), stream }
+    const { importId, ...result } = await transfer.importLeads(workspaceId, userId, campaignId, file)
+    res.json({ importId: encodeId('Import', importId), ...result })
+  })
+
+  return Router().get(PATH, download).post(PATH, upload)
+}
