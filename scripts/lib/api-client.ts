@@ -29,7 +29,9 @@ export function createApiClient(url: string, token?: string): ApiClient {
   })
   return {
     call: async <Data, Variables extends AnyVariables>(document: string, variables: Variables) => {
-      const { data, error } = await client.mutation<Data, Variables>(document, variables).toPromise()
+      const isMutation = document.trimStart().startsWith('mutation')
+      const send = isMutation ? client.mutation<Data, Variables> : client.query<Data, Variables>
+      const { data, error } = await send(document, variables).toPromise()
       if (error) throw new Error(error.graphQLErrors[0]?.message ?? error.message)
       return data as Data
     },
