@@ -117,6 +117,7 @@ export async function saveBatch(
   rows: ImportedLead[],
   seen: ReadonlySet<string>,
 ): Promise<SavedBatch> {
+  if (rows.length === 0) return { counts: { created: 0, updated: 0, unchanged: 0 }, leadIds: [] }
   const { placed, directory } = await placeCompanies(workspaceId, tx, writer, rows)
   const places = placed.map(({ row, company }) => ({
     companyId: company.id,

@@ -31,8 +31,8 @@ export interface ImportResult extends store.ImportCounts {
   ignoredColumns: string[]
 }
 
-export const MAX_ROWS = 300_000
-export const MAX_REJECTIONS = 1000
+const MAX_ROWS = 300_000
+const MAX_REJECTIONS = 1000
 const BATCH_ROWS = 200
 const COMMIT_ATTEMPTS = 4
 const MAX_FILE_NAME_LENGTH = 255
@@ -153,6 +153,7 @@ export async function importLeads(
   database: Database,
   target: ImportTarget,
   file: ImportFile,
+  maxRows = MAX_ROWS,
 ): Promise<ImportResult> {
   if (!(await store.hasCampaign(target.workspaceId, database.db, target.campaignId)))
     throw notFound('campaign')
@@ -160,18 +161,20 @@ export async function importLeads(
   try {
     const csv = await readCsv(text)
     const run = await startImport(database, target, file.fileName, csv.header)
-    await importRows(run, csv)
+    await importRows(run, csv, maxRows)
     return run.result
   } finally {
     await text.return()
   }
 }
 
-async function importRows(run: ImportRun, csv: CsvFile): Promise<void> {
+async function importRows(run: ImportRun, csv: CsvFile, maxRows: number): Promise<void> {
   try {
     for await (const batch of csv.batches(BATCH_ROWS)) {
-      if (run.result.rows + batch.length > MAX_ROWS)
-        throw unusableFile(`A file has at most ${MAX_ROWS} rows. Split it and import the parts.`)
+      if (run.result.rows + batch.length > maxRows)
+        throw unusableFile(
+          `A file has at most ${maxRows.toLocaleString('en')} rows. Split it and import the parts.`,
+        )
       await run.add(batch)
     }
   } catch (error) {

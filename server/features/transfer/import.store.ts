@@ -45,6 +45,9 @@ const COMPANY = {
     siteKey: 'text',
     domain: 'text',
     name: 'text',
+    emails: 'jsonb',
+    phones: 'jsonb',
+    socials: 'jsonb',
     createdAt: 'timestamptz',
     updatedAt: 'timestamptz',
   },
@@ -199,7 +202,9 @@ export function importWriterOn(database: Pick<Database, 'provider'>) {
   return {
     createCompanies: (workspaceId: string, db: Queryable, companies: CompanyData[]) => {
       const moment = now()
-      const rows = companies.map((company) => ({ ...company, createdAt: moment, updatedAt: moment }))
+      // Given, because SQLite's own default of these columns is no JSON.
+      const none = { emails: [], phones: [], socials: [] }
+      const rows = companies.map((company) => ({ ...company, ...none, createdAt: moment, updatedAt: moment }))
       return insertRows(workspaceId, db, COMPANY, rows)
     },
     createLeads: (workspaceId: string, db: Queryable, leads: LeadData[]) => {
