@@ -4,6 +4,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
+import './load-context.ts'
 import { NonceProvider } from './nonce.tsx'
 
 /** Milliseconds after which a page that still streams is cut off. */

@@ -54,11 +54,27 @@ export function confidenceInWords(confidence: number): string {
   return 'not sure'
 }
 
-/** Digits of a phone number, so that "+49 30 1234" is found in a snippet that prints "+49 (30) 12-34". */
-const looseDigits = (value: string): RegExp | null => {
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Ways in which pages write out "@" and "." to hide an address: "name [at] firm (dot) com". */
+const WRITTEN_AT = String.raw`\s*(?:@|[[({<]?\s*(?:at|ät|arroba)\s*[\])}>]?)\s*`
+const WRITTEN_DOT = String.raw`\s*(?:\.|[[({<]?\s*(?:dot|punkt|point|punto)\s*[\])}>]?)\s*`
+
+/** Patterns in which a value may be printed, the most literal first. */
+function* printings(value: string): Generator<RegExp> {
+  yield new RegExp(escaped(value), 'iu')
+  if (/^\S+@\S+$/.test(value)) {
+    const pieces = value
+      .split(/([@.])/)
+      .map((piece) => (piece === '@' ? WRITTEN_AT : piece === '.' ? WRITTEN_DOT : escaped(piece)))
+    yield new RegExp(pieces.join(''), 'iu')
+  }
   const digits = value.replace(/\D/g, '')
-  if (digits.length < 5 || /[a-z]/i.test(value)) return null
-  return new RegExp([...digits].join('[^\\d\\p{L}]{0,4}'), 'iu')
+  if (/\p{L}/u.test(value)) return
+  // Stored with its country code of one to three digits, printed without it.
+  for (let dropped = 0; dropped <= 3 && digits.length - dropped >= 6; dropped += 1) {
+    yield new RegExp([...digits.slice(dropped)].join(String.raw`[^\d\p{L}]{0,4}`), 'u')
+  }
 }
 
 /**
@@ -71,15 +87,13 @@ export function markValue(
 ): [before: string, marked: string, after: string] | null {
   const wanted = value.trim()
   if (wanted === '') return null
-  let start = snippet.toLowerCase().indexOf(wanted.toLowerCase())
-  let length = wanted.length
-  if (start < 0) {
-    const match = looseDigits(wanted)?.exec(snippet)
-    if (!match) return null
-    start = match.index
-    length = match[0].length
+  for (const pattern of printings(wanted)) {
+    const match = pattern.exec(snippet)
+    if (match === null) continue
+    const end = match.index + match[0].length
+    return [snippet.slice(0, match.index), match[0], snippet.slice(end)]
   }
-  return [snippet.slice(0, start), snippet.slice(start, start + length), snippet.slice(start + length)]
+  return null
 }
 
 /** Host and path of a page for reading, without the protocol: "nordwind.example/about/team". */

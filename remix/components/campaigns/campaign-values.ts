@@ -10,7 +10,7 @@ export interface CampaignValues {
   maxPages: string
 }
 
-export const DEFAULT_MAX_PAGES = 40
+const DEFAULT_MAX_PAGES = 40
 
 export const NO_VALUES: CampaignValues = {
   name: '',

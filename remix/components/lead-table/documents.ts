@@ -2,7 +2,7 @@ import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
 /** A lead as the table shows it. */
-export const LeadRow = graphql(`
+const LeadRow = graphql(`
   fragment LeadRow on Lead @_unmask {
     id
     kind

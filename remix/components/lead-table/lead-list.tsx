@@ -16,7 +16,7 @@ import type { LeadPage } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { LeadTable } from './lead-table.tsx'
-import { activeFilters, withParams } from './list-query.ts'
+import { activeFilters, PAGE_SIZE, withParams } from './list-query.ts'
 import { useSteadyRows } from './steady-rows.ts'
 import { useSelection } from './use-selection.ts'
 import { useTableKeys } from './use-table-keys.ts'
@@ -104,12 +104,12 @@ function Toolbar(props: ToolbarProps): ReactNode {
 /** The heart: leads with search, filters, order, paging, selection, and the evidence behind each value. */
 export function LeadList({ page, campaignId, found, empty, actions }: Props): ReactNode {
   const [params, setParams] = useSearchParams()
-  const { revalidate } = useRevalidator()
+  const { revalidate, state } = useRevalidator()
   const container = useRef<HTMLDivElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const evidence = useEvidenceAnchor(container)
   const [keysShown, showKeys] = useState(false)
-  const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows)
+  const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows, PAGE_SIZE)
   const columns = useColumns(campaignId !== null)
   const selection = useSelection(rows.map(({ id }) => id))
   const { count: newLeads, seen } = useNewLeads(found)
@@ -122,12 +122,14 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
     if (params.has('after') || params.has('before')) setParams((before) => withParams(before, {}))
     else void revalidate()
   }
-  // While there is nothing to keep in place, the first leads of a run come in by themselves.
-  const showFirst = rows.length === 0 && newLeads > 0 && !filtered
+  // While the page has room, what a run finds is added behind the rows; then a button offers the rest.
+  const grows = newLeads > 0 && rows.length < PAGE_SIZE && !params.has('after') && !params.has('before')
   useEffect(() => {
-    if (showFirst) refresh()
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each time that leads wait before an empty table
-  }, [showFirst, newLeads])
+    if (!grows || state !== 'idle') return
+    seen()
+    void revalidate()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each step of the run
+  }, [grows, newLeads, state])
   useTableKeys(container, {
     toggle: selection.toggle,
     clear: selection.clear,

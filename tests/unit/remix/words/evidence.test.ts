@@ -14,6 +14,21 @@ describe('markValue', () => {
     expect(markValue('Call (030) 12-34 56 now', '030 123456')).toEqual(['Call (', '030) 12-34 56', ' now'])
   })
 
+  it('finds a phone number that is printed without its country code', () => {
+    expect(markValue('Telephone: (802) 555-0130 Lanternfell', '+18025550130')?.[1]).toBe('802) 555-0130')
+    expect(markValue('Tel. 030 901820', '+4930901820')?.[1]).toBe('30 901820')
+  })
+
+  it('finds an address that is written out to hide it', () => {
+    const snippet = 'Email: office [at] lanternfell-advisory [dot] com Telephone'
+    expect(markValue(snippet, 'office@lanternfell-advisory.com')).toEqual([
+      'Email: ',
+      'office [at] lanternfell-advisory [dot] com',
+      ' Telephone',
+    ])
+    expect(markValue('name(at)firm.example', 'name@firm.example')?.[1]).toBe('name(at)firm.example')
+  })
+
   it('marks nothing where the sentence does not print the value', () => {
     expect(markValue('Our team', 'ada@nordwind.example')).toBeNull()
     expect(markValue('Our team', ' ')).toBeNull()

@@ -8,20 +8,22 @@ describe('refreshed', () => {
     { id: 'b', name: 'Bruno' },
   ]
 
-  it('updates rows where they stand and adds none', () => {
+  it('updates rows where they stand and adds new ones behind them', () => {
     const fresh = [
       { id: 'new', name: 'Nora' },
       { id: 'b', name: 'Bruno B.' },
       { id: 'a', name: 'Ada' },
     ]
-    expect(refreshed(shown, fresh)).toEqual([
+    expect(refreshed(shown, fresh, 50)).toEqual([
       { id: 'a', name: 'Ada' },
       { id: 'b', name: 'Bruno B.' },
+      { id: 'new', name: 'Nora' },
     ])
+    expect(refreshed(shown, fresh, 2).map(({ id }) => id)).toEqual(['a', 'b'])
   })
 
   it('keeps a row that newer ones pushed off the page', () => {
-    expect(refreshed(shown, [{ id: 'new', name: 'Nora' }])).toEqual(shown)
+    expect(refreshed(shown, [{ id: 'new', name: 'Nora' }], 2)).toEqual(shown)
   })
 })
 
