@@ -4,7 +4,6 @@ import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin, { AuthScopeFailureType, type AuthFailure } from '@pothos/plugin-scope-auth'
 import ValidationPlugin from '@pothos/plugin-validation'
-import { GraphQLError } from 'graphql'
 import { AppError, notFound } from '../errors.ts'
 import type PrismaTypes from '../generated/pothos-types.ts'
 import { getDatamodel } from '../generated/pothos-types.ts'
@@ -79,10 +78,11 @@ export const builder = new SchemaBuilder<{
     defaultListMultiplier: 10,
     limit: COST_LIMITS,
     complexityError: (kind, { complexity, depth, breadth }) =>
-      new GraphQLError(
+      // An AppError, for Pothos throws it inside a resolver: a GraphQLError would be masked as an error of ours.
+      new AppError(
+        'INVALID_INPUT',
         `The operation is too expensive (${kind}: complexity ${complexity} of ${COST_LIMITS.complexity}, depth ${depth} of ` +
           `${COST_LIMITS.depth}, breadth ${breadth} of ${COST_LIMITS.breadth}). Ask for fewer fields or a smaller page.`,
-        { extensions: { code: 'INVALID_INPUT' } },
       ),
   },
 })

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { AppError } from '../errors.ts'
+import { AppError, notFound } from '../errors.ts'
 import type { Logger } from '../platform/logger.ts'
 
 /** Prisma's and pg's codes for "the database is away". */
@@ -17,6 +17,9 @@ const AWAY_CODES = new Set([
 
 /** PostgreSQL holds any text but that with the character U+0000. */
 const UNSTORABLE_TEXT = '22021'
+
+/** Prisma's "the row was not found": it went between two reads, or never was. */
+const ROW_IS_GONE = 'P2025'
 
 /** Errors inside errors, the outermost first: GraphQL wraps what a resolver throws, more than once. */
 function* causesOf(error: unknown): Generator<unknown> {
@@ -41,6 +44,7 @@ export function toAppError(error: unknown): AppError | null {
   for (const cause of causesOf(error)) {
     if (cause instanceof AppError) return cause
     const { code, originalCode } = cause as { code?: unknown; originalCode?: unknown }
+    if (code === ROW_IS_GONE) return notFound('row')
     if (code === UNSTORABLE_TEXT || originalCode === UNSTORABLE_TEXT) {
       return new AppError('INVALID_INPUT', 'Text must not hold the character U+0000.')
     }

@@ -4,7 +4,7 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { validate, type DocumentNode, type GraphQLSchema, type ValidationRule } from 'graphql'
+import { type DocumentNode, GraphQLError, type GraphQLSchema, validate, type ValidationRule } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { GraphQLContext, Services } from '../graphql/context.ts'
 import type { Db } from '../platform/database.ts'
@@ -56,6 +56,22 @@ function useValidationLimits(exposeSchema: boolean): Plugin {
   }
 }
 
+/** Lists within lists use up the stack long before the limit of tokens: that is a fault of the document, not of ours. */
+function useParseGuard(): Plugin {
+  return {
+    onParse({ parseFn, setParseFn }) {
+      setParseFn((source: string, options: object) => {
+        try {
+          return parseFn(source, options) as DocumentNode
+        } catch (error) {
+          if (error instanceof RangeError) throw new GraphQLError('Syntax Error: nested too deeply.')
+          throw error
+        }
+      })
+    },
+  }
+}
+
 export type YogaServer = ReturnType<typeof createYogaServer>
 
 /** GraphQL over HTTP with its limits; subscriptions are server-sent events. */
@@ -81,6 +97,8 @@ export function createYogaServer({ db, services, signals, logger, exposeSchema }
       useDisableIntrospection({ isDisabled: () => !exposeSchema }),
       useValidationLimits(exposeSchema),
       maxTokensPlugin({ n: MAX_TOKENS }),
+      // After the plugin above, which puts a parser of its own in place.
+      useParseGuard(),
       maxAliasesPlugin({ n: MAX_ALIASES }),
       maxDirectivesPlugin({ n: MAX_DIRECTIVES }),
     ],

@@ -23,7 +23,12 @@ async function readRun(context: GraphQLContext, id: string, query: object = {}) 
   return run
 }
 
-const campaignUuid = (id: string | null | undefined) => (id == null ? undefined : uuidOf('Campaign', id))
+/** The uuid of a campaign of the workspace, or NOT_FOUND; a count alone is checked as well. */
+async function ownCampaign(context: GraphQLContext, id: string | null | undefined) {
+  if (id == null) return undefined
+  const campaign = await context.services.campaigns.get(viewerOf(context).workspaceId, uuidOf('Campaign', id))
+  return campaign.id
+}
 
 builder.queryFields((t) => ({
   runs: t.prismaConnection(
@@ -33,12 +38,13 @@ builder.queryFields((t) => ({
       description: 'Runs of a campaign, or of the whole workspace; newest first.',
       authScopes: { signedIn: true },
       args: { campaignId: t.arg.id({ description: 'Only runs of this campaign.' }) },
-      totalCount: (_root, { campaignId }, context) =>
-        store.countRuns(viewerOf(context).workspaceId, context.db, campaignUuid(campaignId)),
+      totalCount: async (_root, { campaignId }, context) => {
+        const campaign = await ownCampaign(context, campaignId)
+        return store.countRuns(viewerOf(context).workspaceId, context.db, campaign)
+      },
       resolve: async (query, _root, { campaignId }, context) => {
         const { workspaceId } = viewerOf(context)
-        const campaign = campaignUuid(campaignId)
-        if (campaign !== undefined) await context.services.campaigns.get(workspaceId, campaign)
+        const campaign = await ownCampaign(context, campaignId)
         return store.listRuns(workspaceId, context.db, query, campaign)
       },
     },
@@ -62,13 +68,10 @@ builder.queryFields((t) => ({
         runId: t.arg.id({ required: true, description: 'Id of the run.' }),
         state: t.arg({ type: RunSiteState, description: 'Only sites in this state.' }),
       },
-      totalCount: (_root, { runId, state }, context) =>
-        sites.countRunSites(
-          viewerOf(context).workspaceId,
-          context.db,
-          uuidOf('Run', runId),
-          state ?? undefined,
-        ),
+      totalCount: async (_root, { runId, state }, context) => {
+        const run = await readRun(context, uuidOf('Run', runId))
+        return sites.countRunSites(run.workspaceId, context.db, run.id, state ?? undefined)
+      },
       resolve: async (query, _root, { runId, state }, context) => {
         const run = await readRun(context, uuidOf('Run', runId))
         return sites.listRunSites(run.workspaceId, context.db, run.id, query, state ?? undefined)

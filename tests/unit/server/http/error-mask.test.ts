@@ -64,6 +64,13 @@ describe('a database that is away', () => {
   })
 })
 
+describe('a row that has gone meanwhile', () => {
+  it('answers NOT_FOUND', () => {
+    const error = Object.assign(new Error('No record was found'), { code: 'P2025' })
+    expect(mask(wrap(error, 1)).extensions['code']).toBe('NOT_FOUND')
+  })
+})
+
 describe('text that the database cannot hold', () => {
   it('answers INVALID_INPUT', () => {
     const error = Object.assign(new Error('x'), { cause: { originalCode: '22021' } })

@@ -1,0 +1,336 @@
+/**
+ * Every operation of the schema with the ids of another workspace, as its stranger and as nobody: refused, and nothing
+ * changed. A field without a case fails the suite, so that no new one is forgotten.
+ */
+import type { GraphQLObjectType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { schema } from '../../../server/http/schema.ts'
+import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
+import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
+
+/** Ids of everything in the other workspace. */
+interface Theirs {
+  campaign: string
+  lead: string
+  run: string
+  runSite: string
+  company: string
+  evidence: string
+  user: string
+  workspace: string
+}
+
+interface Case {
+  query: string
+  variables?: (theirs: Theirs) => object
+  /** Code for a stranger; null when the answer is of the stranger's own workspace. */
+  stranger: 'NOT_FOUND' | null
+  /** Code for nobody; null for what anybody may do. */
+  nobody: 'UNAUTHENTICATED' | null
+}
+
+const refused = { stranger: 'NOT_FOUND', nobody: 'UNAUTHENTICATED' } as const
+const own = { stranger: null, nobody: 'UNAUTHENTICATED' } as const
+const open = { stranger: null, nobody: null } as const
+
+const node = (id: keyof Theirs): Case => ({
+  query: `query($id: ID!) { node(id: $id) { id __typename } }`,
+  variables: (theirs) => ({ id: theirs[id] }),
+  ...refused,
+})
+const leadsBy = (filter: (theirs: Theirs) => object): Case => ({
+  query: `query($filter: LeadFilter) { leads(filter: $filter) { totalCount edges { node { id } } } }`,
+  variables: (theirs) => ({ filter: filter(theirs) }),
+  ...own,
+})
+
+const CASES: Record<string, Case[]> = {
+  'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
+  'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
+  'Query.overview': [{ query: `{ overview { leads companies campaigns runsActive } }`, ...own }],
+  'Query.campaigns': [{ query: `{ campaigns { totalCount edges { node { id } } } }`, ...own }],
+  'Query.campaign': [
+    {
+      query: `query($id: ID!) { campaign(id: $id) { id name } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
+  'Query.leads': [
+    { query: `{ leads { totalCount edges { node { id } } } }`, ...own },
+    {
+      query: `query($id: ID!) { leads(campaignId: $id) { edges { node { id } } } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+    {
+      query: `query($id: ID!) { leads(campaignId: $id) { totalCount } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+    leadsBy(({ run }) => ({ runId: run })),
+    leadsBy(({ company }) => ({ companyId: company })),
+  ],
+  'Query.lead': [
+    {
+      query: `query($id: ID!) { lead(id: $id) { id name } }`,
+      variables: ({ lead }) => ({ id: lead }),
+      ...refused,
+    },
+  ],
+  'Query.runs': [
+    { query: `{ runs { totalCount edges { node { id } } } }`, ...own },
+    {
+      query: `query($id: ID!) { runs(campaignId: $id) { edges { node { id } } } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+    {
+      query: `query($id: ID!) { runs(campaignId: $id) { totalCount } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
+  'Query.run': [
+    {
+      query: `query($id: ID!) { run(id: $id) { id state } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
+  'Query.runSites': [
+    {
+      query: `query($id: ID!) { runSites(runId: $id) { edges { node { id } } } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+    {
+      query: `query($id: ID!) { runSites(runId: $id) { totalCount } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
+  'Query.node': (
+    ['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const
+  ).map(node),
+  'Mutation.register': [
+    {
+      query: `mutation { register(input: { email: "x", password: "y", name: "z" }) { token } }`,
+      ...open,
+    },
+  ],
+  'Mutation.login': [
+    { query: `mutation { login(input: { email: "none@acme.example", password: "y" }) { token } }`, ...open },
+  ],
+  'Mutation.logout': [{ query: `mutation { logout }`, stranger: null, nobody: 'UNAUTHENTICATED' }],
+  'Mutation.changePassword': [
+    {
+      query: `mutation { changePassword(input: { currentPassword: "x", newPassword: "a long new one" }) { token } }`,
+      ...own,
+    },
+  ],
+  'Mutation.createCampaign': [
+    { query: `mutation { createCampaign(input: { name: "Mine" }) { id } }`, ...own },
+  ],
+  'Mutation.updateCampaign': [
+    {
+      query: `mutation($id: ID!) { updateCampaign(input: { id: $id, name: "Taken over" }) { id } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
+  'Mutation.deleteCampaign': [
+    {
+      query: `mutation($id: ID!) { deleteCampaign(id: $id) }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
+  'Mutation.startRun': [
+    {
+      query: `mutation($id: ID!) { startRun(campaignId: $id) { id } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
+  'Mutation.cancelRun': [
+    {
+      query: `mutation($id: ID!) { cancelRun(id: $id) { id } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
+  'Mutation.createLead': [
+    {
+      query: `mutation($id: ID!) { createLead(input: { campaignId: $id, companyName: "Acme", name: "Eve" }) { id } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
+  'Mutation.updateLead': [
+    {
+      query: `mutation($id: ID!) { updateLead(input: { id: $id, name: "Taken over" }) { id } }`,
+      variables: ({ lead }) => ({ id: lead }),
+      ...refused,
+    },
+    {
+      query: `mutation($id: ID!, $c: ID!) { updateLead(input: { id: $id, campaignId: $c, status: REJECTED }) { id } }`,
+      variables: ({ lead, campaign }) => ({ id: lead, c: campaign }),
+      ...refused,
+    },
+  ],
+  'Mutation.deleteLead': [
+    {
+      query: `mutation($id: ID!) { deleteLead(id: $id) }`,
+      variables: ({ lead }) => ({ id: lead }),
+      ...refused,
+    },
+  ],
+  'Subscription.runProgress': [
+    {
+      query: `subscription($id: ID!) { runProgress(runId: $id) { id } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
+}
+
+const roots = [
+  schema.getQueryType(),
+  schema.getMutationType(),
+  schema.getSubscriptionType(),
+] as GraphQLObjectType[]
+const fields = roots.flatMap((root) => Object.keys(root.getFields()).map((field) => `${root.name}.${field}`))
+const nodeTypes = schema.getPossibleTypes(schema.getType('Node') as never).map((type) => type.name)
+const cases = Object.entries(CASES).flatMap(([field, list]) =>
+  list.map((one, i) => ({ ...one, field: `${field} #${i}` })),
+)
+
+it('has a case for every query, mutation and subscription', () => {
+  expect(Object.keys(CASES).sort()).toEqual([...fields].sort())
+})
+
+it('has a case for every type that `node` answers', () => {
+  const tried = ['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace']
+  expect(CASES['Query.node']).toHaveLength(tried.length)
+  expect([...nodeTypes].sort()).toEqual([...tried].sort())
+})
+
+/** Every row of a workspace, as text. */
+async function snapshotOf({ db }: TestDatabase, workspaceId: string, userId: string): Promise<string> {
+  const where = { workspaceId }
+  const rows = await Promise.all([
+    db.workspace.findMany({ where: { id: workspaceId } }),
+    db.user.findMany({ where: { id: userId } }),
+    db.campaign.findMany({ where }),
+    db.run.findMany({ where }),
+    db.runSite.findMany({ where }),
+    db.company.findMany({ where }),
+    db.lead.findMany({ where }),
+    db.campaignLead.findMany({ where }),
+    db.evidence.findMany({ where }),
+  ])
+  const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
+  return JSON.stringify(rows, asText)
+}
+
+describeOnEachDatabase('the ids of another workspace', (openDatabase) => {
+  let database: TestDatabase
+  let api: ApiServer
+  let owner: Session
+  let stranger: Session
+  let theirs: Theirs
+  let before: string
+
+  beforeAll(async () => {
+    database = await openDatabase()
+    api = await startApi(database, { WORK_JOBS: '1' })
+    owner = await api.register('Owner')
+    stranger = await api.register('Stranger')
+    theirs = await fill(database, owner)
+    before = await snapshotOf(database, owner.workspaceId, owner.userId)
+  })
+  afterAll(() => api.close())
+
+  it('are all there (else the refusals prove nothing)', async () => {
+    for (const id of Object.values(theirs) as string[]) {
+      const { node: found } = await owner.ok(`query($id: ID!) { node(id: $id) { id } }`, { id })
+      expect(found).toEqual({ id })
+    }
+  })
+
+  describe.each(['stranger', 'nobody'] as const)('as %s', (who) => {
+    it.each(cases)('$field', async (one) => {
+      // A session of its own for what ends it.
+      const caller =
+        who === 'nobody' ? api : one.field.startsWith('Mutation.logout') ? await api.register() : stranger
+      const variables = { ...one.variables?.(theirs) }
+      for await (const { data, errors } of caller.follow(one.query, variables)) {
+        if (one[who] !== null) {
+          expect(errors?.map((error) => error.extensions.code)).toEqual([one[who]])
+          expect(Object.values(data ?? {}).every((value) => value === null)).toBe(true)
+        } else {
+          expect(errors?.map((error) => error.extensions.code) ?? []).not.toContain('INTERNAL_SERVER_ERROR')
+        }
+        const text = JSON.stringify(data ?? {})
+        for (const id of Object.values(theirs) as string[]) expect(text).not.toContain(id.split('_')[1])
+      }
+    })
+  })
+
+  it('have been changed by none of this', async () => {
+    expect(await snapshotOf(database, owner.workspaceId, owner.userId)).toBe(before)
+  })
+
+  it('answer as ids that are nowhere do', async () => {
+    const nowhere = (id: string) => id.replace(/_.*/, '_01938b2e-7c3a-7000-8000-00000000dead')
+    for (const id of Object.values(theirs) as string[]) {
+      const ask = async (one: string) => {
+        const { data, errors } = await stranger.gql(`query($id: ID!) { node(id: $id) { id } }`, { id: one })
+        return { data, message: errors?.[0]?.message, code: errors?.[0]?.extensions.code }
+      }
+      expect(await ask(id)).toEqual(await ask(nowhere(id)))
+    }
+  })
+})
+
+/** A campaign with a lead and a run that has ended. */
+async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
+  const campaign = await createCampaign(owner, ['acme.example'])
+  const lead = await createLead(owner, campaign, {
+    email: 'ada@acme.example',
+    website: 'https://acme.example',
+  })
+  const { workspaceId } = owner
+  const uuid = (id: string) => id.split('_')[1] ?? ''
+  const run = await db.run.create({
+    data: {
+      workspaceId,
+      campaignId: uuid(campaign),
+      criteria: {},
+      extractorVersion: '1',
+      state: 'COMPLETED',
+    },
+  })
+  const site = await db.runSite.create({
+    data: {
+      workspaceId,
+      runId: run.id,
+      position: 0,
+      address: 'acme.example',
+      siteKey: 'https://acme.example',
+    },
+  })
+  const evidence = await db.evidence.findFirstOrThrow({ where: { workspaceId } })
+  const company = await db.company.findFirstOrThrow({ where: { workspaceId } })
+  return {
+    campaign,
+    lead,
+    run: `Run_${run.id}`,
+    runSite: `RunSite_${site.id}`,
+    company: `Company_${company.id}`,
+    evidence: `Evidence_${evidence.id}`,
+    user: `User_${owner.userId}`,
+    workspace: `Workspace_${workspaceId}`,
+  }
+}
