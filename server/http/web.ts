@@ -32,14 +32,14 @@ export interface WebOptions {
 function logRequests(logger: Logger): RequestHandler {
   return (req, res, next) => {
     const start = performance.now()
-    res.on('finish', () => {
+    // The path alone: a query string may hold what somebody searched for. Now, for routers shorten it as they go.
+    const { method, path } = req
+    // Also when the caller leaves in the middle.
+    res.once('close', () => {
       const ms = Math.round(performance.now() - start)
-      // The path alone: a query string may hold what somebody searched for.
-      const { method, path } = req
-      logger.info(
-        { method, path, status: res.statusCode, ms, requestId: res.locals['requestId'] as string },
-        'http.request',
-      )
+      const requestId = res.locals['requestId'] as string
+      const complete = res.writableFinished
+      logger.info({ method, path, status: res.statusCode, complete, ms, requestId }, 'http.request')
     })
     next()
   }

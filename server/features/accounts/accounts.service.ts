@@ -37,6 +37,8 @@ export class AccountsService {
     this.#db = db
     this.#options = options
     this.#decoyHash = options.hasher.hash('a password that nobody has')
+    // Whoever logs in sees its failure; a server that is closed before anybody does must not end by it.
+    this.#decoyHash.catch(() => {})
   }
 
   #begin(who: Omit<SessionViewer, 'expiresAt'>, sessionVersion: number): NewSession {
