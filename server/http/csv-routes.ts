@@ -61,6 +61,20 @@ function fileNameOf(campaignName: string): string {
   return `${short === '' ? 'leads' : short}.csv`
 }
 
+/** RFC 6266, with an ASCII name for programs that know no other. */
+function attachment(fileName: string): string {
+  const ascii = fileName
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^ -~]/g, '_')
+    .replace(/%/g, '_')
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
+}
+
 /** True once the caller has gone, and with it the sense of any answer. */
 const hasLeft = (req: Request, res: Response): boolean =>
   req.errored != null || (res.closed && !res.writableFinished)
@@ -96,7 +110,7 @@ export function createCsvRoutes({ transfer, logger }: CsvRoutesOptions): Router 
     const { bom, ...filter } = readParameters(req.query)
     const campaignId = uuidOf('Campaign', req.params['id'] ?? '')
     const { campaignName, pages } = await transfer.exportLeads(workspaceId, campaignId, toLeadFilter(filter))
-    res.attachment(fileNameOf(campaignName))
+    res.setHeader('content-disposition', attachment(fileNameOf(campaignName)))
     res.setHeader('content-type', 'text/csv; charset=utf-8')
     res.setHeader('cache-control', 'no-store')
     if (req.method === 'HEAD') return void res.end()
