@@ -30,8 +30,10 @@ export function createApiClient(url: string, token?: string): ApiClient {
   return {
     call: async <Data, Variables extends AnyVariables>(document: string, variables: Variables) => {
       const isMutation = document.trimStart().startsWith('mutation')
-      const send = isMutation ? client.mutation<Data, Variables> : client.query<Data, Variables>
-      const { data, error } = await send(document, variables).toPromise()
+      const source = isMutation
+        ? client.mutation<Data, Variables>(document, variables)
+        : client.query<Data, Variables>(document, variables)
+      const { data, error } = await source.toPromise()
       if (error) throw new Error(error.graphQLErrors[0]?.message ?? error.message)
       return data as Data
     },
@@ -42,9 +44,9 @@ export function createApiClient(url: string, token?: string): ApiClient {
     ) =>
       new Promise<void>((resolve, reject) => {
         const source = client.subscription<Data, Variables>(document, variables)
-        const { unsubscribe } = source.subscribe(({ data, error, hasNext }) => {
+        const subscription = source.subscribe(({ data, error, hasNext }) => {
           if (error) {
-            unsubscribe()
+            subscription.unsubscribe()
             reject(error)
           } else if (data) listener(data)
           if (!hasNext) resolve()
