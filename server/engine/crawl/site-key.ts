@@ -36,7 +36,7 @@ export function readAddress(text: string): SiteAddress {
 }
 
 /** Origin and base path of the site that a page's address stands for, without a closing slash. */
-export function siteKeyOf(url: URL): string {
+function siteKeyOf(url: URL): string {
   return url.origin + basePathOf(url)
 }
 

@@ -49,7 +49,7 @@ export function isImpossible(url: URL): boolean {
 }
 
 /** Path and query with numbers and long tokens blotted out. */
-export function patternOf(url: URL): string {
+function patternOf(url: URL): string {
   return `${url.pathname}${url.search}`.replace(/[0-9a-f-]{24,}/gi, 'x').replace(/\d+/g, '0')
 }
 

@@ -22,7 +22,7 @@ export class DnsError extends FetchError {
 }
 
 /** Nobody listens, or the connection was cut. */
-export class ConnectionError extends FetchError {
+class ConnectionError extends FetchError {
   readonly reason = 'refused'
   override readonly retry: boolean
 
@@ -37,7 +37,7 @@ export class TimeoutError extends FetchError {
   readonly reason = 'timeout'
 }
 
-export class TlsError extends FetchError {
+class TlsError extends FetchError {
   readonly reason = 'tls'
 }
 

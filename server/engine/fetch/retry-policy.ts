@@ -1,6 +1,6 @@
 /** Whether to ask again, and when: pure, so that the whole policy can be read and tested in one place. */
 
-export const MAX_RETRIES = 2
+const MAX_RETRIES = 2
 /** A server that wants a longer pause than this is not waited for. */
 export const MAX_RETRY_AFTER_MS = 30_000
 const MIN_BACK_OFF_MS = 500

@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts'
 
-export const RunState = builder.enumType('RunState', {
+const RunState = builder.enumType('RunState', {
   description: 'State of a run.',
   values: {
     QUEUED: { description: 'Waits for a worker.' },
