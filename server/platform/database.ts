@@ -62,7 +62,8 @@ const TRANSACTION = { maxWait: 10_000, timeout: 30_000 }
 
 /** Runs `work` in one transaction, at most 30 s long; joins the one it is already in. */
 export async function inTransaction<T>(db: Queryable, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return '$transaction' in db ? db.$transaction(work, TRANSACTION) : work(db)
+  // A transaction has `$transaction` too (a savepoint), but cannot be connected. The options are copied: Prisma writes into them.
+  return '$connect' in db ? db.$transaction(work, { ...TRANSACTION }) : work(db)
 }
 
 /** Prisma's unique-constraint error on either database. */

@@ -51,7 +51,7 @@ describe('signals within a process', () => {
     expect(signals.listeners()).toBe(10)
     signals.emit('t')
     await Promise.all(all.slice(0, 4).map((wakes) => wakes.next()))
-    await Promise.all(all.slice(0, 2).map((wakes) => wakes.return?.()))
+    await Promise.all(all.slice(0, 2).map(async (wakes) => wakes.return?.()))
     expect(signals.listeners()).toBe(8)
     ends.forEach((end) => end.abort())
     expect(signals.listeners()).toBe(0)
