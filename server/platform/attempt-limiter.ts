@@ -4,8 +4,8 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible'
-import { createClient } from 'redis'
 import type { Logger } from './logger.ts'
+import { connectRedis } from './redis-connection.ts'
 
 /** Counts attempts by key and says for how long a key is shut out. */
 export interface AttemptLimiter {
@@ -37,9 +37,10 @@ export async function createAttemptLimiter(
   const options = { points: limit.points, duration: limit.windowSeconds, blockDuration: limit.blockSeconds }
   const memory = new RateLimiterMemory(options)
   if (redis === undefined) return wrap(memory, () => Promise.resolve())
-  const client = createClient({ url: redis.url, disableOfflineQueue: true })
-  client.on('error', (error) => redis.logger.warn({ error: String(error) }, 'attempt-limiter.redis-away'))
-  await client.connect()
+  const { logger } = redis
+  const client = await connectRedis(redis.url, (error) =>
+    logger.warn({ error: String(error) }, 'attempt-limiter.redis-away'),
+  )
   const shared = new RateLimiterRedis({
     ...options,
     storeClient: client,

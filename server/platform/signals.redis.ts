@@ -1,5 +1,5 @@
-import { createClient } from 'redis'
 import type { Logger } from './logger.ts'
+import { connectRedis } from './redis-connection.ts'
 import { createLocalSignals, type Signals } from './signals.ts'
 
 /**
@@ -8,18 +8,17 @@ import { createLocalSignals, type Signals } from './signals.ts'
  */
 export async function createRedisSignals(url: string, prefix: string, logger: Logger): Promise<Signals> {
   const channelPrefix = `${prefix}:signal:`
-  const publisher = createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 5000 } })
-  const subscriber = publisher.duplicate({ disableOfflineQueue: false })
   let away = false
   const report = (error: unknown) => {
     if (!away) logger.warn({ error: String(error) }, 'signals.redis-away')
     away = true
   }
-  for (const client of [publisher, subscriber]) {
-    client.on('error', report)
-    client.on('ready', () => (away = false))
-    await client.connect()
-  }
+  const publisher = await connectRedis(url, report)
+  const subscriber = await connectRedis(url, report, { queueOffline: true }).catch((error: unknown) => {
+    publisher.destroy()
+    throw error
+  })
+  for (const client of [publisher, subscriber]) client.on('ready', () => (away = false))
   const local = createLocalSignals()
   await subscriber.pSubscribe(`${channelPrefix}*`, (_message, channel) =>
     local.emit(channel.slice(channelPrefix.length)),

@@ -1,4 +1,6 @@
+import type { EventEmitter } from 'node:events'
 import BeeQueue from 'bee-queue'
+import lua from 'bee-queue/lib/lua/index.js'
 import type { Logger } from './logger.ts'
 import type { WakeMessage, WakeQueue } from './wake-queue.ts'
 
@@ -7,6 +9,23 @@ const STALL_INTERVAL_MS = 10_000
 const SAVE_TIMEOUT_MS = 2000
 
 type Queue = BeeQueue<WakeMessage>
+
+/** Logs an outage once, and mends what it left: a Redis that was restarted has forgotten the queue's scripts. */
+function watchConnection(queue: Queue, job: string, logger: Logger): void {
+  let away = false
+  const report = (error: Error) => {
+    if (!away) logger.warn({ error: error.message, job }, 'queue.redis-away')
+    away = true
+  }
+  queue.on('error', report)
+  queue.on('ready', () => {
+    const { client } = queue as unknown as { client: EventEmitter }
+    client.on('ready', () => {
+      away = false
+      lua.buildCache(client).catch(report)
+    })
+  })
+}
 
 /** Messages over bee-queue, one Redis queue for each job. A message that fails is not retried: the sweep wakes again. */
 export function createRedisQueue(url: string, prefix: string, logger: Logger): WakeQueue {
@@ -25,7 +44,7 @@ export function createRedisQueue(url: string, prefix: string, logger: Logger): W
       getEvents: false,
       sendEvents: false,
     })
-    queue.on('error', (error) => logger.warn({ error: error.message, job }, 'queue.redis-away'))
+    watchConnection(queue, job, logger)
     queues.set(job, queue)
     return queue
   }
