@@ -115,7 +115,7 @@ function callerOf(url: string, token?: string): Caller {
     })
   const gql: Caller['gql'] = async <Data>(query: string, variables: Variables = {}) => {
     const response = await post(query, variables, 'application/json')
-    return { ...((await response.json()) as object), status: response.status } as GraphQLAnswer<Data>
+    return { ...((await response.json()) as object), status: response.status }
   }
   return {
     gql,
@@ -133,7 +133,7 @@ function callerOf(url: string, token?: string): Caller {
         return
       }
       for await (const result of eventsOf(response)) {
-        yield { ...result, status: response.status } as GraphQLAnswer<Data>
+        yield { ...result, status: response.status }
       }
     },
   }

@@ -94,6 +94,11 @@ export async function deleteCampaign(workspaceId: string, db: Queryable, id: str
   })
   await db.import.updateMany({ where: ofCampaign, data: { campaignId: null } })
   const onlyHere = { some: ofCampaign, none: { workspaceId, campaignId: { not: id } } }
+  // What speaks for a company as well stays with the company.
+  await db.evidence.updateMany({
+    where: { workspaceId, companyId: { not: null }, lead: { is: { campaigns: onlyHere } } },
+    data: { leadId: null },
+  })
   await db.lead.deleteMany({ where: { workspaceId, campaigns: onlyHere } })
   await db.campaignLead.deleteMany({ where: ofCampaign })
   await db.run.deleteMany({ where: ofCampaign })

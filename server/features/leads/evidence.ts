@@ -12,7 +12,7 @@ export interface EvidenceDraft {
 }
 
 /** Flattens values with their evidence into one draft for each place where a value was read. */
-export function draftsOf(field: EvidenceField, values: readonly Evidenced[]): EvidenceDraft[] {
+function draftsOf(field: EvidenceField, values: readonly Evidenced[]): EvidenceDraft[] {
   return values.flatMap(({ value, evidence }) => evidence.map((one) => ({ field, value, evidence: one })))
 }
 

@@ -101,15 +101,15 @@ export function companyEvidence(findings: SiteFindings): EvidenceDraft[] {
 
 const OWN_FIELDS = ['name', 'title', 'email', 'phone'] as const
 
-const LISTS = ['emails', 'phones', 'links'] as const
-type LeadValues = Pick<LeadDraft, (typeof OWN_FIELDS)[number] | (typeof LISTS)[number]>
+type ListField = 'emails' | 'phones' | 'links'
+type LeadValues = Pick<LeadDraft, (typeof OWN_FIELDS)[number] | ListField>
 
 /** Lists are stored as JSON. */
 export const storedList = z.array(z.string())
 
 /** Values of a stored lead, whose lists are JSON. */
 export function storedValues(
-  lead: Pick<LeadDraft, (typeof OWN_FIELDS)[number]> & Record<(typeof LISTS)[number], unknown>,
+  lead: Pick<LeadDraft, (typeof OWN_FIELDS)[number]> & Record<ListField, unknown>,
 ): LeadValues {
   const { name, title, email, phone, emails, phones, links } = lead
   return {

@@ -95,6 +95,17 @@ describe('the leads of a site', () => {
     expect(lead?.emails).toEqual(['ada@acme.example', 'a@acme.example'])
   })
 
+  it('give the general contact the profiles of the organisation, with evidence', () => {
+    const [lead] = leadDrafts(
+      findings({ phones: [value('+441')], socials: [value('https://social.example/acme')] }),
+    )
+    expect(lead?.links).toEqual(['https://social.example/acme'])
+    expect(lead?.evidence.map((draft) => `${draft.field} ${draft.value}`)).toEqual([
+      'phone +441',
+      'social https://social.example/acme',
+    ])
+  })
+
   it('are one for two people whose names fold alike, with the evidence of both', () => {
     const leads = leadDrafts(
       findings({}, [person('Åsa Berg'), person('ASA BERG', { titles: [value('CEO')] })]),
