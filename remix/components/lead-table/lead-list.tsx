@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
-import { useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
+import { useFetchers, useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
 import type { ReactNode, RefObject } from 'react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
@@ -114,6 +114,8 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   const selection = useSelection(rows.map(({ id }) => id))
   const { count: newLeads, seen } = useNewLeads(found)
   const waiting = useNavigation().state === 'loading'
+  const acting = useFetchers().some((fetcher) => fetcher.state !== 'idle')
+  const busy = waiting || acting || state !== 'idle'
   const filtered = activeFilters(useLeadFilter().filter).length > 0
 
   const refresh = (): void => {
@@ -125,11 +127,11 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   // While the page has room, what a run finds is added behind the rows; then a button offers the rest.
   const grows = newLeads > 0 && rows.length < PAGE_SIZE && !params.has('after') && !params.has('before')
   useEffect(() => {
-    if (!grows || state !== 'idle') return
+    if (!grows || busy) return
     seen()
     void revalidate()
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each step of the run
-  }, [grows, newLeads, state])
+  }, [grows, newLeads, busy])
   useTableKeys(container, {
     toggle: selection.toggle,
     clear: selection.clear,

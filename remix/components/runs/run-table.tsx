@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core'
+import { Anchor, Box, Table, Text } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
@@ -10,11 +10,30 @@ import classes from '../table.module.css'
 import { Time } from '../time.tsx'
 import type { RunRowData } from './documents.ts'
 
-function Result({ run }: { run: RunRowData }): ReactNode {
+function ResultText({ run }: { run: RunRowData }): ReactNode {
   const format = useNumberFormat()
   if (run.state === 'FAILED' && run.error !== null) return run.error
   const sites = `${format(run.sitesDone)} of ${counted(run.sitesTotal, 'site', 'sites', format)}`
   return isLive(run.state) ? `${sites} (${progressPercent(run)} %)` : sites
+}
+
+function Result({ run }: { run: RunRowData }): ReactNode {
+  return (
+    <>
+      <RunStateBadge state={run.state} />
+      <Text size="xs" c="dimmed" mt={4} className="tabular">
+        <ResultText run={run} />
+      </Text>
+    </>
+  )
+}
+
+function CampaignLink({ run }: { run: RunRowData }): ReactNode {
+  return (
+    <Anchor component={Link} to={campaignPath(run.campaign.id)} size="sm">
+      {run.campaign.name}
+    </Anchor>
+  )
 }
 
 function Row({ run, withCampaign }: { run: RunRowData; withCampaign: boolean }): ReactNode {
@@ -33,19 +52,20 @@ function Row({ run, withCampaign }: { run: RunRowData; withCampaign: boolean }):
             took {took}
           </Text>
         )}
+        <Box hiddenFrom="sm" mt={4}>
+          {withCampaign && <CampaignLink run={run} />}
+          <Box mt={4}>
+            <Result run={run} />
+          </Box>
+        </Box>
       </Table.Td>
       {withCampaign && (
-        <Table.Td>
-          <Anchor component={Link} to={campaignPath(run.campaign.id)} size="sm">
-            {run.campaign.name}
-          </Anchor>
+        <Table.Td visibleFrom="sm">
+          <CampaignLink run={run} />
         </Table.Td>
       )}
-      <Table.Td>
-        <RunStateBadge state={run.state} />
-        <Text size="xs" c="dimmed" mt={4} className="tabular">
-          <Result run={run} />
-        </Text>
+      <Table.Td visibleFrom="sm">
+        <Result run={run} />
       </Table.Td>
       <Table.Td className={classes['number'] ?? ''}>
         <Anchor
@@ -76,8 +96,8 @@ export function RunTable({ runs, withCampaign }: { runs: RunRowData[]; withCampa
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Started</Table.Th>
-            {withCampaign && <Table.Th>Campaign</Table.Th>}
-            <Table.Th>Result</Table.Th>
+            {withCampaign && <Table.Th visibleFrom="sm">Campaign</Table.Th>}
+            <Table.Th visibleFrom="sm">Result</Table.Th>
             <Table.Th className={number}>New leads</Table.Th>
             <Table.Th className={number} visibleFrom="sm">
               Leads found
