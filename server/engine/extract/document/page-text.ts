@@ -1,0 +1,76 @@
+import type { Element } from 'domhandler'
+
+/** A stretch of a line under one inline element: where bold, links and spans begin and end. */
+export interface Run {
+  start: number
+  end: number
+  element: Element
+  /** Inside b, strong, th, u, big, or a class that says so. */
+  strong: boolean
+}
+
+/** A line as a reader sees it: the text between two block breaks. Positions are in `PageText.text`. */
+export interface Line {
+  index: number
+  start: number
+  end: number
+  text: string
+  /** Innermost block element. */
+  element: Element
+  runs: Run[]
+  /** 1 to 6 inside h1 to h6, otherwise 0. */
+  heading: number
+  region: Region
+}
+
+export type Region = 'main' | 'nav' | 'header' | 'footer'
+
+export interface Link {
+  href: string
+  element: Element
+  /** Visible text of the link; may span lines. */
+  start: number
+  end: number
+  region: Region
+}
+
+export interface Image {
+  alt: string
+  src: string
+  element: Element
+  /** Where in the text the image stands. */
+  at: number
+}
+
+/** The visible text of a page as lines, each character with its place in the source. */
+export interface PageText {
+  /** All lines joined by line feeds. */
+  text: string
+  lines: Line[]
+  links: Link[]
+  images: Image[]
+  /** Source position of each character of `text`; -1 for characters that we put in. */
+  from: number[]
+  /** Source position after each character. */
+  to: number[]
+}
+
+/** Line that holds a position of the text (binary search). */
+export function lineAt(page: PageText, position: number): Line | undefined {
+  let low = 0
+  let high = page.lines.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((page.lines[middle]?.start ?? Infinity) <= position) low = middle
+    else high = middle - 1
+  }
+  return page.lines[low]
+}
+
+/** Source range of a range of the text; null if any end of it is not from the source. */
+export function sourceRange(page: PageText, start: number, end: number): [number, number] | null {
+  const from = page.from[start]
+  const to = page.to[end - 1]
+  if (from === undefined || to === undefined || from < 0 || to < 0 || to <= from) return null
+  return [from, to]
+}

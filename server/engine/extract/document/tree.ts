@@ -1,0 +1,87 @@
+import { DomHandler, Text, type ChildNode, type Document } from 'domhandler'
+import { Parser } from 'htmlparser2'
+
+/** Source positions of a text node that was pieced together from text and entities. */
+export interface TextPieces {
+  /** Position in the node's data where each piece starts, ascending. */
+  at: number[]
+  /** Position in the source where the same piece starts. */
+  from: number[]
+  /** Position in the source where the piece ends. */
+  to: number[]
+  /** Characters of the piece in the node's data. */
+  size: number[]
+}
+
+/** A parsed page: its tree, and where each text node stands in the source. */
+export interface ParsedTree {
+  document: Document
+  pieces: Map<ChildNode, TextPieces>
+}
+
+/** Nesting beyond which tags are ignored: hostile pages nest hundreds of thousands deep. */
+const MAX_DEPTH = 400
+
+/**
+ * A tree builder that remembers the source position of every piece of text (an entity is a piece of its own), so
+ * that a value can be proved by its exact bytes.
+ */
+class PositionedHandler extends DomHandler {
+  readonly pieces = new Map<ChildNode, TextPieces>()
+  #parser: Parser | null = null
+  /** The next closing event is that of an ignored element without content (img, br). */
+  #ignoresVoid = false
+
+  constructor() {
+    super(undefined, { withStartIndices: true, withEndIndices: true })
+  }
+
+  override onparserinit(parser: Parser): void {
+    super.onparserinit(parser)
+    this.#parser = parser
+  }
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    if (this.tagStack.length < MAX_DEPTH) super.onopentag(name, attributes)
+    else this.#ignore(name)
+  }
+
+  override onclosetag(): void {
+    if (this.#ignoresVoid) this.#ignoresVoid = false
+    else super.onclosetag()
+  }
+
+  /**
+   * Leaves out an element below the depth that is kept. The parser must forget it too: it keeps open elements in an
+   * array whose front it shifts, so that time would grow with the square of the depth.
+   */
+  #ignore(name: string): void {
+    const open = (this.#parser as unknown as { stack: string[] } | null)?.stack
+    if (open?.[0] === name) open.shift()
+    else this.#ignoresVoid = true
+  }
+
+  override ontext(data: string): void {
+    super.ontext(data)
+    const parser = this.#parser
+    const node = this.tagStack.at(-1)?.children.at(-1)
+    if (parser === null || !(node instanceof Text)) return
+    let pieces = this.pieces.get(node)
+    if (pieces === undefined) {
+      pieces = { at: [], from: [], to: [], size: [] }
+      this.pieces.set(node, pieces)
+    }
+    pieces.at.push(node.data.length - data.length)
+    pieces.from.push(parser.startIndex)
+    pieces.to.push(parser.endIndex + 1)
+    pieces.size.push(data.length)
+  }
+}
+
+/** Parses HTML into a tree with source positions. Never throws on malformed markup. */
+export function parseTree(html: string): ParsedTree {
+  const handler = new PositionedHandler()
+  const parser = new Parser(handler, { decodeEntities: true, lowerCaseTags: true })
+  parser.end(html)
+  return { document: handler.root, pieces: handler.pieces }
+}

@@ -1,0 +1,64 @@
+/**
+ * Finds addresses in text by going from `@` to `@` (a regular expression over the whole text costs ninety times as
+ * much and can be made quadratic).
+ */
+export interface FoundAddress {
+  /** As printed, in lower case. */
+  address: string
+  start: number
+  end: number
+  obfuscated: boolean
+}
+
+const LOCAL = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]/u
+const DOMAIN = /[\p{L}\p{N}.-]/u
+
+/** Longest local part and domain (RFC 5321, 4.5.3.1). */
+const MAX_LOCAL = 64
+const MAX_DOMAIN = 253
+
+/** Plain addresses, also with the full-width `＠`. */
+export function findPlainAddresses(text: string): FoundAddress[] {
+  const found: FoundAddress[] = []
+  for (let at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
+    const start = localStart(text, at)
+    const end = domainEnd(text, at + 1)
+    if (start < at && end > at + 1) {
+      found.push({
+        address: `${text.slice(start, at)}@${text.slice(at + 1, end)}`.toLowerCase(),
+        start,
+        end,
+        obfuscated: false,
+      })
+    }
+  }
+  return found
+}
+
+function nextAt(text: string, from: number): number {
+  const plain = text.indexOf('@', from)
+  const wide = text.indexOf('＠', from)
+  if (plain < 0 || wide < 0) return Math.max(plain, wide)
+  return Math.min(plain, wide)
+}
+
+/** Position where the local part before `at` begins. */
+export function localStart(text: string, at: number): number {
+  let start = at
+  while (start > 0 && at - start <= MAX_LOCAL && LOCAL.test(text.charAt(start - 1))) start--
+  while (start < at && /[^\p{L}\p{N}_]/u.test(text.charAt(start))) start++
+  // Text in scripts that set no spaces ("邮箱：info@…", "メールinfo@…") runs into the address.
+  for (let i = at - 1; i >= start; i--) if (text.charCodeAt(i) > 0x24f) return i + 1
+  return start
+}
+
+/** Position after the domain that begins at `from`. */
+export function domainEnd(text: string, from: number): number {
+  let end = from
+  while (end < text.length && end - from <= MAX_DOMAIN && DOMAIN.test(text.charAt(end))) {
+    if (text.charCodeAt(end) > 0x24f && !/[\u0370-\u052F]/.test(text.charAt(end))) break
+    end++
+  }
+  while (end > from && /[.-]/.test(text.charAt(end - 1))) end--
+  return end
+}

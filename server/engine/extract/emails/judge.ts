@@ -1,0 +1,81 @@
+import { parse } from 'tldts'
+import { FILE_ENDINGS, PLACEHOLDER_DOMAINS, PLACEHOLDER_LOCALS } from '../lexicon/addresses.ts'
+
+/** Top-level domains kept for tests and examples (RFC 2606, RFC 6761). */
+const RESERVED = new Set([
+  'example',
+  'test',
+  'invalid',
+  'localhost',
+  'local',
+  'tld',
+  'internal',
+  'localdomain',
+])
+
+/**
+ * The address as it should be kept, or null for what only looks like one: file names, versions, hashes, placeholders.
+ * Text that runs on behind the domain ("info@host.comTel") is cut where a public suffix ends.
+ */
+export function acceptAddress(candidate: string): string | null {
+  const address = candidate
+    .trim()
+    .toLowerCase()
+    .replace(/^mailto:/, '')
+    .replace(/[.,;:]+$/, '')
+  const at = address.lastIndexOf('@')
+  if (at < 1 || at > 64 || address.length > 254) return null
+  const local = address.slice(0, at)
+  const domain = cutDomain(address.slice(at + 1))
+  if (domain === null || !isLocalPart(local) || isPlaceholder(local, domain)) return null
+  return `${local}@${domain}`
+}
+
+function isLocalPart(local: string): boolean {
+  if (!/^[a-z0-9äöüéèß!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9äöüéèß!#$%&'*+/=?^_`{|}~-]+)*$/i.test(local))
+    return false
+  if (/^[0-9a-f]{24,}$/.test(local)) return false
+  if (/%[0-9a-f]{2}/i.test(local) || /^[^a-z0-9]+$/i.test(local)) return false
+  return !/^(?:u00[0-9a-f]{2}|x[0-9a-f]{2})/.test(local)
+}
+
+function isPlaceholder(local: string, domain: string): boolean {
+  const labels = domain.split('.')
+  const top = labels.at(-1) ?? ''
+  const registrable = labels.slice(-2).join('.')
+  if (RESERVED.has(top) || FILE_ENDINGS.has(top)) return true
+  if (PLACEHOLDER_DOMAINS.has(domain) || PLACEHOLDER_DOMAINS.has(registrable)) return true
+  if (
+    /(?:^|[.-])(?:your|deine?|ihre?|votre)-?(?:domain|company|site|website|firma|mail|name|domaine)/.test(
+      domain,
+    )
+  )
+    return true
+  return PLACEHOLDER_LOCALS.has(local)
+}
+
+/** The domain without text that ran into it; null if it has no public suffix (loopback names too). */
+function cutDomain(domain: string): string | null {
+  const labels = domain.split('.').filter((label) => label !== '')
+  if (labels.length < 2 || labels.some((label) => label.length > 63 || /^-|-$/.test(label))) return null
+  const joined = labels.join('.')
+  if (isPublic(joined)) return joined
+  for (let length = labels.length - 1; length >= 2; length--) {
+    const shorter = labels.slice(0, length).join('.')
+    if (isPublic(shorter)) return shorter
+  }
+  const last = labels.at(-1) ?? ''
+  for (let length = last.length - 1; length >= 2; length--) {
+    const shorter = [...labels.slice(0, -1), last.slice(0, length)].join('.')
+    if (COMMON_TLDS.has(last.slice(0, length)) && isPublic(shorter)) return shorter
+  }
+  return null
+}
+
+/** Endings at which a domain with glued text is cut; others would cut words in two. */
+const COMMON_TLDS = new Set('com org net info edu gov de at ch fr uk it es pt nl be eu io'.split(' '))
+
+function isPublic(domain: string): boolean {
+  const parsed = parse(domain)
+  return parsed.isIp !== true && parsed.isIcann === true && parsed.domain !== null
+}

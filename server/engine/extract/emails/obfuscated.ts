@@ -1,0 +1,109 @@
+import type { FoundAddress } from './find.ts'
+
+/** Ways to write `@` so that a reader understands and a simple robot does not. Anchored: each begins with a mark. */
+const AT_MARKS =
+  /\s?(?:[([{<«]\s{0,2}(?:at|ät|aet|arobase|arroba|chiocciola|æt|apenstaartje|snabel-?a|@|＠|a|å)\s{0,2}[)\]}>»]|_(?:at|ät|@)_|-at-(?=\w)|[_＿\s]?アット(?:マーク)?[_＿\s]?|（\s?(?:at|アット|@|＠)\s?）|＠|\[@\]|#at#|\|at\||\*at\*|\s(?:at|AT|ÄT|ät|arobase|chiocciola)\s|\s@\s?|(?<=[a-z0-9])@\s)\s?/giu
+
+/** Ways to write the dot of a domain. */
+const DOT_MARK =
+  /^\s{0,2}(?:[([{<]\s{0,2}(?:dot|punkt|point|punto|ponto|punt|prick|\.|d0t)\s{0,2}[)\]}>]|_(?:dot|punkt)_|\s(?:dot|DOT|punkt|PUNKT|point|punto|ponto)\s|ドット|（\s?(?:ドット|\.)\s?）|。|．|\s\.\s?(?=[a-z]{2,}))\s{0,2}/iu
+
+const LOCAL_END = /[\p{L}\p{N}_.+-]$/u
+const LOCAL_LABEL = /([a-z0-9][a-z0-9_+-]{0,40})$/i
+const LABEL = /^[a-z0-9äöüéèß](?:[a-z0-9äöüéèß-]{0,61}[a-z0-9äöüéèß])?/i
+
+/** Longest text that is read before and after a mark. */
+const REACH = 120
+
+/**
+ * Addresses written for people only: `name [at] host [dot] org`, `name_at_host.org`, `name AT host.org`,
+ * `nameアットhost`. A bare word "at" counts only where a whole, dotted domain follows and the text before it looks like
+ * a local part of its own, or where the dots are spelled out too.
+ */
+export function findObfuscatedAddresses(text: string): FoundAddress[] {
+  const found: FoundAddress[] = []
+  for (const mark of text.matchAll(AT_MARKS)) {
+    const before = readLocal(text, mark.index)
+    if (before === null) continue
+    const after = readDomain(text, mark.index + mark[0].length)
+    if (after === null) continue
+    if (isBareWord(mark[0]) && !bareWordCounts(text, before.start, before.text, after)) continue
+    const address = `${before.text}@${after.text}`.toLowerCase()
+    if ((found.at(-1)?.end ?? 0) <= before.start) {
+      found.push({ address, start: before.start, end: after.end, obfuscated: true })
+    }
+  }
+  return found
+}
+
+interface Part {
+  text: string
+  start: number
+  end: number
+  spelledDots: number
+}
+
+function isBareWord(mark: string): boolean {
+  return /^\s+at\s+$/i.test(mark)
+}
+
+/** "Look at example.org" is a sentence; "jane.doe AT example.org" and "jane at example dot org" are addresses. */
+function bareWordCounts(text: string, start: number, local: string, domain: Part): boolean {
+  if (domain.spelledDots > 0) return true
+  const isAlone = start === 0 || /[\n:,;(|]\s?$/.test(text.slice(Math.max(0, start - 2), start))
+  return (
+    isAlone &&
+    (/[._\d]/.test(local) ||
+      / AT /.test(text.slice(start, domain.start)) ||
+      /(?:e-?mail|mail|kontakt|contact)\s?:?\s?$/i.test(text.slice(Math.max(0, start - 12), start)))
+  )
+}
+
+function readLocal(text: string, end: number): Part | null {
+  let start = end
+  let spelledDots = 0
+  const floor = Math.max(0, end - REACH)
+  let local = ''
+  while (start > floor) {
+    const label = LOCAL_LABEL.exec(text.slice(Math.max(floor, start - 48), start))?.[1]
+    if (label === undefined) break
+    start -= label.length
+    local = label + local
+    const joint = /(?:(\.)|\s?[([{]\s?(?:dot|punkt|point|\.)\s?[)\]}]\s?|ドット)$/i.exec(
+      text.slice(Math.max(floor, start - 12), start),
+    )
+    if (joint === null) break
+    if (joint[1] === undefined) spelledDots++
+    const next = start - joint[0].length
+    if (next <= floor || !LOCAL_END.test(text.charAt(next - 1))) break
+    start = next
+    local = `.${local}`
+  }
+  local = local.replace(/^[._+-]+|[._-]+$/g, '')
+  return local === '' ? null : { text: local, start, end, spelledDots }
+}
+
+function readDomain(text: string, from: number): Part | null {
+  const labels: string[] = []
+  let at = from
+  let spelledDots = 0
+  while (at - from < REACH) {
+    const label = LABEL.exec(text.slice(at, at + 64))?.[0]
+    if (label === undefined) break
+    const next = at + label.length
+    labels.push(label)
+    const rest = text.slice(next, next + 24)
+    if (/^\.[a-z0-9äöü]/i.test(rest)) {
+      at = next + 1
+      continue
+    }
+    const joint = DOT_MARK.exec(rest)
+    if (joint === null || labels.length > 5 || !/^[a-z0-9äöü]/i.test(rest.slice(joint[0].length))) {
+      return labels.length < 2 ? null : { text: labels.join('.'), start: from, end: next, spelledDots }
+    }
+    if (/\./.test(joint[0]) && /^\p{Lu}/u.test(rest.slice(joint[0].length))) return null
+    spelledDots++
+    at = next + joint[0].length
+  }
+  return null
+}

@@ -1,0 +1,71 @@
+import type { FetchedPage } from '../types.ts'
+import { collectEmails } from './emails/collect.ts'
+import { collectAddresses } from './organisation/addresses.ts'
+import { collectDescriptions, collectNames } from './organisation/names.ts'
+import { PageContext } from './page-context.ts'
+import type { EmailFact, PageFacts, PhoneFact } from './page-facts.ts'
+import { collectPeople } from './people/collect.ts'
+import { collectPhones } from './phones/collect.ts'
+import { rankCountries, voteForCountry, type CountryVotes } from './phones/country.ts'
+import { collectSocials } from './socials/collect.ts'
+import { collectStructured } from './structured/collect.ts'
+import { EXTRACTOR_VERSION } from './version.ts'
+
+/** Reads everything that one page says. Pure: the same bytes give the same facts. Never throws on malformed pages. */
+export function extractPage(page: FetchedPage): PageFacts {
+  const context = new PageContext(page)
+  const emails = collectEmails(context)
+  const countryVotes = votesOf(context, emails)
+  const countries = rankCountries(countryVotes)
+  const numbers = collectPhones(context, countries)
+  const structured = collectStructured(context, countries)
+  const declaredTitles = new Set(structured.persons.flatMap(({ titles }) => titles.map(({ value }) => value)))
+  const people = collectPeople(context, emails, numbers, declaredTitles)
+  const persons = [...structured.persons, ...people.persons]
+  return {
+    url: page.url,
+    contentHash: page.contentHash,
+    fetchedAt: page.fetchedAt,
+    extractorVersion: EXTRACTOR_VERSION,
+    language: context.language.primary,
+    title: context.title,
+    kind: context.kind,
+    countryVotes,
+    emails: [...structured.emails, ...emails.map(({ at: _, ...fact }): EmailFact => fact)],
+    phones: [
+      ...structured.phones,
+      ...numbers.filter(({ fax }) => !fax).map(({ at: _, fax: __, ...fact }): PhoneFact => fact),
+    ],
+    faxes: [
+      ...structured.faxes,
+      ...numbers.filter(({ fax }) => fax).map(({ at: _, fax: __, ...fact }): PhoneFact => fact),
+    ],
+    socials: [...structured.socials, ...collectSocials(context, persons)],
+    addresses: [...structured.addresses, ...collectAddresses(context)],
+    organisationNames: [...structured.names, ...collectNames(context)],
+    descriptions: [...structured.descriptions, ...collectDescriptions(context)],
+    persons,
+    outsiders: people.outsiders,
+  }
+}
+
+function votesOf(context: PageContext, emails: readonly EmailFact[]): CountryVotes {
+  const hosts = emails
+    .filter(({ thirdParty }) => !thirdParty)
+    .map(({ value }) => value.slice(value.lastIndexOf('@') + 1))
+  const own = hostOf(context.url)
+  return voteForCountry(
+    context.text.text,
+    context.language.primary,
+    context.language.region,
+    own === null ? hosts : [own, ...hosts],
+  )
+}
+
+function hostOf(url: string): string | null {
+  try {
+    return new URL(url).hostname
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,144 @@
+/** Words that name what somebody does in an organisation, folded, by language. */
+import { wordSet } from './words.ts'
+
+/** Whole words that name a role by themselves. */
+export const ROLE_WORDS = wordSet(
+  // English
+  `accountant actuary administrator adviser advisor aide ambassador analyst architect artist assistant assistants associate
+  associates attorney auditor author barrister bookkeeper broker bursar buyer captain caretaker cashier ceo cfo chair
+  chairlady chairman chairperson chairwoman chancellor chaplain chef chief cio ciso clerk clinician cmo co-chair
+  co-director co-founder co-founders cofounder co-owner co-president coach cofounders commissioner comptroller
+  conductor consultant consultants contractor controller convener convenor coo coordinator co-ordinator copywriter councillor
+  counsel counsellor counselor cto curator custodian dean dentist deputy designer developer director directors dietitian
+  doctor doctoral drafter draughtsman driver dramaturg editor educator electrician employee engineer entrepreneur estimator executive
+  facilitator faculty farmer fellow founder founders gardener geologist governor graduate handyman hairdresser head headmaster headmistress
+  headteacher host hostess housekeeper hydrologist hygienist installer instructor intern internist interpreter investigator janitor jurist
+  journalist keeper lawyer lead leader lecturer liaison librarian maker manager managers managing marketer marketing mechanic mediator member members
+  mentor merchandiser midwife minister musician naturalist nurse nutritionist officer operator optician optometrist organiser organizer
+  organisers organizers orthodontist osteopath owner painter paralegal paramedic partner partners pastor pediatrician pharmacist
+  photographer physician physicist physiotherapist pilot planner plumber podiatrist postdoc postdoctoral practitioner president priest principal producer
+  professor programmer proprietor provost psychiatrist psychologist psychotherapist publicist purchaser radiographer ranger realtor receptionist
+  rector registrar rep representative researcher retoucher reverend roofer sales salesman salesperson scholar scientist secretary seller senator
+  sergeant shareholder solicitor specialist sponsorship statistician steward stylist superintendent supervisor surgeon surveyor svp evp vp teacher
+  technician technologist therapist tradesman trainee trainer translator treasurer trustee trustees tutor undergraduate veterinarian vet vicar
+  vice-chair vice-president vice_president volunteer warden watchmaker webmaster writer gm md pi phd_student`,
+  // German
+  `amtsrat amtsratin amtsinspektor ansprechpartner ansprechpartnerin angestellte angestellter arzt arztin assistenz assistent assistentin
+  aufsichtsrat ausbilder ausbilderin aushilfe auszubildende auszubildender azubi backer backerin bauleiter bauleiterin beauftragte beauftragter beirat
+  beisitzer beisitzerin berater beraterin bereichsleitung betriebswirt buchhalter buchhalterin buchhaltung burgermeister burgermeisterin buro
+  burokauffrau burokaufmann burokraft burovorsteher burovorsteherin chefarzt chefarztin chefin chefredakteur chorleiter chorleiterin
+  dekan dekanin dirigent dirigentin direktor direktorin disponent disponentin doktorand doktorandin doktoranden dozent dozentin einkauf
+  empfang erzieher erzieherin fachangestellte fachangestellter fachanwalt fachanwaltin facharzt facharztin fachkraft fitnesstrainer fitnesstrainerin
+  friseurin friseur gartner gartnerin geselle gesellin geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung geschaftsinhaber geschaftsinhaberin
+  geschaftsleiter geschaftsleitung geschaftsstelle gesellschafter gesellschafterin grunder grunderin hausmeister hausmeisterin hausverwalter hebamme heilpraktiker
+  heilpraktikerin hilfskraft hiwi hospitation inhaber inhaberin ingenieur ingenieurin inspektor inspektorin jugendwart jugendleiter kantor kantorin
+  kassenwart kassenwartin kassenprufer kassenpruferin kassier kassierer kassiererin kassiererin kaufmann kauffrau koch kochin koordinator koordinatorin kundenberater
+  kundenberaterin lehrbeauftragter lehrbeauftragte lehrer lehrerin lehrstuhlinhaber lehrstuhlinhaberin leiter leiterin leitung leitender leitende logopade
+  logopadin makler maklerin masseur masseurin medizinische_fachangestellte meister meisterin mitarbeiter mitarbeiterin mitarbeitende mitglied mitglieder
+  mitgrunder notar notarin notarassessor notarassessorin notarangestellte notarfachangestellte oberarzt oberarztin oberinspektor oberinspektorin obmann obfrau
+  padagoge padagogin partner partnerin pfarrer pfarrerin pflegedienstleitung pflegefachkraft physiotherapeut physiotherapeutin praktikant praktikantin
+  praxismanagerin praxisleitung prasident prasidentin privatdozent professorin professur projektleiter projektleiterin prokurist prokuristin promovend prorektor
+  psychologe psychologin rechtsanwalt rechtsanwaltin rechtsanwalte rechtsfachwirtin redakteur redakteurin redaktion referent referentin rektor rektorin
+  sachbearbeiter sachbearbeiterin sachbearbeitung sachverstandiger sachverstandige schatzmeister schatzmeisterin schornsteinfeger schreiner schriftfuhrer
+  schriftfuhrerin schuler schulerin sekretar sekretarin sekretariat sprecher sprecherin steuerberater steuerberaterin steuerfachangestellte steuerfachwirt
+  steuerfachwirtin stellvertreter stellvertreterin stellvertretende stellvertretender student studentin studentische techniker technikerin therapeut therapeutin
+  tierarzt tierarztin tischler trainer trainerin tutor tutorin ubungsleiter ubungsleiterin verkauf verkaufer verkauferin vertreter vertretungsberechtigte vertretungsberechtigter
+  vertrieb verwalter verwalterin verwaltung vorsitz vorsitzende vorsitzender vorstand vorstandin vorstandsmitglied vorstandsvorsitzender vorstandsvorsitzende webmaster
+  werkstattleiter wirt wirtin wirtschaftsprufer wirtschaftspruferin wissenschaftler wissenschaftlerin zahnarzt zahnarztin zahntechniker zeugwart zimmermann`,
+  // French
+  `adherent adjoint adjointe administrateur administratrice agent aide-soignant animateur animatrice anesthesiste architecte artisan assistante assistantes
+  associe associee associes avocat avocate benevole cardiologue cadre charge chargee chef cheffe chercheur chercheuse chirurgien chirurgienne clinicien comptable
+  conducteur conseiller conseillere consultant consultante coordinateur coordinatrice coordonnateur coordonnatrice coordinatrice correspondant dentiste
+  delegue deleguee dermatologue developpeur developpeuse dieteticien dieteticienne directeur directrice directeurs docteur doctorant doctorante ecrivain
+  educateur educatrice electricien employe enseignant enseignante fondateur fondatrice formateur formatrice gerant gerante gestionnaire graphiste
+  greffier hepatologue hotesse infirmier infirmiere ingenieur ingenieure instituteur interne intervenant juriste kinesitherapeute libraire magistrat maire maitre
+  mediateur medecin membre menuisier moniteur monitrice notaire opticien orthophoniste orthoptiste osteopathe pediatre pharmacien photographe plombier podologue praticien
+  praticienne presidente president-directeur proprietaire professeure professeur psychiatre psychologue psychomotricienne radiologue reanimateur redacteur redactrice referent referente
+  responsable salarie secretaire secretaires secretariat sophrologue stagiaire suppleant technicien technicienne thesard traductrice traducteur tresorier tresoriere
+  vendeur vendeuse veterinaire vice-doyen vice-presidente vice-tresorier vice-tresoriere vice-secretaire`,
+  // Spanish, Portuguese, Italian, Catalan, Romanian
+  `abogada abogado abogados adjunto administrador administradora administrativo administrativa agente analista apoderado arquitecta arquitecto asesor asesora asistente asociado
+  auxiliar ayudante bibliotecario capitan capitao capita catedratico cientifico codirector cofundador cofundadora comercial comunicacion concejal consejera consejero
+  consultora consultor contable coordinador coordinadora coordenador coordenadora coordenacao decano decana delegado desarrollador diputado director directora dentista disenador
+  disenadora doctoranda doctorando docente editora educador educadora encargado encargada enfermera enfermero entrenador entrenadora estudiante farmaceutico fisioterapeuta fundador
+  fundadora gerente gestor gestora ginecologo ingeniera ingeniero interventor investigador investigadora jefa jefe juez letrado maestra maestro medica medico miembro monitor
+  monitora notario odontologo odontologa oficial operario orientador pedagoga periodista presidenta presidente procurador profesor profesora propietario propietaria psicologa psicologo
+  psiquiatra recepcionista rector representante responsable secretaria secretario socia socio subdirector subdirectora supervisora tecnica tecnico terapeuta tesorera tesorero traductora
+  vendedor vicepresidenta vicepresidente vicerrector vicesecretario vocal voluntario
+  advogada advogado assessor assessora bolsista colaborador colaboradora conselheira conselheiro consultor contabilista contador desenvolvedor designer diretor diretora diretoria discente
+  doutor doutora doutoranda doutorando encarregado enfermeira enfermeiro engenheira engenheiro estagiaria estagiario estudante fundador gerente investigador lider membro mestranda mestrando
+  orientador orientadora pesquisador pesquisadora presidenta professor professora reitor secretaria socia-gerente tesoureira tesoureiro vereador vice-presidente voluntaria
+  addetto addetta amministratore amministratrice architetto assegnista assistente avvocata avvocato biologa biologo capo collaboratore collaboratrice commercialista consigliera consigliere consulente
+  contabile coordinatore coordinatrice curatore curatrice delegato dirigente direttore direttrice dottoranda dottorando dottore dottoressa farmacista fisioterapista fondatore fondatrice geometra
+  impiegata impiegato infermiera infermiere ingegnere insegnante istruttore istruttrice legale maestra magazziniere medico notaio odontoiatra operatore operatrice ostetrica presidentessa
+  procuratore professoressa professore programmatore proprietaria proprietario psicologa psicologo psicoterapeuta referente ricercatore ricercatrice sindaco sindaca socio specialista
+  segretaria segretario tecnico tesoriera tesoriere tirocinante titolare traduttrice veterinario vicepresidente vicesindaco volontario
+  administrator avocat asistent cercetator conferentiar consilier coordonator decan director doctorand fondator inginer lector manager medic membru presedinte profesor secretar sef trezorier vicepresedinte`,
+  // Dutch and Nordic
+  `adviseur advocaat arts bestuurder bestuurslid bestuursvoorzitter bedrijfsleider boekhouder burgemeester coordinator directeur-eigenaar docent docente eigenaar eigenaresse fysiotherapeut gemeenteraadslid
+  hoofd hoofdredacteur hoogleraar huisarts jurist kantoormanager lid leraar lerares loodgieter makelaar medeoprichter medewerker medewerkster monteur notaris ondernemer onderzoeker ontwerper oprichter
+  penningmeester planner predikant projectleider promovendus receptioniste rechter redacteur secretaresse secretaris stagiair stagiaire tandarts teamleider teammanager tekenaar timmerman trainster universitair
+  verkoper verpleegkundige vennoot vertrouwenspersoon vicevoorzitter voorzitter vrijwilliger wethouder zaakvoerder
+  advokat agronom ansvarlig ansvarig assisterende avdelingsleder bestyrer bestyrelsesmedlem bestyrelsesformand betjent byggeleder daglig_leder delegat direktor docent doktorand ejer eier ekonom ekonomiansvarig
+  fagansvarlig forbundsleder forelaser foreleser forfatter formand forman forsker forskare forstander frisor fysioterapeut fodterapeut forestander grundlaegger grunder grundare handlaggare indehaver ingenior
+  inkopare innehavare instruktor kanslichef kasserer kassor kontorchef koordinator konsulent konsult kontorist kurator laege lakare laerer larare ledamot leder leser lektor lederassistent medarbejder
+  medlem medgrundare montor naestformand nestleder ordforande ordforer overlakare overlaege paedagog partner professor projektleder prosjektleder radgivare radgiver redaktor rektor revisor saelger
+  salgschef salgssjef salgsleder samordnare sekreterare sekretaer selger sjef chef statsautoriseret styremedlem styreleder styrelseledamot stipendiat suppleant sygeplejerske tandlakare tandlaege tandlege tekniker tolk
+  ungdomsleder vaktmester varaleder varamedlem vd verkmester vice_ordforande viceordforande vicevaert viceverktygsledare verkstadschef okonomichef
+  asiantuntija asianajaja hallituksen_puheenjohtaja hammaslaakari isannoitsija jasen johtaja kirjanpitaja koordinaattori laakari lehtori myyja omistaja opettaja osakas paallikko perustaja projektipaallikko puheenjohtaja
+  rahastonhoitaja rehtori sihteeri suunnittelija toimitusjohtaja tutkija tyonjohtaja varapuheenjohtaja yrittaja toiminnanjohtaja`,
+  // Slavic, Baltic, Hungarian, Greek, Turkish (Latin script, folded)
+  `adiunkt adwokat asystent asystentka czlonek dyrektor doradca doktorantka dziekan ekonomista fizjoterapeuta fotograf inzynier kierownik kierowniczka kierowca koordynator koordynatorka ksiegowa ksiegowy lekarz logopeda mechanik
+  menedzer naczelnik nauczyciel nauczycielka notariusz opiekun pedagog pelnomocnik pielegniarka pracownik prezes prezeska profesor prokurent przewodniczacy przewodniczaca psycholog radca redaktor rektor rzecznik sekretarka sekretarz
+  skarbnik specjalista specjalistka stazysta technik trener wiceprezes wiceprzewodniczacy wlasciciel wlascicielka wspolnik wykladowca zalozyciel zastepca
+  advokatka asistentka clen dozent ekonom jednatel jednatelka jednatele kancelar lekar lekarka majitel majitelka manazer mistopredseda mistopredsedkyne mistr namestek obchodnik pokladnik predseda predsedkyne
+  provozni reditel reditelka sekretarka sestra starosta starostka tajemnik tajemnice ucetni ucitel ucitelka vedouci vyzkumnik zakladatel zastupce zubar zubarka konatel konatelka riaditel riaditelka veduci podpredseda
+  clan direktorica docentka dopredsjednik odvetnik odvjetnik predavac predsednica predsednik predsjednik predsjednica predstojnik profesorica ravnatelj ravnateljica referentka sodelavka sodelavec tajnica tajnik ucitelj vlasnik vlasnica
+  vodja voditelj voditeljica zamjenik zamenik blagajnik sekretar
+  alapito alelnok asszisztens docens elnok igazgato igazgatohelyettes intezetvezeto konyvelo kutato munkatars orvos tanar tanarno titkar titkarno tulajdonos ugyvezeto ugyved ugyintezo vezeto
+  baskan baskani baskan_yardimcisi avukat doktor doc docent genel_mudur kurucu muduru mudur muhendis ogretim_uyesi ogretmen ortak sekreter uzman uzmani yardimcisi yonetici arastirma_gorevlisi
+  direktorius juhataja juhatuse_liige valdybos_narys valdes_loceklis vadovas vaditajs projektijuht raamatupidaja`,
+  // Greek and Cyrillic scripts (folded)
+  `διευθυντης διευθυντρια διευθυνων προεδρος αντιπροεδρος γραμματεας ταμιας μελος ιδρυτης ιδρυτρια δικηγορος καθηγητης καθηγητρια ερευνητης ερευνητρια υπευθυνος υπευθυνη μηχανικος ιατρος διαχειριστης συνεργατης
+  директор руководитель менеджер бухгалтер главныи генеральныи заместитель председатель секретарь инженер специалист юрист адвокат нотариус врач преподаватель профессор доцент ассистент начальник основатель
+  координатор консультант администратор редактор аспирант заведующии учитель партнер президент научныи сотрудник директорка керівник завідувач голова бухгалтерка менеджерка викладач лікар
+  управител председател директорът мениджър адвокатка счетоводител`,
+)
+
+/** Beginnings of words that name a role, at least five letters long. */
+export const ROLE_PREFIXES: ReadonlySet<string> = wordSet(`
+  geschaftsfuhr koordinat coordinat coordenador vorsitzend stellvertr direktor direct manag
+  wissenschaftlich assisten assistan secretar sekretar president praesident physiotherap psycholog
+  therapeut ingenieur vicepres beauftragt verantwortlich responsab programmleit projektleit projectmanager
+  consultan fachangestellt sachbearbeit`)
+
+/** Endings of words that name a role, for compounds ("Vertriebsleiterin", "Praxismanagerin", "avdelingschef"). */
+export const ROLE_SUFFIXES: ReadonlySet<string> = wordSet(`
+  leiter leiterin leitung fuhrer fuhrerin assistent assistentin assistenz angestellte angestellter berater
+  beraterin anwalt anwaltin trainer trainerin lehrer lehrerin therapeut therapeutin techniker technikerin
+  ingenieur ingenieurin meister meisterin inspektor inspektorin manager managerin sekretarin sekretar
+  beauftragte beauftragter vorstand vorsitzender vorsitzende referent referentin helfer helferin pfleger
+  pflegerin direktor direktorin direktorn direktoren chef chefin ansvarig ansvarlig kaufmann kauffrau
+  sprecher sprecherin warter verwalter verwalterin fachwirt fachwirtin betreuer betreuerin entwickler
+  entwicklerin koordinator koordinatorin medewerker leider beheerder begeleider sjef leder konsulent
+  ingenior arbeider arbeiter arbeiterin mitarbeiter mitarbeiterin redakteur redakteurin zeichner zeichnerin
+  psychologe psychologin padagoge padagogin johtaja paallikko sihteeri opettaja vezeto igazgato assessor
+  assessorin inhaber inhaberin grunder grunderin rendant mester mastare`)
+
+/** Words that open a role without being one ("stellv. Vorsitzende", "Senior Analyst", "wiss. Mitarbeiter"). */
+export const ROLE_MODIFIERS = wordSet(
+  `acting assoc asst assistant co deputy emeritus emerita executive exec ex-officio former general global group interim junior jr lead
+  senior sr stellv stv stellvertretender stellvertretende vice vize wiss wissenschaftlicher wissenschaftliche 1 2 erster erste zweiter zweite
+  1st 2nd first second founding honorary regional national international chief principal head technical`,
+)
+
+/** Role words in Chinese, Japanese and Korean. */
+export const CJK_ROLES: ReadonlySet<string> = wordSet(`
+  代表取締役社長 代表取締役 取締役 執行役員 代表理事 副理事長 理事長 専務理事 常務理事 理事 監事 会長 副会長 副社長 社長 専務 常務 部長 課長 係長 主任研究員 主任 室長 所長 副所長 院長
+  副院長 園長 校長 教頭 店長 支店長 工場長 事務局長 事務長 事務員 名誉教授 特任教授 准教授 客員教授 特任准教授 教授秘書 教授 助教授 特任助教 助教 助手 講師 技術職員 技官 研究員 研究生
+  博士研究員 ポスドク 秘書 顧問 相談役 弁護士 弁理士 税理士 公認会計士 司法書士 行政書士 社会保険労務士 医師 歯科医師 歯科衛生士 看護師 薬剤師 獣医師 理学療法士 代表 責任者 担当 マネージャー
+  ディレクター エンジニア デザイナー スタッフ 会計 幹事 委員長 委員 編集長 学生 修士課程 博士課程 実験室主任 实验室主任 董事长 副董事长 董事 总经理 副总经理 总裁 副总裁 经理 首席执行官 首席
+  总监 主管 创始人 联合创始人 合伙人 律师 会计师 工程师 高级工程师 教授级高工 讲师 副教授 助理教授 助理研究员 副研究员 院士 博士生导师 硕士生导师 博导 硕导 导师 博士生 硕士生 研究生 博士后
+  秘书长 秘书 校长 副校长 主任 副主任 处长 科长 医生 老师 助理 负责人 联系人 會長 副會長 總經理 董事長 經理 總監 工程師 律師 講師 研究員 主任委員 大表 대표이사 대표 이사장 이사 감사
+  회장 부회장 사장 부사장 전무 상무 부장 차장 과장 대리 팀장 실장 본부장 소장 원장 교수 부교수 조교수 연구원 선임연구원 변호사 변리사 세무사 의사 간호사 담당자 매니저 디자이너 개발자
+  센터장 사무국장`)

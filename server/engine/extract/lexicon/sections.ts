@@ -1,0 +1,100 @@
+/** Words of headings, page addresses, classes and ids that say whose names follow. Matched against folded text. */
+
+const any = (words: string): RegExp =>
+  new RegExp(
+    `(?:^|[^\\p{L}\\p{N}])(?:${words.trim().replace(/\s+/g, '|').replaceAll('_', '[\\s_-]?')})(?![\\p{L}\\p{N}])`,
+    'u',
+  )
+
+const anyCjk = (words: string): RegExp => new RegExp(words.trim().replace(/\s+/g, '|'), 'u')
+
+/** "Our team", "Mitarbeiter", "Qui sommes-nous": staff, owners, boards, organisers. */
+const TEAM_WORDS = any(`
+  team teams staff people our_people who_we_are leadership management management_team board board_of_\\p{L}+ directors trustees officers governance committee organisers organizers organizing_committee organising_committee organizing_team
+  faculty employees personnel founders meet_\\p{L}+ advisors advisory_board attorneys lawyers our_lawyers our_doctors physicians practitioners therapists instructors teachers crew lab_members current_members group_members members
+  bios biographies executive_committee council officers contacts who partners_and_associates consultants associates researchers crewmembers investigators principal_investigator postdocs phd_students graduate_students our_story key_people the_partners
+  mitarbeiter mitarbeiterinnen mitarbeitende mitarbeiter\\W?innen ansprechpartner ansprechpersonen vorstand vorstandschaft vorstandsmitglieder geschaftsfuhrung geschaftsleitung personal kollegium beirat das_team unser_team wir_uber_uns uber_uns ueber_uns ueberuns uberuns wer_wir_sind wer_sind_wir personen mannschaft
+  lehrkrafte dozenten trainer ubungsleiter arzte therapeuten anwalte rechtsanwalte berater organisationsteam praxisteam lehrstuhlinhaber sekretariat hilfskrafte doktoranden wir menschen leitung angestellte kontaktpersonen notare
+  equipe equipes notre_equipe l.equipe qui_sommes_nous qui_sommes_\\p{L}+ direction bureau membres conseil_d.administration conseil_administration dirigeants collaborateurs l.association intervenants enseignants personnel les_membres presentation_de_l.equipe nos_avocats nos_praticiens organigramme
+  equipo nuestro_equipo quienes_somos profesorado directiva junta_directiva junta plantilla miembros personal_docente profesores organigrama nosotros patronato direccion
+  equipa pessoas as_nossas_pessoas nossas_pessoas quem_somos nossa_equipe membros corpo_docente diretoria coordenadores coordenacao time docentes integrantes conselho participantes professores colaboradores pesquisadores
+  chi_siamo il_team staff_e_\\p{L}+ squadra lo_staff organico consiglio_direttivo direttivo docenti soci personale gruppo_di_lavoro i_nostri_\\p{L}+ il_nostro_team organigramma professionisti
+  ons_team medewerkers over_ons bestuur wie_zijn_wij het_team mensen wie_we_zijn onze_mensen docenten bestuursleden
+  om_oss om_os medarbetare medarbejdere ansatte vara_medarbetare styrelse styrelsen styret bestyrelse bestyrelsen kontaktpersoner personalen ledning ledelse vi_er henkilokunta henkilosto yhteyshenkilot hallitus tiimi meista ihmiset
+  zespol nasz_zespol o_nas kadra zarzad pracownicy ludzie nas_tym tym nas_team lide zamestnanci vedeni kontaktni_osoby pedagogove nasi_ludia vedenie csapat csapatunk munkatarsaink munkatarsak vezetoseg tim nas_tim zaposleni djelatnici ljudi sodelavci ekipa echipa echipa_noastra conducere ekibimiz ekip kadro yonetim_kurulu kadromuz
+  meeskond inimesed komanda musu_komanda omada η_ομαδα η_ομαδα_μας ομαδα προσωπικο
+  команда наша_команда сотрудники коллектив руководство о_нас люди преподаватели персонал про_нас співробітники екип нашият_екип`)
+const TEAM_CJK = anyCjk(
+  '团队 團隊 成员 成員 师资 師資 导师 员工 我们的 領導 领导 老师 教师 教職員 スタッフ メンバー チーム 職員 役員 会員 研究室員 構成員 教員 社員 代表者 担当者 紹介 組織 팀 구성원 임직원 직원 멤버 교수진 연구원 사람들 조직',
+)
+
+/** Headings over people of somebody else, or of the past. */
+const OUTSIDER_WORDS = any(`
+  testimonials? testimony reviews? what_\\p{L}+_\\p{L}+_say what_(?:our_)?(?:clients|customers|people|patients|others|students|they)_say clients? our_clients customers? happy_\\p{L}+ portfolio our_portfolio speakers? keynotes? keynote_speakers?
+  speaker_line_?up invited_speakers? invited_talks? presenters panelists? panellists? performers sponsors? sponsored_by our_sponsors alumni alumnae former former_\\p{L}+
+  past_\\p{L}+ previous_\\p{L}+ previously emeriti ex-members graduated graduates guests? guest_\\p{L}+ visitors? donors? supporters? patrons? authors?
+  contributors? winners? awardees? laureates? recipients? competitors? exhibitors? attendees? commenters obituar(?:y|ies) in_memoriam collaborators external_\\p{L}+
+  heroes legends saints kundenstimmen referenzen rezensionen bewertungen kunden unsere_kunden ehemalige ehemaligen ehemalige[rs]?_\\p{L}+ fruhere fruhere[rs]?_\\p{L}+
+  alumni referenten rednerinnen? redner gaste sponsoren forderer autoren aussteller verstorbene in_memoriam nachruf ehrenmitglieder preistrager
+  spender vorganger teilnehmer temoignages? avis avis_clients ils_nous_font_confiance ils_\\p{L}+_de_nous nos_clients clients anciens anciens_\\p{L}+ anciennes conferenciers
+  orateurs invites intervenants_externes parrains partenaires sponsors references publications laureats auteurs testimonios opiniones clientes ponentes
+  antiguos antiguos_\\p{L}+ exalumnos invitados patrocinadores colaboradores_externos autores premiados opiniones_de_\\p{L}+ palestrantes depoimentos ex-membros ex-integrantes antigos
+  patrocinadores convidados autores egressos testimonianze recensioni relatori ospiti sponsor clienti dicono_di_noi autori oud-\\p{L}+ sprekers
+  ervaringen klanten recensies sponsoren talare foredragsholdere anmeldelser kundeuttalelser tidligere tidligere_\\p{L}+ tidigare tidigare_\\p{L}+ entiset asiakkaat
+  referencje opinie byli klienci bivsi korabbi velemenyek отзывы клиенты выпускники спикеры ex\\s\\p{L}+`)
+
+/** Headings over matters rather than people, in which names are mentioned: they count for h1 to h6 only. */
+const TOPIC_WORDS = any(`
+  case_stud(?:y|ies) success_stories press in_the_news media_coverage acknowledge?ments? publications? bibliography blog news articles? recent_posts posts interviews?
+  program programme tracks? schedule sessions? talks? lectures? abstracts? proceedings companies investments case_results photo_credits? credits additional_credits
+  thanks thanks_to special_thanks inspiration quotations? quotes? responses? comments presse presseberichte pressestimmen literatur veroffentlichungen publikationen
+  gastebuch kommentare meinungen bildnachweise? bildquellen fotonachweise? vortrage danksagung zitate actualites credits_photos remerciements publicaciones noticias
+  prensa publicacoes linha_do_tempo pubblicazioni publicaties referenser reference references? referencias`)
+const OUTSIDER_CJK = anyCjk(
+  '校友 毕业生 畢業生 已毕业 毕业 历届 嘉宾 客户评价 客户 合作伙伴 论文 卒業生 修了生 OB 旧スタッフ 旧メンバー お客様の声 講演者 招待講演 論文 発表 졸업생 동문 연사 고객 후기 論文 出版',
+)
+
+/** Whether a heading, class or id announces the organisation's own people. */
+export function announcesTeam(folded: string): boolean {
+  return TEAM_WORDS.test(folded) || TEAM_CJK.test(folded)
+}
+
+/** Whether a heading, class or id announces people who are not (or no longer) the organisation's. */
+export function announcesOutsiders(folded: string): boolean {
+  return OUTSIDER_WORDS.test(folded) || OUTSIDER_CJK.test(folded)
+}
+
+/** Whether a heading is over matters in which other people are mentioned: press, publications, a programme. */
+export function announcesTopic(folded: string): boolean {
+  return TOPIC_WORDS.test(folded)
+}
+
+/** Page kinds by words in the address, the title or the main heading. The first that matches decides. */
+export const PAGE_WORDS = {
+  privacy:
+    any(`privacy privacy_policy datenschutz datenschutzerklarung datenschutzhinweise dse confidentialite politique_de_confidentialite privacidad privacidade riservatezza
+    privacyverklaring personvern integritetspolicy privatlivspolitik tietosuoja gdpr rodo cookies? cookie_policy terms terms_of_\\p{L}+ terms_and_conditions agb conditions_generales disclaimer`),
+  imprint: any(
+    `imprint impressum impressumdatenschutz legal legal_notice legal_notices mentions_legales mentions aviso_legal note_legali colofon colophon anbieterkennzeichnung legals nota_legal`,
+  ),
+  contact:
+    any(`contact contacts contact_us kontakt kontakte kontaktformular contactez contactez-nous nous_contacter contacto contato contatti contactos fale_conosco yhteystiedot ota_yhteytta iletisim kapcsolat kontakty kontakti anfahrt
+    visit_us find_us get_in_touch reach_us επικοινωνια контакты контакти locations standorte`),
+  article:
+    any(`blog news article articles post posts press presse aktuelles actualites noticias notizie nyheter nyheder uutiset aktualnosci aktuality hirek haberler novosti magazine journal stories story events? veranstaltungen termine archive archiv category tag gallery galerie photos
+    publications? publikationen research_papers papers downloads? faq jobs? careers? karriere stellenangebote emploi recrutement newsletter newsletters calendar kalender`),
+  outside:
+    any(`speakers? keynotes? program programme programm schedule agenda sessions? talks? sponsors? sponsoren partners exhibitors? testimonials? reviews? references referenzen portfolio clients? kunden alumni former ehemalige projects? projekte students_work awards? winners workshops? lectures?
+    proceedings abstracts? tracks? venues? hotels? accommodation travel competition challenge links? linkliste liens enlaces`),
+  about:
+    any(`about about_us aboutus who_we_are company profile our_story history unternehmen firma verein praxis kanzlei wer a_propos apropos presentation qui_sommes_nous acerca sobre sobre_nosotros quienes_somos quem_somos chi_siamo over_ons om_oss om_os o_nas o_nama meista hakkimizda rolunk
+    ueberuns uberuns uber_uns ueber_uns wir_uber_uns we practice office organisation organization structure struktur overview bio vita lebenslauf`),
+} as const
+
+/** The same for pages in Chinese, Japanese and Korean. */
+export const PAGE_WORDS_CJK = {
+  contact: anyCjk('联系 聯絡 聯繫 お問い合わせ お問合せ 連絡先 アクセス 문의 연락처'),
+  about: anyCjk('关于 關於 公司简介 会社概要 企業情報 ご挨拶 会社情報 研究室紹介 소개 회사소개'),
+  imprint: anyCjk('特定商取引 运营者 運営者情報'),
+  privacy: anyCjk('隐私 隱私 プライバシー 個人情報 개인정보'),
+} as const

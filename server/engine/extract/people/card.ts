@@ -1,0 +1,106 @@
+import { isTag, type Element } from 'domhandler'
+import type { PageText } from '../document/page-text.ts'
+import type { Mention } from './mention.ts'
+
+/** The lines that speak of one person. */
+export interface Card {
+  /** First and last line index. */
+  first: number
+  last: number
+  /** The container that holds nothing but this person, if there is one. */
+  element: Element | null
+}
+
+/** Lines a card may have. */
+const MAX_LINES = 30
+/** Lines that follow a name without a container of its own. */
+const MAX_FOLLOWING = 8
+const MAX_ANCESTORS = 14
+
+interface Extent {
+  first: number
+  last: number
+  names: Set<string>
+}
+
+/**
+ * For each mention the lines that belong to it: the largest container that holds one name only, or else the lines up
+ * to the next name, heading or end of the container.
+ */
+export function cardsOf(page: PageText, mentions: readonly Mention[]): Card[] {
+  const extents = extentsOf(page, mentions)
+  const starters = new Map(mentions.map((mention) => [mention.line, mention]))
+  return mentions.map((mention) => containerOf(page, mention, extents) ?? following(page, mention, starters))
+}
+
+function extentsOf(page: PageText, mentions: readonly Mention[]): Map<Element, Extent> {
+  const extents = new Map<Element, Extent>()
+  for (const line of page.lines) {
+    forEachAncestor(line.element, (element) => {
+      const extent = extents.get(element)
+      if (extent === undefined)
+        extents.set(element, { first: line.index, last: line.index, names: new Set() })
+      else extent.last = line.index
+    })
+  }
+  for (const mention of mentions) {
+    const element = page.lines[mention.line]?.element
+    if (element !== undefined)
+      forEachAncestor(element, (above) => extents.get(above)?.names.add(mention.parsed.name.toLowerCase()))
+  }
+  return extents
+}
+
+function forEachAncestor(element: Element, visit: (element: Element) => void): void {
+  let node: Element | null = element
+  for (let steps = 0; node !== null && steps < MAX_ANCESTORS; steps++) {
+    visit(node)
+    const parent: Element['parent'] = node.parent
+    node = parent !== null && isTag(parent) ? parent : null
+  }
+}
+
+function containerOf(page: PageText, mention: Mention, extents: Map<Element, Extent>): Card | null {
+  const start = page.lines[mention.line]?.element
+  if (start === undefined) return null
+  let best: Card | null = null
+  forEachAncestor(start, (element) => {
+    const extent = extents.get(element)
+    if (extent === undefined || extent.names.size > 1 || ['body', 'html', 'main'].includes(element.name))
+      return
+    if (extent.last - extent.first >= MAX_LINES) return
+    if (extent.last > extent.first) best = { first: extent.first, last: extent.last, element }
+  })
+  return best
+}
+
+/** Name above, the rest below: lines up to the next name or heading. */
+function following(page: PageText, mention: Mention, starters: Map<number, Mention>): Card {
+  const level = page.lines[mention.line]?.heading ?? 0
+  let last = mention.line
+  for (
+    let index = mention.line + 1;
+    index < page.lines.length && index - mention.line <= MAX_FOLLOWING;
+    index++
+  ) {
+    const line = page.lines[index]
+    if (line === undefined || starters.has(index)) break
+    if (line.heading > 0 && (level === 0 || line.heading <= level)) break
+    if (line.region === 'footer' && page.lines[mention.line]?.region !== 'footer') break
+    last = index
+  }
+  return { first: mention.line, last, element: null }
+}
+
+/** Class and tag path of a line's innermost containers: equal for cells of one repeated pattern. */
+export function signatureOf(page: PageText, lineIndex: number): string {
+  const line = page.lines[lineIndex]
+  if (line === undefined) return ''
+  const steps: string[] = []
+  const innermost = line.runs[0]?.element ?? line.element
+  forEachAncestor(innermost, (element) => {
+    if (steps.length < 4)
+      steps.push(`${element.name}.${(element.attribs['class'] ?? '').split(/\s+/).slice(0, 2).join('.')}`)
+  })
+  return steps.join('<')
+}

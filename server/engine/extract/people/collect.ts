@@ -1,0 +1,267 @@
+import type { Element, ParentNode } from 'domhandler'
+import type { Image, Link } from '../document/page-text.ts'
+import type { PlacedEmail } from '../emails/collect.ts'
+import { fold } from '../lexicon/fold.ts'
+import type { PageContext } from '../page-context.ts'
+import type { Fact, OutsiderFact, PersonFact } from '../page-facts.ts'
+import type { PlacedPhone } from '../phones/collect.ts'
+import { profileLink } from '../socials/profile.ts'
+import { cardsOf, signatureOf, type Card } from './card.ts'
+import { countRoles } from './title.ts'
+import { FILLER } from '../lexicon/third-parties.ts'
+import { ENOUGH, isDead, isFiller, outsiderReason, scoreMention, type Signs } from './judge.ts'
+import { isRoleAddress, localPartFits } from './local-part.ts'
+import type { Mention } from './mention.ts'
+import { readLine } from './read-line.ts'
+import { titlesTakenForNames } from './places.ts'
+import { titlesOf, usualTitlePlace, type TitlePlace } from './title-line.ts'
+
+/** What the text of a page says of people: its own, and those that are named as somebody else's. */
+export interface TextPeople {
+  persons: PersonFact[]
+  outsiders: OutsiderFact[]
+}
+
+const CONFIDENCE_FLOOR = 0.5
+
+/**
+ * Reads the people of a page from its text and structure, and binds titles, addresses, numbers and links to them.
+ * `notNames` are texts that markup declares to be something else (a job title).
+ */
+export function collectPeople(
+  page: PageContext,
+  emails: readonly PlacedEmail[],
+  phones: readonly PlacedPhone[],
+  notNames: ReadonlySet<string> = new Set(),
+): TextPeople {
+  const { mentions, cards, usual } = readMentions(page, notNames)
+  const signatures = mentions.map((mention) => `${mention.form}:${signatureOf(page.text, mention.line)}`)
+  const alike = new Map<string, Map<string, boolean>>()
+  mentions.forEach(({ parsed }, index) => {
+    const key = signatures[index] ?? ''
+    alike.set(key, (alike.get(key) ?? new Map<string, boolean>()).set(parsed.name, parsed.level > 1))
+  })
+
+  const pastLists = listsOfThePast(page)
+  const template = isUnfilledTemplate(page)
+  const placed = placeAll(page, mentions.length, emails, phones)
+  const people: TextPeople = { persons: [], outsiders: [] }
+  mentions.forEach((mention, index) => {
+    const card = cards[index]
+    const line = page.text.lines[mention.line]
+    const section = page.sections[mention.line]
+    if (card === undefined || line === undefined || section === undefined) return
+    if (pastLists.has(line.element.parent)) {
+      people.outsiders.push({ name: mention.parsed.name, reason: 'former' })
+      return
+    }
+    const group = [...(alike.get(signatures[index] ?? '')?.values() ?? [])]
+    const shared = mention.form === 'list'
+    const titles = shared ? listTitles(page, mention) : titlesOf(page, mention, card, usual)
+    const bound = bind(page, mention, card, shared, placed)
+    const signs: Signs = {
+      mention,
+      line,
+      section,
+      kind: page.kind,
+      card,
+      alike: group.length,
+      alikeSure: group.filter(Boolean).length / Math.max(1, group.length),
+      title: titles[0]?.confidence ?? 0,
+      hasAddress: bound.emails.length > 0 || bound.phones.length > 0,
+      hasOwnAddress: bound.emails.some(({ value }) => localPartFits(value, mention.parsed.name)),
+      hasImage: hasImage(page, card, placed),
+      classSaysName: /(?:^|[\s_-])(?:name|fn|person|member-name|staff-name)(?:$|[\s_-])/i.test(
+        classesOf(line.element),
+      ),
+    }
+    sort(page, people, signs, titles, bound, template)
+  })
+  return people
+}
+
+interface Mentions {
+  mentions: readonly Mention[]
+  /** By mention. */
+  cards: readonly Card[]
+  usual: TitlePlace | null
+}
+
+/** Everybody whom the lines name, with their cards; titles that look like names are told apart by their place. */
+function readMentions(page: PageContext, notNames: ReadonlySet<string>): Mentions {
+  const read = page.text.lines.flatMap((line) => {
+    const section = page.sections[line.index]
+    if (line.region === 'nav') return []
+    return readLine(line, section?.people === 'team' || page.kind === 'team')
+  })
+  const named = read.filter(({ parsed }) => !notNames.has(parsed.name))
+  const first = arrange(page, named)
+  const taken = titlesTakenForNames(page.text, named, first.usual)
+  return taken.size === 0
+    ? first
+    : arrange(
+        page,
+        named.filter((mention) => !taken.has(mention)),
+      )
+}
+
+function arrange(page: PageContext, mentions: readonly Mention[]): Mentions {
+  const cards = cardsOf(page.text, mentions)
+  return { mentions, cards, usual: usualTitlePlace(page.text, mentions, cards) }
+}
+
+/** Lists in which somebody has died or left by the years behind a role: all who stand in them are of the past. */
+function listsOfThePast(page: PageContext): ReadonlySet<ParentNode | null> {
+  const past = new Set<ParentNode | null>()
+  for (const line of page.text.lines) {
+    if (!['li', 'tr', 'dd'].includes(line.element.name) || line.text.length > 160) continue
+    if (
+      isDead(line.text) ||
+      (/\b(?:19|20)\d\d\s?[–-]\s?(?:19|20)\d\d\b/.test(line.text) && countRoles(line.text) > 0)
+    )
+      past.add(line.element.parent)
+  }
+  return past
+}
+
+/** Lines of filler from which a whole page is an unfilled template. */
+const TEMPLATE_LINES = 3
+
+function isUnfilledTemplate(page: PageContext): boolean {
+  let filler = 0
+  for (const line of page.text.lines)
+    if (line.text.length > 30 && FILLER.test(fold(line.text.slice(0, 600)))) filler++
+  return filler >= TEMPLATE_LINES
+}
+
+function sort(
+  page: PageContext,
+  people: TextPeople,
+  signs: Signs,
+  titles: Fact[],
+  bound: Bound,
+  isTemplate: boolean,
+): void {
+  const { mention } = signs
+  const reason = outsiderReason(page.text, signs)
+  if (reason !== null) {
+    if (reason !== 'navigation') people.outsiders.push({ name: mention.parsed.name, reason })
+    return
+  }
+  const score = scoreMention(signs)
+  if (score < ENOUGH) return
+  if ((isTemplate || isFiller(page.text, signs.card)) && !signs.hasOwnAddress) {
+    people.outsiders.push({ name: mention.parsed.name, reason: 'filler' })
+    return
+  }
+  const method = methodOf(signs)
+  const confidence = Math.min(0.97, CONFIDENCE_FLOOR + (score - ENOUGH) * 0.12)
+  const name = page.textFact(mention.parsed.name, method, mention.start, mention.end, confidence)
+  const inTeam = signs.kind === 'team' || (signs.section.people === 'team' && signs.section.byHeading)
+  people.persons.push({ name, titles, ...bound, inTeam })
+}
+
+function methodOf({ line, card, mention }: Signs): Fact['method'] {
+  if (mention.form === 'prose') return 'prose'
+  if (mention.form === 'list' || ['li', 'dt', 'dd', 'figcaption', 'caption'].includes(line.element.name))
+    return 'list'
+  if (['td', 'th'].includes(line.element.name)) return 'table'
+  if (card.element !== null) return 'card'
+  return line.heading > 0 ? 'heading' : 'text'
+}
+
+function listTitles(page: PageContext, mention: Mention): Fact[] {
+  const { title } = mention
+  return title === null ? [] : [page.textFact(title.text, 'list', title.start, title.end, 0.7)]
+}
+
+type Bound = Pick<PersonFact, 'emails' | 'phones' | 'links'>
+
+/** What stands on the page, in the order of the text, to be looked up card by card. */
+interface Placed {
+  emails: readonly PlacedEmail[]
+  /** Each address once: searched for everybody by local part. Empty on pages too long for that. */
+  distinct: readonly PlacedEmail[]
+  phones: readonly PlacedPhone[]
+  links: readonly (Link & { at: number })[]
+  images: readonly Image[]
+}
+
+/** Comparisons of names with addresses beyond which a page is no list of people any more. */
+const MAX_COMPARISONS = 60_000
+
+function placeAll(
+  page: PageContext,
+  people: number,
+  emails: readonly PlacedEmail[],
+  phones: readonly PlacedPhone[],
+): Placed {
+  const distinct = [...new Map(emails.map((email) => [email.value, email])).values()]
+  return {
+    emails,
+    distinct: distinct.length * people <= MAX_COMPARISONS ? distinct : [],
+    phones,
+    links: page.text.links.map((link) => ({ ...link, at: link.start })).sort((a, b) => a.at - b.at),
+    images: page.text.images,
+  }
+}
+
+/** Items of an ordered list that stand from `start` to `end` (binary search, so that long pages stay cheap). */
+function within<T extends { at: number }>(items: readonly T[], start: number, end: number): T[] {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((items[middle]?.at ?? Infinity) < start) low = middle + 1
+    else high = middle
+  }
+  const found: T[] = []
+  for (let i = low; i < items.length; i++) {
+    const item = items[i]
+    if (item === undefined || item.at > end) break
+    found.push(item)
+  }
+  return found
+}
+
+/** Addresses, numbers and profile links in the person's card. */
+function bind(page: PageContext, mention: Mention, card: Card, shared: boolean, placed: Placed): Bound {
+  const [start, end] = rangeOf(page, card)
+  const fits = ({ value }: { value: string }): boolean => localPartFits(value, mention.parsed.name)
+  const near = shared ? [] : within(placed.emails, start, end).filter(({ value }) => !isRoleAddress(value))
+  const own = near.some(fits) ? near.filter(fits) : near
+  const links = shared
+    ? []
+    : within(placed.links, start, end).flatMap((link) => {
+        const profile = profileLink(link.href)
+        if (profile === null) return []
+        return [page.attributeFact(profile.url, 'link', link.element, 'href', profile.personal ? 0.9 : 0.6)]
+      })
+  return {
+    emails: (own.length > 0 ? own : placed.distinct.filter(fits)).map(bare),
+    phones: shared
+      ? []
+      : within(placed.phones, start, end)
+          .filter(({ fax }) => !fax)
+          .map(bare),
+    links,
+  }
+}
+
+function rangeOf(page: PageContext, card: Card): [number, number] {
+  return [page.text.lines[card.first]?.start ?? 0, page.text.lines[card.last]?.end ?? 0]
+}
+
+function bare(fact: Fact): Fact {
+  const { value, method, snippet, confidence, byteStart, byteEnd } = fact
+  return { value, method, snippet, confidence, byteStart, byteEnd }
+}
+
+function hasImage(page: PageContext, card: Card, placed: Placed): boolean {
+  const [start, end] = rangeOf(page, card)
+  return card.element !== null && within(placed.images, start - 2, end).length > 0
+}
+
+function classesOf(element: Element): string {
+  return element.attribs['class'] ?? ''
+}

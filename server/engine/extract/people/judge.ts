@@ -1,0 +1,126 @@
+import type { Line, PageText } from '../document/page-text.ts'
+import { fold } from '../lexicon/fold.ts'
+import { CREDIT, FILLER } from '../lexicon/third-parties.ts'
+import type { PageKind } from '../page-facts.ts'
+import type { Section } from '../sections.ts'
+import type { Card } from './card.ts'
+import type { Mention } from './mention.ts'
+import { isPastRole } from './title.ts'
+
+/** What speaks for a mention being one of the organisation's people. */
+export interface Signs {
+  mention: Mention
+  line: Line
+  section: Section
+  kind: PageKind
+  card: Card
+  /** Names on the page that are made alike, this one included, and the share of them that are names beyond doubt. */
+  alike: number
+  alikeSure: number
+  /** A title, in the line or in the card: 1 by its words, 0.6 by its place. */
+  title: number
+  hasAddress: boolean
+  /** An address whose local part is made of the name. */
+  hasOwnAddress: boolean
+  hasImage: boolean
+  classSaysName: boolean
+}
+
+/** Score from which a mention is reported. */
+export const ENOUGH = 3
+
+const BY_KIND: Readonly<Record<PageKind, number>> = {
+  team: 1.3,
+  about: 0.6,
+  contact: 0.6,
+  imprint: 0.6,
+  home: 0.2,
+  other: 0,
+  privacy: -1.2,
+  article: -2,
+  outside: -2.2,
+}
+
+const BY_FORM: Readonly<Record<Mention['form'], number>> = {
+  whole: 0.2,
+  labelled: 0.3,
+  run: 0.1,
+  prose: -0.3,
+  list: -0.9,
+}
+
+/** Adds up what speaks for a mention. */
+export function scoreMention(signs: Signs): number {
+  const { mention, section, kind, line } = signs
+  let score = mention.parsed.level === 3 ? 2 : mention.parsed.level === 2 ? 1.3 : 0.4
+  const floor = section.byHeading ? 0.2 : -9
+  score += section.people === 'team' ? Math.max(BY_KIND[kind], floor) + 1.1 : BY_KIND[kind]
+  score += mention.form === 'list' && kind === 'team' ? -0.4 : BY_FORM[mention.form]
+  score += 1.5 * signs.title
+  // "Managing director: …" leaves no doubt that somebody's name follows.
+  if (mention.label !== null && mention.title !== null && mention.form === 'labelled') score += 1
+  if (mention.parsed.level === 1)
+    score += signs.alike >= 3 && signs.alikeSure >= 0.5 ? 0.8 : signs.hasOwnAddress ? 0.5 : -0.7
+  if (signs.alike >= 3) score += 1
+  else if (signs.alike === 2) score += 0.5
+  if (signs.hasOwnAddress) score += 1.5
+  else if (signs.hasAddress) score += 0.5
+  if (signs.hasImage) score += 0.4
+  if (signs.classSaysName) score += 0.6
+  if (line.region === 'footer') score -= 0.9
+  if (line.region === 'header') score -= 0.9
+  return score
+}
+
+/** Why a mention is somebody else's, or null. */
+export function outsiderReason(page: PageText, signs: Signs): string | null {
+  const { mention, line, section, kind } = signs
+  if (line.region === 'nav') return 'navigation'
+  if (section.people === 'outsiders') return `section "${section.heading ?? 'container'}"`
+  const label = fold(mention.label ?? '')
+  if (label !== '' && CREDIT.test(label)) return 'credit'
+  const before = fold(
+    line.text.slice(Math.max(0, mention.start - line.start - 40), mention.start - line.start),
+  )
+  if (
+    /(?:^|\s)(?:by|von|par|por|di|posted by|written by|photo|foto|©|copyright|quote|from|author|autor|auteur)\s?:?\s?$/.test(
+      before,
+    ) &&
+    mention.form !== 'whole'
+  )
+    return 'credit'
+  if (mention.title !== null && isPastRole(mention.title.text)) return 'former'
+  if (isDead(line.text)) return 'former'
+  const above = page.lines[mention.line - 1]
+  if (above !== undefined && isLabel(above.text) && CREDIT.test(fold(above.text)) && above.heading === 0)
+    return 'credit'
+  if (hasQuote(page, signs) && section.people !== 'team' && kind !== 'team') return 'quotation'
+  return null
+}
+
+/** Text of a template stands in the card or right around it. */
+export function isFiller(page: PageText, card: Card): boolean {
+  return page.lines
+    .slice(Math.max(0, card.first - 1), card.last + 2)
+    .some((line) => FILLER.test(fold(line.text.slice(0, 600))))
+}
+
+function isLabel(text: string): boolean {
+  return text.length < 40 && (/:$/.test(text) || text.split(/\s+/).length <= 2)
+}
+
+/** A cross behind a name or years of birth and death. */
+export function isDead(text: string): boolean {
+  return /[†✝]|\((?:1[5-9]|20)\d\d\s?[–-]\s?(?:1[5-9]|20)\d\d\)/.test(text)
+}
+
+/** A testimonial: the name stands with a text in quotation marks. */
+function hasQuote(page: PageText, { card, mention }: Signs): boolean {
+  const lines = page.lines.slice(
+    Math.max(card.first, mention.line - 3),
+    Math.min(card.last, mention.line + 3) + 1,
+  )
+  const above = page.lines[mention.line - 1]
+  const quoted = (text: string): boolean => text.length > 40 && /^["“”„«»‘]/.test(text)
+  return lines.some((line) => quoted(line.text)) || (above !== undefined && quoted(above.text))
+}

@@ -1,0 +1,259 @@
+import type { Line } from '../document/page-text.ts'
+import { fold, hasCjk } from '../lexicon/fold.ts'
+import { CJK_ROLES } from '../lexicon/roles.ts'
+import { scanNumbers } from '../phones/scan.ts'
+import { isDegreeList, parseName, type ParsedName } from './name.ts'
+import type { Mention, MentionForm, Span } from './mention.ts'
+import { readProse, startsSentence, startsWithVerb } from './prose.ts'
+import { cleanTitle, countRoles, hasTitleForm, isAllRole, isRoleWord } from './title.ts'
+
+/** Longest first: "准教授" before "教授". */
+const ROLES_BY_LENGTH = [...CJK_ROLES].sort((a, b) => b.length - a.length)
+
+/** Longest line that is read in other ways than as prose. */
+const MAX_LINE = 220
+
+/** Marks between a name and a title, the most telling first. */
+const SEPARATORS: readonly RegExp[] = [
+  /\s*[:：]\s*/,
+  /\s+[|｜]\s+|\s+\/\/\s+/,
+  /\s+[–—‒―]\s+|\s+-{1,2}\s+|\s*—\s*/,
+  /\s+[·•]\s+/,
+  /\s*[,，、]\s+|，|、/,
+  /\s*[(（[]/,
+  /\s+\/\s+/,
+  /\s*[-–]\s+|\s+[-–]\s*/,
+]
+
+/** Everybody whom a line names, in the forms that lines have: name alone, with a title before or behind, a list, prose. */
+export function readLine(printed: Line, isTeam: boolean): Mention[] {
+  if (printed.text.length < 2) return []
+  const line = withoutAddresses(printed)
+  if (line.text.length <= MAX_LINE) {
+    const whole = wholeLine(line)
+    if (whole !== null) return [whole]
+    const list = readList(line, isTeam)
+    if (list.length > 0) return list
+    const labelled = separated(line, isTeam) ?? unseparated(line, isTeam) ?? byRuns(line)
+    if (labelled !== null) return [labelled]
+  }
+  return readProse(line, isTeam)
+}
+
+const ADDRESS = /[^\s@<>(]{1,64}@[^\s@<>)]{3,100}|(?:https?:\/\/|www\.)\S{3,200}/g
+const LABEL_AT_END =
+  /[\s,;:|(–-]*(?:e-?mail|mail|tel|telefon|telephone|phone|fax|fon|mobil|mobile|web|website|homepage|t|m|p)?[\s.:;,|()–-]*$/i
+
+/** The line with addresses and numbers overwritten by spaces, and without the labels left at its end. */
+function withoutAddresses(line: Line): Line {
+  if (line.text.length > MAX_LINE || !/[@\d]|www\.|https?:/.test(line.text)) return line
+  let text = line.text.replace(ADDRESS, (found) => ' '.repeat(found.length))
+  for (const { start, end } of scanNumbers(text))
+    text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+  if (text === line.text) return line
+  return { ...line, text: text.replace(LABEL_AT_END, '') }
+}
+
+function wholeLine(line: Line): Mention | null {
+  const bracketed = /[(（]([^()（）]{3,60})[)）]\s*$/.exec(line.text)?.[1]
+  if (bracketed !== undefined && countRoles(bracketed) > 0) return null
+  const parsed = parseName(line.text)
+  return parsed === null ? null : mentionAt(line, line.text, 0, parsed, 'whole', null, null)
+}
+
+/** "Name – Title", "Title: Name", "Name (Title)", "Name, degrees, Title". */
+function separated(line: Line, isTeam: boolean): Mention | null {
+  for (const separator of SEPARATORS) {
+    const match = separator.exec(line.text)
+    if (match === null || match.index === 0) continue
+    const left = line.text.slice(0, match.index)
+    const rightStart = match.index + match[0].length
+    const right = line.text.slice(rightStart)
+    const found =
+      nameThenTitle(line, left, right, rightStart, isTeam) ?? titleThenName(line, left, right, rightStart)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function nameThenTitle(
+  line: Line,
+  left: string,
+  right: string,
+  rightStart: number,
+  isTeam: boolean,
+): Mention | null {
+  const parsed = parseName(left) ?? (isTeam ? parseLowerCase(left) : null)
+  if (parsed === null) return null
+  const isPlain =
+    isTeam && parsed.level > 1 && hasTitleForm(right) && !/,/.test(right) && right.split(/\s+/).length <= 5
+  const title =
+    titleIn(line, right, rightStart) ?? (isPlain ? spanOf(line, cleanTitle(right), rightStart) : null)
+  if (title === null && right.trim().length > 0 && !hasTitleForm(right)) return null
+  return mentionAt(line, left, 0, parsed, 'labelled', title, null)
+}
+
+/** "Jane o neil": on a page of people, a known given name may be followed by words in lower case. */
+function parseLowerCase(text: string): ParsedName | null {
+  if (!/^\p{Lu}\p{Ll}+(?:\s\p{Ll}{1,12}){1,2}$/u.test(text)) return null
+  const parsed = parseName(text.replace(/(?<=\s)\p{Ll}/gu, (letter) => letter.toUpperCase()))
+  return parsed?.level === 3 ? { ...parsed, name: text } : null
+}
+
+/** A title at the start of the rest of a line, behind degrees. */
+function titleIn(line: Line, rest: string, offset: number): Span | null {
+  const parts = rest.replace(/[)）\]]\s*$/, '').split(/,\s*/)
+  while (parts.length > 1 && isDegreeList(parts[0] ?? '')) parts.shift()
+  const verb = parts.findIndex((part, index) => index > 0 && startsWithVerb(part))
+  const inner = (verb < 0 ? parts : parts.slice(0, verb)).join(', ')
+  if (countRoles(inner) > 0 && hasTitleForm(inner)) return spanOf(line, cleanTitle(inner), offset)
+  // Degrees, a nickname or a place first: the title is a later part.
+  for (const part of inner.split(/\s*[,;|(（–—]\s*/)) {
+    if (countRoles(part) > 0 && hasTitleForm(part)) return spanOf(line, cleanTitle(part), offset)
+  }
+  return null
+}
+
+function titleThenName(line: Line, left: string, right: string, rightStart: number): Mention | null {
+  if (left.length > 90) return null
+  const names = /^[^,;(（|–/]*/.exec(right)?.[0] ?? ''
+  const parsed = parseName(right) ?? parseName(names)
+  if (parsed === null) return null
+  const hasRole = countRoles(left) > 0 && hasTitleForm(left)
+  if (!hasRole && parsed.level < 2) return null
+  const behind =
+    parseName(right) === null ? titleIn(line, right.slice(names.length), rightStart + names.length) : null
+  const title = hasRole ? spanOf(line, cleanTitle(left), 0) : behind
+  return mentionAt(line, right, rightStart, parsed, 'labelled', title, left)
+}
+
+/** "Notary Jane Doe", "Jane Doe Managing Director": words of roles on one side, a name on the other. */
+function unseparated(line: Line, isTeam: boolean): Mention | null {
+  if (hasCjk(line.text)) return besideCjkRole(line)
+  const words = [...line.text.matchAll(/\S+/g)]
+  if (words.length < 3 || words.length > 11) return null
+  for (let i = 1; i <= words.length - 2; i++) {
+    const at = words[i]?.index ?? 0
+    const left = line.text.slice(0, at).trimEnd()
+    const right = line.text.slice(at)
+    if (isRoleWord(fold(words[i - 1]?.[0] ?? '').replace(/[.,]$/, '')) && hasTitleForm(left)) {
+      const parsed = parseName(right)
+      if (parsed !== null && (parsed.level > 1 || isTeam || isAllRole(left))) {
+        return mentionAt(line, right, at, parsed, 'labelled', spanOf(line, cleanTitle(left), 0), null)
+      }
+    }
+    if (i >= 2 && isAllRole(right)) {
+      const parsed = parseName(left)
+      if (parsed !== null && parsed.level > 1)
+        return mentionAt(line, left, 0, parsed, 'labelled', spanOf(line, cleanTitle(right), at), null)
+    }
+  }
+  return null
+}
+
+/** "教授 小林 冬樹", "小林冬樹教授": a role in front of a name or behind it, with or without a space. */
+function besideCjkRole(line: Line): Mention | null {
+  if (line.text.length > 40) return null
+  const text = line.text.trim()
+  for (const role of ROLES_BY_LENGTH) {
+    if (text.startsWith(role)) {
+      const rest = text.slice(role.length).trimStart()
+      const parsed = parseName(rest)
+      if (parsed !== null)
+        return mentionAt(
+          line,
+          rest,
+          text.length - rest.length,
+          parsed,
+          'labelled',
+          spanOf(line, role, 0),
+          null,
+        )
+    }
+    if (text.endsWith(role)) {
+      const rest = text.slice(0, -role.length).trimEnd()
+      const parsed = parseName(rest)
+      if (parsed !== null)
+        return mentionAt(line, rest, 0, parsed, 'labelled', spanOf(line, role, rest.length), null)
+    }
+  }
+  return null
+}
+
+/** A name set off in bold, in a link or in a span, with other text behind it in the same line. */
+function byRuns(line: Line): Mention | null {
+  const [first, second] = line.runs
+  if (first === undefined || second === undefined) return null
+  for (const count of [1, 2]) {
+    const end = line.runs[count - 1]?.end
+    if (end === undefined || line.runs.length <= count) break
+    const head = line.text.slice(0, end - line.start)
+    const parsed = parseName(head)
+    if (parsed === null) continue
+    const rest = line.text.slice(end - line.start)
+    // "Jane Doe is …": a sentence about her.
+    if (startsSentence(rest)) return null
+    return mentionAt(line, head, 0, parsed, 'run', titleIn(line, rest, end - line.start), null)
+  }
+  return null
+}
+
+const LIST_MARK = /\s*[,;，、]\s*|\s+(?:and|und|et|y|e|og|och|en|i|&|\/|\|)\s+/u
+
+/** "Top: Jane Doe, John Roe and Mary Major": three names or more (two where a label announces people). */
+function readList(line: Line, isTeam: boolean): Mention[] {
+  const colon = line.text.search(/[:：]/)
+  const label = colon > 0 && colon < 60 ? line.text.slice(0, colon) : null
+  const offset = label === null ? 0 : colon + 1
+  const pieces = splitWithOffsets(line.text.slice(offset).replace(/[.\s]+$/, ''), offset)
+  if (pieces.length < 2) return []
+  const named = pieces.map((piece) => ({ piece, parsed: parseName(piece.text.replace(/\.$/, '')) }))
+  const good = named.filter(({ parsed }) => parsed !== null && (isTeam || parsed.level > 1))
+  const enough =
+    pieces.length === 2
+      ? good.length === 2 && good.every(({ parsed }) => (parsed?.level ?? 0) > 1)
+      : good.length >= pieces.length * 0.6
+  if (!enough) return []
+  const title =
+    label !== null && countRoles(label) > 0 && hasTitleForm(label) ? spanOf(line, cleanTitle(label), 0) : null
+  return good.flatMap(({ piece, parsed }) =>
+    parsed === null ? [] : [mentionAt(line, piece.text, piece.start, parsed, 'list' as const, title, label)],
+  )
+}
+
+function splitWithOffsets(text: string, offset: number): { text: string; start: number }[] {
+  const pieces: { text: string; start: number }[] = []
+  let from = 0
+  while (from <= text.length) {
+    const match = LIST_MARK.exec(text.slice(from))
+    const end = match === null ? text.length : from + match.index
+    if (text.slice(from, end).trim() !== '')
+      pieces.push({ text: text.slice(from, end), start: offset + from })
+    if (match === null || pieces.length > 60) break
+    from = end + match[0].length
+  }
+  return pieces
+}
+
+/** Places a parsed name in the page's text. `part` begins at `offset` of the line. */
+export function mentionAt(
+  line: Line,
+  part: string,
+  offset: number,
+  parsed: ParsedName,
+  form: MentionForm,
+  title: Span | null,
+  label: string | null,
+): Mention {
+  const inPart = part.indexOf(parsed.name)
+  const start = line.start + offset + Math.max(0, inPart)
+  const end = inPart < 0 ? line.start + offset + part.trimEnd().length : start + parsed.name.length
+  return { line: line.index, parsed, start, end, form, title: title?.text === '' ? null : title, label }
+}
+
+function spanOf(line: Line, text: string, from: number): Span | null {
+  if (text === '') return null
+  const at = line.text.indexOf(text, from)
+  const start = line.start + (at < 0 ? from : at)
+  return { text, start, end: start + text.length }
+}

@@ -1,0 +1,89 @@
+import { fold, foldedWords, hasCjk } from '../lexicon/fold.ts'
+import { WORD_SURNAMES } from '../lexicon/word-surnames.ts'
+import { CJK_ROLES, ROLE_MODIFIERS, ROLE_PREFIXES, ROLE_SUFFIXES, ROLE_WORDS } from '../lexicon/roles.ts'
+
+const MAX_TITLE = 110
+const MAX_TITLE_WORDS = 14
+const SUFFIX_LENGTHS = [...new Set([...ROLE_SUFFIXES].map((suffix) => suffix.length))]
+const PREFIXES = [...ROLE_PREFIXES]
+
+/** Whether a folded word names a role by itself. */
+export function isRoleWord(word: string): boolean {
+  if (ROLE_WORDS.has(word)) return true
+  if (word.length < 7) return false
+  if (word.includes('-')) {
+    const last = word.split('-').at(-1) ?? ''
+    return ROLE_WORDS.has(last) && !WORD_SURNAMES.has(last)
+  }
+  if (/s$/.test(word) && ROLE_WORDS.has(word.slice(0, -1))) return true
+  if (PREFIXES.some((prefix) => word.startsWith(prefix))) return true
+  return SUFFIX_LENGTHS.some((length) => word.length > length + 1 && ROLE_SUFFIXES.has(word.slice(-length)))
+}
+
+/** Number of words in the text that name roles. */
+export function countRoles(text: string): number {
+  const slashed = text.replace(/[/*:](?=innen\b)/gi, '')
+  let roles = foldedWords(slashed).filter(
+    (word) => isRoleWord(word) || word.split(/['’]/).some((part) => ROLE_WORDS.has(part)),
+  ).length
+  if (hasCjk(text)) for (const role of CJK_ROLES) if (text.includes(role)) roles++
+  return roles
+}
+
+/** Whether each word is a role or opens one ("Senior", "stellv."). */
+export function isAllRole(text: string): boolean {
+  const words = foldedWords(text)
+  return (
+    words.length > 0 &&
+    words.every((word) => isRoleWord(word) || ROLE_MODIFIERS.has(word)) &&
+    words.some(isRoleWord)
+  )
+}
+
+const SENTENCE = /[.!?]\s+\p{Lu}|[!?]$/u
+const VERBS =
+  /\s(?:is|are|was|were|has|have|had|will|can|our|your|we|you|ist|sind|wird|hat|haben|wir|sie|est|sont|nous|vous|es|son|tiene|sono|somos|é)\s/iu
+
+/** Whether a text has the form of a printed title, whatever its words. */
+export function hasTitleForm(text: string): boolean {
+  if (text.length < 2 || text.length > MAX_TITLE) return false
+  if (/[@{}<>]|https?:|www\.|\d{3,}|^\W*\d/i.test(text)) return false
+  if (SENTENCE.test(text) || VERBS.test(text) || /^["“„«'‘]/.test(text)) return false
+  const words = text.split(/\s+/)
+  if (words.length > MAX_TITLE_WORDS) return false
+  return !(words.length > 7 && /[.]$/.test(text)) && /\p{L}{2}/u.test(text)
+}
+
+/** Whether a text is a printed title by its words. */
+export function isTitle(text: string): boolean {
+  return hasTitleForm(text) && countRoles(text) > 0 && !isPastRole(text)
+}
+
+/** "Former president", "ehemaliger Vorstand": says who is gone. */
+export function isPastRole(text: string): boolean {
+  return /^(?:former|formerly|ex|past|previous|retired|ehemalige[rs]?|fruhere[rs]?|ancien(?:ne)?s?|antigu[oa]s?|antig[oa]s?|tidligere|tidigare|oud|voormalig|byly|byvala)\b/.test(
+    fold(text),
+  )
+}
+
+/** Words behind which a title goes on in the next line. */
+const OPEN_END =
+  /(?:\s(?:of|for|and|the|to|in|der|des|für|und|im|am|bei|de|du|des|et|la|le|les|da|do|das|dos|e|del|della|di|y|en|van|och|og|&)|[&,/-])$/iu
+
+/** Whether a title is broken off at the end of its line. */
+export function isOpenEnded(text: string): boolean {
+  return OPEN_END.test(text)
+}
+
+/** What law makes imprints say in front of a title. */
+const REPRESENTED_BY =
+  /^(?:(?:gesetzlich\s+)?vertreten\s+durch(?:\s+(?:die|den|das|ihren?|seinen?))?|(?:legally\s+)?represented\s+by(?:\s+(?:the|its|our))?|représentée?\s+par(?:\s+(?:son|sa|le|la))?|representad[oa]\s+p(?:or|el[oa])(?:\s+(?:el|la|su|seu|sua))?|rappresentat[oa]\s+da(?:l|lla)?)\s+/iu
+
+/** A title without bullets, brackets around it, and marks at its ends. */
+export function cleanTitle(text: string): string {
+  let title = text.replace(/\s+/g, ' ').replace(/^[\s,;:|•·*–—/-]+|[\s,;:|•·*–—/-]+$/g, '')
+  title = title.replace(REPRESENTED_BY, '')
+  if (/^\([^()]*\)$/.test(title)) title = title.slice(1, -1)
+  if (/^[^.]*\.$/.test(title) && !/\b\p{L}{1,4}\.$/u.test(title)) title = title.slice(0, -1)
+  return title.trim()
+}

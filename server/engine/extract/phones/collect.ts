@@ -1,0 +1,139 @@
+import type { CountryCode } from 'libphonenumber-js/max'
+import type { Line } from '../document/page-text.ts'
+import { lineAt } from '../document/page-text.ts'
+import { fold } from '../lexicon/fold.ts'
+import { belongsToOthers } from '../owner.ts'
+import type { PageContext } from '../page-context.ts'
+import type { PhoneFact } from '../page-facts.ts'
+import { decodePercent } from '../emails/mailto.ts'
+import { maskNumbers } from './mask.ts'
+import { isFillerNumber, parseNumber } from './parse.ts'
+import { countDigits, scanNumbers, type NumberCandidate } from './scan.ts'
+
+/** A number with its place in the visible text. */
+export interface PlacedPhone extends PhoneFact {
+  at: number
+  fax: boolean
+}
+
+const PHONE_LABEL =
+  /(?:^|[^\p{L}])(?:t|tel|telefon|telephone|telefono|telefone|phone|ph|fon|fono|fone|ruf|call|call us|mobil|mobile|mob|m|cell|cellular|handy|gsm|whatsapp|tlf|tfn|tlf nr|puh|puhelin|telefonnummer|rufnummer|durchwahl|zentrale|hotline|portable|movil|celular|cel|cellulare|fixe|standard|office|landline|telefoon|komorka|kom|nr tel|電話番号|τηλ|тел|电话|電話|手机|전화|☎|✆|📞|📱)(?:\s?(?:number|no|nr|nummer|us|\(\p{L}+\)|\/\s?(?:tel|fax|handy|mobil|mobile|whatsapp|cell)))?\s?[.:;)\/|–-]{0,2}\s{0,3}[(+]{0,2}$/u
+const FAX_LABEL =
+  /(?:fax|telecopie|telekopie|faks|(?:^|[^\p{L}])f|φαξ|факс|传真|傳真|팩스)(?:\s?(?:number|no|nr|nummer|line))?\s?[.:;)\/–-]{0,2}\s{0,3}[(+]{0,2}$/u
+const BOTH_LABEL =
+  /(?:tel\p{L}*|phone|fon)\.?\s?(?:&|\/|und|and|et|\+|,)\s?(?:tele)?fax\s?[.:]{0,2}\s{0,3}[(+]{0,2}$/u
+const LABEL_REACH = 40
+
+/** Every telephone and fax number of the page: links first, then text. */
+export function collectPhones(page: PageContext, countries: readonly CountryCode[]): PlacedPhone[] {
+  const found = [
+    ...fromLinks(page, countries),
+    ...page.text.lines.flatMap((line) => fromLine(page, line, countries)),
+  ]
+  return found.sort((a, b) => a.at - b.at)
+}
+
+function fromLinks(page: PageContext, countries: readonly CountryCode[]): PlacedPhone[] {
+  return page.text.links.flatMap(({ href, element, start, end }) => {
+    const number =
+      /^(?:tel|callto):(?:\/\/)?([^?;]{5,40})/i.exec(href)?.[1] ??
+      /^https?:\/\/(?:api\.whatsapp\.com\/send\/?\?phone=|wa\.me\/)\+?(\d{8,15})/i.exec(href)?.[1]
+    if (number === undefined) return []
+    const isWhatsapp = /^https?:/i.test(href)
+    const raw = isWhatsapp ? `+${number}` : decodePercent(number).trim()
+    const parsed = parseNumber(raw, countries)
+    if (parsed === null || isFillerNumber(raw) || (!parsed.valid && countDigits(raw) < 8)) return []
+    const line = lineAt(page.text, start)
+    const shown = page.text.text.slice(start, end)
+    const fact = page.attributeFact(parsed.e164, 'tel', element, 'href', parsed.valid ? 0.95 : 0.6)
+    const label = line === undefined ? '' : labelBefore(page, line, start - line.start)
+    const fax = /^\s*(?:tele)?fax/i.test(shown) || FAX_LABEL.test(label)
+    return [
+      {
+        ...fact,
+        raw: countDigits(shown) >= 6 ? shown.trim() : raw,
+        at: start,
+        fax,
+        thirdParty: isThirdParty(page, line),
+      },
+    ]
+  })
+}
+
+function fromLine(page: PageContext, line: Line, countries: readonly CountryCode[]): PlacedPhone[] {
+  if (!/\d/.test(line.text) && !/[０-９]/.test(line.text)) return []
+  let lastFax = false
+  let lastEnd = -100
+  return scanNumbers(maskNumbers(line.text)).flatMap((candidate) => {
+    const label = labelBefore(page, line, candidate.start)
+    // "Tel. 0871 23001 or 25311", "Fax 123456 / 123457": the label goes on.
+    const goesOn = candidate.start - lastEnd < 8
+    const both = BOTH_LABEL.test(label)
+    const fax = !both && (FAX_LABEL.test(label) || (goesOn && lastFax && !PHONE_LABEL.test(label)))
+    const labelled = fax || both || PHONE_LABEL.test(label)
+    const fact = judge(page, line, candidate, labelled, countries)
+    if (fact === null) return []
+    lastFax = fax
+    lastEnd = candidate.end
+    return [{ ...fact, at: line.start + candidate.start, fax }]
+  })
+}
+
+function judge(
+  page: PageContext,
+  line: Line,
+  candidate: NumberCandidate,
+  labelled: boolean,
+  countries: readonly CountryCode[],
+): PhoneFact | null {
+  const raw = candidate.raw.trim()
+  if (isFillerNumber(raw)) return null
+  const parsed = parseNumber(raw, labelled ? countries : countries.slice(0, 3))
+  const valid = parsed?.valid === true
+  if (labelled ? parsed === null && countDigits(raw) < 7 : !valid || !looksLikePhone(raw, line, page))
+    return null
+  if (labelled && !valid && (countDigits(raw) < 7 || countDigits(raw) > 15)) return null
+  const value = parsed !== null && valid ? parsed.e164 : raw
+  const confidence = labelled ? (valid ? 0.92 : 0.6) : 0.7
+  const start = line.start + candidate.start
+  const fact = page.textFact(value, 'text', start, start + raw.length, confidence)
+  return { ...fact, raw, thirdParty: isThirdParty(page, line) }
+}
+
+/** Pages on which a number without label or prefix is read as one. */
+const UNLABELLED_ON = new Set(['home', 'contact', 'imprint', 'team', 'about'])
+
+/** Without a label a number must be written like one: with its prefix, a trunk zero, or groups. */
+function looksLikePhone(raw: string, line: Line, page: PageContext): boolean {
+  if (/^\(?\+|^00[1-9]/.test(raw)) return countDigits(raw) >= 9
+  if (!UNLABELLED_ON.has(page.kind) && line.region === 'main') return false
+  const digits = countDigits(raw)
+  const groups = raw.split(/[^\d０-９]+/).filter(Boolean)
+  if (groups.length === 1)
+    return (
+      digits >= 10 &&
+      (/^0/.test(raw) ? line.text.length < 60 : /[@＠]/.test(line.text) || line.text.length < 30)
+    )
+  if (digits < 8 || groups.length > 7) return false
+  if (/\d\s{0,1}\.\d{1,2}$/.test(raw) && groups.length === 2) return false
+  if (/^0|^\(/.test(raw)) return true
+  return (
+    (groups.length >= 3 || /^\d{3}[-.\s]\d{3}/.test(raw)) &&
+    digits >= 9 &&
+    line.text.length < 160 &&
+    page.kind !== 'article'
+  )
+}
+
+/** The words right before a number, folded; a label may fill the line or cell above. */
+function labelBefore(page: PageContext, line: Line, at: number): string {
+  const before = fold(line.text.slice(Math.max(0, at - LABEL_REACH), at))
+  if (/\p{L}/u.test(before)) return before
+  const above = page.text.lines[line.index - 1]
+  if (at > 4 || above === undefined || above.text.length > 30) return before
+  return `${fold(above.text)} ${before}`
+}
+
+function isThirdParty(page: PageContext, line: Line | undefined): boolean {
+  return line !== undefined && belongsToOthers(page.text, line, page.kind)
+}

@@ -1,0 +1,64 @@
+import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
+
+/** A number as its numbering plan reads it. */
+export interface ParsedNumber {
+  e164: string
+  valid: boolean
+  country: CountryCode | undefined
+}
+
+/** Reads a number with its own prefix, or else by the first country whose plan it fits. Null if it fits none. */
+export function parseNumber(raw: string, countries: readonly CountryCode[]): ParsedNumber | null {
+  const clean = tidy(raw)
+  if (/^\+/.test(clean)) return parsed(clean, undefined)
+  let possible: ParsedNumber | null = null
+  for (const country of countries.slice(0, 8)) {
+    if (!isSupportedCountry(country)) continue
+    const number = parsed(clean, country)
+    if (number?.valid === true) return number
+    possible ??= number
+  }
+  return possible
+}
+
+function parsed(text: string, country: CountryCode | undefined): ParsedNumber | null {
+  const number = parsePhoneNumberFromString(
+    text,
+    country === undefined ? {} : { defaultCountry: country, extract: false },
+  )
+  if (number === undefined || !number.isPossible()) return null
+  return { e164: number.number, valid: number.isValid(), country: number.country }
+}
+
+/** "+ 44 (0)203 …" and "0049 (0)331 …" to forms that the library reads; full-width digits to plain ones. */
+function tidy(raw: string): string {
+  return raw
+    .normalize('NFKC')
+    .replace(/^\(\s*\+/, '+')
+    .replace(/^\(?\s*\+\s*(\d+)\s*\)/, '+$1 ')
+    .replace(/^\+\s+/, '+')
+    .replace(/^\(?00(?=[1-9])/, '+')
+    .replace(/(?<=^\+\d[\d\s-]{0,4})\(0\)/, ' ')
+    .replace(/[·•‐‑‒–—_/]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const FILLER_AREAS = new Set(['555', '000', '123'])
+
+/** Numbers that fill templates: 123456789, 000 000 000, 555-0100. */
+export function isFillerNumber(raw: string): boolean {
+  const digits = raw.replace(/\D/g, '')
+  if (/^\d?(\d)\1{5,}\d{0,2}$/.test(digits)) return true
+  if (/0?123456|987654321|(?:^|\D)1234567/.test(digits)) return true
+  return isFictional(digits) || /^(\d{3})\1(?:\1|\d{4})$/.test(digits)
+}
+
+/**
+ * 555-0100 to 555-0199 are set aside for fiction (NANPA). Without an area code, or behind one that is filler itself,
+ * nobody can have meant a line; behind a real area code the page means what it prints.
+ */
+function isFictional(digits: string): boolean {
+  const match = /^1?(\d{3})?55501\d\d$/.exec(digits)
+  return match !== null && (match[1] === undefined || FILLER_AREAS.has(match[1]))
+}

@@ -1,0 +1,89 @@
+/** A stretch of text that may be a telephone number: digits with the marks people set between them. */
+export interface NumberCandidate {
+  raw: string
+  start: number
+  end: number
+}
+
+const DIGIT = /[0-9０-９]/
+const JOINT = /[\s().\/·•‐‑‒–—_-]/
+
+/** Most marks and spaces in a row within one number, and digits at least and at most (E.164: 15). */
+const MAX_JOINTS = 4
+const MIN_DIGITS = 6
+const MAX_DIGITS = 17
+
+/** Every candidate of a line, in order. Linear. */
+export function scanNumbers(line: string): NumberCandidate[] {
+  const found: NumberCandidate[] = []
+  for (let i = 0; i < line.length; i++) {
+    if (!DIGIT.test(line.charAt(i))) continue
+    const start = openingBefore(line, i)
+    const end = stretchEnd(line, i)
+    const raw = line.slice(start, end)
+    if (!isWithinWord(line, start, end)) found.push(...splitLong({ raw, start, end }))
+    i = end - 1
+  }
+  return found
+}
+
+/** Takes in "+", "(" and "(+" before the first digit. */
+function openingBefore(line: string, at: number): number {
+  let start = at
+  while (start > 0 && at - start < 3 && /[+＋(\s]/.test(line.charAt(start - 1))) start--
+  while (start < at && /\s/.test(line.charAt(start))) start++
+  return start
+}
+
+function stretchEnd(line: string, from: number): number {
+  let end = from
+  let joints = 0
+  for (let i = from; i < line.length; i++) {
+    const char = line.charAt(i)
+    if (DIGIT.test(char)) {
+      end = i + 1
+      joints = 0
+    } else if (!JOINT.test(char) || ++joints > MAX_JOINTS || line.startsWith('(+', i)) break
+  }
+  return end
+}
+
+function isWithinWord(line: string, start: number, end: number): boolean {
+  return /[\p{L}\p{N}@#$€£%=_&?]/u.test(line.charAt(start - 1)) &&
+    !/[\u3040-\u9FFF\uAC00-\uD7AF]/.test(line.charAt(start - 1))
+    ? true
+    : /[\p{L}@%€$£=]/u.test(line.charAt(end)) && !/[\u3040-\u9FFF\uAC00-\uD7AF]/.test(line.charAt(end))
+}
+
+/** "030 1234567 / 030 7654321" is two numbers: part at the widest mark until each is short enough. */
+function splitLong(candidate: NumberCandidate): NumberCandidate[] {
+  const digits = countDigits(candidate.raw)
+  if (digits < MIN_DIGITS) return []
+  if (digits <= MAX_DIGITS && !/\d{5,}\s+[/–—-]\s+(?:\+|00?\d)/.test(candidate.raw)) return [candidate]
+  for (const mark of [/\s+[/·•–—|]\s+/g, /\s*\/\s*/g, /\s+-\s+/g, /\s{2,}/g]) {
+    const parts = splitAt(candidate, mark)
+    if (parts.length > 1)
+      return parts.flatMap((part) => (countDigits(part.raw) <= MAX_DIGITS ? splitLong(part) : []))
+  }
+  return []
+}
+
+function splitAt(candidate: NumberCandidate, mark: RegExp): NumberCandidate[] {
+  const parts: NumberCandidate[] = []
+  let from = 0
+  const push = (to: number): void => {
+    const raw = candidate.raw.slice(from, to)
+    parts.push({ raw, start: candidate.start + from, end: candidate.start + to })
+  }
+  for (const match of candidate.raw.matchAll(mark)) {
+    push(match.index)
+    from = match.index + match[0].length
+  }
+  if (parts.length > 0) push(candidate.raw.length)
+  return parts
+}
+
+/** Digits in a text, full-width ones too. */
+export function countDigits(text: string): number {
+  return text.replace(/[^0-9０-９]/g, '').length
+}

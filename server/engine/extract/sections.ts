@@ -1,0 +1,140 @@
+import { isTag, type Element } from 'domhandler'
+import type { Line, PageText } from './document/page-text.ts'
+import { fold } from './lexicon/fold.ts'
+import { announcesOutsiders, announcesTeam, announcesTopic } from './lexicon/sections.ts'
+import { parseName } from './people/name.ts'
+import { countRoles, isTitle } from './people/title.ts'
+
+/** What the headings and containers above a line say of the people in it. */
+export interface Section {
+  /** Text of the heading that decides, if any. */
+  heading: string | null
+  /** Line index of that heading, -1 for none. */
+  headingLine: number
+  people: 'team' | 'outsiders' | 'unsaid'
+  /** A heading says so, not just the class of a container. */
+  byHeading: boolean
+}
+
+interface OpenHeading {
+  level: number
+  text: string
+  line: number
+  people: Section['people']
+}
+
+const MAX_HEADING = 90
+/** Classes of lines that hold somebody's role. */
+const ROLE_CLASS =
+  /(?:^|[\s_-])(?:position|role|job|jobtitle|designation|funktion|fonction|poste|cargo)(?:$|[\s_-])|\w{2,12}role(?![a-z])/i
+
+/** Level of a bold or otherwise set-off line that is no h1 to h6. */
+const SOFT_LEVEL = 7
+/** Containers above a line whose class and id are read. */
+const MAX_ANCESTORS = 9
+
+/** For each line, the section it stands in. Headings that are names or titles of people open no section. */
+export function sectionsOf(page: PageText): Section[] {
+  const open: OpenHeading[] = []
+  const hints = new Map<Element, Section['people']>()
+  return page.lines.map((line, index) => {
+    const level = headingLevel(line, page.lines[index - 1])
+    if (level > 0 && isSectionHeading(line)) {
+      while ((open.at(-1)?.level ?? 0) >= level) open.pop()
+      open.push({ level, text: line.text, line: index, people: peopleOf(line.text, level < SOFT_LEVEL) })
+    }
+    return sectionOf(open, hintAbove(line.element, hints))
+  })
+}
+
+function sectionOf(open: OpenHeading[], hint: Section['people']): Section {
+  const deciding = open.findLast((heading) => heading.people !== 'unsaid')
+  const nearest = deciding ?? open.at(-1)
+  const people = deciding?.people ?? hint
+  const outside = hint === 'outsiders' && people !== 'team'
+  return {
+    heading: nearest?.text ?? null,
+    headingLine: nearest?.line ?? -1,
+    people: outside ? 'outsiders' : people,
+    byHeading: deciding !== undefined,
+  }
+}
+
+/** 1 to 6 for headings, 7 for lines set off in another way, 0 for others. */
+function headingLevel(line: Line, previous: Line | undefined): number {
+  if (line.heading > 0) return line.heading
+  if (line.text.length > 60 || /[.!?,;@]$|@|\w\.\w/.test(line.text) || /\d{3}/.test(line.text)) return 0
+  const classes = line.element.attribs['class'] ?? ''
+  if (ROLE_CLASS.test(classes)) return 0
+  if (
+    /(?:^|[\s_-])(?:box-title|section-title|heading|headline|subtitle|subheading|title)(?:$|[\s_-])/i.test(
+      classes,
+    )
+  )
+    return SOFT_LEVEL
+  const isStrong = line.runs.length > 0 && line.runs.every((run) => run.strong || hasWeight(run.element))
+  if (isStrong) return SOFT_LEVEL
+  if (['dt', 'th', 'legend', 'summary', 'caption'].includes(line.element.name)) return SOFT_LEVEL
+  const isAlone = previous === undefined || previous.element !== line.element
+  return isAlone && line.text.length < 40 && peopleOf(line.text) !== 'unsaid' && countRoles(line.text) < 3
+    ? SOFT_LEVEL
+    : 0
+}
+
+function hasWeight(element: Element): boolean {
+  const style = element.attribs['style'] ?? ''
+  return (
+    /font-weight\s*:\s*(?:bold|[6-9]00)|font-size\s*:\s*(?:large|x-large|[2-9]\d)/i.test(style) ||
+    element.name === 'big'
+  )
+}
+
+function isSectionHeading(line: Line): boolean {
+  const { text } = line
+  if (text.length > MAX_HEADING || line.region === 'nav' || text.includes('@')) return false
+  if (parseName(text) !== null) return false
+  const people = peopleOf(text)
+  if (people !== 'unsaid')
+    return !(line.heading === 0 && isTitle(text) && people === 'team' && countRoles(text) > 1)
+  // "CEO and founder of X" under a name is a title; "Partner" over a list of names opens nothing either.
+  return !isTitle(text)
+}
+
+/** Words of a heading beyond which it is a sentence that mentions clients or speakers in passing. */
+const MAX_HEADING_WORDS = 7
+
+function peopleOf(text: string, isHeading = false): Section['people'] {
+  const words = fold(text.slice(0, MAX_HEADING))
+  const isShort = words.split(/\s+/).length <= MAX_HEADING_WORDS
+  if (isShort && (announcesOutsiders(words) || (isHeading && announcesTopic(words)))) return 'outsiders'
+  return announcesTeam(words) ? 'team' : 'unsaid'
+}
+
+const OUTSIDER_CLASS =
+  /(?:^|[\s_-])(?:testimonials?|testi|reviews?|quotes?|blockquote|customers?|clients?|speakers?|sponsors?|alumni|former|comments?|comment-author|commentlist|kundenstimmen|temoignages?|depoimentos|post-meta|entry-meta|byline|author-box|portfolio)(?:$|[\s_-])/i
+const TEAM_CLASS =
+  /(?:^|[\s_-])(?:team|teams|staff|our-team|team-member|member|members|leadership|board|people|equipe|mitarbeiter|organizers?)(?:$|[\s_-])/i
+
+function hintAbove(element: Element, known: Map<Element, Section['people']>): Section['people'] {
+  let node: Element | null = element
+  for (let steps = 0; node !== null && steps < MAX_ANCESTORS; steps++) {
+    let hint = known.get(node)
+    if (hint === undefined) {
+      hint = hintOf(node)
+      known.set(node, hint)
+    }
+    if (hint !== 'unsaid') return hint
+    const parent: Element['parent'] = node.parent
+    node = parent !== null && isTag(parent) ? parent : null
+  }
+  return 'unsaid'
+}
+
+function hintOf(element: Element): Section['people'] {
+  if (element.name === 'blockquote' || element.name === 'q') return 'outsiders'
+  if (element.name === 'body' || element.name === 'html') return 'unsaid'
+  const label = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`.slice(0, 300)
+  if (label === ' ') return 'unsaid'
+  if (TEAM_CLASS.test(label)) return 'team'
+  return OUTSIDER_CLASS.test(label) ? 'outsiders' : 'unsaid'
+}

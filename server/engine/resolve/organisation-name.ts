@@ -1,0 +1,179 @@
+import { parseName } from '../extract/people/name.ts'
+import { foldedWords, hasCjk } from '../extract/lexicon/fold.ts'
+import { CJK_LEGAL_FORM, LEGAL_FORM_AT_END } from '../extract/lexicon/legal-forms.ts'
+import type { NameSource, OrganisationNameFact, PageFacts } from '../extract/page-facts.ts'
+import type { Evidenced } from '../types.ts'
+import { evidenced, paged, type PagedFact } from './evidence.ts'
+
+type NamedFact = PagedFact<OrganisationNameFact>
+
+/** What one kind of place is worth when it names the organisation; agreement of several kinds decides. */
+const WEIGHTS: Readonly<Record<NameSource, number>> = {
+  structured: 3,
+  site_name: 2.6,
+  copyright: 2,
+  logo: 2,
+  imprint: 2,
+  title: 1.6,
+  heading: 1.2,
+}
+
+/** Which printed form is shown: what machines are told first, decorated titles last. */
+const FORM_RANK: Readonly<Record<NameSource, number>> = {
+  structured: 6,
+  site_name: 5,
+  logo: 4,
+  copyright: 4,
+  title: 3,
+  imprint: 3,
+  heading: 2,
+}
+
+interface Cluster {
+  words: Set<string>
+  facts: NamedFact[]
+}
+
+export interface OrganisationNames {
+  names: Evidenced[]
+  legalNames: Evidenced[]
+}
+
+/** Trade and legal names of a site's organisation, the best first. */
+export function resolveNames(pages: readonly PageFacts[], domain: string | null): OrganisationNames {
+  const facts = paged(pages, (page) => page.organisationNames)
+  const clusters = cluster(facts)
+  const scored = clusters
+    .map((group) => ({ group, score: scoreOf(group, clusters, pages.length, domain) }))
+    .sort((a, b) => b.score - a.score)
+  const total = scored[0]?.score ?? 0
+  const names = scored
+    .filter(({ score, group }, index) => index === 0 || (score >= total * 0.35 && isAttested(group)))
+    .slice(0, 4)
+    .map(({ group, score }) => evidenced(formOf(group), group.facts, score === total ? 0 : 0.3))
+  const legal = facts.filter(
+    ({ fact }) =>
+      fact.legal &&
+      scored.slice(0, 3).some(({ group }) => similarity(group.words, wordsOf(fact.value)) > 0.3),
+  )
+  return {
+    names,
+    legalNames: byText(
+      legal.length > 0 ? legal : facts.filter(({ fact, page }) => fact.legal && page.kind === 'imprint'),
+    ),
+  }
+}
+
+/** A part of a title is a name only if something else says so too; titles and headings say many things. */
+function isAttested({ facts }: Cluster): boolean {
+  return facts.some(({ fact }) => fact.source !== 'title' && fact.source !== 'heading')
+}
+
+function cluster(facts: readonly NamedFact[]): Cluster[] {
+  const clusters: Cluster[] = []
+  const byKey = new Map<string, Cluster>()
+  for (const item of facts) {
+    const words = wordsOf(item.fact.value)
+    if (words.size === 0) continue
+    const key = [...words].sort().join(' ')
+    let found = byKey.get(key)
+    if (found === undefined) {
+      found = { words, facts: [] }
+      byKey.set(key, found)
+      clusters.push(found)
+    }
+    found.facts.push(item)
+  }
+  return clusters
+}
+
+/** Words of a name without legal forms. */
+function wordsOf(name: string): Set<string> {
+  const bare = name.replace(LEGAL_FORM_AT_END, '').replace(CJK_LEGAL_FORM, '')
+  return new Set(
+    foldedWords(bare === '' ? name : bare).filter(
+      (word) => !/^(?:the|la|le|der|die|das|welcome|to|willkommen|bei|bienvenue|a)$/.test(word),
+    ),
+  )
+}
+
+/** Support of a cluster: its own sources, and in part those of names that share most of its words. */
+function scoreOf(
+  group: Cluster,
+  clusters: readonly Cluster[],
+  pageCount: number,
+  domain: string | null,
+): number {
+  let score = supportOf(group, pageCount)
+  for (const other of clusters) {
+    if (other !== group)
+      score += similarity(group.words, other.words) ** 2 * 0.6 * supportOf(other, pageCount)
+  }
+  if (domain !== null && isLikeDomain(group.words, domain)) score += 1.5
+  const length = formOf(group).length
+  const tooLong = group.words.size > 9 || length > 80 ? 0.6 : 1
+  const tooShort = group.words.size === 1 && length < 4 ? 0.7 : 1
+  // Sole traders sign with their own name, but their firm mostly has another.
+  const isPerson = (parseName(formOf(group))?.level ?? 0) > 1 ? 0.55 : 1
+  return score * tooLong * tooShort * isPerson
+}
+
+function supportOf(group: Cluster, pageCount: number): number {
+  const best = new Map<NameSource, number>()
+  for (const { fact, page } of group.facts) {
+    const spread = fact.source === 'title' ? shareOf(group, fact.source, pageCount) : 1
+    const home =
+      page.kind === 'home' &&
+      (fact.source === 'title' || fact.source === 'logo' || fact.source === 'copyright')
+        ? 0.35
+        : 0
+    const imprint = page.kind === 'imprint' && fact.source === 'imprint' ? 0.2 : 0
+    const weight =
+      WEIGHTS[fact.source] * (0.4 + fact.confidence * 0.7) * (0.35 + 0.65 * spread) + home + imprint
+    best.set(fact.source, Math.max(best.get(fact.source) ?? 0, weight))
+  }
+  let sum = 0
+  for (const weight of best.values()) sum += weight
+  return sum
+}
+
+/** Share of the pages whose title has this part: page titles change, the site's name stays. */
+function shareOf(group: Cluster, source: NameSource, pageCount: number): number {
+  const pages = new Set(group.facts.filter(({ fact }) => fact.source === source).map(({ page }) => page.url))
+    .size
+  return Math.min(1, pages / Math.max(1, pageCount * 0.8))
+}
+
+function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0
+  for (const word of a) if (b.has(word)) shared++
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size)
+}
+
+function isLikeDomain(words: ReadonlySet<string>, domain: string): boolean {
+  const label = (domain.split('.')[0] ?? '').replace(/[^a-z0-9]/g, '')
+  const joined = [...words].join('').replace(/[^a-z0-9]/g, '')
+  return label.length > 2 && joined.length > 2 && (joined.includes(label) || label.includes(joined))
+}
+
+function formOf(group: Cluster): string {
+  const tally = new Map<string, number>()
+  for (const { fact } of group.facts) {
+    const shouting =
+      fact.value === fact.value.toUpperCase() && fact.value.length > 6 && !hasCjk(fact.value) ? 1.5 : 0
+    tally.set(
+      fact.value,
+      Math.max(tally.get(fact.value) ?? 0, FORM_RANK[fact.source] - shouting - (fact.legal ? 0.5 : 0)),
+    )
+  }
+  return [...tally].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+}
+
+function byText(facts: readonly NamedFact[]): Evidenced[] {
+  const groups = new Map<string, NamedFact[]>()
+  for (const item of facts) groups.set(item.fact.value, [...(groups.get(item.fact.value) ?? []), item])
+  return [...groups]
+    .map(([value, group]) => evidenced(value, group))
+    .sort((a, b) => b.evidence.length - a.evidence.length || b.confidence - a.confidence)
+    .slice(0, 3)
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { factsOf, peopleOf, teamFacts } from '../../../support/engine/page.ts'
+
+describe('biographies', () => {
+  const bio = (name: string, rest: string): string => `<p><strong>${name}</strong> ${rest}</p>`
+  const BODY = [
+    bio(
+      'Zelphine Marrowick',
+      'is Managing Director of the works. She grew up over a chandlery and can be reached at zelphine [at] kestrel-works [dot] org.',
+    ),
+    bio('Jane Thornquist', 'is Head of Research. She prefers the telephone.'),
+    bio(
+      'Wendelmuth Oakenfold',
+      `is Senior Adviser to the board. ${'He has heard every way to say no. '.repeat(9)}Write to w.oakenfold@kestrel-works.org.`,
+    ),
+  ].join('')
+
+  it('name people whose given names nobody knows, with titles short and long', () => {
+    expect(peopleOf(teamFacts(BODY))).toEqual([
+      'Jane Thornquist: Head of Research',
+      'Wendelmuth Oakenfold: Senior Adviser to the board',
+      'Zelphine Marrowick: Managing Director of the works',
+    ])
+  })
+
+  it('bind the address in the paragraph', () => {
+    const persons = teamFacts(BODY).persons
+    const of = (name: string): (string | undefined)[] =>
+      persons.filter((person) => person.name.value === name).map(({ emails }) => emails[0]?.value)
+    expect(of('Zelphine Marrowick')).toEqual(['zelphine@kestrel-works.org'])
+    expect(of('Wendelmuth Oakenfold')).toEqual(['w.oakenfold@kestrel-works.org'])
+    expect(of('Jane Thornquist')).toEqual([undefined])
+  })
+
+  it('need a title: emphasis alone makes nobody of a thing', () => {
+    expect(peopleOf(teamFacts(bio('Harbour Lantern', 'is our oldest kite.')))).toEqual([])
+  })
+})
+
+describe('titles that look like names', () => {
+  const entry = (name: string, title: string, email = ''): string =>
+    `<dt>${name}</dt><dd class="funcao">${title}</dd><dd>Knows every knot there is.</dd>${email === '' ? '' : `<dd>${email}@kestrel-works.org</dd>`}`
+
+  it('are titles in a definition list whose other entries have theirs there', () => {
+    const list = [
+      entry('Anna Marwood', 'Director', 'anna'),
+      entry('Peter Ashgrove', 'Production Manager', 'peter'),
+      entry('Wendy Castelnau', 'Accountant', 'wendy'),
+      entry('Zelphin Oakenfold', 'Elder Splicer'),
+    ].join('')
+    expect(
+      peopleOf(factsOf(`<h2>People</h2><dl>${list}</dl>`, 'https://www.kestrel-works.org/page7')),
+    ).toEqual([
+      'Anna Marwood: Director',
+      'Peter Ashgrove: Production Manager',
+      'Wendy Castelnau: Accountant',
+      'Zelphin Oakenfold: Elder Splicer',
+    ])
+  })
+
+  it('are titles where markup declares them, and its person needs no address', () => {
+    const person =
+      '<div itemscope itemtype="https://schema.org/Person"><h2 itemprop="name">Zelphin Oakenfold-Grey</h2><p><em itemprop="jobTitle">Elder Splicer</em></p></div>'
+    const facts = factsOf(person, 'https://www.kestrel-works.org/workshop/people.html')
+    expect(peopleOf(facts)).toEqual(['Zelphin Oakenfold-Grey: Elder Splicer'])
+  })
+
+  it('do not swallow the next person of a plain list of names', () => {
+    const names = ['Anna Marwood', 'Zelphin Oakenfold', 'Peter Ashgrove', 'Wendy Castelnau']
+    const facts = teamFacts(`<ul>${names.map((name) => `<li>${name}</li>`).join('')}</ul>`)
+    expect(peopleOf(facts)).toEqual([...names].sort())
+  })
+})
+
+describe('imprints', () => {
+  it.each([
+    ['Vertreten durch die Geschäftsführerin: Anna Marwood', 'Geschäftsführerin'],
+    ['Represented by the Managing Director: Anna Marwood', 'Managing Director'],
+  ])('put words of law in front of a title: "%s"', (line, title) => {
+    const facts = factsOf(`<h1>Impressum</h1><p>${line}</p>`, 'https://www.kestrel-works.org/impressum')
+    expect(peopleOf(facts)).toEqual([`Anna Marwood: ${title}`])
+  })
+})
+
+describe('texts in capitals', () => {
+  it('end a name where short capitals stand between ordinary words', () => {
+    expect(peopleOf(teamFacts('<h2>Jane Thornquist OKA Lantern Grant</h2><p>Director</p>'))).toEqual([])
+  })
+
+  it('are people where a surname is in capitals', () => {
+    expect(peopleOf(teamFacts('<h2>Jane Marie ASHGROVE</h2><p>Director</p>'))).toEqual([
+      'Jane Marie ASHGROVE: Director',
+    ])
+  })
+})
+
+describe('people of the past', () => {
+  it('are told by years of birth and death of any century', () => {
+    const facts = factsOf(
+      '<h2>Our history</h2><p>Founded by Anselm Marwood (1821–1889), director.</p><p>Anna Marwood (1822–1901)</p>',
+      'https://www.kestrel-works.org/about',
+    )
+    expect(facts.persons).toEqual([])
+    expect(facts.phones).toEqual([])
+  })
+})

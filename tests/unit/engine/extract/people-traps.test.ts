@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { factsOf, peopleOf, teamFacts } from '../../../support/engine/page.ts'
+
+const pair = (name: string, title: string): string =>
+  `<div class="item"><h3>${name}</h3><p>${title}</p></div>`
+const staff = pair('Ottilie Marwood', 'Director') + pair('Bruno Castelnau', 'Engineer')
+
+describe('names that are not the organisation’s people', () => {
+  it.each([
+    'Testimonials',
+    'What our clients say',
+    'Our portfolio',
+    'Speakers',
+    'Sponsors',
+    'Alumni',
+    'Former members',
+    'Ehemalige Mitarbeiter',
+    'Anciens membres',
+    'Kundenstimmen',
+    '卒業生',
+  ])('leaves out those under "%s"', (heading) => {
+    const facts = teamFacts(
+      `${staff}<h2>${heading}</h2>${pair('Percy Longbottom', 'Marketing Manager')}${pair('Hilda Kranich', 'CEO and Founder')}`,
+    )
+    expect(peopleOf(facts)).toEqual(['Bruno Castelnau: Engineer', 'Ottilie Marwood: Director'])
+  })
+
+  it('remembers them as outsiders', () => {
+    const facts = factsOf(`<h2>Speakers</h2>${pair('Percy Longbottom', 'Marketing Manager')}`)
+    expect(facts.outsiders).toMatchObject([{ name: 'Percy Longbottom' }])
+  })
+
+  it('takes up again at the next heading', () => {
+    const facts = factsOf(`<h2>Our portfolio</h2>${pair('Percy Longbottom', 'CEO')}<h2>Our team</h2>${staff}`)
+    expect(peopleOf(facts)).toEqual(['Bruno Castelnau: Engineer', 'Ottilie Marwood: Director'])
+  })
+
+  it.each(['/speakers', '/program/friday/the-shift.html', '/blog/2020/a-post', '/sponsors.html'])(
+    'leaves out a name and title on %s',
+    (path) => {
+      expect(
+        peopleOf(
+          factsOf(
+            `<h1>The shift</h1><p>Percy Longbottom, Design Director</p>`,
+            `https://www.kestrel-works.org${path}`,
+          ),
+        ),
+      ).toEqual([])
+    },
+  )
+
+  it.each([
+    [
+      'testimonial cards',
+      '<div class="testimonial"><p>A joy to work with.</p><h4>Percy Longbottom</h4><p>Marketing Manager</p></div>',
+    ],
+    [
+      'quotations',
+      '<div><p>“They repaired all of our kites within a week, wonderful.”</p><p>Percy Longbottom, Marketing Manager</p></div>',
+    ],
+    ['block quotes', '<blockquote>A joy.<p>Percy Longbottom, Manager</p></blockquote>'],
+    ['photo credits', '<p>Photos: Percy Longbottom</p>'],
+    ['web designers', '<p>Website by Percy Longbottom</p>'],
+    ['authors', '<p>Posted by Percy Longbottom</p>'],
+    ['post meta', '<span class="author vcard"><a class="fn" href="/a">Percy Longbottom</a></span>'],
+    ['navigation', '<nav><ul><li>Percy Longbottom, Director</li></ul></nav>'],
+    [
+      'template filler',
+      '<div><h3>Percy Longbottom</h3><p>Attorney</p><p>Far far away, behind the word mountains, far from the countries.</p></div>',
+    ],
+  ])('leaves out %s', (_, html) => {
+    expect(peopleOf(factsOf(`<h1>Kites</h1>${html}`))).toEqual([])
+  })
+
+  it('leaves out a list in which somebody has died or left', () => {
+    const facts = teamFacts(
+      `${staff}<ul><li>Hilda Kranich | Director 1993 - 2012</li><li>Percy Longbottom | Assistant</li></ul>`,
+    )
+    expect(peopleOf(facts)).toEqual(['Bruno Castelnau: Engineer', 'Ottilie Marwood: Director'])
+  })
+
+  it.each([
+    'Contact Us',
+    'Privacy Policy',
+    'Klassische Atemtherapie',
+    'Sales Department',
+    'New York',
+    'Natural Ingredients',
+    'Our Mission',
+    'Quarterly Audits',
+    'Data Protection Officer',
+    'Read More',
+    'Mentions Légales',
+    'Aviso Legal',
+    'Soluções Modernas',
+    'Conditions Générales',
+    'Board Members',
+    'Gebäude III',
+    'Harbour University',
+    'Green Energy Solutions',
+  ])('does not take "%s" for a name', (text) => {
+    expect(peopleOf(teamFacts(`${staff}<div class="item"><h3>${text}</h3><p>Director</p></div>`))).toEqual([
+      'Bruno Castelnau: Engineer',
+      'Ottilie Marwood: Director',
+    ])
+  })
+})
