@@ -1,75 +1,92 @@
-// npm run -s crawl -- [URL…] [options]: the lead engine alone, with no database and no account. Findings go to standard
-// output or a file, progress to standard error. Ends with status 0 when at least one site could be read.
-import { existsSync } from 'node:fs'
-import { createCrawler, type SiteFindings } from '../server/engine/index.ts'
-import { ArgumentError, readCrawlCommand, USAGE, type CrawlCommand } from './lib/crawl-options.ts'
-import { writeFindings, writeTruthShape } from './lib/crawl-output.ts'
+// npm run -s crawl -- [URL…] [options]: reads web sites with the engine alone, without a database, and writes what it
+// finds as CSV or JSON. See CRAWL_USAGE, or --help.
+import { createWriteStream, existsSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { ConfigError, readConfig } from '../server/config.ts'
+import type { CrawlOptions } from '../server/engine/index.ts'
+import { explainFileFault, UsageError } from './lib/command-line.ts'
+import { CRAWL_USAGE, readCrawlArguments, type CrawlArguments } from './lib/crawl-options.ts'
+import { formatOutcomes, writeTruthFiles } from './lib/crawl-output.ts'
+import { createCrawlProgress } from './lib/crawl-progress.ts'
+import { crawlInOrder, type SiteOutcome } from './lib/crawl-sites.ts'
 
-const CONCURRENCY = 8
+/** As shells report a program that Control-C has ended. */
+const INTERRUPTED = 130
 
-interface Outcome {
-  read: number
-  failed: number
-}
-
-/** The same self-description as the server's; CRAWL_CONTACT says how to reach whoever runs it. */
-function userAgent(): string {
+/** The User-Agent and the pause come from the same variables as the server's; nothing else of its settings matters. */
+function crawlOptions({ maxPages, delayMs, allowLoopback }: CrawlArguments): CrawlOptions {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const contact =
-    process.env['CRAWL_CONTACT'] ?? process.env['PUBLIC_URL'] ?? 'set CRAWL_CONTACT to be reachable'
-  return `LeadFactoryBot/0.1 (+${contact})`
+  const { CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS } = process.env
+  const { crawl } = readConfig({ CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS })
+  return { userAgent: crawl.userAgent, delayMs: delayMs ?? crawl.delayMs, maxPages, allowLoopback }
 }
 
-/** Crawls the sites, tells of each on standard error, and yields the findings of those that could be read. */
-async function* crawl(command: CrawlCommand, outcome: Outcome): AsyncGenerator<SiteFindings> {
-  const { maxPages, delayMs, allowLoopback } = command
-  const crawler = createCrawler({ userAgent: userAgent(), maxPages, delayMs, allowLoopback })
-  let pages = 0
-  const live = (text: string) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${text}`)
+/** Aborts at the first Control-C or SIGTERM; the second ends the process as usual. */
+function interruptible(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => controller.abort())
+  }
+  return controller.signal
+}
+
+/** Writes the outcomes where they are wanted; ends once all are written. */
+async function write(
+  { format, out, outDir }: CrawlArguments,
+  crawled: AsyncIterable<SiteOutcome>,
+): Promise<void> {
+  const outcomes = outDir === null ? crawled : writeTruthFiles(outDir, crawled)
+  if (format === null) {
+    for await (const _ of outcomes);
+    return
+  }
+  const text = formatOutcomes(format, outcomes)
+  if (out === null) return pipeline(text, process.stdout, { end: false })
+  return pipeline(text, createWriteStream(out))
+}
+
+async function crawl(given: CrawlArguments): Promise<number> {
+  const signal = interruptible()
+  const options = { ...crawlOptions(given), signal }
+  // A place that cannot be written to is better known before the crawl than after it.
+  if (given.out !== null) await (await open(given.out, 'w')).close()
+  const progress = createCrawlProgress(process.stderr, given.sites.length)
   try {
-    for await (const { candidate, event } of crawler.crawlSites(command.candidates, {
-      concurrency: CONCURRENCY,
-    })) {
-      if (event.type === 'page') live(`${++pages} pages, ${outcome.read + outcome.failed} sites done`)
-      else if (event.type === 'failed') {
-        outcome.failed++
-        live('')
-        console.error(`${candidate.address}: not read (${event.reason}): ${event.detail}`)
-      } else if (event.type === 'done') {
-        outcome.read++
-        live('')
-        const people = event.findings.people.length
-        console.error(
-          `${candidate.address}: ${event.pages} pages, ${people} ${people === 1 ? 'person' : 'people'}`,
-        )
-        const { slug } = candidate as { slug?: string }
-        if (command.outDir !== undefined && slug !== undefined)
-          writeTruthShape(command.outDir, slug, event.findings)
-        yield event.findings
-      }
-    }
+    await write(given, crawlInOrder(given.sites, options, progress))
   } finally {
-    await crawler.close()
+    progress.end()
+  }
+  if (signal.aborted) {
+    console.error('Interrupted: what was finished is written.')
+    return INTERRUPTED
+  }
+  return progress.sitesRead > 0 ? 0 : 1
+}
+
+/** The exit status for an error, said on standard error; throws errors of ours. */
+function settle(error: unknown, given: CrawlArguments | null): number {
+  // Whoever read the result has had enough (`| head`).
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0
+  const place = given?.out ?? given?.outDir ?? ''
+  const explanation = error instanceof ConfigError ? error.message : explainFileFault(error, place)
+  if (explanation === null) throw error
+  console.error(explanation)
+  return 1
+}
+
+async function main(): Promise<number> {
+  let given: CrawlArguments | null = null
+  try {
+    given = readCrawlArguments(process.argv.slice(2))
+    if (given !== null) return await crawl(given)
+    console.log(CRAWL_USAGE)
+    return 0
+  } catch (error) {
+    if (!(error instanceof UsageError)) return settle(error, given)
+    console.error(`${error.message}\n\n${CRAWL_USAGE}`)
+    return 1
   }
 }
 
-async function run(command: CrawlCommand): Promise<void> {
-  const outcome: Outcome = { read: 0, failed: 0 }
-  const findings = crawl(command, outcome)
-  if (command.outDir !== undefined && command.out === undefined) {
-    // Everything goes to the folder; standard output stays empty.
-    for await (const _ of findings);
-  } else await writeFindings(findings, command.format, command.out)
-  console.error(`${outcome.read} of ${outcome.read + outcome.failed} sites were read.`)
-  if (outcome.read === 0) process.exitCode = 1
-}
-
-try {
-  const command = readCrawlCommand(process.argv.slice(2))
-  if (command === null) console.log(USAGE)
-  else await run(command)
-} catch (error) {
-  if (!(error instanceof ArgumentError)) throw error
-  console.error(`${error.message}\n\n${USAGE}`)
-  process.exitCode = 1
-}
+process.exitCode = await main()

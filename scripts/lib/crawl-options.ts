@@ -1,33 +1,48 @@
-/** The arguments of the crawl command. */
+/** The arguments of `npm run crawl`. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { Candidate } from '../../server/engine/index.ts'
-import { FORMATS, type Format } from './crawl-output.ts'
+import { callerPath, explainFileFault, UsageError } from './command-line.ts'
 
-export const USAGE = `Usage: npm run -s crawl -- [URL…] [options]
+export const CRAWL_USAGE = `Usage: npm run -s crawl -- [URL…] [--sites FILE] [options]
 
-  --sites FILE              sites as JSON, {slug: {base, seeds}}
-  --out FILE                write there instead of standard output
-  --out-dir DIR             one JSON file for each site of --sites, DIR/<slug>.json
-  --format csv|json|jsonl   csv has one lead a line; the others hold every value with its evidence (default csv)
-  --max-pages N             pages read of each site (default 40)
-  --delay MS                pause between requests to a host (default 1000); 0 drops every pause, for tests
-  --allow-private-network   admit 127.0.0.0/8 and ::1
-  --help                    show this`
+Reads web sites and writes the companies and people it finds, each value with the page it stands on.
 
-/** A fault of the arguments, told with the usage. */
-export class ArgumentError extends Error {
-  override name = 'ArgumentError'
+  URL…                     web sites: acme.com, https://acme.com/de/
+  --sites FILE             sites as JSON: {"name": {"base": "https://acme.com/", "seeds": ["https://acme.com/team"]}}
+  --out FILE               writes the result there instead of to standard output
+  --out-dir DIR            writes DIR/<name>.json for each site: its organisation and people in short
+  --format csv|json|jsonl  of the result; default csv. csv has one line a lead, json and jsonl every value with its evidence
+  --max-pages N            pages read a site; default 40
+  --delay MS               pause between two requests to a host; default 1000. 0 drops every pause, for tests
+  --allow-private-network  admits this computer's own addresses (127.0.0.0/8, ::1) on any port
+  --help                   prints this
+
+Progress goes to standard error. Ends with status 0 when at least one site could be read. Set CRAWL_CONTACT to an
+address or page of yours: site owners find it in the User-Agent.`
+
+const FORMATS = ['csv', 'json', 'jsonl'] as const
+export type Format = (typeof FORMATS)[number]
+
+export interface NamedSite {
+  /** Names its file in --out-dir. */
+  name: string
+  /** What the caller calls it. */
+  label: string
+  candidate: Candidate
 }
 
-export interface CrawlCommand {
-  candidates: (Candidate & { slug?: string })[]
-  out: string | undefined
-  outDir: string | undefined
-  format: Format
+export interface CrawlArguments {
+  sites: NamedSite[]
+  /** Null for standard output. */
+  out: string | null
+  outDir: string | null
+  /** Null when only --out-dir is written. */
+  format: Format | null
   maxPages: number
-  delayMs: number
+  /** Null for the configured one. */
+  delayMs: number | null
   allowLoopback: boolean
 }
 
@@ -35,67 +50,97 @@ const OPTIONS = {
   sites: { type: 'string' },
   out: { type: 'string' },
   'out-dir': { type: 'string' },
-  format: { type: 'string', default: 'csv' },
-  'max-pages': { type: 'string', default: '40' },
-  delay: { type: 'string', default: '1000' },
-  'allow-private-network': { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
+  format: { type: 'string' },
+  'max-pages': { type: 'string' },
+  delay: { type: 'string' },
+  'allow-private-network': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const
 
-const sitesFile = z.record(z.string(), z.object({ base: z.string(), seeds: z.array(z.string()).optional() }))
+const DEFAULT_MAX_PAGES = 40
+const MAX_PAGES_LIMIT = 10_000
+const MAX_DELAY_MS = 600_000
 
-function readSites(file: string): CrawlCommand['candidates'] {
-  let content: unknown
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw new ArgumentError(`--sites ${file}: ${error instanceof Error ? error.message : String(error)}`)
+/** Names become file names, so they hold no path. */
+const siteName = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'a name has letters, digits, dots, dashes')
+const sitesFile = z.record(
+  siteName,
+  z.object({ base: z.string().min(1), seeds: z.array(z.string()).optional() }),
+)
+
+/** The arguments, or null when only the usage is asked for. Throws UsageError. */
+export function readCrawlArguments(argv: string[]): CrawlArguments | null {
+  const { values, positionals } = parse(argv)
+  if (values.help === true) return null
+  const listed = values.sites === undefined ? [] : readSitesFile(callerPath(values.sites))
+  const sites = [...listed, ...namedByAddress(positionals, new Set(listed.map((site) => site.name)))]
+  if (sites.length === 0) throw new UsageError('Give at least one site: an address, or --sites FILE.')
+  const out = values.out === undefined ? null : callerPath(values.out)
+  const outDir = values['out-dir'] === undefined ? null : callerPath(values['out-dir'])
+  const format = readFormat(values.format) ?? (outDir !== null && out === null ? null : 'csv')
+  const { 'max-pages': maxPages, delay } = values
+  return {
+    sites,
+    out,
+    outDir,
+    format,
+    maxPages:
+      maxPages === undefined ? DEFAULT_MAX_PAGES : readCount('--max-pages', maxPages, 1, MAX_PAGES_LIMIT),
+    delayMs: delay === undefined ? null : readCount('--delay', delay, 0, MAX_DELAY_MS),
+    allowLoopback: values['allow-private-network'] === true,
   }
-  const sites = sitesFile.safeParse(content)
-  if (!sites.success) throw new ArgumentError(`--sites ${file}: expected {slug: {base, seeds}}.`)
-  return Object.entries(sites.data).map(([slug, { base, seeds }]) => ({
-    address: base,
-    slug,
-    ...(seeds ? { seeds } : {}),
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+function readFormat(given: string | undefined): Format | null {
+  if (given === undefined) return null
+  const format = FORMATS.find((one) => one === given)
+  if (format === undefined) throw new UsageError(`--format is one of ${FORMATS.join(', ')}, not “${given}”.`)
+  return format
+}
+
+function readCount(option: string, given: string, min: number, max: number): number {
+  const count = Number(given)
+  if (/^\d+$/.test(given) && count >= min && count <= max) return count
+  throw new UsageError(`${option} is a whole number from ${min} to ${max}, not “${given}”.`)
+}
+
+function readSitesFile(file: string): NamedSite[] {
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new UsageError(explainFileFault(error, file) ?? `${file} is not JSON: ${(error as Error).message}.`)
+  }
+  const result = sitesFile.safeParse(json)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    throw new UsageError(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}.`)
+  }
+  return Object.entries(result.data).map(([name, { base, seeds }]) => ({
+    name,
+    label: name,
+    candidate: { address: base, ...(seeds === undefined ? {} : { seeds }) },
   }))
 }
 
-function wholeNumber(name: string, text: string, min: number, max: number): number {
-  const value = Number(text)
-  if (Number.isInteger(value) && value >= min && value <= max) return value
-  throw new ArgumentError(`--${name} takes a whole number from ${min} to ${max}, not “${text}”.`)
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true })
-  } catch (error) {
-    throw new ArgumentError((error as Error).message)
-  }
-}
-
-/** Reads the arguments; null when only help was asked for. Throws ArgumentError. */
-export function readCrawlCommand(args: string[]): CrawlCommand | null {
-  const { values, positionals } = parse(args)
-  if (values.help) return null
-  const format = FORMATS.find((one) => one === values.format)
-  if (format === undefined) throw new ArgumentError(`--format is one of ${FORMATS.join(', ')}.`)
-  if (values['out-dir'] !== undefined && values.sites === undefined) {
-    throw new ArgumentError('--out-dir names its files by the slugs of --sites: give both.')
-  }
-  const candidates = [
-    ...positionals.map((address) => ({ address })),
-    ...(values.sites === undefined ? [] : readSites(values.sites)),
-  ]
-  if (candidates.length === 0)
-    throw new ArgumentError('Name at least one site, or a file of them with --sites.')
-  return {
-    candidates,
-    out: values.out,
-    outDir: values['out-dir'],
-    format,
-    maxPages: wholeNumber('max-pages', values['max-pages'], 1, 10_000),
-    delayMs: wholeNumber('delay', values.delay, 0, 600_000),
-    allowLoopback: values['allow-private-network'],
-  }
+/** Addresses named after themselves; one that is given twice is read once. */
+function namedByAddress(addresses: string[], taken: Set<string>): NamedSite[] {
+  return [...new Set(addresses)].map((address) => {
+    const plain = address.replace(/^[a-z]+:\/\//i, '').replace(/[^\p{L}\p{N}.-]+/gu, '-')
+    const base = plain.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') || 'site'
+    let name = base
+    for (let count = 2; taken.has(name); count++) name = `${base}-${count}`
+    taken.add(name)
+    return { name, label: address, candidate: { address } }
+  })
 }

@@ -1,52 +1,60 @@
-/** Where the crawl command writes what it finds. */
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
+/** The result of `npm run crawl` in its formats. */
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { PassThrough, type Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { SiteFindings } from '../../server/engine/index.ts'
+import { Readable } from 'node:stream'
 import { findingsRows, toCsv } from '../../server/features/transfer/transfer.service.ts'
+import type { Format } from './crawl-options.ts'
+import type { SiteOutcome } from './crawl-sites.ts'
 import { toTruthShape } from './truth-shape.ts'
 
-export const FORMATS = ['csv', 'json', 'jsonl'] as const
-export type Format = (typeof FORMATS)[number]
-
-async function* jsonArray(findings: AsyncIterable<SiteFindings>): AsyncGenerator<string> {
-  let separator = '[\n'
-  for await (const site of findings) {
-    yield separator + JSON.stringify(site, null, 2)
-    separator = ',\n'
+/** The outcomes as a stream of text, site by site. */
+export function formatOutcomes(format: Format, outcomes: AsyncIterable<SiteOutcome>): Readable {
+  switch (format) {
+    case 'csv':
+      return toCsv(leadPages(outcomes))
+    case 'json':
+      return Readable.from(jsonArray(outcomes), { objectMode: false })
+    case 'jsonl':
+      return Readable.from(jsonLines(outcomes), { objectMode: false })
   }
-  yield separator === '[\n' ? '[]\n' : '\n]\n'
 }
 
-async function* jsonLines(findings: AsyncIterable<SiteFindings>): AsyncGenerator<string> {
-  for await (const site of findings) yield `${JSON.stringify(site)}\n`
+async function* leadPages(outcomes: AsyncIterable<SiteOutcome>) {
+  for await (const { event } of outcomes) if (event.type === 'done') yield findingsRows(event.findings)
 }
 
-async function* csvPages(findings: AsyncIterable<SiteFindings>) {
-  for await (const site of findings) yield findingsRows(site)
+/** What was found on each site that could be read, with the address that was asked for. */
+async function* findingsOf(outcomes: AsyncIterable<SiteOutcome>) {
+  for await (const { candidate, event } of outcomes) {
+    if (event.type === 'done') yield { address: candidate.address, ...event.findings }
+  }
 }
 
-function encode(findings: AsyncIterable<SiteFindings>, format: Format): Readable | AsyncIterable<string> {
-  if (format === 'csv') return toCsv(csvPages(findings))
-  return format === 'json' ? jsonArray(findings) : jsonLines(findings)
+async function* jsonLines(outcomes: AsyncIterable<SiteOutcome>) {
+  for await (const findings of findingsOf(outcomes)) yield `${JSON.stringify(findings)}\n`
 }
 
-/** Writes findings as they come, to a file or to standard output; `csv` has a lead a line, the others all evidence. */
-export async function writeFindings(
-  findings: AsyncIterable<SiteFindings>,
-  format: Format,
-  file: string | undefined,
-): Promise<void> {
-  if (file !== undefined) return pipeline(encode(findings, format), createWriteStream(file))
-  // Standard output must stay open: pipeline would close what it writes to.
-  const passage = new PassThrough()
-  passage.pipe(process.stdout, { end: false })
-  await pipeline(encode(findings, format), passage)
+async function* jsonArray(outcomes: AsyncIterable<SiteOutcome>) {
+  let opening = '['
+  for await (const findings of findingsOf(outcomes)) {
+    yield `${opening}\n${JSON.stringify(findings, null, 2)}`
+    opening = ','
+  }
+  yield opening === '[' ? '[]\n' : '\n]\n'
 }
 
-/** Writes one site's findings as DIR/<slug>.json in the shape of the evaluation corpus. */
-export function writeTruthShape(folder: string, slug: string, findings: SiteFindings): void {
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, `${slug}.json`), `${JSON.stringify(toTruthShape(findings), null, 2)}\n`)
+/** Passes outcomes on, and writes DIR/<name>.json for each site that was read. */
+export async function* writeTruthFiles(
+  folder: string,
+  outcomes: AsyncIterable<SiteOutcome>,
+): AsyncGenerator<SiteOutcome> {
+  await mkdir(folder, { recursive: true })
+  for await (const outcome of outcomes) {
+    const { name, event } = outcome
+    if (event.type === 'done') {
+      const json = JSON.stringify(toTruthShape(event.findings), null, 2)
+      await writeFile(path.join(folder, `${name}.json`), `${json}\n`)
+    }
+    yield outcome
+  }
 }
