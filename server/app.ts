@@ -23,9 +23,13 @@ import { createSnapshotStore } from './platform/snapshot-store.ts'
 import { createMemoryQueue, type WakeQueue } from './platform/wake-queue.ts'
 import { createRedisQueue } from './platform/wake-queue.redis.ts'
 
-/** Failed log-ins by account and by address. */
-const ACCOUNT_LIMIT = { points: 10, windowSeconds: 900, blockSeconds: 900 }
-const ADDRESS_LIMIT = { points: 100, windowSeconds: 900, blockSeconds: 900 }
+/** Attempts until a key is shut out, by what is counted (see AccountsOptions). */
+const LIMITS = {
+  pair: { points: 10, windowSeconds: 900, blockSeconds: 900 },
+  account: { points: 200, windowSeconds: 900, blockSeconds: 900 },
+  address: { points: 100, windowSeconds: 900, blockSeconds: 900 },
+  registration: { points: 100, windowSeconds: 3600, blockSeconds: 3600 },
+}
 /** Runs that one process has in hand at once; sites over all of them are bounded by CRAWL_CONCURRENCY. */
 const RUNS_AT_ONCE = 50
 
@@ -89,15 +93,20 @@ async function createServices(
   const { database, queue, signals, redis } = platform
   const { db } = database
   const hasher = createPasswordHasher(config.auth.bcryptCost)
-  const account = await createAttemptLimiter('login-account', ACCOUNT_LIMIT, redis)
-  const address = await createAttemptLimiter('login-address', ADDRESS_LIMIT, redis)
-  closers.push(
-    () => hasher.close(),
-    () => account.close(),
-    () => address.close(),
-  )
+  const open = async (name: keyof typeof LIMITS) => {
+    const limiter = await createAttemptLimiter(`login-${name}`, LIMITS[name], redis)
+    closers.push(() => limiter.close())
+    return limiter
+  }
+  const limiters = {
+    pair: await open('pair'),
+    account: await open('account'),
+    address: await open('address'),
+    registration: await open('registration'),
+  }
+  closers.push(() => hasher.close())
   return {
-    accounts: new AccountsService(db, { ...config.auth, hasher, limiters: { account, address } }),
+    accounts: new AccountsService(db, { ...config.auth, hasher, limiters }),
     campaigns: new CampaignsService(db, verticals),
     leads: new LeadsService(db),
     overview: new OverviewService(database),
@@ -114,7 +123,15 @@ export interface Running {
 }
 
 async function closeAll(closers: Closer[]): Promise<void> {
-  for (const close of closers.reverse()) await close()
+  const errors: unknown[] = []
+  for (const close of closers.reverse()) {
+    try {
+      await close()
+    } catch (error) {
+      errors.push(error)
+    }
+  }
+  if (errors.length > 0) throw new AggregateError(errors, 'Some parts did not close')
 }
 
 function listen(server: Server, { host, port }: Config['http']): Promise<string> {
@@ -171,7 +188,8 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     logger.info({ url, database: database.provider, wakeUps, jobs: config.jobs.work }, 'server.ready')
     return { url, logger, close: () => closeAll(closers) }
   } catch (error) {
-    await closeAll(closers)
+    // The fault of the start is the one to tell, not what followed from it.
+    await closeAll(closers).catch(() => undefined)
     throw error
   }
 }
@@ -185,7 +203,8 @@ export async function startWorker(config: Config): Promise<Running> {
     platform.logger.info({ database: platform.database.provider }, 'worker.ready')
     return { logger: platform.logger, close: () => closeAll(closers) }
   } catch (error) {
-    await closeAll(closers)
+    // The fault of the start is the one to tell, not what followed from it.
+    await closeAll(closers).catch(() => undefined)
     throw error
   }
 }

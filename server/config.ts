@@ -219,6 +219,11 @@ export function readConfig(source: Record<string, string | undefined>): Config {
   const values = readValues(source)
   const production = values.NODE_ENV === 'production'
   const publicUrl = values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`
+  if (!values.WORK_JOBS && values.DATABASE_URL.startsWith('file:')) {
+    throw new ConfigError(
+      'WORK_JOBS=0 leaves runs to worker processes, which need PostgreSQL: set DATABASE_URL, or WORK_JOBS=1.',
+    )
+  }
   if (!values.WORK_JOBS && values.REDIS_URL === undefined) {
     throw new ConfigError(
       'WORK_JOBS=0 leaves runs to worker processes, which need REDIS_URL: set it, or WORK_JOBS=1.',

@@ -6,6 +6,7 @@ import type { Database } from '../platform/database.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { Signals } from '../platform/signals.ts'
 import { limitedJsonBody } from './body-limit.ts'
+import { sendError } from './http-errors.ts'
 import { createDashboard } from './remix-handler.ts'
 import { assignRequestId, findViewer } from './request-scope.ts'
 import { allowInlineScripts, crossOrigin, securityHeaders } from './security.ts'
@@ -69,9 +70,23 @@ function graphqlHandler(yoga: YogaServer): RequestHandler {
 function answerFailure(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     const requestId = res.locals['requestId'] as string
-    logger.error({ error, requestId }, 'http.failed')
     if (res.headersSent) return next(error)
+    const { status } = error as { status?: number }
+    // Faults of the request, such as a path that cannot be decoded.
+    if (status !== undefined && status >= 400 && status < 500) {
+      res.status(status).type('text').send('This request cannot be read.')
+      return
+    }
+    logger.error({ error, requestId }, 'http.failed')
     res.status(500).type('text').send(`An error of ours; it is logged under ${requestId}. Try again.`)
+  }
+}
+
+/** Failures below /api, as JSON: a database that is away while the session is looked up, for instance. */
+function answerApiFailure(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    if ((error as { status?: number }).status !== undefined) next(error)
+    else sendError(res, error, logger)
   }
 }
 
@@ -90,6 +105,7 @@ export async function createWeb(options: WebOptions): Promise<{ app: Express; cl
   // Compression comes after this: it would hold server-sent events back.
   app.use('/graphql', limitedJsonBody, graphqlHandler(yoga))
   app.use('/api', guardAgainstForgery, findViewer(services.accounts), options.apiRoutes)
+  app.use('/api', answerApiFailure(logger))
   app.use('/api', (_req, res) => {
     const error = {
       code: 'NOT_FOUND',

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
+import { AppError } from '../errors.ts'
 import type { PasswordTask } from './password-worker.ts'
 
 /** bcrypt on worker threads: a log-in costs a quarter of a second of CPU that other requests must not wait for. */
@@ -10,6 +11,8 @@ export interface PasswordHasher {
 }
 
 const IDLE_MS = 30_000
+/** Some half a minute of work; whoever comes after that is told to come back. */
+const MAX_WAITING = 100
 
 /** `cost` is bcrypt's work factor: 2^cost rounds. */
 export function createPasswordHasher(cost: number): PasswordHasher {
@@ -19,10 +22,17 @@ export function createPasswordHasher(cost: number): PasswordHasher {
     minThreads: 1,
     maxThreads: Math.max(1, availableParallelism() - 1),
     idleTimeout: IDLE_MS,
+    maxQueue: MAX_WAITING,
   })
+  const run = async (task: PasswordTask) => {
+    if (pool.queueSize >= MAX_WAITING) {
+      throw new AppError('UNAVAILABLE', 'Too many people log in at this moment. Try again in half a minute.')
+    }
+    return pool.run(task)
+  }
   return {
-    hash: async (password) => (await pool.run({ kind: 'hash', password, cost })) as string,
-    matches: async (password, hash) => (await pool.run({ kind: 'compare', password, hash })) as boolean,
+    hash: async (password) => (await run({ kind: 'hash', password, cost })) as string,
+    matches: async (password, hash) => (await run({ kind: 'compare', password, hash })) as boolean,
     close: () => pool.destroy(),
   }
 }

@@ -123,7 +123,7 @@ builder.mutationFields((t) => ({
     description: 'Makes an account with a workspace and logs in. CONFLICT when the address has an account.',
     args: { input: t.arg({ type: RegisterInput, required: true, description: 'The new account.' }) },
     resolve: async (_root, { input }, context) =>
-      enter(context, await context.services.accounts.register(input)),
+      enter(context, await context.services.accounts.register(input, context.clientAddress)),
   }),
   login: t.field({
     type: AuthPayload,

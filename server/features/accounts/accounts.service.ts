@@ -23,8 +23,16 @@ export interface AccountsOptions {
   secret: string
   sessionSeconds: number
   hasher: PasswordHasher
-  /** Failed log-ins by account and by address. */
-  limiters: { account: AttemptLimiter; address: AttemptLimiter }
+  limiters: {
+    /** Failed log-ins to one account from one address. */
+    pair: AttemptLimiter
+    /** Failed log-ins to one account from anywhere: high, so that strangers cannot lock its owner out. */
+    account: AttemptLimiter
+    /** Failed log-ins from one address to any account. */
+    address: AttemptLimiter
+    /** Registrations from one address. */
+    registration: AttemptLimiter
+  }
 }
 
 export class AccountsService {
@@ -46,8 +54,13 @@ export class AccountsService {
     return { ...who, ...signSession({ ...who, sessionVersion }, secret, sessionSeconds) }
   }
 
-  /** Creates a user, their workspace and a session. CONFLICT when the address has an account. */
-  async register(input: RegisterInput): Promise<NewSession> {
+  /**
+   * Creates a user, their workspace and a session. CONFLICT when the address has an account; RATE_LIMITED after many
+   * registrations from one `clientAddress`.
+   */
+  async register(input: RegisterInput, clientAddress: string): Promise<NewSession> {
+    // Before the slow hash, of which strangers could otherwise ask for any number.
+    refuseWhileBlocked([await this.#options.limiters.registration.attempt(clientAddress)])
     const { email, name } = input
     const passwordHash = await this.#options.hasher.hash(input.password)
     const workspaceName = input.workspaceName ?? `${name}’s workspace`
@@ -69,8 +82,11 @@ export class AccountsService {
    * failures, by account or by `clientAddress`, answer RATE_LIMITED.
    */
   async login(input: LoginInput, clientAddress: string): Promise<NewSession> {
-    const { account, address } = this.#options.limiters
-    refuseWhileBlocked(await Promise.all([account.attempt(input.email), address.attempt(clientAddress)]))
+    const { pair, account, address } = this.#options.limiters
+    const both = `${input.email} ${clientAddress}`
+    refuseWhileBlocked(
+      await Promise.all([pair.attempt(both), account.attempt(input.email), address.attempt(clientAddress)]),
+    )
     const user = await store.findUserByEmail(this.#db, input.email)
     const matches = await this.#options.hasher.matches(
       input.password,
@@ -78,7 +94,7 @@ export class AccountsService {
     )
     const member = user && matches ? await store.findFirstMembership(this.#db, user.id) : null
     if (!user || !member) throw new AppError('UNAUTHENTICATED', 'The address or the password is wrong.')
-    await Promise.all([account.clear(input.email), address.forgive(clientAddress)])
+    await Promise.all([pair.clear(both), account.forgive(input.email), address.forgive(clientAddress)])
     return this.#begin(
       { userId: user.id, workspaceId: member.workspaceId, role: member.role },
       user.sessionVersion,
@@ -104,11 +120,11 @@ export class AccountsService {
   async changePassword(viewer: SessionViewer, input: ChangePasswordInput): Promise<NewSession> {
     const member = await store.findMembership(viewer.workspaceId, this.#db, viewer.userId)
     const key = `change:${viewer.userId}`
-    refuseWhileBlocked([await this.#options.limiters.account.attempt(key)])
+    refuseWhileBlocked([await this.#options.limiters.pair.attempt(key)])
     if (!member || !(await this.#options.hasher.matches(input.currentPassword, member.user.passwordHash))) {
       throw invalidField('currentPassword', 'This is not your present password.')
     }
-    await this.#options.limiters.account.clear(key)
+    await this.#options.limiters.pair.clear(key)
     const user = await store.setPassword(
       this.#db,
       viewer.userId,

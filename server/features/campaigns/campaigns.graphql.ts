@@ -32,6 +32,8 @@ builder.prismaNode('Campaign', {
     }),
     addresses: t.stringList({
       description: 'Addresses of sites that the user gave, as typed.',
+      // Up to a megabyte: affordable for one campaign, not for a page of them under several aliases.
+      complexity: 50,
       select: { addresses: true },
       resolve: (campaign) => addresses.parse(campaign.addresses),
     }),

@@ -38,6 +38,8 @@ export class CampaignsService {
   /** Deletes it with its runs and those of its leads that no other campaign has; CONFLICT while it runs. */
   async remove(workspaceId: string, id: string): Promise<void> {
     await inTransaction(this.#db, async (tx) => {
+      // Locked first: a run cannot be started between the check and the deletion.
+      await findCampaignForWrite(workspaceId, tx, id)
       const campaign = await store.findCampaign(workspaceId, tx, id, { include: { lastRun: true } })
       if (!campaign) throw notFound('campaign')
       const lastRun = (campaign as { lastRun?: { state: string } | null }).lastRun

@@ -6,16 +6,28 @@ export type CompanyData = Omit<
   'id' | 'workspaceId' | 'createdAt' | 'updatedAt'
 >
 
-/** Creates the company of a site key, or writes what is given over it. The row stays locked until the transaction ends. */
-export function upsertCompany(workspaceId: string, db: Queryable, data: CompanyData) {
-  return db.company.upsert({
-    where: { workspaceId_siteKey: { workspaceId, siteKey: data.siteKey } },
-    create: { ...data, workspaceId },
-    update: data,
-  })
+/** Holds other writers of the company and its leads off until the transaction ends. */
+export async function lockCompany(workspaceId: string, db: Queryable, id: string) {
+  await db.company.updateMany({ where: { workspaceId, id }, data: { updatedAt: new Date() } })
 }
 
-/** The company of a site key; made with this name when there is none, otherwise left as it is. */
+export function updateCompany(workspaceId: string, db: Queryable, id: string, data: Partial<CompanyData>) {
+  return db.company.update({ where: { workspaceId_id: { workspaceId, id } }, data })
+}
+
+/** Names that a user or an import gave a company. */
+export async function listEnteredNames(workspaceId: string, db: Queryable, id: string): Promise<string[]> {
+  const where = {
+    workspaceId,
+    companyId: id,
+    field: 'name',
+    method: { in: ['USER' as const, 'IMPORT' as const] },
+  }
+  const rows = await db.evidence.findMany({ where, select: { value: true }, distinct: ['value'] })
+  return rows.map((row) => row.value)
+}
+
+/** The company of a site key, locked until the transaction ends; made when there is none, otherwise left as it is. */
 export function ensureCompany(workspaceId: string, db: Queryable, data: CompanyData) {
   return db.company.upsert({
     where: { workspaceId_siteKey: { workspaceId, siteKey: data.siteKey } },

@@ -46,16 +46,24 @@ export async function recordSnapshots(
   return new Map(rows.map((row) => [row.url, row.id]))
 }
 
-/** Keys (see evidenceKey) of what is stored for these subjects, each behind its subject's id. */
+/** Keys (see evidenceKey) of what these pages are known to say of these subjects, each behind its subject's id. */
 export async function listEvidenceKeys(
   workspaceId: string,
   db: Queryable,
   companyId: string,
   leadIds: string[],
+  contentHashes: string[],
 ) {
   const rows = await db.evidence.findMany({
-    where: { workspaceId, OR: [{ companyId }, { leadId: { in: leadIds } }], pageSnapshotId: { not: null } },
-    include: { pageSnapshot: { select: { contentHash: true } } },
+    where: {
+      workspaceId,
+      OR: [{ companyId }, { leadId: { in: leadIds } }],
+      pageSnapshot: { is: { contentHash: { in: contentHashes } } },
+    },
+    select: {
+      ...{ leadId: true, field: true, value: true, method: true, byteStart: true, snippet: true },
+      pageSnapshot: { select: { contentHash: true } },
+    },
   })
   return new Set(
     rows.map(

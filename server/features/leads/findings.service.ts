@@ -9,6 +9,7 @@ import {
   companyDraft,
   companyEvidence,
   leadDrafts,
+  mergeCompany,
   mergeLead,
   storedValues,
   type LeadDraft,
@@ -35,11 +36,27 @@ export interface SavedFindings {
   added: number
 }
 
-type Company = Awaited<ReturnType<typeof companies.upsertCompany>>
+type Company = Awaited<ReturnType<typeof companies.ensureCompany>>
 
 interface Placed {
   id: string
   draft: LeadDraft
+}
+
+/** The company of a site, made or refreshed. Locked from here on: two runs that find the same one follow each other. */
+async function placeCompany(workspaceId: string, tx: Queryable, findings: SiteFindings): Promise<Company> {
+  const before = await companies.ensureCompany(workspaceId, tx, companyDraft(findings))
+  const entered = await companies.listEnteredNames(workspaceId, tx, before.id)
+  const company = await companies.updateCompany(
+    workspaceId,
+    tx,
+    before.id,
+    mergeCompany(before, entered, findings),
+  )
+  if (company.name !== before.name || company.domain !== before.domain) {
+    await store.refreshSearchTexts(workspaceId, tx, company)
+  }
+  return company
 }
 
 /** Creates the leads that are new and refreshes the others. Answers each with its id. */
@@ -120,7 +137,8 @@ async function storeEvidence(
   })
   const snapshotIds = await evidenceStore.recordSnapshots(workspaceId, tx, origin.runSiteId, pages)
   const leadIds = leads.map((lead) => lead.id)
-  const known = await evidenceStore.listEvidenceKeys(workspaceId, tx, company.id, leadIds)
+  const hashes = pages.map((page) => page.contentHash)
+  const known = await evidenceStore.listEvidenceKeys(workspaceId, tx, company.id, leadIds, hashes)
   const rows: evidenceStore.EvidenceData[] = []
   for (const { draft, companyId, leadId } of subjects) {
     const { field, value, evidence } = draft
@@ -157,8 +175,7 @@ export async function saveFindings(
   origin: FindingsOrigin,
   findings: SiteFindings,
 ): Promise<SavedFindings> {
-  // First of all, for it locks the company: two runs that find the same one follow each other.
-  const company = await companies.upsertCompany(workspaceId, tx, companyDraft(findings))
+  const company = await placeCompany(workspaceId, tx, findings)
   const leads = await placeLeads(workspaceId, tx, company, leadDrafts(findings))
   const added = await joinCampaign(workspaceId, tx, origin, leads)
   await storeEvidence(workspaceId, tx, origin, company, leads, companyEvidence(findings))

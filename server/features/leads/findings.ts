@@ -48,6 +48,30 @@ export function companyDraft(findings: SiteFindings): CompanyDraft {
   }
 }
 
+/**
+ * New values for a company that is there already: what was not found this time is not taken away, a name that a user
+ * or an import has given stays, and a site that names nobody does not rename it.
+ */
+export function mergeCompany(
+  company: Omit<CompanyDraft, 'emails' | 'phones' | 'socials'> &
+    Record<'emails' | 'phones' | 'socials', unknown>,
+  enteredNames: readonly string[],
+  findings: SiteFindings,
+): Omit<CompanyDraft, 'siteKey'> {
+  const draft = companyDraft(findings)
+  const { names, legalNames } = findings.organisation
+  const isNamed = names.length + legalNames.length > 0
+  return {
+    domain: draft.domain ?? company.domain,
+    name: isNamed && !enteredNames.includes(company.name) ? draft.name : company.name,
+    legalName: draft.legalName ?? company.legalName,
+    description: draft.description ?? company.description,
+    emails: union(draft.emails, storedList.parse(company.emails)),
+    phones: union(draft.phones, storedList.parse(company.phones)),
+    socials: union(draft.socials, storedList.parse(company.socials)),
+  }
+}
+
 /** The company's general contact; null when the site shows neither an address nor a number of the organisation. */
 function generalDraft(findings: SiteFindings): LeadDraft | null {
   const { emails, phones } = findings.organisation
@@ -66,6 +90,17 @@ function generalDraft(findings: SiteFindings): LeadDraft | null {
   }
 }
 
+/** Adds what is said of a person under another spelling of the name; the first keeps the best places. */
+function joinPerson(lead: LeadDraft, person: SiteFindings['people'][number]): void {
+  lead.title ??= best(person.titles)
+  lead.emails = union(lead.emails, valuesOf(person.emails))
+  lead.phones = union(lead.phones, valuesOf(person.phones))
+  lead.links = union(lead.links, valuesOf(person.links))
+  lead.email ??= lead.emails[0] ?? null
+  lead.phone ??= lead.phones[0] ?? null
+  lead.evidence.push(...personDrafts(person))
+}
+
 /** The leads of a site: its people, and its general contact. Two people whose names fold alike are one. */
 export function leadDrafts(findings: SiteFindings): LeadDraft[] {
   const leads = new Map<string, LeadDraft>()
@@ -73,7 +108,7 @@ export function leadDrafts(findings: SiteFindings): LeadDraft[] {
     const identityKey = identityOf(person.name.value)
     const known = leads.get(identityKey)
     if (known) {
-      known.evidence.push(...personDrafts(person))
+      joinPerson(known, person)
       continue
     }
     leads.set(identityKey, {

@@ -22,6 +22,9 @@ export const LeadStatus = builder.enumType('LeadStatus', {
   },
 })
 
+/** More campaigns than anybody reads; a bound all the same (invariant 9). */
+const MAX_MEMBERSHIPS = 100
+
 builder.prismaObject('CampaignLead', {
   description: 'The membership of a lead in a campaign.',
   authScopes: (membership, context) => membership.workspaceId === context.viewer?.workspaceId,
@@ -72,8 +75,8 @@ builder.prismaNode('Lead', {
     }),
     company: t.relation('company', { description: 'The company the lead is at.' }),
     memberships: t.relation('campaigns', {
-      description: 'Campaigns that the lead is in, the latest first.',
-      query: { orderBy: [{ createdAt: 'desc' }, { campaignId: 'desc' }] },
+      description: 'Campaigns that the lead is in, the latest 100 first.',
+      query: { orderBy: [{ createdAt: 'desc' }, { campaignId: 'desc' }], take: MAX_MEMBERSHIPS },
     }),
     evidence: t.prismaField({
       type: ['Evidence'],

@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import { AppError, invalidField, notFound } from '../../errors.ts'
+import { commit } from '../../platform/commit.ts'
 import { inTransaction, isUniqueViolation, type Db, type Queryable } from '../../platform/database.ts'
 import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
 import { companyOf } from './companies.service.ts'
+import { lockCompany } from './companies.store.ts'
 import { addEvidence, type EvidenceData } from './evidence.store.ts'
 import { storedList } from './findings.ts'
 import { identityOf, searchTextOf } from './lead-identity.ts'
@@ -48,9 +50,10 @@ export class LeadsService {
       input.email ?? null,
       input.phone ?? null,
     ]
-    return inTransaction(this.#db, async (tx) => {
+    return commit(this.#db, async (tx) => {
+      // Company before campaign, as runs and imports lock them: writers that meet wait, and do not block each other.
+      const company = await companyOf(workspaceId, tx, userId, companyName, website ?? null)
       await findCampaignForWrite(workspaceId, tx, campaignId)
-      const company = await companyOf(workspaceId, tx, companyName, website ?? null)
       const identityKey = identityOf(name)
       const [known] = await store.listLeadsOfCompany(workspaceId, tx, company.id, [identityKey])
       if (known) return joinKnown(workspaceId, tx, campaignId, known.id)
@@ -95,8 +98,7 @@ export class LeadsService {
       )
     }
     await inTransaction(this.#db, async (tx) => {
-      const lead = await store.findLeadWithCompany(workspaceId, tx, id)
-      if (!lead) throw notFound('lead')
+      const lead = await findLeadForWrite(workspaceId, tx, id)
       if (
         status != null &&
         campaignId != null &&
@@ -128,15 +130,27 @@ export class LeadsService {
 
   /** Deletes a lead from every campaign. A later run may find it again. */
   async remove(workspaceId: string, id: string): Promise<void> {
-    await inTransaction(this.#db, async (tx) => {
-      const lead = await store.findLead(workspaceId, tx, id)
-      if (!lead) throw notFound('lead')
-      for (const { campaignId } of await store.listMemberships(workspaceId, tx, id)) {
+    await commit(this.#db, async (tx) => {
+      await findLeadForWrite(workspaceId, tx, id)
+      const memberships = await store.listMemberships(workspaceId, tx, id)
+      for (const campaignId of memberships.map((one) => one.campaignId).toSorted()) {
         await addToLeadCount(workspaceId, tx, campaignId, -1)
       }
       await store.deleteLead(workspaceId, tx, id)
     })
   }
+}
+
+/**
+ * The lead, its company locked until the transaction ends: a run or another user that writes it comes before or after.
+ * NOT_FOUND when there is none, or no longer.
+ */
+async function findLeadForWrite(workspaceId: string, tx: Queryable, id: string) {
+  const seen = await store.findLead(workspaceId, tx, id)
+  if (seen) await lockCompany(workspaceId, tx, seen.companyId)
+  const lead = seen && (await store.findLeadWithCompany(workspaceId, tx, id))
+  if (!lead) throw notFound('lead')
+  return lead
 }
 
 /** A list of all addresses or numbers with a new best one in front; null takes the former one out. */

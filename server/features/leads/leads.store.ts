@@ -2,6 +2,7 @@ import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import type { LeadFilter } from './lead-filter.ts'
+import { searchTextOf } from './lead-identity.ts'
 
 export type LeadData = Omit<Prisma.LeadUncheckedCreateInput, 'workspaceId' | 'createdAt' | 'updatedAt'> & {
   id: string
@@ -72,6 +73,21 @@ export function listLeadsOfCompany(
 
 export async function createLeads(workspaceId: string, db: Queryable, leads: LeadData[]) {
   if (leads.length > 0) await db.lead.createMany({ data: leads.map((lead) => ({ ...lead, workspaceId })) })
+}
+
+/** Lets the search find a company's leads by its present name and domain. */
+export async function refreshSearchTexts(
+  workspaceId: string,
+  db: Queryable,
+  company: { id: string; name: string; domain: string | null },
+) {
+  const leads = await db.lead.findMany({
+    where: { workspaceId, companyId: company.id },
+    select: { id: true, name: true, title: true, email: true },
+  })
+  for (const lead of leads) {
+    await updateLead(workspaceId, db, lead.id, { searchText: searchTextOf({ ...lead, company }) })
+  }
 }
 
 export async function updateLead(workspaceId: string, db: Queryable, id: string, data: Partial<LeadData>) {

@@ -11,6 +11,7 @@ export const leaseSitePostgres: LeaseSite = async (workspaceId, db, runId, lease
       SELECT "id" FROM "RunSite"
       WHERE "workspaceId" = ${workspaceId}::uuid AND "runId" = ${runId}::uuid
         AND ("state" = 'QUEUED' OR ("state" = 'RUNNING' AND "leaseUntil" < ${now}))
+        AND EXISTS (SELECT 1 FROM "Run" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${runId}::uuid AND "state" IN ('RUNNING', 'CANCELLING'))
       ORDER BY "position" LIMIT 1
       FOR UPDATE SKIP LOCKED)
     RETURNING site."id", site."workspaceId", site."runId", site."address", site."attempt"`

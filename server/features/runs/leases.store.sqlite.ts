@@ -11,6 +11,7 @@ export const leaseSiteSqlite: LeaseSite = async (workspaceId, db, runId, lease, 
       SELECT "id" FROM "RunSite"
       WHERE "workspaceId" = ${workspaceId} AND "runId" = ${runId}
         AND ("state" = 'QUEUED' OR ("state" = 'RUNNING' AND "leaseUntil" < ${now}))
+        AND EXISTS (SELECT 1 FROM "Run" WHERE "workspaceId" = ${workspaceId} AND "id" = ${runId} AND "state" IN ('RUNNING', 'CANCELLING'))
       ORDER BY "position" LIMIT 1)
     RETURNING "id", "workspaceId", "runId", "address", "attempt"`
   const [row] = rows

@@ -77,14 +77,15 @@ export async function releaseSite(
   return count === 1
 }
 
-/** Notes what a site has fetched so far. */
+/** Notes what the holder of a site's lease has fetched so far. */
 export async function noteProgress(
   workspaceId: string,
   db: Queryable,
   id: string,
+  owner: string,
   progress: { pages: number; bytes: number },
 ) {
-  await db.runSite.updateMany({ where: { workspaceId, id }, data: progress })
+  await db.runSite.updateMany({ where: { workspaceId, id, leaseOwner: owner }, data: progress })
 }
 
 /** Takes the sites that nobody works out of a run; answers how many. */

@@ -9,7 +9,8 @@ import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
 import { isFinal } from './run-states.ts'
 import { controlTopic, DUE_TOPIC, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
-import { finishIfDone } from './runs.service.ts'
+import { followTopic } from './run-updates.ts'
+import { failRun, finishIfDone } from './runs.service.ts'
 import * as store from './runs.store.ts'
 import { workSite, type Interruption, type RunningSite, type SiteWorkerOptions } from './site-work.service.ts'
 
@@ -80,7 +81,8 @@ export class RunsHandler {
 
   async #sweep(): Promise<void> {
     const { logger } = this.#options
-    for (const message of await store.listDueRuns(this.#db, new Date(), SWEEP_LIMIT)) {
+    const inHand = [...this.#working.keys()]
+    for (const message of await store.listDueRuns(this.#db, new Date(), inHand, SWEEP_LIMIT)) {
       this.work(message).catch((error: unknown) =>
         logger.error({ error, runId: message.id }, 'runs.work-failed'),
       )
@@ -142,22 +144,25 @@ export class RunsHandler {
 
   /** Aborts `cancelled` once the run is asked to stop. */
   async #watchForCancel(run: Run, cancelled: AbortController, done: AbortSignal): Promise<void> {
-    for await (const _ of this.#options.signals.subscribe(controlTopic(run.id), done)) {
-      const now = await store.findRun(run.workspaceId, this.#db, run.id)
-      if (now?.state === 'CANCELLING') cancelled.abort('cancelled' satisfies Interruption)
+    const read = () => store.findRun(run.workspaceId, this.#db, run.id)
+    const isCancelled = (now: Run | null) => now?.state === 'CANCELLING'
+    // Reads at once, after each signal and at intervals: a signal that got lost delays the stop and no more.
+    const topic = controlTopic(run.id)
+    for await (const now of followTopic(this.#options.signals, topic, done, read, isCancelled)) {
+      if (isCancelled(now)) cancelled.abort('cancelled' satisfies Interruption)
     }
   }
 
   /** The run is tried again after a pause; after the last attempt it fails with the reason. */
   async #noteCrash(run: Run, error: unknown): Promise<void> {
-    const attempt = run.attempt + 1
+    // What got done since shows that the fault has passed: only faults in a row count.
+    const now = await store.findRun(run.workspaceId, this.#db, run.id)
+    const attempt = now && now.sitesDone > run.sitesDone ? 1 : run.attempt + 1
     this.#options.logger.error({ error, runId: run.id, attempt }, 'runs.run-crashed')
     if (attempt < MAX_ATTEMPTS) {
       const wakeAt = new Date(Date.now() + BACKOFF_MS * 2 ** attempt)
       return store.updateRun(run.workspaceId, this.#db, run.id, { attempt, wakeAt })
     }
-    const reason = `An error of ours stopped this run ${attempt} times; the server’s log tells more under this run’s id.`
-    const ended = { attempt, error: reason, finishedAt: new Date() }
-    await store.enterState(run.workspaceId, this.#db, run.id, 'FAILED', ended)
+    await failRun(this.#db, run.workspaceId, run.id, attempt)
   }
 }

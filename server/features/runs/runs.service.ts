@@ -92,9 +92,21 @@ export class RunsService {
 
 /** Ends a run of which no site is open; does nothing otherwise. */
 export async function finishIfDone(workspaceId: string, tx: Queryable, id: string): Promise<void> {
+  if ((await sites.countOpenSites(workspaceId, tx, id)) > 0) return
+  // Read after the count: the counters of the site that ended last are in it.
   const run = await store.findRun(workspaceId, tx, id)
-  if (!run || (await sites.countOpenSites(workspaceId, tx, id)) > 0) return
-  await store.enterState(workspaceId, tx, id, outcomeOf(run), { finishedAt: new Date() })
+  if (run) await store.enterState(workspaceId, tx, id, outcomeOf(run), { finishedAt: new Date() })
+}
+
+/** Ends a run that an error of ours stopped: its open sites are given up, the others keep what they found. */
+export async function failRun(db: Db, workspaceId: string, id: string, attempt: number): Promise<void> {
+  const error = `An error of ours stopped this run ${attempt} times; the server’s log tells more under this run’s id.`
+  await inTransaction(db, async (tx) => {
+    const now = new Date()
+    if (!(await store.enterState(workspaceId, tx, id, 'FAILED', { attempt, error, finishedAt: now }))) return
+    const cancelled = await sites.cancelQueuedSites(workspaceId, tx, id, now)
+    await store.updateRun(workspaceId, tx, id, { sitesDone: { increment: cancelled } })
+  })
 }
 
 async function listItems(addresses: string[]): Promise<SourceItem[]> {

@@ -76,11 +76,15 @@ export async function updateRun(
 
 /**
  * Runs of every workspace that have something to do now. The sweep's question, the one that no viewer asks; it answers
- * ids, and each is then worked within its workspace.
+ * ids, and each is then worked within its workspace. `except` are those in hand already.
  */
-export function listDueRuns(db: Queryable, now: Date, limit: number) {
+export function listDueRuns(db: Queryable, now: Date, except: string[], limit: number) {
   return db.run.findMany({
-    where: { state: { in: ['QUEUED', 'RUNNING', 'CANCELLING'] }, wakeAt: { lte: now } },
+    where: {
+      state: { in: ['QUEUED', 'RUNNING', 'CANCELLING'] },
+      wakeAt: { lte: now },
+      id: { notIn: except },
+    },
     select: { workspaceId: true, id: true },
     orderBy: { wakeAt: 'asc' },
     take: limit,

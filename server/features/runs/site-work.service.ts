@@ -38,16 +38,21 @@ export async function workSite(
   signal: AbortSignal,
 ): Promise<void> {
   const { db, owner } = options
-  if (site.attempt > MAX_ATTEMPTS) {
-    const detail = `Its worker stopped ${MAX_ATTEMPTS} times while reading this site; it was set aside.`
-    return service.failSite(db, site, owner, { reason: 'CRASHED', detail })
-  }
   const leaseLost = new AbortController()
   const heartbeat = setInterval(() => void beat(options, site, leaseLost), HEARTBEAT_MS)
   try {
-    await crawlAndCommit(options, site, AbortSignal.any([signal, leaseLost.signal]))
+    if (site.attempt > MAX_ATTEMPTS) {
+      const detail = `Its worker stopped ${MAX_ATTEMPTS} times while reading this site; it was set aside.`
+      await service.failSite(db, site, owner, { reason: 'CRASHED', detail })
+    } else {
+      await crawlAndCommit(options, site, AbortSignal.any([signal, leaseLost.signal])).catch(
+        (error: unknown) => settleError(options, site, signal, error),
+      )
+    }
   } catch (error) {
-    await settleError(options, site, signal, error)
+    // Whatever was to be written: another worker has the site, and its result counts.
+    if (!(error instanceof service.LeaseLostError)) throw error
+    options.logger.warn({ siteId: site.id, runId: site.runId }, 'runs.lease-lost')
   } finally {
     clearInterval(heartbeat)
     options.signals.publish(runTopic(site.runId))
@@ -110,12 +115,12 @@ function snapshotOf(page: FetchedPage): SnapshotData {
 }
 
 async function writeProgress(
-  { db, signals }: SiteWorkerOptions,
+  { db, signals, owner }: SiteWorkerOptions,
   site: RunningSite,
   total: { pages: number; bytes: number },
   delta: { pages: number; bytes: number },
 ): Promise<void> {
-  await sites.noteProgress(site.workspaceId, db, site.id, total)
+  await sites.noteProgress(site.workspaceId, db, site.id, owner, total)
   await store.updateRun(site.workspaceId, db, site.runId, {
     pagesFetched: { increment: delta.pages },
     bytesFetched: { increment: delta.bytes },
@@ -131,10 +136,7 @@ async function settleError(
   error: unknown,
 ): Promise<void> {
   const { db, owner, logger } = options
-  if (error instanceof service.LeaseLostError) {
-    logger.warn({ siteId: site.id, runId: site.runId }, 'runs.lease-lost')
-    return
-  }
+  if (error instanceof service.LeaseLostError) throw error
   if (signal.aborted) {
     const interruption = signal.reason as Interruption
     if (interruption === 'cancelled') return service.cancelSite(db, site, owner)

@@ -1,5 +1,6 @@
 import type { SiteEvent } from '../../engine/index.ts'
-import { inTransaction, isUniqueViolation, type Db, type Queryable } from '../../platform/database.ts'
+import { commit } from '../../platform/commit.ts'
+import type { Db, Queryable } from '../../platform/database.ts'
 import { saveFindings, type SnapshotData } from '../leads/leads.service.ts'
 import type { LeasedSite } from './run-sites.store.ts'
 import * as sites from './run-sites.store.ts'
@@ -10,22 +11,6 @@ import { countsOf, isEmpty, type storedReason } from './site-outcome.ts'
 /** The lease has passed to another worker, whose result counts. */
 export class LeaseLostError extends Error {
   override name = 'LeaseLostError'
-}
-
-const COMMIT_ATTEMPTS = 3
-/** Prisma's "write conflict or deadlock". */
-const isConflict = (error: unknown) =>
-  (error as { code?: unknown }).code === 'P2034' || isUniqueViolation(error)
-
-/** Commits again when another transaction got in the way: two sites may name the same company. */
-async function commit(db: Db, work: (tx: Queryable) => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await inTransaction(db, work)
-    } catch (error) {
-      if (attempt >= COMMIT_ATTEMPTS || !isConflict(error)) throw error
-    }
-  }
 }
 
 async function release(

@@ -41,19 +41,3 @@ export function bulkWriterOn({ provider }: Pick<Database, 'provider'>): BulkWrit
 export function storedTime(moment: Date): string {
   return moment.toISOString().replace('Z', '+00:00')
 }
-
-/** True when another writer was there first: the transaction may be tried again. */
-export function isWriteConflict(error: unknown): boolean {
-  const { code, meta } = error as {
-    code?: unknown
-    meta?: { driverAdapterError?: { cause?: { kind?: unknown } } }
-  }
-  const kind = meta?.driverAdapterError?.cause?.kind
-  // P2034: write conflict or deadlock; P2002: unique key, which raw statements report only in `meta`.
-  return (
-    code === 'P2034' ||
-    code === 'P2002' ||
-    kind === 'UniqueConstraintViolation' ||
-    kind === 'TransactionWriteConflict'
-  )
-}

@@ -1,7 +1,7 @@
 /** From the bytes of an uploaded file to its text. Pure. */
 import { AppError } from '../../errors.ts'
 
-export const MAX_FILE_MEGABYTES = 50
+const MAX_FILE_MEGABYTES = 50
 const MAX_FILE_BYTES = MAX_FILE_MEGABYTES * 1024 * 1024
 
 const HOW_TO_SAVE =

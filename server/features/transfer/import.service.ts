@@ -1,6 +1,7 @@
 import { InvalidAddressError, readAddress } from '../../engine/index.ts'
 import { AppError, notFound } from '../../errors.ts'
-import { inTransaction, type Database, type Db, type Queryable } from '../../platform/database.ts'
+import { commit } from '../../platform/commit.ts'
+import type { Database, Db } from '../../platform/database.ts'
 import { readCsv, type CsvFile, type CsvRow } from './csv-reader.ts'
 import { decodeCsv, unusableFile } from './csv-text.ts'
 import { mapHeader } from './header-map.ts'
@@ -34,19 +35,7 @@ export interface ImportResult extends store.ImportCounts {
 const MAX_ROWS = 300_000
 const MAX_REJECTIONS = 1000
 const BATCH_ROWS = 200
-const COMMIT_ATTEMPTS = 4
 const MAX_FILE_NAME_LENGTH = 255
-
-/** Commits again when another writer got in the way: a run may find the same company at the same time. */
-async function commit<T>(db: Db, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await inTransaction(db, work)
-    } catch (error) {
-      if (attempt >= COMMIT_ATTEMPTS || !store.isWriteConflict(error)) throw error
-    }
-  }
-}
 
 function readSite(address: string): ImportedSite | { problem: string } {
   try {

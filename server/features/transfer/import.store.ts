@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Database, Queryable } from '../../platform/database.ts'
 import { bulkWriterOn, storedTime } from './bulk-rows.store.ts'
 
-export { isWriteConflict } from './bulk-rows.store.ts'
 export type ImportWriter = ReturnType<typeof importWriterOn>
 
 export interface CompanyData {
@@ -175,8 +174,10 @@ export function listCompanies(
 
 /** Locks these companies until the transaction ends: whoever else writes leads of them comes before or after. */
 export async function lockCompanies(workspaceId: string, db: Queryable, ids: string[]) {
-  if (ids.length === 0) return
-  await db.company.updateMany({ where: { workspaceId, id: { in: ids } }, data: { updatedAt: new Date() } })
+  // One by one in a fixed order: two imports of the same companies must not wait for each other.
+  for (const id of ids.toSorted()) {
+    await db.company.updateMany({ where: { workspaceId, id }, data: { updatedAt: new Date() } })
+  }
 }
 
 /** The leads at these places, each with its membership in the campaign and what imports have said of it. */

@@ -6,8 +6,7 @@ import { importLeads, type ImportFile } from './import.service.ts'
 import { findCampaignOwner } from './import.store.ts'
 
 export type TransferService = ReturnType<typeof createTransferService>
-export type { LeadExport } from './export.service.ts'
-export type { ImportFile, ImportResult, Rejection } from './import.service.ts'
+export type { ImportFile, ImportResult } from './import.service.ts'
 export { toCsv } from './csv-writer.ts'
 export { findingsRows } from './findings-rows.ts'
 
