@@ -113,20 +113,20 @@ function callerOf(url: string, token?: string): Caller {
       body: JSON.stringify({ query, variables }),
       ...(signal ? { signal } : {}),
     })
-  const gql: Caller['gql'] = async <Data>(query: string, variables: Variables = {}) => {
+  const gql: Caller['gql'] = async (query: string, variables: Variables = {}) => {
     const response = await post(query, variables, 'application/json')
     return { ...((await response.json()) as object), status: response.status }
   }
   return {
     gql,
     fetch: call,
-    ok: async <Data>(query: string, variables?: Variables) => {
-      const { data, errors } = await gql<Data>(query, variables)
+    ok: async (query: string, variables?: Variables) => {
+      const { data, errors } = await gql(query, variables)
       if (errors || data == null) throw new Error(`${query}\nanswered ${JSON.stringify(errors)}`)
       return data
     },
     codeOf: async (query, variables) => (await gql(query, variables)).errors?.[0]?.extensions.code,
-    follow: async function* <Data>(query: string, variables: Variables = {}, signal?: AbortSignal) {
+    follow: async function* (query: string, variables: Variables = {}, signal?: AbortSignal) {
       const response = await post(query, variables, 'text/event-stream', signal)
       if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
         yield { ...((await response.json()) as object), status: response.status }

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = 'server/features'
+const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file) =>
+  /\.store(\.\w+)?\.ts$/.test(file),
+)
+
+/**
+ * What stands above workspaces. Users log in before a workspace is known; the sweep asks for ids of runs that are due
+ * and works each within its own;
+ * the command line knows a campaign and looks up whose it is.
+ */
+const ABOVE_WORKSPACES = [
+  'accounts/accounts.store.ts: findUserByEmail',
+  'accounts/accounts.store.ts: findFirstMembership',
+  'accounts/accounts.store.ts: createUserWithWorkspace',
+  'accounts/accounts.store.ts: raiseSessionVersion',
+  'accounts/accounts.store.ts: setPassword',
+  'accounts/accounts.store.ts: readUser',
+  'runs/runs.store.ts: listDueRuns',
+  'transfer/import.store.ts: findCampaignOwner',
+]
+
+interface StoreFunction {
+  name: string
+  parameters: string[]
+  text: string
+}
+
+/** Functions that a store exports. */
+function functionsOf(file: string): StoreFunction[] {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(path.join(ROOT, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+  )
+  return source.statements.flatMap((statement) => {
+    const exported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword)
+    if (!exported) return []
+    if (ts.isFunctionDeclaration(statement))
+      return [describeFunction(file, statement.name?.text ?? '', statement)]
+    if (!ts.isVariableStatement(statement)) return []
+    return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+      initializer && ts.isArrowFunction(initializer)
+        ? [describeFunction(file, name.getText(), initializer)]
+        : [],
+    )
+  })
+}
+
+function describeFunction(
+  file: string,
+  name: string,
+  node: ts.FunctionDeclaration | ts.ArrowFunction,
+): StoreFunction {
+  return {
+    name: `${file}: ${name}`,
+    parameters: node.parameters.map((parameter) => parameter.name.getText()),
+    text: node.getText(),
+  }
+}
+
+/** Those that speak to a database. */
+const functions = STORES.flatMap(functionsOf).filter(({ parameters }) =>
+  parameters.some((one) => /^(db|tx)$/.test(one)),
+)
+
+describe('every store function', () => {
+  it('is looked at', () => {
+    expect(functions.length).toBeGreaterThan(40)
+  })
+
+  it('takes the workspace first, but for those that stand above workspaces', () => {
+    const others = functions
+      .filter(({ parameters }) => parameters[0] !== 'workspaceId')
+      .map(({ name }) => name)
+    expect(others.sort()).toEqual([...ABOVE_WORKSPACES].sort())
+  })
+
+  it('uses the workspace that it takes', () => {
+    const careless = functions.filter(
+      ({ parameters, text }) => parameters[0] === 'workspaceId' && text.split(/\bworkspaceId\b/).length < 3,
+    )
+    expect(careless.map(({ name }) => name)).toEqual([])
+  })
+})
