@@ -1,4 +1,4 @@
-import type { BulkTable, WriteRows } from './bulk-rows.store.ts'
+import type { BulkTable, LockRows, WriteRows } from './bulk-rows.store.ts'
 
 const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ')
 /** The rows of `$1`, as a table called r. */
@@ -21,4 +21,11 @@ export const updateRowsPostgres: WriteRows = async (workspaceId, db, table, rows
   const sql = `UPDATE "${table.name}" AS t SET ${settings.map((name) => `"${name}" = r."${name}"`).join(', ')}
     FROM ${fromJson(table)} WHERE t."workspaceId" = $2::uuid AND t."id" = r."id"`
   await db.$executeRawUnsafe(sql, JSON.stringify(rows), workspaceId)
+}
+
+export const lockRowsPostgres: LockRows = async (workspaceId, db, table, ids) => {
+  if (ids.length === 0) return
+  const sql = `SELECT 1 FROM "${table.name}" WHERE "workspaceId" = $1::uuid AND "id" = ANY($2::uuid[])
+    ORDER BY "id" FOR NO KEY UPDATE`
+  await db.$queryRawUnsafe(sql, workspaceId, ids)
 }

@@ -1,4 +1,4 @@
-import type { BulkTable, WriteRows } from './bulk-rows.store.ts'
+import type { BulkTable, LockRows, WriteRows } from './bulk-rows.store.ts'
 
 /** The columns of each row of the JSON text; a JSON value comes out as JSON text, as its column holds it. */
 const selected = ({ columns }: BulkTable): string =>
@@ -22,3 +22,6 @@ export const updateRowsSqlite: WriteRows = async (workspaceId, db, table, rows) 
     WHERE "${table.name}"."workspaceId" = ? AND "${table.name}"."id" = r."id"`
   await db.$executeRawUnsafe(sql, JSON.stringify(rows), workspaceId)
 }
+
+/** A transaction has SQLite's one write lock from its first statement on: everybody else waits already. */
+export const lockRowsSqlite: LockRows = () => Promise.resolve()

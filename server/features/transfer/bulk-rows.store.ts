@@ -1,6 +1,6 @@
 import type { Database, Queryable } from '../../platform/database.ts'
-import { insertRowsPostgres, updateRowsPostgres } from './bulk-rows.store.postgres.ts'
-import { insertRowsSqlite, updateRowsSqlite } from './bulk-rows.store.sqlite.ts'
+import { insertRowsPostgres, lockRowsPostgres, updateRowsPostgres } from './bulk-rows.store.postgres.ts'
+import { insertRowsSqlite, lockRowsSqlite, updateRowsSqlite } from './bulk-rows.store.sqlite.ts'
 
 /**
  * Writes of many rows by one statement whose only parameter is a JSON text. Prisma's own `createMany` takes about a
@@ -29,12 +29,21 @@ export interface BulkWriter {
   insertRows: WriteRows
   /** Sets every column of the rows with these ids. */
   updateRows: WriteRows
+  /** Holds other writers of these rows off until the transaction ends, in an order that everybody keeps. */
+  lockRows: LockRows
 }
+
+export type LockRows = (
+  workspaceId: string,
+  db: Queryable,
+  table: Pick<BulkTable, 'name'>,
+  ids: readonly string[],
+) => Promise<void>
 
 export function bulkWriterOn({ provider }: Pick<Database, 'provider'>): BulkWriter {
   return provider === 'postgresql'
-    ? { insertRows: insertRowsPostgres, updateRows: updateRowsPostgres }
-    : { insertRows: insertRowsSqlite, updateRows: updateRowsSqlite }
+    ? { insertRows: insertRowsPostgres, updateRows: updateRowsPostgres, lockRows: lockRowsPostgres }
+    : { insertRows: insertRowsSqlite, updateRows: updateRowsSqlite, lockRows: lockRowsSqlite }
 }
 
 /** A moment as SQLite's columns hold it, so that text and time sort alike; PostgreSQL reads it too. */

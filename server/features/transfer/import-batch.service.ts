@@ -37,7 +37,7 @@ async function placeCompanies(
   const added = directory.added.map(({ company }) => company)
   const addedIds = new Set(added.map((company) => company.id))
   const usedIds = new Set(placed.map(({ company }) => company.id))
-  await store.lockCompanies(
+  await writer.lockCompanies(
     workspaceId,
     tx,
     [...usedIds].filter((id) => !addedIds.has(id)),

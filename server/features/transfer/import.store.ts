@@ -172,14 +172,6 @@ export function listCompanies(
   })
 }
 
-/** Locks these companies until the transaction ends: whoever else writes leads of them comes before or after. */
-export async function lockCompanies(workspaceId: string, db: Queryable, ids: string[]) {
-  // One by one in a fixed order: two imports of the same companies must not wait for each other.
-  for (const id of ids.toSorted()) {
-    await db.company.updateMany({ where: { workspaceId, id }, data: { updatedAt: new Date() } })
-  }
-}
-
 /** The leads at these places, each with its membership in the campaign and what imports have said of it. */
 export function listLeads(
   workspaceId: string,
@@ -198,9 +190,12 @@ export function listLeads(
 
 /** The writes of an import, many rows at once. */
 export function importWriterOn(database: Pick<Database, 'provider'>) {
-  const { insertRows, updateRows } = bulkWriterOn(database)
+  const { insertRows, updateRows, lockRows } = bulkWriterOn(database)
   const now = () => storedTime(new Date())
   return {
+    /** Whoever else writes leads of these companies comes before this transaction or after it. */
+    lockCompanies: (workspaceId: string, db: Queryable, ids: string[]) =>
+      lockRows(workspaceId, db, COMPANY, ids),
     createCompanies: (workspaceId: string, db: Queryable, companies: CompanyData[]) => {
       const moment = now()
       // Given, because SQLite's own default of these columns is no JSON.
