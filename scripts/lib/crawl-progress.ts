@@ -13,7 +13,7 @@ export interface CrawlProgress extends CrawlObserver {
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 /** One line for a site that is over. */
-export function outcomeLine({ label, event }: SiteOutcome): string {
+function outcomeLine({ label, event }: SiteOutcome): string {
   if (event.type === 'failed')
     return `failed  ${label}: ${event.reason.replaceAll('_', ' ')}. ${event.detail}`
   const { pages, skipped, findings } = event
