@@ -4,17 +4,31 @@ import prettier from 'eslint-config-prettier'
 import tseslint from 'typescript-eslint'
 
 /** Tables of words and generated code are data; their length says nothing. */
-const DATA_FILES = ['server/engine/**/*lexicon*.ts', 'server/engine/**/lexicon/**', 'server/engine/fetch/ip-address.ts']
+const DATA_FILES = [
+  'server/engine/**/*lexicon*.ts',
+  'server/engine/**/lexicon/**',
+  'server/engine/fetch/ip-address.ts',
+]
 
 export default tseslint.config(
   {
-    ignores: ['build/', 'data/', 'node_modules/', '.cache/', 'server/generated/', 'remix/graphql/generated/', 'scripts/demo/sites/'],
+    ignores: [
+      'build/',
+      'data/',
+      'node_modules/',
+      '.cache/',
+      'server/generated/',
+      'remix/graphql/generated/',
+      'scripts/demo/sites/',
+    ],
   },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'scripts/*.mjs', 'scripts/*.cjs', 'scripts/*/*.mjs'] },
+        projectService: {
+          allowDefaultProject: ['*.js', 'scripts/*.mjs', 'scripts/*.cjs', 'scripts/*/*.mjs'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

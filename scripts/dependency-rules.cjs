@@ -6,13 +6,19 @@ const OUTSIDE_ENGINE = '^(server/(?!engine/)|remix/|scripts/)'
 const FEATURE = '^server/features/([^/]+)/'
 const SUFFIXED = '\\.(graphql|service|store|store\\.postgres|store\\.sqlite|job|handler|adapter)\\.ts$'
 const NETWORK_CORE = '^(node:)?(net|tls|dns|dns/promises|http|https|http2|dgram)$'
-const DATABASE_CLIENT = '(^server/generated/|node_modules/(@prisma/client|@prisma/adapter-|pg/|better-sqlite3/))'
+const DATABASE_CLIENT =
+  '(^server/generated/|node_modules/(@prisma/client|@prisma/adapter-|pg/|better-sqlite3/))'
 /** Entries and the composition root: they may know everything. */
 const ROOT = '^server/(main|worker|app|process)\\.ts$'
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'engine-stands-alone',
       comment: 'The engine knows no database, tenant, GraphQL or configuration.',
@@ -49,7 +55,15 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/',
-        pathNot: [ENGINE, '^server/(platform|generated)/', '^server/graphql/builder\\.ts$', '\\.store\\.ts$', '\\.store\\.postgres\\.ts$', '\\.store\\.sqlite\\.ts$', ROOT],
+        pathNot: [
+          ENGINE,
+          '^server/(platform|generated)/',
+          '^server/graphql/builder\\.ts$',
+          '\\.store\\.ts$',
+          '\\.store\\.postgres\\.ts$',
+          '\\.store\\.sqlite\\.ts$',
+          ROOT,
+        ],
       },
       to: { path: DATABASE_CLIENT, dependencyTypesNot: ['type-only'] },
     },
@@ -57,7 +71,10 @@ module.exports = {
       name: 'plain-feature-files-are-pure',
       severity: 'error',
       from: { path: '^server/features/', pathNot: SUFFIXED },
-      to: { path: `(${NETWORK_CORE}|^(node:)?fs|\\.store\\.|\\.adapter\\.|node_modules/(undici|redis|pg)/)`, dependencyTypesNot: ['type-only'] },
+      to: {
+        path: `(${NETWORK_CORE}|^(node:)?fs|\\.store\\.|\\.adapter\\.|node_modules/(undici|redis|pg)/)`,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'only-adapters-open-sockets',
@@ -119,6 +136,10 @@ module.exports = {
     exclude: { path: '^server/generated/[^/]+/(internal|models)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
   },
 }

@@ -29,7 +29,7 @@ export function DeleteCampaignDialog({ campaign, opened, onClose }: Props): Reac
       <Text size="sm">
         The campaign and its runs are deleted for good.
         {campaign.leadCount > 0 &&
-          ` Its ${counted(campaign.leadCount, 'lead', 'leads', format)} stay in the workspace, under Leads, without their status in this campaign.`}
+          ` Of its ${counted(campaign.leadCount, 'lead', 'leads', format)}, those that are in no other campaign are deleted too.`}
       </Text>
     </ConfirmDialog>
   )

@@ -84,7 +84,7 @@ export default function CampaignSettingsTab(): ReactNode {
           Delete
         </Title>
         <Text size="sm" c="dimmed" mb="md">
-          Deletes the campaign and its runs. Its leads stay in the workspace.
+          Deletes the campaign, its runs, and its leads that are in no other campaign.
         </Text>
         <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={open}>
           Delete the campaign

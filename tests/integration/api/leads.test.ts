@@ -220,7 +220,9 @@ describeOnEachDatabase('leads', (open) => {
       expect(await session.codeOf(READ, { id })).toBe('NOT_FOUND')
       expect(await session.codeOf(DELETE, { id })).toBe('NOT_FOUND')
       expect([await leadCount(), await leadCount(other)]).toEqual([0, 0])
-      expect(await database.db.evidence.count({ where: { workspaceId: session.workspaceId } })).toBe(0)
+      // The company stays, and what proves its name.
+      const where = { workspaceId: session.workspaceId, companyId: null }
+      expect(await database.db.evidence.count({ where })).toBe(0)
     })
   })
 

@@ -23,7 +23,11 @@ const SEEDED: [rule: string, file: string, imported: string][] = [
   ['only-adapters-open-sockets', 'server/engine/fetch/socket.ts', 'node:net'],
   ['services-do-not-know-graphql', 'server/features/leads/kit.service.ts', '../../graphql/builder.ts'],
   ['features-meet-through-services', 'server/features/leads/peer.service.ts', '../runs/runs.store.ts'],
-  ['feature-types-meet-through-services-and-types', 'server/features/leads/x.graphql.ts', '../runs/runs.store.ts'],
+  [
+    'feature-types-meet-through-services-and-types',
+    'server/features/leads/x.graphql.ts',
+    '../runs/runs.store.ts',
+  ],
   ['handlers-are-wired-by-the-root', 'server/features/leads/wire.service.ts', './leads.handler.ts'],
   ['configuration-is-read-at-the-top', 'server/http/settings.ts', '../config.ts'],
   ['scripts-use-services', 'scripts/seed.ts', '../server/features/runs/runs.store.ts'],

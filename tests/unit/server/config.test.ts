@@ -120,9 +120,11 @@ describe('production', () => {
 })
 
 describe('variables that depend on each other', () => {
-  it('leave jobs to workers only with Redis', () => {
-    expect(faultOf({ WORK_JOBS: '0' })).toMatch(/^WORK_JOBS=0 .*REDIS_URL/)
-    const config = readConfig({ WORK_JOBS: '0', REDIS_URL: 'redis://127.0.0.1:6379' })
+  it('leave jobs to workers only with PostgreSQL and Redis', () => {
+    const DATABASE_URL = 'postgres://postgres@127.0.0.1:5432/leads'
+    expect(faultOf({ WORK_JOBS: '0' })).toMatch(/^WORK_JOBS=0 .*DATABASE_URL/)
+    expect(faultOf({ WORK_JOBS: '0', DATABASE_URL })).toMatch(/^WORK_JOBS=0 .*REDIS_URL/)
+    const config = readConfig({ WORK_JOBS: '0', DATABASE_URL, REDIS_URL: 'redis://127.0.0.1:6379' })
     expect(config.jobs.work).toBe(false)
     expect(config.redis).toEqual({ url: 'redis://127.0.0.1:6379', prefix: 'leadfactory' })
   })
