@@ -4,6 +4,8 @@
 const ENGINE = '^server/engine/'
 const OUTSIDE_ENGINE = '^(server/(?!engine/)|remix/|scripts/)'
 const FEATURE = '^server/features/([^/]+)/'
+/** A file without a suffix: pure, and so part of a feature's vocabulary that others may use. */
+const PLAIN = '^server/features/[^/]+/[a-z-]+\\.ts$'
 const SUFFIXED = '\\.(graphql|service|store|store\\.postgres|store\\.sqlite|job|handler|adapter)\\.ts$'
 const NETWORK_CORE = '^(node:)?(net|tls|dns|dns/promises|http|https|http2|dgram)$'
 const DATABASE_CLIENT =
@@ -92,13 +94,13 @@ module.exports = {
       name: 'features-meet-through-services',
       severity: 'error',
       from: { path: FEATURE, pathNot: '\\.graphql\\.ts$' },
-      to: { path: FEATURE, pathNot: ['^server/features/$1/', '\\.service\\.ts$'] },
+      to: { path: FEATURE, pathNot: ['^server/features/$1/', '\\.service\\.ts$', PLAIN] },
     },
     {
       name: 'feature-types-meet-through-services-and-types',
       severity: 'error',
       from: { path: `${FEATURE}.*\\.graphql\\.ts$` },
-      to: { path: FEATURE, pathNot: ['^server/features/$1/', '\\.(service|graphql)\\.ts$'] },
+      to: { path: FEATURE, pathNot: ['^server/features/$1/', '\\.(service|graphql)\\.ts$', PLAIN] },
     },
     {
       name: 'handlers-are-wired-by-the-root',

@@ -30,6 +30,8 @@ const LIMITS = {
   address: { points: 100, windowSeconds: 900, blockSeconds: 900 },
   registration: { points: 100, windowSeconds: 3600, blockSeconds: 3600 },
 }
+/** An import answers when it is over, and takes its file no faster than it stores it. */
+const REQUEST_TIMEOUT_MS = 30 * 60_000
 /** Runs that one process has in hand at once; sites over all of them are bounded by CRAWL_CONCURRENCY. */
 const RUNS_AT_ONCE = 50
 
@@ -166,7 +168,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const verticals = loadVerticals()
     const services = await createServices(config, platform, verticals, closers)
     const { logger, database, signals } = platform
-    const server = createServer()
+    const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS })
     const transfer = createTransferService(database)
     const web = await createWeb({
       ...config.http,
@@ -180,7 +182,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       ...(options.dashboard ? { dashboard: { httpServer: server } } : {}),
     })
     closers.push(() => web.close())
-    server.on('request', (req, res) => web.app(req, res))
+    server.on('request', (req, res) => void web.app(req, res))
     const url = await listen(server, config.http)
     if (config.jobs.work) workRuns(config, platform, verticals, closers)
     closers.push(() => stopServer(server))

@@ -7,14 +7,12 @@ import type { Candidate, CrawlOptions, SiteEvent } from './types.ts'
 
 export type * from './types.ts'
 export type { CrawlerEvent, PerSiteOptions, Crawler } from './crawl/crawler.ts'
-export { InvalidAddressError, readAddress, type SiteAddress } from './crawl/site-key.ts'
+export { InvalidAddressError, readAddress } from './crawl/site-key.ts'
 export { EXTRACTOR_VERSION } from './extract/version.ts'
-export type { RejectedCandidate, Source, SourceItem } from './sources/source.ts'
-export { urlListSource, type UrlListInput } from './sources/url-list.ts'
-export { VerticalError } from './verticals/parse-vertical.ts'
-export type { Vertical, VerticalCriterion } from './verticals/vertical.ts'
+export type { SourceItem } from './sources/source.ts'
+export { urlListSource } from './sources/url-list.ts'
+export type { Vertical } from './verticals/vertical.ts'
 export { loadVerticals } from './verticals/vertical-files.adapter.ts'
-export { criteriaNamedIn, matchTitle } from './verticals/vertical-words.ts'
 
 const reader: SiteReader = { extractPage, resolveSite }
 

@@ -5,7 +5,7 @@ const ATTEMPTS = 5
 const PAUSE_MS = 20
 
 /** True when another writer was there first: the transaction may be tried again. */
-export function isWriteConflict(error: unknown): boolean {
+function isWriteConflict(error: unknown): boolean {
   const { code, meta } = error as {
     code?: unknown
     meta?: { driverAdapterError?: { cause?: { kind?: unknown } } }

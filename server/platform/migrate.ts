@@ -35,7 +35,7 @@ export function migrationsFolder(url: string, root = 'prisma'): string {
 }
 
 /** Those of `migrations` that `recorded` lacks; throws when a recorded one failed, was edited, or is unknown here. */
-export function pendingMigrations(migrations: Migration[], recorded: Recorded[]): Migration[] {
+function pendingMigrations(migrations: Migration[], recorded: Recorded[]): Migration[] {
   const failed = recorded.find((row) => row.finished_at == null && row.rolled_back_at == null)
   if (failed) {
     throw new Error(

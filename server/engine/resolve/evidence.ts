@@ -21,7 +21,7 @@ export function paged<F extends Fact>(
 }
 
 /** The evidence that a fact gives. */
-export function toEvidence({ fact, page }: PagedFact): Evidence {
+function toEvidence({ fact, page }: PagedFact): Evidence {
   return {
     pageUrl: page.url,
     contentHash: page.contentHash,

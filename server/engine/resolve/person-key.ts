@@ -2,7 +2,7 @@ import { fold, hasCjk } from '../extract/lexicon/fold.ts'
 import { DEGREES, HONORIFICS } from '../extract/lexicon/name-parts.ts'
 
 /** Words of a name that tell persons apart: folded, without honorifics, degrees, nicknames and middle initials. */
-export function nameWords(name: string): string[] {
+function nameWords(name: string): string[] {
   if (hasCjk(name)) return [name.replace(/[\s・]+/g, '')]
   const words = fold(name.replace(/["“”„«(][^"“”»)]{1,20}["“”»)]/g, ' '))
     .split(/[^\p{L}'’]+/u)

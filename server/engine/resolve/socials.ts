@@ -47,7 +47,7 @@ function sharePrefix(a: string, b: string): number {
 }
 
 /** Host and path of a profile, by which two links are the same. */
-export function socialKey(url: string): string {
+function socialKey(url: string): string {
   try {
     const parsed = new URL(url)
     const host = parsed.hostname

@@ -78,4 +78,3 @@ export const verticalSchema = z.strictObject({
 })
 
 export type Vertical = z.infer<typeof verticalSchema>
-export type VerticalCriterion = Vertical['criteria'][number]

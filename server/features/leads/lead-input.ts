@@ -22,15 +22,15 @@ const email = z
 /** A link people may click: http and https only. */
 const link = z.url({ protocol: /^https?$/, error: 'A link begins with http:// or https://.' })
 
-export const companyNameField = text('The company’s name').min(1, 'A lead needs the name of its company.')
-export const leadFields = {
+const companyNameField = text('The company’s name').min(1, 'A lead needs the name of its company.')
+const leadFields = {
   name: optionalText('A name'),
   title: optionalText('A title'),
   email,
   phone: optionalText('A phone number'),
 }
-export const linksField = z.array(link).max(MAX_LINKS, `A lead has at most ${MAX_LINKS} links.`).nullish()
-export const websiteField = optionalText('A web site')
+const linksField = z.array(link).max(MAX_LINKS, `A lead has at most ${MAX_LINKS} links.`).nullish()
+const websiteField = optionalText('A web site')
 
 export const createLeadInput = z
   .object({

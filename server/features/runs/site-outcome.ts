@@ -1,7 +1,6 @@
 /** What a crawled site becomes in its run. Pure. */
 import type { Reason, SiteEvent } from '../../engine/index.ts'
 
-export type FinalEvent = Extract<SiteEvent, { type: 'done' | 'failed' }>
 type StoredReason = Uppercase<Reason>
 
 /** The database's name of a reason. */

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
 import type { LeadFilter } from '../leads/lead-filter.ts'
-import { leadWhere } from '../leads/leads.store.ts'
+import { leadWhere } from '../leads/leads.service.ts'
 import { SOURCED_FIELDS } from './lead-columns.ts'
 
 const IDS_AT_ONCE = 500

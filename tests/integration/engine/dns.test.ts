@@ -1,5 +1,4 @@
 import dgram from 'node:dgram'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AddressBook, type LookUp } from '../../../server/engine/fetch/address-book.ts'
 import { createDnsLookUp } from '../../../server/engine/fetch/dns.adapter.ts'

@@ -5,7 +5,7 @@ import type { SiteFindings } from '../../../server/engine/types.ts'
 import { fetchedPage } from './page.ts'
 
 /** Origin of the invented site that `sitePage` and `resolveKestrel` speak of. */
-export const ORIGIN = 'https://www.kestrel-works.org'
+const ORIGIN = 'https://www.kestrel-works.org'
 
 /** Facts of one page of the invented site, with a title and a body. */
 export function sitePage(path: string, title: string, body: string, language = 'en'): PageFacts {

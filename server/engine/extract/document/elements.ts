@@ -49,9 +49,3 @@ export function isReversed(element: Element): boolean {
   if (style === undefined) return element.name === 'bdo' && element.attribs['dir'] === 'rtl'
   return /unicode-bidi\s*:\s*bidi-override/i.test(style) && /direction\s*:\s*rtl/i.test(style)
 }
-
-/** Parent element of a node, if it has one. */
-export function parentElement(node: ChildNode): Element | null {
-  const parent = node.parent
-  return parent !== null && 'name' in parent ? parent : null
-}

@@ -1,5 +1,5 @@
 /** Longest snippet that a piece of evidence keeps, ellipses included. */
-export const MAX_SNIPPET = 300
+const MAX_SNIPPET = 300
 /** Characters shown on either side of a value. */
 const AROUND = 90
 /** Characters by which a cut may move to fall between words; scripts without spaces are cut where they are. */

@@ -43,7 +43,7 @@ function nextAt(text: string, from: number): number {
 }
 
 /** Position where the local part before `at` begins. */
-export function localStart(text: string, at: number): number {
+function localStart(text: string, at: number): number {
   let start = at
   while (start > 0 && at - start <= MAX_LOCAL && LOCAL.test(text.charAt(start - 1))) start--
   while (start < at && /[^\p{L}\p{N}_]/u.test(text.charAt(start))) start++
@@ -53,7 +53,7 @@ export function localStart(text: string, at: number): number {
 }
 
 /** Position after the domain that begins at `from`. */
-export function domainEnd(text: string, from: number): number {
+function domainEnd(text: string, from: number): number {
   let end = from
   while (end < text.length && end - from <= MAX_DOMAIN && DOMAIN.test(text.charAt(end))) {
     if (text.charCodeAt(end) > 0x24f && !/[\u0370-\u052F]/.test(text.charAt(end))) break

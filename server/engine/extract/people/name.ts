@@ -76,7 +76,7 @@ export function isDegreeList(part: string): boolean {
 }
 
 /** "PhD", "M.D.", "Jr." and the like: capitals or full stops, so that the surname Ma stays. */
-export function isDegree(word: string): boolean {
+function isDegree(word: string): boolean {
   if (!/\p{Lu}.*\p{Lu}|\./u.test(word) && !/^(?:jr|sr|esq)$/i.test(word)) return false
   return DEGREES.has(fold(word).replace(/[.()]/g, ''))
 }

@@ -236,7 +236,7 @@ function splitWithOffsets(text: string, offset: number): { text: string; start: 
 }
 
 /** Places a parsed name in the page's text. `part` begins at `offset` of the line. */
-export function mentionAt(
+function mentionAt(
   line: Line,
   part: string,
   offset: number,

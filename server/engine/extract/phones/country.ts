@@ -167,7 +167,7 @@ function countOf(text: string, pattern: RegExp): number {
 }
 
 /** Country of a host's top-level domain, if it is a country's. */
-export function countryOfHost(host: string): CountryCode | undefined {
+function countryOfHost(host: string): CountryCode | undefined {
   const top = host.split('.').at(-1)?.toLowerCase() ?? ''
   if (TLD_COUNTRY[top] !== undefined) return TLD_COUNTRY[top]
   if (!/^[a-z]{2}$/.test(top) || GENERIC_CCTLD.has(top)) return undefined
