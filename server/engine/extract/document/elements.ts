@@ -1,4 +1,4 @@
-import type { ChildNode, Element } from 'domhandler'
+import type { Element } from 'domhandler'
 
 /** Elements that start and end a line of text. */
 export const BLOCK = new Set(
