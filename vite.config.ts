@@ -50,6 +50,8 @@ export default defineConfig({
         }),
       ],
   optimizeDeps: { include: isTest ? [] : DEV_BUNDLED, exclude: ['@tabler/icons-react'] },
+  // One file instead of some hundreds that Node would load at each start.
+  ssr: { noExternal: isTest ? [] : [/^@mantine\//, '@tabler/icons-react'] },
   // Without it the browser fetches some sixty files of a few hundred bytes each for its first page.
   build: { rollupOptions: { output: { experimentalMinChunkSize: 12_000 } } },
   // Vitest would load graphql twice (ESM and CommonJS), and Yoga then no longer knows its own errors.

@@ -19,7 +19,8 @@ export function createPasswordHasher(cost: number): PasswordHasher {
   const pool = new Piscina<PasswordTask, string | boolean>({
     filename: new URL('./password-worker.ts', import.meta.url).href,
     execArgv: ['--import', 'tsx'],
-    minThreads: 1,
+    // Started by the first log-in: a server that starts should answer at once.
+    minThreads: 0,
     maxThreads: Math.max(1, availableParallelism() - 1),
     idleTimeout: IDLE_MS,
     maxQueue: MAX_WAITING,

@@ -39,14 +39,23 @@ export class AccountsService {
   readonly #db: Db
   readonly #options: AccountsOptions
   /** Compared when an account does not exist, so that the answer takes as long as with a wrong password. */
-  readonly #decoyHash: Promise<string>
+  #decoyHash: Promise<string> | undefined
 
   constructor(db: Db, options: AccountsOptions) {
     this.#db = db
     this.#options = options
-    this.#decoyHash = options.hasher.hash('a password that nobody has')
-    // Whoever logs in sees its failure; a server that is closed before anybody does must not end by it.
-    this.#decoyHash.catch(() => {})
+  }
+
+  /** Made by the first log-in that needs it, so that a start costs none. */
+  async #readDecoyHash(): Promise<string> {
+    this.#decoyHash ??= this.#options.hasher.hash('a password that nobody has')
+    try {
+      return await this.#decoyHash
+    } catch (error) {
+      // Not kept: the next log-in tries again.
+      this.#decoyHash = undefined
+      throw error
+    }
   }
 
   #begin(who: Omit<SessionViewer, 'expiresAt'>, sessionVersion: number): NewSession {
@@ -90,7 +99,7 @@ export class AccountsService {
     const user = await store.findUserByEmail(this.#db, input.email)
     const matches = await this.#options.hasher.matches(
       input.password,
-      user?.passwordHash ?? (await this.#decoyHash),
+      user?.passwordHash ?? (await this.#readDecoyHash()),
     )
     const member = user && matches ? await store.findFirstMembership(this.#db, user.id) : null
     if (!user || !member) throw new AppError('UNAUTHENTICATED', 'The address or the password is wrong.')
