@@ -1,5 +1,6 @@
 // Driver adapters for the schema engine, with the five faults absorbed that stand between them and it.
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
@@ -94,6 +95,8 @@ async function connectToPostgresShadow(url, shadowUrl, options) {
 /** The adapter factory that the engine is given for a database URL. */
 export function adapterFor(url, shadowUrl) {
   if (!isPostgres(url)) {
+    // A fresh clone has no data folder yet.
+    mkdirSync(path.dirname(path.resolve(url.replace(/^file:/, ''))), { recursive: true })
     const base = new PrismaBetterSqlite3({ url })
     return {
       provider: base.provider,
