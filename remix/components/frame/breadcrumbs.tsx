@@ -2,6 +2,7 @@ import { Anchor, Breadcrumbs as MantineBreadcrumbs, Text } from '@mantine/core'
 import type { UIMatch } from '@remix-run/react'
 import { Link, useMatches } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import classes from './breadcrumbs.module.css'
 
 export interface Crumb {
   label: string
@@ -29,10 +30,12 @@ export function Breadcrumbs(): ReactNode {
   )
   if (items.length === 0) return null
   return (
-    <nav aria-label="Breadcrumb" style={{ minWidth: 0, flex: '1 1 auto', overflow: 'hidden' }}>
+    <nav aria-label="Breadcrumb" className={classes.place}>
       <MantineBreadcrumbs
         separatorMargin={6}
-        styles={{ root: { flexWrap: 'nowrap' }, breadcrumb: { minWidth: 0 } }}
+        classNames={{ root: classes.trail }}
+        // Mantine's own height of one line cuts the descenders off where a long name is truncated.
+        styles={{ root: { flexWrap: 'nowrap' }, breadcrumb: { minWidth: 0, lineHeight: 1.5 } }}
       >
         {items.map(({ label, to }, index) =>
           index === items.length - 1 ? (
@@ -48,7 +51,7 @@ export function Breadcrumbs(): ReactNode {
               c="dimmed"
               truncate
               title={label}
-              style={{ flexShrink: 0, maxWidth: '45%' }}
+              className={classes.parent}
             >
               {label}
             </Anchor>

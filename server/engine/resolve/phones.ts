@@ -23,7 +23,7 @@ export function siteCountries(pages: readonly PageFacts[]): CountryCode[] {
 /**
  * The organisation's numbers, each once. Numbers without a prefix are read again by the country of the whole site. A
  * number that some page gives to somebody else is left out, unless more pages show it as the organisation's. Those of
- * its people (`personal`) stand behind all others: the first is the switchboard.
+ * its people (`personal`) are theirs; they count as the organisation's only where it has no other, as in a firm of one.
  */
 export function resolvePhones(
   pages: readonly PageFacts[],
@@ -32,7 +32,7 @@ export function resolvePhones(
   personal: ReadonlySet<string>,
 ): Evidenced[] {
   const groups = groupBy(paged(pages, select), (fact) => numberKey(fact, countries))
-  return [...groups]
+  const told = [...groups]
     .filter(([, facts]) => {
       const others = facts.filter(({ fact }) => fact.thirdParty).length
       return (
@@ -40,12 +40,11 @@ export function resolvePhones(
         isTold(facts.map(({ page, fact }) => ({ page, fact })))
       )
     })
-    .map(([number, facts]) => ({
-      found: evidenced(number, facts),
-      rank: prominenceOf(facts) - (personal.has(number) ? 10 : 0),
-    }))
+    .map(([number, facts]) => ({ found: evidenced(number, facts), rank: prominenceOf(facts) }))
     .sort((a, b) => b.rank - a.rank || b.found.confidence - a.found.confidence)
     .map(({ found }) => found)
+  const shared = told.filter(({ value }) => !personal.has(value))
+  return shared.length > 0 ? shared : told
 }
 
 /** A number of an article or a page about others counts only if it stands elsewhere too. */

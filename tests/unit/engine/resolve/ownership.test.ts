@@ -41,7 +41,7 @@ describe('the organisation and its people', () => {
     expect(staffOf(found)).toEqual(['Anna Quarrenmoor: Owner'])
   })
 
-  it('have their own numbers: the switchboard comes first, those of people last', () => {
+  it('have their own numbers: the switchboard is of the house, the others are of its people', () => {
     const bio = (name: string, number: string): string =>
       `<div class="p"><h3>${name}</h3><p>Sailmaker</p><p>Phone: ${number}</p></div>`
     const found = resolveKestrel(
@@ -56,9 +56,20 @@ describe('the organisation and its people', () => {
         '<h1>Contact</h1><p>7 Gull Lane, Portland, ME 04101</p><p>Phone: (207) 555-0130</p>',
       ),
     )
-    expect(phones(found)[0]).toBe('+12075550130')
-    expect(phones(found)).toHaveLength(3)
+    expect(phones(found)).toEqual(['+12075550130'])
     expect(found.people.map(({ phones: own }) => own[0]?.value)).toEqual(['+12075550131', '+12075550132'])
+  })
+
+  it('share the only number of a firm of one', () => {
+    const found = resolveKestrel(
+      sitePage(
+        '/about',
+        'About',
+        '<h1>About me</h1><div class="p"><h3>Anna Marwood</h3><p>Sailmaker</p><p>Phone: +1 207 555 0131</p></div>',
+      ),
+    )
+    expect(phones(found)).toEqual(['+12075550131'])
+    expect(found.people[0]?.phones[0]?.value).toBe('+12075550131')
   })
 
   it('gives a person the number beside them, not the link in the foot of every page', () => {
