@@ -1,4 +1,5 @@
 import { parse } from 'tldts'
+import { emailSyntaxFault } from '../../verify/email-syntax.ts'
 import { FILE_ENDINGS, PLACEHOLDER_DOMAINS, PLACEHOLDER_LOCALS } from '../lexicon/addresses.ts'
 
 /** Top-level domains kept for tests and examples (RFC 2606, RFC 6761). */
@@ -28,7 +29,9 @@ export function acceptAddress(candidate: string): string | null {
   const local = address.slice(0, at)
   const domain = cutDomain(address.slice(at + 1))
   if (domain === null || !isLocalPart(local) || isPlaceholder(local, domain)) return null
-  return `${local}@${domain}`
+  const value = `${local}@${domain}`
+  const fault = emailSyntaxFault(value)
+  return fault === null || fault === 'needs_smtputf8' ? value : null
 }
 
 function isLocalPart(local: string): boolean {

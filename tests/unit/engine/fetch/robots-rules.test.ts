@@ -1,41 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseRobots, productTokenOf } from '../../../../server/engine/fetch/robots-rules.ts'
-
-interface RobotsFact {
-  id: string
-  /** The file, or parts of it with how often each stands in it. */
-  robots: string | [part: string, times: number][]
-  agent: string
-  url: string
-  allowed: boolean
-  google_only: boolean
-  disputed?: string
-}
-
-const SUITE = path.join(process.env['SUITES_DIR'] ?? '../shared/suites', 'robots.json')
+import { readRobotsSuite, robotsSuiteFile } from '../../../support/engine/suites.ts'
 
 function allows(robots: string, agent: string, url: string): boolean {
   return parseRobots(robots, productTokenOf(agent)).decide(new URL(url)).allowed
 }
 
-describe.skipIf(!existsSync(SUITE))('the robots suite (set SUITES_DIR if it is skipped)', () => {
-  const facts = existsSync(SUITE)
-    ? (JSON.parse(readFileSync(SUITE, 'utf8')) as { cases: RobotsFact[] }).cases
-    : []
-  const required = facts.filter((fact) => !fact.google_only && fact.disputed === undefined)
+describe.skipIf(!existsSync(robotsSuiteFile()))('the robots suite (set SUITES_DIR if it is skipped)', () => {
+  const facts = existsSync(robotsSuiteFile()) ? readRobotsSuite() : []
 
   it('holds at least 112 required facts', () => {
-    expect(required.length).toBeGreaterThanOrEqual(112)
+    expect(facts.length).toBeGreaterThanOrEqual(112)
   })
 
-  it.each(required.map((fact) => [fact.id, fact] as const))('obeys %s', (_, fact) => {
-    const text =
-      typeof fact.robots === 'string'
-        ? fact.robots
-        : fact.robots.map(([part, times]) => part.repeat(times)).join('')
-    expect(allows(text.slice(0, 500 * 1024), fact.agent, fact.url)).toBe(fact.allowed)
+  it.each(facts.map((fact) => [fact.id, fact] as const))('obeys %s', (_, fact) => {
+    expect(fact.ours()).toBe(fact.expected)
   })
 })
 

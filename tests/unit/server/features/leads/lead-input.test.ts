@@ -15,6 +15,9 @@ describe('a typed lead', () => {
     [{ companyName: ' ' }, 'companyName'],
     [{ email: 'ada' }, 'email'],
     [{ email: `${'a'.repeat(250)}@acme.example` }, 'email'],
+    [{ email: 'ada@-acme.org' }, 'email'],
+    [{ email: 'ada@acme.org,otto@acme.org' }, 'email'],
+    [{ email: 'ada@93.184.216.34' }, 'email'],
     [{ title: 'a'.repeat(501) }, 'title'],
     [{ links: ['javascript:alert(1)'] }, 'links.0'],
     [{ links: ['data:text/html,x'] }, 'links.0'],
@@ -23,6 +26,13 @@ describe('a typed lead', () => {
   ])('names the wrong field of case %#', (input, field) => {
     expect(faultOf(input)).toBe(field)
   })
+
+  it.each(["b.o'dell@acme.org", 'sales/export=de@acme.org', 'ada@uhren-größe.de', ' ada@acme.test '])(
+    'takes the address %s',
+    (email) => {
+      expect(faultOf({ email })).toBeUndefined()
+    },
+  )
 
   it('without a name needs an address or a number', () => {
     expect(faultOf({ name: null, email: 'office@acme.example' })).toBeUndefined()
