@@ -14,10 +14,9 @@ export function createDnsLookUp(servers: string[] = []): LookUp {
   if (servers.length > 0) resolver.setServers(servers)
   return async (hostname) => {
     try {
-      return (await resolver.resolve4(hostname, { ttl: true })).map(({ address, ttl }) => ({
-        address,
-        ttlSeconds: ttl,
-      }))
+      const found = await resolver.resolve4(hostname, { ttl: true })
+      // An alias of a host without IPv4 addresses is answered by the alias alone: no error, and nothing found.
+      if (found.length > 0) return found.map(({ address, ttl }) => ({ address, ttlSeconds: ttl }))
     } catch (cause) {
       if (!hasNoRecord(cause)) throw cause
     }
