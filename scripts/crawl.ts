@@ -1,5 +1,5 @@
 // npm run -s crawl -- [URL…] [options]: reads web sites with the engine alone, without a database, and writes what it
-// finds as CSV or JSON. See CRAWL_USAGE, or --help.
+// finds as CSV or JSON. Keeps the pages when asked to, and reads kept ones again. See CRAWL_USAGE, or --help.
 import { createWriteStream, existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
@@ -10,6 +10,8 @@ import { CRAWL_USAGE, readCrawlArguments, type CrawlArguments } from './lib/craw
 import { formatOutcomes, writeTruthFiles } from './lib/crawl-output.ts'
 import { createCrawlProgress } from './lib/crawl-progress.ts'
 import { crawlInOrder, type SiteOutcome } from './lib/crawl-sites.ts'
+import { replayInOrder } from './lib/replay-sites.ts'
+import { listArchive, openArchiveWriter } from './lib/snapshot-archive.ts'
 
 /** As shells report a program that Control-C has ended. */
 const INTERRUPTED = 130
@@ -50,25 +52,55 @@ async function crawl(given: CrawlArguments): Promise<number> {
   const signal = interruptible()
   const options = { ...crawlOptions(given), signal }
   // A place that cannot be written to is better known before the crawl than after it.
-  if (given.out !== null) await (await open(given.out, 'w')).close()
+  const archive = given.snapshots === null ? null : await openArchiveWriter(given.snapshots)
+  await tryOut(given)
   const progress = createCrawlProgress(process.stderr, given.sites.length)
   try {
-    await write(given, crawlInOrder(given.sites, options, progress))
+    await write(given, crawlInOrder(given.sites, { options, observer: progress, archive }))
   } finally {
     progress.end()
   }
-  if (signal.aborted) {
-    console.error('Interrupted: what was finished is written.')
-    return INTERRUPTED
-  }
+  if (signal.aborted) return sayInterrupted()
   return progress.sitesRead > 0 ? 0 : 1
+}
+
+/** Status 0 only when everything that was asked for was there: a hole in the archive would else pass unseen. */
+async function replay(given: CrawlArguments, folder: string): Promise<number> {
+  const signal = interruptible()
+  const entries = await listArchive(folder)
+  await tryOut(given)
+  const progress = createCrawlProgress(process.stderr, given.sites.length || entries.length)
+  let losses = 0
+  const onLoss = (sentence: string) => {
+    losses++
+    console.error(`missing ${sentence}.`)
+  }
+  try {
+    const { sites } = given
+    await write(given, replayInOrder(entries, { folder, sites, signal, observer: progress, onLoss }))
+  } finally {
+    progress.end()
+  }
+  if (signal.aborted) return sayInterrupted()
+  if (losses > 0) console.error(`${losses} missing: crawl again into ${folder} what is to be whole.`)
+  return losses === 0 && progress.sitesRead > 0 ? 0 : 1
+}
+
+async function tryOut({ out }: CrawlArguments): Promise<void> {
+  if (out !== null) await (await open(out, 'w')).close()
+}
+
+function sayInterrupted(): number {
+  console.error('Interrupted: what was finished is written.')
+  return INTERRUPTED
 }
 
 /** The exit status for an error, said on standard error; throws errors of ours. */
 function settle(error: unknown, given: CrawlArguments | null): number {
   // Whoever read the result has had enough (`| head`).
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0
-  const place = given?.out ?? given?.outDir ?? ''
+  // Of several places the one that the error names.
+  const place = (error as NodeJS.ErrnoException).path ?? given?.out ?? given?.outDir ?? ''
   const explanation = error instanceof ConfigError ? error.message : explainFileFault(error, place)
   if (explanation === null) throw error
   console.error(explanation)
@@ -79,7 +111,7 @@ async function main(): Promise<number> {
   let given: CrawlArguments | null = null
   try {
     given = readCrawlArguments(process.argv.slice(2))
-    if (given !== null) return await crawl(given)
+    if (given !== null) return given.replay === null ? await crawl(given) : await replay(given, given.replay)
     console.log(CRAWL_USAGE)
     return 0
   } catch (error) {

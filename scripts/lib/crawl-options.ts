@@ -14,13 +14,16 @@ Reads web sites and writes the companies and people it finds, each value with th
   --out FILE               writes the result there instead of to standard output
   --out-dir DIR            writes DIR/<name>.json for each site: its organisation and people in short
   --format csv|json|jsonl  of the result; default csv. csv has one line a lead, json and jsonl every value with its evidence
+  --snapshots DIR          keeps every page that is read there; of several crawls of a site the newest counts
+  --replay DIR             reads such a folder again instead of the web: all its sites, or those that are given. Nothing
+                           is fetched; the present extractor reads the pages as they were
   --max-pages N            pages read a site; default 40
   --delay MS               pause between two requests to a host; default 1000. 0 drops every pause, for tests
   --allow-private-network  admits this computer's own addresses (127.0.0.0/8, ::1) on any port
   --help                   prints this
 
-Progress goes to standard error. Ends with status 0 when at least one site could be read. Set CRAWL_CONTACT to an
-address or page of yours: site owners find it in the User-Agent.`
+Progress goes to standard error. Ends with status 0 when at least one site could be read; a replay only when no page
+and no site is missing. Set CRAWL_CONTACT to an address or page of yours: site owners find it in the User-Agent.`
 
 const FORMATS = ['csv', 'json', 'jsonl'] as const
 export type Format = (typeof FORMATS)[number]
@@ -44,6 +47,10 @@ export interface CrawlArguments {
   /** Null for the configured one. */
   delayMs: number | null
   allowLoopback: boolean
+  /** Folder that takes the pages; null to keep none. */
+  snapshots: string | null
+  /** Folder of pages that are read instead of the web; null for a crawl. */
+  replay: string | null
 }
 
 const OPTIONS = {
@@ -54,8 +61,13 @@ const OPTIONS = {
   'max-pages': { type: 'string' },
   delay: { type: 'string' },
   'allow-private-network': { type: 'boolean' },
+  snapshots: { type: 'string' },
+  replay: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
+
+/** What only a crawl can do; refused beside --replay. */
+const CRAWL_ONLY = ['snapshots', 'max-pages', 'delay', 'allow-private-network'] as const
 
 const DEFAULT_MAX_PAGES = 40
 const MAX_PAGES_LIMIT = 10_000
@@ -74,11 +86,15 @@ const sitesFile = z.record(
 export function readCrawlArguments(argv: string[]): CrawlArguments | null {
   const { values, positionals } = parse(argv)
   if (values.help === true) return null
+  const { snapshots, replay } = values
+  const senseless = replay === undefined ? undefined : CRAWL_ONLY.find((name) => values[name] !== undefined)
+  if (senseless !== undefined)
+    throw new UsageError(`--replay fetches nothing, so --${senseless} has no place beside it.`)
   const listed = values.sites === undefined ? [] : readSitesFile(callerPath(values.sites))
   const sites = [...listed, ...namedByAddress(positionals, new Set(listed.map((site) => site.name)))]
-  if (sites.length === 0) throw new UsageError('Give at least one site: an address, or --sites FILE.')
-  const out = values.out === undefined ? null : callerPath(values.out)
-  const outDir = values['out-dir'] === undefined ? null : callerPath(values['out-dir'])
+  if (sites.length === 0 && replay === undefined)
+    throw new UsageError('Give at least one site: an address, or --sites FILE.')
+  const [out, outDir] = [pathOf(values.out), pathOf(values['out-dir'])]
   const format = readFormat(values.format) ?? (outDir !== null && out === null ? null : 'csv')
   const { 'max-pages': maxPages, delay } = values
   return {
@@ -90,7 +106,13 @@ export function readCrawlArguments(argv: string[]): CrawlArguments | null {
       maxPages === undefined ? DEFAULT_MAX_PAGES : readCount('--max-pages', maxPages, 1, MAX_PAGES_LIMIT),
     delayMs: delay === undefined ? null : readCount('--delay', delay, 0, MAX_DELAY_MS),
     allowLoopback: values['allow-private-network'] === true,
+    snapshots: pathOf(snapshots),
+    replay: pathOf(replay),
   }
+}
+
+function pathOf(given: string | undefined): string | null {
+  return given === undefined ? null : callerPath(given)
 }
 
 function parse(argv: string[]) {
@@ -138,9 +160,14 @@ function namedByAddress(addresses: string[], taken: Set<string>): NamedSite[] {
   return [...new Set(addresses)].map((address) => {
     const plain = address.replace(/^[a-z]+:\/\//i, '').replace(/[^\p{L}\p{N}.-]+/gu, '-')
     const base = plain.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') || 'site'
-    let name = base
-    for (let count = 2; taken.has(name); count++) name = `${base}-${count}`
-    taken.add(name)
-    return { name, label: address, candidate: { address } }
+    return { name: uniqueName(base, taken), label: address, candidate: { address } }
   })
+}
+
+/** `base`, or with a number where that is taken; from then on it is taken. */
+export function uniqueName(base: string, taken: Set<string>): string {
+  let name = base
+  for (let count = 2; taken.has(name); count++) name = `${base}-${count}`
+  taken.add(name)
+  return name
 }

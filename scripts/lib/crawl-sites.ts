@@ -1,11 +1,14 @@
 /** Crawls sites side by side and gives their outcomes in the order of asking. */
+import pLimit from 'p-limit'
 import {
   createCrawler,
-  type Candidate,
+  type Crawler,
   type CrawlOptions,
+  type FetchedPage,
   type SiteEvent,
 } from '../../server/engine/index.ts'
 import type { NamedSite } from './crawl-options.ts'
+import type { ArchivedPage, ArchiveWriter } from './snapshot-archive.ts'
 
 export type FinalEvent = Extract<SiteEvent, { type: 'done' | 'failed' }>
 
@@ -18,46 +21,95 @@ export interface CrawlObserver {
   onOutcome(outcome: SiteOutcome): void
 }
 
+export interface Crawling {
+  options: CrawlOptions & { signal: AbortSignal }
+  observer: CrawlObserver
+  /** Keeps every page and every site that was read; null to keep none. */
+  archive: ArchiveWriter | null
+}
+
 /** Sites that are read at the same time. */
 const SITES_AT_ONCE = 8
 
 /**
  * Reads every site once. An outcome is yielded when those before it have been. When `signal` is aborted it yields what
- * was finished by then, and ends.
+ * was finished by then, and ends. Throws what the archive throws; sites under way are dropped then.
  */
 export async function* crawlInOrder(
   sites: readonly NamedSite[],
-  options: CrawlOptions & { signal: AbortSignal },
-  observer: CrawlObserver,
+  { options, observer, archive }: Crawling,
 ): AsyncGenerator<SiteOutcome, void, undefined> {
   const crawler = createCrawler(options)
-  const byCandidate = new Map<Candidate, NamedSite>(sites.map((site) => [site.candidate, site]))
-  const finished = new Map<NamedSite, SiteOutcome>()
-  let next = 0
-  try {
-    const candidates = sites.map((site) => site.candidate)
-    for await (const { candidate, event } of crawler.crawlSites(candidates, { concurrency: SITES_AT_ONCE })) {
-      if (event.type === 'page') observer.onPage()
-      const site = byCandidate.get(candidate)
-      if (site === undefined || (event.type !== 'done' && event.type !== 'failed')) continue
-      const outcome = { ...site, event }
-      finished.set(site, outcome)
-      observer.onOutcome(outcome)
-      for (let ready = outcomeAt(next); ready !== undefined; ready = outcomeAt(next)) {
-        next++
-        yield ready
+  const stop = new AbortController()
+  const signal = AbortSignal.any([options.signal, stop.signal])
+  const faults: unknown[] = []
+  const slots = pLimit(SITES_AT_ONCE)
+  const readings = sites.map((site, position) =>
+    slots(async () => {
+      if (signal.aborted) return null
+      try {
+        const event = await crawlOne(crawler, site, position, {
+          options: { ...options, signal },
+          observer,
+          archive,
+        })
+        const outcome = { ...site, event }
+        observer.onOutcome(outcome)
+        return outcome
+      } catch (error) {
+        // What was aborted ends with an error; it is no fault, but the one that led to the abort is.
+        if (!signal.aborted) faults.push(error)
+        stop.abort(error)
+        return null
       }
+    }),
+  )
+  try {
+    for (const reading of readings) {
+      const outcome = await reading
+      if (faults.length > 0) throw faults[0]
+      if (outcome !== null) yield outcome
     }
-  } catch (error) {
-    if (!options.signal.aborted) throw error
-    // Also those that waited for an earlier site, which will not end any more.
-    for (const site of sites.slice(next)) if (finished.has(site)) yield finished.get(site) as SiteOutcome
   } finally {
+    stop.abort(new Error('The crawl has ended'))
+    await Promise.all(readings)
     await crawler.close()
   }
+}
 
-  function outcomeAt(index: number): SiteOutcome | undefined {
-    const site = sites[index]
-    return site && finished.get(site)
+/** Reads one site to its end; when it could be read, it is in the archive by then. */
+async function crawlOne(
+  crawler: Crawler,
+  { name, label, candidate }: NamedSite,
+  position: number,
+  { options: { signal }, observer, archive }: Crawling,
+): Promise<FinalEvent> {
+  const fetched = new Map<string, ArchivedPage>()
+  const read: ArchivedPage[] = []
+  const snapshotSink = async (page: FetchedPage) => {
+    await archive?.addBody(page)
+    fetched.set(page.url, archived(page))
   }
+  for await (const event of crawler.crawlSite(candidate, { signal, ...(archive && { snapshotSink }) })) {
+    if (event.type === 'page') {
+      observer.onPage()
+      const page = fetched.get(event.url)
+      // A page that was fetched and not read, because time was up, has no part in the findings.
+      if (page !== undefined) read.push(page)
+    } else if (event.type === 'failed') return event
+    else if (event.type === 'done') {
+      const { siteKey, siteUrl, domain } = event.findings
+      const { address, seeds } = candidate
+      const site = { name, label, address, ...(seeds && { seeds }), siteKey, siteUrl, domain }
+      await archive?.addSite(position, site, read)
+      return event
+    }
+  }
+  throw new Error('The crawl of a site ended without an outcome')
+}
+
+function archived(page: FetchedPage): ArchivedPage {
+  const { requestedUrl, url, status, contentType, charset, contentHash, fetchedAt, elapsedMs, body } = page
+  const bytes = body.byteLength
+  return { requestedUrl, url, status, contentType, charset, contentHash, fetchedAt, elapsedMs, bytes }
 }

@@ -1,11 +1,12 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSnapshotStore } from '../../../server/platform/snapshot-store.ts'
 
-const HASH = 'ab'.repeat(32)
 const bytes = Buffer.from('<html>Öl & Söhne</html>'.repeat(1000))
+const HASH = createHash('sha256').update(bytes).digest('hex')
 
 describe('the store of page copies', () => {
   let folder: string
@@ -29,6 +30,30 @@ describe('the store of page copies', () => {
     const put = () => createSnapshotStore(folder).put('workspace-3', HASH, bytes)
     await Promise.all(Array.from({ length: 10 }, put))
     expect((await files()).filter((name) => name.includes('workspace-3'))).toHaveLength(1)
+  })
+
+  it.each([0, 10])(
+    'does not give out a copy cut to %i bytes, and mends it when it is put again',
+    async (length) => {
+      const store = createSnapshotStore(folder)
+      await store.put('workspace-4', HASH, bytes)
+      const file = path.join(folder, 'workspace-4', HASH.slice(0, 2), `${HASH}.br`)
+      await truncate(file, length)
+      expect(await store.find('workspace-4', HASH)).toBeNull()
+      await store.put('workspace-4', HASH, bytes)
+      expect(Buffer.from((await store.find('workspace-4', HASH)) ?? [])).toEqual(bytes)
+    },
+  )
+
+  it('notes that a copy was used when it is put again', async () => {
+    const store = createSnapshotStore(folder)
+    await store.put('workspace-5', HASH, bytes)
+    const file = path.join(folder, 'workspace-5', HASH.slice(0, 2), `${HASH}.br`)
+    const before = (await stat(file)).ino
+    await utimes(file, new Date(0), new Date(0))
+    await store.put('workspace-5', HASH, bytes)
+    const after = await stat(file)
+    expect([after.ino, after.mtimeMs > Date.UTC(2020)]).toEqual([before, true])
   })
 
   it('says so when its folder cannot be written', async () => {

@@ -32,6 +32,8 @@ describe('the arguments of the crawl command', () => {
       maxPages: 40,
       delayMs: null,
       allowLoopback: false,
+      snapshots: null,
+      replay: null,
     })
   })
 
@@ -48,7 +50,8 @@ describe('the arguments of the crawl command', () => {
       '--delay',
       '0',
     ]
-    expect(read(...args, '--allow-private-network', 'acme.example')).toMatchObject({
+    expect(read(...args, '--allow-private-network', '--snapshots', 'kept', 'acme.example')).toMatchObject({
+      snapshots: path.join(folder, 'kept'),
       out: path.join(folder, 'a.json'),
       outDir: '/b',
       format: 'json',
@@ -97,6 +100,19 @@ describe('the arguments of the crawl command', () => {
     expect(read('acme.example', '--out-dir', 'x', '--out', 'y')?.format).toBe('csv')
   })
 
+  it('may ask for a replay, of every site or of some', () => {
+    const kept = path.join(folder, 'kept')
+    expect(read('--replay', 'kept')).toMatchObject({
+      replay: kept,
+      snapshots: null,
+      sites: [],
+      format: 'csv',
+    })
+    expect(read('--replay', 'kept', 'acme.example')?.sites.map((site) => site.label)).toEqual([
+      'acme.example',
+    ])
+  })
+
   it('may ask for the usage alone', () => {
     expect(read('--help')).toBeNull()
   })
@@ -108,6 +124,10 @@ describe('the arguments of the crawl command', () => {
     ['no page', ['x.example', '--max-pages', '0'], '--max-pages is a whole number from 1 to'],
     ['half a page', ['x.example', '--max-pages', '1.5'], '--max-pages'],
     ['a pause that is no number', ['x.example', '--delay', 'long'], '--delay is a whole number from 0 to'],
+    ['a replay into an archive', ['--replay', 'a', '--snapshots', 'b'], '--snapshots has no place beside it'],
+    ['pages of a replay', ['--replay', 'a', '--max-pages', '3'], '--max-pages has no place beside it'],
+    ['pauses in a replay', ['--replay', 'a', '--delay', '0'], '--delay has no place beside it'],
+    ['a network for a replay', ['--replay', 'a', '--allow-private-network'], '--allow-private-network has'],
     ['a list that is not there', ['--sites', '/no/such/list.json'], '/no/such/list.json: no such file'],
   ])('are refused with %s', (_, args, message) => {
     expect(() => read(...args)).toThrow(message)
