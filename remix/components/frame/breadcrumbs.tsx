@@ -33,7 +33,7 @@ export function Breadcrumbs(): ReactNode {
     <nav aria-label="Breadcrumb" className={classes.place}>
       <MantineBreadcrumbs
         separatorMargin={6}
-        classNames={{ root: classes.trail }}
+        classNames={{ root: classes.trail ?? '' }}
         // Mantine's own height of one line cuts the descenders off where a long name is truncated.
         styles={{ root: { flexWrap: 'nowrap' }, breadcrumb: { minWidth: 0, lineHeight: 1.5 } }}
       >
@@ -51,7 +51,7 @@ export function Breadcrumbs(): ReactNode {
               c="dimmed"
               truncate
               title={label}
-              className={classes.parent}
+              className={classes.parent ?? ''}
             >
               {label}
             </Anchor>
