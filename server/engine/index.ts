@@ -1,8 +1,7 @@
 /** The engine's one door: nothing outside server/engine imports any other file of it. */
 import { Crawler, type CrawlerEvent } from './crawl/crawler.ts'
-import type { SiteReader } from './crawl/crawl-site.ts'
-import { extractPage } from './extract/extract-page.ts'
-import { resolveSite } from './resolve/resolve-site.ts'
+import { createSiteReader } from './read/site-reader.ts'
+import { createWorkerReader } from './read/worker-reader.adapter.ts'
 import type { Candidate, CrawlOptions, SiteEvent } from './types.ts'
 
 export type * from './types.ts'
@@ -16,14 +15,12 @@ export { urlListSource } from './sources/url-list.ts'
 export type { Vertical } from './verticals/vertical.ts'
 export { loadVerticals } from './verticals/vertical-files.adapter.ts'
 
-const reader: SiteReader = { extractPage, resolveSite }
-
 /**
  * A crawler for a process that reads many sites: they share connections, pauses, robots.txt and DNS answers. Call its
  * `close` when no crawl is under way any more. Throws `TypeError` for a User-Agent that cannot be sent.
  */
 export function createCrawler(options: CrawlOptions): Crawler {
-  return new Crawler(options, reader)
+  return new Crawler(options, options.parseInWorker === true ? createWorkerReader() : createSiteReader())
 }
 
 /**

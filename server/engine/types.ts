@@ -188,6 +188,8 @@ export interface CrawlOptions {
   allowLoopback?: boolean
   /** Words of a vertical that tell what a page holds, besides those built in: `{ people: ['investment team'] }`. */
   pageHints?: Readonly<Partial<Record<PageHint, readonly string[]>>>
+  /** Parses on a thread of its own, so that nothing else in the process waits for a page. Default false. */
+  parseInWorker?: boolean
   /** Takes each page before its facts are reported. */
   snapshotSink?: SnapshotSink
   /** Ends the crawl early; the iterable then throws the signal's reason. */

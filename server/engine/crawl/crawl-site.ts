@@ -3,28 +3,19 @@
  * The home page comes before the sitemaps, since its redirects decide on which host the site really is, and a dead
  * site then costs two requests and no more.
  */
-import type { PageFacts } from '../extract/page-facts.ts'
-import { decodeBody } from '../fetch/charset.ts'
 import { FetchError, TimeoutError } from '../fetch/fetch-errors.ts'
 import { SiteLedger } from '../fetch/host-ledger.ts'
 import type { Network } from '../fetch/network.ts'
 import type { Visit } from '../fetch/polite-client.ts'
-import type { SiteIdentity } from '../resolve/resolve-site.ts'
-import type { Candidate, FetchedPage, SiteEvent, SiteFindings, SnapshotSink } from '../types.ts'
+import type { PageReport, SiteReader, SiteReading } from '../read/site-reader.ts'
+import type { Candidate, FetchedPage, SiteEvent, SnapshotSink } from '../types.ts'
 import { Frontier, type FrontierPage } from './frontier.ts'
 import type { HintLexicon } from './hint-lexicon.ts'
 import { findHomePage, siteUrlOf, type HomePage, type SiteStart } from './home-page.ts'
-import { findLinks } from './links.ts'
 import { languageOf } from './page-priority.ts'
 import { InvalidAddressError, readAddress } from './site-key.ts'
 import { SiteScope } from './site-scope.ts'
 import { readSitemaps } from './sitemap-reader.ts'
-
-/** What reads pages and sums them up: pure, and handed in so that crawling can be tested by itself. */
-export interface SiteReader {
-  extractPage: (page: FetchedPage) => PageFacts
-  resolveSite: (pages: PageFacts[], site: SiteIdentity) => SiteFindings
-}
 
 export interface SiteOptions {
   /** Pages read, robots.txt and sitemaps not counted. */
@@ -64,9 +55,11 @@ export async function* crawlSite(
   options.signal?.addEventListener('abort', onAbort, { once: true })
   if (options.signal?.aborted === true) onAbort()
   const timer = setTimeout(() => controller.abort(new SiteTimeError(options.maxSiteMs)), options.maxSiteMs)
+  const reading = reader.open()
   try {
-    yield* new SiteCrawl(start, options, network, reader, controller.signal).run()
+    yield* new SiteCrawl(start, options, network, reading, controller.signal).run()
   } finally {
+    reading.drop()
     clearTimeout(timer)
     options.signal?.removeEventListener('abort', onAbort)
   }
@@ -93,29 +86,29 @@ class SiteCrawl {
   readonly #start: SiteStart
   readonly #options: SiteOptions
   readonly #network: Network
-  readonly #reader: SiteReader
+  readonly #reading: SiteReading
   readonly #visit: Visit
   readonly #scope: SiteScope
   readonly #frontier: Frontier
-  readonly #facts: PageFacts[] = []
   readonly #hashes = new Set<string>()
   #homeLanguage: string | null = null
   #bytes = 0
   #skipped = 0
   #fetched = 0
+  #pages = 0
   #failuresInARow = 0
 
   constructor(
     start: SiteStart,
     options: SiteOptions,
     network: Network,
-    reader: SiteReader,
+    reading: SiteReading,
     signal: AbortSignal,
   ) {
     this.#start = start
     this.#options = options
     this.#network = network
-    this.#reader = reader
+    this.#reading = reading
     this.#visit = { ledger: new SiteLedger(), signal }
     this.#scope = new SiteScope(start.url)
     this.#frontier = new Frontier(this.#scope, options.lexicon)
@@ -139,12 +132,8 @@ class SiteCrawl {
     const { siteKey, domain } = this.#scope
     yield {
       type: 'done',
-      findings: this.#reader.resolveSite(this.#facts, {
-        siteKey,
-        siteUrl: siteUrlOf(home, this.#scope),
-        domain,
-      }),
-      pages: this.#facts.length,
+      findings: await this.#reading.finish({ siteKey, siteUrl: siteUrlOf(home, this.#scope), domain }),
+      pages: this.#pages,
       bytes: this.#bytes,
       skipped: this.#skipped,
       ledger: this.#visit.ledger.entries(),
@@ -179,7 +168,7 @@ class SiteCrawl {
     const { maxPages } = this.#options
     // Pages that fail or repeat others cost requests too.
     const maxFetched = 2 * maxPages + 10
-    while (this.#facts.length < maxPages && this.#fetched < maxFetched) {
+    while (this.#pages < maxPages && this.#fetched < maxFetched) {
       const next = this.#frontier.next()
       if (next === null) return
       try {
@@ -217,18 +206,16 @@ class SiteCrawl {
     if (this.#hashes.has(page.contentHash)) return this.#frontier.noteWaste(url)
     this.#hashes.add(page.contentHash)
     await this.#options.snapshotSink?.(page)
-    // Parsing is the one thing here that holds the thread: let others run before each page.
-    await new Promise((resolve) => setImmediate(resolve))
+    const report = await this.#reading.read(page)
     this.#visit.signal.throwIfAborted()
-    this.#offerLinks(page, found, depth, hint)
-    this.#facts.push(this.#reader.extractPage(page))
+    this.#pages++
+    this.#offerLinks(report, found, depth, hint)
     this.#bytes += page.body.byteLength
     const { status, elapsedMs } = page
     yield { type: 'page', url: page.url, status, bytes: page.body.byteLength, elapsedMs }
   }
 
-  #offerLinks(page: FetchedPage, found: URL, depth: number, hint: FrontierPage['hint']): void {
-    const { base, links } = findLinks(decodeBody(page.body, page.contentType).text)
+  #offerLinks({ base, links }: PageReport, found: URL, depth: number, hint: FrontierPage['hint']): void {
     const relativeTo = base !== null && URL.canParse(base, found) ? new URL(base, found) : found
     const from = { path: found.pathname, hint }
     for (const { href, text, kind } of links) {

@@ -1,7 +1,8 @@
 /** Crawls of many sites over one network, so that pauses, robots.txt and DNS answers are shared between them. */
 import { createNetwork, type Network, type NetworkEdges } from '../fetch/network.ts'
 import type { Candidate, CrawlOptions, SiteEvent } from '../types.ts'
-import { crawlSite, type SiteReader } from './crawl-site.ts'
+import type { SiteReader } from '../read/site-reader.ts'
+import { crawlSite } from './crawl-site.ts'
 import { defaultLexicon, HintLexicon } from './hint-lexicon.ts'
 import { mergeStreams } from './merge-streams.ts'
 
@@ -80,9 +81,9 @@ export class Crawler {
     }
   }
 
-  /** Ends all connections. Crawls under way end with errors, so finish or abort them first. */
+  /** Ends all connections and the reader. Crawls under way end with errors, so finish or abort them first. */
   async close(): Promise<void> {
-    await this.#network.close()
+    await Promise.all([this.#network.close(), this.#reader.close()])
   }
 
   async *#tagged(

@@ -1,6 +1,6 @@
 /** How much a page is worth reading, judged from its address and the words of the link, before it is fetched. */
 import type { HintLexicon } from './hint-lexicon.ts'
-import type { LinkKind } from './links.ts'
+import type { LinkKind } from '../extract/document/links.ts'
 import type { PageHint } from '../types.ts'
 import { LANGUAGE_SEGMENT } from './page-hints.ts'
 

@@ -1,4 +1,5 @@
 import type { FetchedPage } from '../types.ts'
+import type { PageLinks } from './document/links.ts'
 import { collectEmails } from './emails/collect.ts'
 import { collectAddresses } from './organisation/addresses.ts'
 import { collectDescriptions, collectNames } from './organisation/names.ts'
@@ -11,9 +12,24 @@ import { collectSocials } from './socials/collect.ts'
 import { collectStructured } from './structured/collect.ts'
 import { EXTRACTOR_VERSION } from './version.ts'
 
-/** Reads everything that one page says. Pure: the same bytes give the same facts. Never throws on malformed pages. */
-export function extractPage(page: FetchedPage): PageFacts {
+/** A page in one reading: what it says, and where it leads. */
+export interface PageReading extends PageLinks {
+  facts: PageFacts
+}
+
+/** Reads one page, parsing it once. Pure: the same bytes give the same. Never throws on malformed pages. */
+export function readPage(page: FetchedPage): PageReading {
   const context = new PageContext(page)
+  const { base, links } = context.tree
+  return { facts: factsOf(page, context), base, links }
+}
+
+/** Reads everything that one page says, its links left aside. */
+export function extractPage(page: FetchedPage): PageFacts {
+  return readPage(page).facts
+}
+
+function factsOf(page: FetchedPage, context: PageContext): PageFacts {
   const emails = collectEmails(context)
   const countryVotes = votesOf(context, emails)
   const countries = rankCountries(countryVotes)

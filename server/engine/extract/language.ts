@@ -41,9 +41,12 @@ export function readLanguage(document: Document, text: string): PageLanguage {
   return { primary, region }
 }
 
+/** The scripts that `languageOfScript` tells apart. */
+const CJK = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/
+
 function languageOfScript(sample: string): string | null {
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  if (letters === 0) return null
+  if (!CJK.test(sample)) return null
+  const letters = sample.match(/\p{L}/gu)?.length ?? 1
   const share = (pattern: RegExp): number => (sample.match(pattern)?.length ?? 0) / letters
   if (share(/[\u3040-\u30FF]/g) > 0.08) return 'ja'
   if (share(/[\uAC00-\uD7AF]/g) > 0.2) return 'ko'
@@ -51,14 +54,24 @@ function languageOfScript(sample: string): string | null {
   return null
 }
 
+/** For each small word, the indices in `SMALL_WORDS` of the languages that have it. */
+const LANGUAGES_OF_WORD = new Map<string, number[]>()
+SMALL_WORDS.forEach(([, words], index) => {
+  for (const word of words) LANGUAGES_OF_WORD.set(word, [...(LANGUAGES_OF_WORD.get(word) ?? []), index])
+})
+
 /** Templates leave `lang="en"` on pages in every language: the words decide where there are enough of them. */
 function languageOfWords(sample: string): string | null {
   const words = foldedWords(sample)
   if (words.length < 40) return null
-  const counts = SMALL_WORDS.map(
-    ([language, small]) => [language, words.filter((word) => small.has(word)).length] as const,
-  )
-  const [best, second] = [...counts].sort((a, b) => b[1] - a[1])
-  if (best === undefined || best[1] < words.length * 0.06) return null
-  return best[1] > (second?.[1] ?? 0) * 1.3 ? best[0] : null
+  const counts = SMALL_WORDS.map(([language]) => ({ language, count: 0 }))
+  for (const word of words) {
+    for (const index of LANGUAGES_OF_WORD.get(word) ?? []) {
+      const one = counts[index]
+      if (one !== undefined) one.count++
+    }
+  }
+  const [best, second] = counts.sort((a, b) => b.count - a.count)
+  if (best === undefined || best.count < words.length * 0.06) return null
+  return best.count > (second?.count ?? 0) * 1.3 ? best.language : null
 }

@@ -1,11 +1,10 @@
 import { decodeBody } from '../fetch/charset.ts'
 import type { FetchedPage, Method } from '../types.ts'
 import { attributeRange } from './document/attributes.ts'
-import { sourceRange, type PageText } from './document/page-text.ts'
+import type { PageText } from './document/page-text.ts'
 import { readText } from './document/read-text.ts'
 import { snippetAround, snippetOf } from './document/snippet.ts'
 import { sourceMap, type SourceMap } from './document/source-map.ts'
-import { VisibleRanges } from './document/visible-ranges.ts'
 import { parseTree, type ParsedTree } from './document/tree.ts'
 import { isTag, type Element } from 'domhandler'
 import { readLanguage, type PageLanguage } from './language.ts'
@@ -25,7 +24,6 @@ export class PageContext {
   /** By line index. */
   readonly sections: Section[]
   readonly #map: SourceMap
-  readonly #visible: VisibleRanges
 
   constructor(page: FetchedPage) {
     const { text, charset } = decodeBody(page.body, page.contentType)
@@ -34,7 +32,6 @@ export class PageContext {
     this.#map = sourceMap(page.body, text, charset)
     this.tree = parseTree(text)
     this.text = readText(text, this.tree)
-    this.#visible = new VisibleRanges(this.text)
     this.language = readLanguage(this.tree.document, this.text.text)
     this.title = readTitle(this.tree)
     this.kind = pageKind(page.url, this.title, this.text)
@@ -43,7 +40,7 @@ export class PageContext {
 
   /** A fact from a range of the visible text. */
   textFact(value: string, method: Method, start: number, end: number, confidence: number): Fact {
-    const range = sourceRange(this.text, start, end)
+    const range = this.text.places.sourceRange(start, end)
     return { value, method, confidence, snippet: this.snippet(start, end), ...this.#bytes(range) }
   }
 
@@ -69,7 +66,10 @@ export class PageContext {
 
   /** A fact from the text inside an element: exactly where the value stands, or else all of that text. */
   elementFact(value: string, method: Method, element: Element, confidence: number): Fact {
-    const [start, end] = this.#visible.rangeOf(element) ?? [0, 0]
+    const [start, end] = this.text.places.textRange(
+      element.startIndex ?? 0,
+      (element.endIndex ?? -1) + 1,
+    ) ?? [0, 0]
     if (end === start)
       return { value, method, confidence, snippet: snippetOf(value, value), ...this.#bytes(null) }
     const at = this.text.text.slice(start, end).toLowerCase().indexOf(value.toLowerCase())

@@ -32,6 +32,8 @@ const FORM_RANK: Readonly<Record<NameSource, number>> = {
 interface Cluster {
   words: Set<string>
   facts: NamedFact[]
+  /** What its own sources are worth, once they are all known. */
+  support: number
 }
 
 export interface OrganisationNames {
@@ -42,9 +44,9 @@ export interface OrganisationNames {
 /** Trade and legal names of a site's organisation, the best first. */
 export function resolveNames(pages: readonly PageFacts[], domain: string | null): OrganisationNames {
   const facts = paged(pages, (page) => page.organisationNames)
-  const clusters = cluster(facts)
+  const clusters = cluster(facts, pages.length)
   const scored = clusters
-    .map((group) => ({ group, score: scoreOf(group, clusters, pages.length, domain) }))
+    .map((group) => ({ group, score: scoreOf(group, clusters, domain) }))
     .sort((a, b) => b.score - a.score)
   const total = scored[0]?.score ?? 0
   const names = scored
@@ -69,7 +71,7 @@ function isAttested({ facts }: Cluster): boolean {
   return facts.some(({ fact }) => fact.source !== 'title' && fact.source !== 'heading')
 }
 
-function cluster(facts: readonly NamedFact[]): Cluster[] {
+function cluster(facts: readonly NamedFact[], pageCount: number): Cluster[] {
   const clusters: Cluster[] = []
   const byKey = new Map<string, Cluster>()
   for (const item of facts) {
@@ -78,12 +80,13 @@ function cluster(facts: readonly NamedFact[]): Cluster[] {
     const key = [...words].sort().join(' ')
     let found = byKey.get(key)
     if (found === undefined) {
-      found = { words, facts: [] }
+      found = { words, facts: [], support: 0 }
       byKey.set(key, found)
       clusters.push(found)
     }
     found.facts.push(item)
   }
+  for (const one of clusters) one.support = supportOf(one, pageCount)
   return clusters
 }
 
@@ -98,16 +101,10 @@ function wordsOf(name: string): Set<string> {
 }
 
 /** Support of a cluster: its own sources, and in part those of names that share most of its words. */
-function scoreOf(
-  group: Cluster,
-  clusters: readonly Cluster[],
-  pageCount: number,
-  domain: string | null,
-): number {
-  let score = supportOf(group, pageCount)
+function scoreOf(group: Cluster, clusters: readonly Cluster[], domain: string | null): number {
+  let score = group.support
   for (const other of clusters) {
-    if (other !== group)
-      score += similarity(group.words, other.words) ** 2 * 0.6 * supportOf(other, pageCount)
+    if (other !== group) score += similarity(group.words, other.words) ** 2 * 0.6 * other.support
   }
   if (domain !== null && isLikeDomain(group.words, domain)) score += 1.5
   const length = formOf(group).length
@@ -120,8 +117,9 @@ function scoreOf(
 
 function supportOf(group: Cluster, pageCount: number): number {
   const best = new Map<NameSource, number>()
+  const titleShare = shareOf(group, 'title', pageCount)
   for (const { fact, page } of group.facts) {
-    const spread = fact.source === 'title' ? shareOf(group, fact.source, pageCount) : 1
+    const spread = fact.source === 'title' ? titleShare : 1
     const home =
       page.kind === 'home' &&
       (fact.source === 'title' || fact.source === 'logo' || fact.source === 'copyright')

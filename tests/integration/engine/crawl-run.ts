@@ -1,9 +1,9 @@
 /** Crawls with a reader of the test's own, so that what is tested is the crawl. */
 import { Crawler } from '../../../server/engine/crawl/crawler.ts'
-import type { SiteReader } from '../../../server/engine/crawl/crawl-site.ts'
 import { decodeBody } from '../../../server/engine/fetch/charset.ts'
 import type { NetworkEdges } from '../../../server/engine/fetch/network.ts'
-import type { PageFacts } from '../../../server/engine/extract/page-facts.ts'
+import { parseTree } from '../../../server/engine/extract/document/tree.ts'
+import type { SiteReader } from '../../../server/engine/read/site-reader.ts'
 import type { Candidate, CrawlOptions, SiteEvent } from '../../../server/engine/types.ts'
 
 export const USER_AGENT = 'TestBot/1.0 (+http://127.0.0.1/bot)'
@@ -55,25 +55,32 @@ export async function crawl(
 /** Keeps the text of each page; finds nothing in it. */
 export function readerInto(texts: string[]): SiteReader {
   return {
-    extractPage: (page) => {
-      texts.push(decodeBody(page.body, page.contentType).text)
-      return { url: page.url } as PageFacts
-    },
-    resolveSite: (_, site) => ({
-      ...site,
-      language: null,
-      organisation: {
-        names: [],
-        legalNames: [],
-        descriptions: [],
-        emails: [],
-        phones: [],
-        faxes: [],
-        socials: [],
-        addresses: [],
+    open: () => ({
+      read: (page) => {
+        const { text } = decodeBody(page.body, page.contentType)
+        texts.push(text)
+        const { base, links } = parseTree(text)
+        return Promise.resolve({ base, links, news: 1 })
       },
-      people: [],
+      finish: (site) =>
+        Promise.resolve({
+          ...site,
+          language: null,
+          organisation: {
+            names: [],
+            legalNames: [],
+            descriptions: [],
+            emails: [],
+            phones: [],
+            faxes: [],
+            socials: [],
+            addresses: [],
+          },
+          people: [],
+        }),
+      drop: () => undefined,
     }),
+    close: () => Promise.resolve(),
   }
 }
 

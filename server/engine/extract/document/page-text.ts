@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import type { Places } from './places.ts'
 
 /** A stretch of a line under one inline element: where bold, links and spans begin and end. */
 export interface Run {
@@ -42,17 +43,15 @@ export interface Image {
   at: number
 }
 
-/** The visible text of a page as lines, each character with its place in the source. */
+/** The visible text of a page as lines, with the places of its characters in the source. */
 export interface PageText {
   /** All lines joined by line feeds. */
   text: string
   lines: Line[]
   links: Link[]
   images: Image[]
-  /** Source position of each character of `text`; -1 for characters that we put in. */
-  from: number[]
-  /** Source position after each character. */
-  to: number[]
+  /** Where each character of `text` stands in the source. */
+  places: Places
 }
 
 /** Line that holds a position of the text (binary search). */
@@ -65,12 +64,4 @@ export function lineAt(page: PageText, position: number): Line | undefined {
     else high = middle - 1
   }
   return page.lines[low]
-}
-
-/** Source range of a range of the text; null if any end of it is not from the source. */
-export function sourceRange(page: PageText, start: number, end: number): [number, number] | null {
-  const from = page.from[start]
-  const to = page.to[end - 1]
-  if (from === undefined || to === undefined || from < 0 || to < 0 || to <= from) return null
-  return [from, to]
 }

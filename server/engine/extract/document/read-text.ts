@@ -1,17 +1,53 @@
-import { Element, isTag, isText, type ChildNode, type ParentNode, type Text } from 'domhandler'
+import { Element, isTag, isText, type ChildNode, type Text } from 'domhandler'
 import { decodeCfEmail } from '../emails/cfemail.ts'
 import { attributeRange } from './attributes.ts'
 import { BLOCK, STRONG, UNSEEN, isDecoy, isReversed, regionOf } from './elements.ts'
 import type { Image, Line, Link, PageText, Region, Run } from './page-text.ts'
+import { Places } from './places.ts'
 import type { ParsedTree, TextPieces } from './tree.ts'
 
-/** Zero-width and soft characters that nobody sees. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2028\u202A-\u202E\u2060-\u2064\uFEFF]/
-const SPACE = /[\s\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/
+const LINE_FEED = 0x0a
 
-/** Printing ASCII: most characters of most pages, told without a regular expression. */
-function isAsciiInk(code: number): boolean {
-  return code > 0x20 && code < 0x7f
+/** Zero-width and soft characters that nobody sees. */
+function isInvisible(code: number): boolean {
+  if (code < 0x200b) return code === 0xad
+  return (
+    code <= 0x200f ||
+    code === 0x2028 ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x2064) ||
+    code === 0xfeff
+  )
+}
+
+/** White space as `\s` of regular expressions, but for what is invisible. */
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d)
+  return (
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  )
+}
+
+/** Where a stretch of visible characters from `start` ends; single plain spaces within it belong to it. */
+function endOfInk(data: string, start: number, end: number): number {
+  let i = start + 1
+  for (; i < end; i++) {
+    const code = data.charCodeAt(i)
+    if (code > 0x20 && code < 0x7f) continue
+    if (code === 0x20) {
+      const next = i + 1 < end ? data.charCodeAt(i + 1) : 0
+      if (next > 0x20 && next < 0x7f) continue
+      return i
+    }
+    if (isSpace(code) || isInvisible(code)) return i
+  }
+  return i
 }
 
 /** What the walk knows from the elements above. */
@@ -46,16 +82,16 @@ class TextReader {
   readonly #lines: Line[] = []
   readonly #links: Link[] = []
   readonly #images: Image[] = []
-  readonly #from: number[] = []
-  readonly #to: number[] = []
+  readonly #places = new Places()
   readonly #texts: string[] = []
-  #chars: string[] = []
+  /** Text of the line under way. */
+  #line = ''
   #runs: Run[] = []
   #lineStart = 0
   #around: Surroundings | null = null
   #pendingSpace = false
   #spaceFrom = -1
-  #spaceTo = -1
+  #spaceLength = 0
 
   constructor(html: string, pieces: Map<ChildNode, TextPieces>) {
     this.#html = html
@@ -95,64 +131,93 @@ class TextReader {
       lines: this.#lines,
       links: this.#links,
       images: this.#images,
-      from: this.#from,
-      to: this.#to,
+      places: this.#places,
     }
   }
 
   /** Where the next visible character will stand. */
   #position(): number {
-    const gap = this.#pendingSpace && this.#chars.length > 0 ? 1 : 0
-    return this.#lineStart + this.#chars.length + gap
+    const gap = this.#pendingSpace && this.#line !== '' ? 1 : 0
+    return this.#lineStart + this.#line.length + gap
   }
 
   #readText(node: Text, around: Surroundings): void {
     const pieces = this.#pieces.get(node)
-    const { data } = node
-    let piece = 0
-    for (let i = 0; i < data.length; i++) {
-      while (pieces !== undefined && (pieces.at[piece + 1] ?? Infinity) <= i) piece++
-      const char = data.charAt(i)
-      const isInk = isAsciiInk(data.charCodeAt(i))
-      if (!isInk && INVISIBLE.test(char)) continue
-      const [from, to] = placeOf(pieces, piece, i)
-      if (!isInk && SPACE.test(char)) {
-        if (around.preformatted && char === '\n') this.#endLine()
-        else this.#space(from, to)
-      } else this.#put(char, from, to, around, node.parent)
+    const element = elementOf(node, around)
+    if (pieces === undefined) {
+      this.#readPiece(node.data, 0, node.data.length, -1, -1, around, element)
+      return
+    }
+    const { at, from, to, size } = pieces
+    for (let i = 0; i < at.length; i++) {
+      const start = at[i] ?? 0
+      this.#readPiece(node.data, start, start + (size[i] ?? 0), from[i] ?? -1, to[i] ?? -1, around, element)
     }
   }
 
-  #space(from: number, to: number): void {
-    if (this.#pendingSpace || this.#chars.length === 0) return
+  /** Reads `data` from `start` to `end`, which stands in the source from `from` to `to`; -1: in no one place there. */
+  #readPiece(
+    data: string,
+    start: number,
+    end: number,
+    from: number,
+    to: number,
+    around: Surroundings,
+    element: Element,
+  ): void {
+    const isLinear = from >= 0 && to - from === end - start
+    for (let i = start; i < end;) {
+      const code = data.charCodeAt(i)
+      if (isInvisible(code)) i++
+      else if (isSpace(code)) {
+        if (around.preformatted && code === LINE_FEED) this.#endLine()
+        else this.#space(isLinear ? from + i - start : from, isLinear ? 1 : to - from)
+        i++
+      } else {
+        const inkEnd = endOfInk(data, i, end)
+        const text = data.slice(i, inkEnd)
+        if (isLinear) this.#put(text, from + i - start, from + inkEnd - start, around, element)
+        else this.#put(text, from, to, around, element)
+        i = inkEnd
+      }
+    }
+  }
+
+  #space(from: number, length: number): void {
+    if (this.#pendingSpace || this.#line === '') return
     this.#pendingSpace = true
     this.#spaceFrom = from
-    this.#spaceTo = to
+    this.#spaceLength = length
   }
 
-  #put(char: string, from: number, to: number, around: Surroundings, parent: ParentNode | null): void {
-    if (this.#chars.length === 0) this.#around = around
-    if (this.#pendingSpace && this.#chars.length > 0) {
-      this.#chars.push(' ')
-      this.#from.push(this.#spaceFrom)
-      this.#to.push(this.#spaceTo)
+  /** Adds a stretch of text without white space at its ends. */
+  #put(text: string, from: number, to: number, around: Surroundings, element: Element): void {
+    if (this.#line === '') this.#around = around
+    else if (this.#pendingSpace) {
+      const at = this.#lineStart + this.#line.length
+      this.#places.add(
+        at,
+        at + 1,
+        this.#spaceFrom,
+        this.#spaceFrom < 0 ? -1 : this.#spaceFrom + this.#spaceLength,
+      )
+      this.#line += ' '
     }
     this.#pendingSpace = false
-    const at = this.#lineStart + this.#chars.length
-    this.#chars.push(char)
-    this.#from.push(from)
-    this.#to.push(to)
-    const element = parent !== null && 'name' in parent ? parent : around.block
+    const start = this.#lineStart + this.#line.length
+    const end = start + text.length
+    this.#line += text
+    this.#places.add(start, end, from, to)
     const run = this.#runs.at(-1)
-    if (run?.element === element) run.end = at + 1
-    else this.#runs.push({ start: at, end: at + 1, element, strong: around.strong })
+    if (run?.element === element) run.end = end
+    else this.#runs.push({ start, end, element, strong: around.strong })
   }
 
   #endLine(): void {
     const around = this.#around
     this.#pendingSpace = false
-    if (this.#chars.length === 0 || around === null) return
-    const text = this.#chars.join('')
+    if (this.#line === '' || around === null) return
+    const text = this.#line
     this.#lines.push({
       index: this.#lines.length,
       start: this.#lineStart,
@@ -165,9 +230,7 @@ class TextReader {
     })
     this.#texts.push(text)
     this.#lineStart += text.length + 1
-    this.#from.push(-1)
-    this.#to.push(-1)
-    this.#chars = []
+    this.#line = ''
     this.#runs = []
     this.#around = null
   }
@@ -175,16 +238,16 @@ class TextReader {
   #readLink(element: Element, start: number, region: Region): void {
     const href = element.attribs['href']
     if (href === undefined) return
-    const end = Math.max(start, this.#lineStart + this.#chars.length)
+    const end = Math.max(start, this.#lineStart + this.#line.length)
     this.#links.push({ href: href.trim(), element, start, end, region })
-    if (element.next !== null && isTag(element.next) && element.next.name === 'a') this.#space(-1, -1)
+    if (element.next !== null && isTag(element.next) && element.next.name === 'a') this.#space(-1, 0)
   }
 
   #readImage(element: Element, around: Surroundings | null): void {
     const alt = (element.attribs['alt'] ?? '').replace(/\s+/g, ' ').trim()
     const src = element.attribs['src'] ?? element.attribs['data-src'] ?? ''
     this.#images.push({ alt, src, element, at: this.#position() })
-    if (around !== null && /^(?:@|\(at\)|\[at\]|at)$/i.test(alt)) this.#putText('@', -1, -1, around, element)
+    if (around !== null && /^(?:@|\(at\)|\[at\]|at)$/i.test(alt)) this.#put('@', -1, -1, around, element)
   }
 
   /** Addresses that stand in attributes and that a script or a style sheet shows as text. */
@@ -195,7 +258,7 @@ class TextReader {
       const decoded = decodeCfEmail(coded)
       if (decoded === null) return false
       const start = this.#position()
-      this.#putText(decoded, range?.[0] ?? -1, range?.[1] ?? -1, around, element)
+      this.#put(decoded, range?.[0] ?? -1, range?.[1] ?? -1, around, element)
       if (element.name === 'a') this.#readLink(element, start, around.region)
       return true
     }
@@ -209,21 +272,16 @@ class TextReader {
     ) {
       return false
     }
-    this.#putText(`${user}@${domain.replace(/^@/, '')}`, -1, -1, around, element)
+    this.#put(`${user}@${domain.replace(/^@/, '')}`, -1, -1, around, element)
     return true
-  }
-
-  #putText(text: string, from: number, to: number, around: Surroundings, element: Element): void {
-    for (const char of text) this.#put(char, from, to, around, element)
   }
 
   /** Turns round what was put since `start`, which lies in the line under way. */
   #reverse(start: number): void {
     const offset = start - this.#lineStart
-    if (offset < 0 || offset >= this.#chars.length) return
-    this.#chars.push(...this.#chars.splice(offset).reverse())
-    this.#from.fill(-1, start)
-    this.#to.fill(-1, start)
+    if (offset < 0 || offset >= this.#line.length) return
+    this.#line = this.#line.slice(0, offset) + this.#line.slice(offset).split('').reverse().join('')
+    this.#places.forget(start)
   }
 }
 
@@ -239,12 +297,7 @@ function surroundingsIn(element: Element, around: Surroundings | null): Surround
   }
 }
 
-function placeOf(pieces: TextPieces | undefined, piece: number, index: number): [number, number] {
-  const at = pieces?.at[piece]
-  const from = pieces?.from[piece]
-  const to = pieces?.to[piece]
-  if (at === undefined || from === undefined || to === undefined) return [-1, -1]
-  // An entity: a few characters of the source stand for another number of them in the text.
-  if (to - from !== pieces?.size[piece]) return [from, to]
-  return [from + index - at, from + index - at + 1]
+/** The element whose text a node is. */
+function elementOf({ parent }: ChildNode, around: Surroundings): Element {
+  return parent !== null && 'name' in parent ? parent : around.block
 }

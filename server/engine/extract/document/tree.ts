@@ -1,5 +1,6 @@
 import { DomHandler, Text, type ChildNode, type Document } from 'domhandler'
 import { Parser } from 'htmlparser2'
+import { LinkReader, type PageLinks } from './links.ts'
 
 /** Source positions of a text node that was pieced together from text and entities. */
 export interface TextPieces {
@@ -13,8 +14,8 @@ export interface TextPieces {
   size: number[]
 }
 
-/** A parsed page: its tree, and where each text node stands in the source. */
-export interface ParsedTree {
+/** A parsed page: its tree, where each text node stands in the source, and the addresses it leads to. */
+export interface ParsedTree extends PageLinks {
   document: Document
   pieces: Map<ChildNode, TextPieces>
 }
@@ -24,16 +25,18 @@ const MAX_DEPTH = 400
 
 /**
  * A tree builder that remembers the source position of every piece of text (an entity is a piece of its own), so
- * that a value can be proved by its exact bytes.
+ * that a value can be proved by its exact bytes. Links are read on the way, also below the depth that is kept.
  */
 class PositionedHandler extends DomHandler {
   readonly pieces = new Map<ChildNode, TextPieces>()
+  readonly #links: LinkReader
   #parser: Parser | null = null
   /** The next closing event is that of an ignored element without content (img, br). */
   #ignoresVoid = false
 
-  constructor() {
+  constructor(links: LinkReader) {
     super(undefined, { withStartIndices: true, withEndIndices: true })
+    this.#links = links
   }
 
   override onparserinit(parser: Parser): void {
@@ -42,11 +45,13 @@ class PositionedHandler extends DomHandler {
   }
 
   override onopentag(name: string, attributes: Record<string, string>): void {
+    this.#links.onElement(name, attributes)
     if (this.tagStack.length < MAX_DEPTH) super.onopentag(name, attributes)
     else this.#ignore(name)
   }
 
-  override onclosetag(): void {
+  override onclosetag(name?: string): void {
+    if (name !== undefined) this.#links.onElementEnd(name)
     if (this.#ignoresVoid) this.#ignoresVoid = false
     else super.onclosetag()
   }
@@ -62,6 +67,7 @@ class PositionedHandler extends DomHandler {
   }
 
   override ontext(data: string): void {
+    this.#links.onText(data)
     super.ontext(data)
     const parser = this.#parser
     const node = this.tagStack.at(-1)?.children.at(-1)
@@ -78,10 +84,14 @@ class PositionedHandler extends DomHandler {
   }
 }
 
-/** Parses HTML into a tree with source positions. Never throws on malformed markup. */
+/** Parses HTML into a tree with source positions, and its links. Never throws on malformed markup. */
 export function parseTree(html: string): ParsedTree {
-  const handler = new PositionedHandler()
+  return parse(html, new LinkReader((inner) => parse(inner, new LinkReader(null)).links))
+}
+
+function parse(html: string, reader: LinkReader): ParsedTree {
+  const handler = new PositionedHandler(reader)
   const parser = new Parser(handler, { decodeEntities: true, lowerCaseTags: true })
   parser.end(html)
-  return { document: handler.root, pieces: handler.pieces }
+  return { document: handler.root, pieces: handler.pieces, ...reader.finish() }
 }

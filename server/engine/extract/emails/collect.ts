@@ -70,7 +70,7 @@ function methodAt(
 ): 'text' | 'obfuscated_text' | 'cfemail' {
   const run = lineAt(page.text, start)?.runs.find((candidate) => candidate.end > start)
   if (run?.element.attribs['data-cfemail'] !== undefined) return 'cfemail'
-  return obfuscated || page.text.from[start] === -1 ? 'obfuscated_text' : 'text'
+  return obfuscated || !page.text.places.isRead(start) ? 'obfuscated_text' : 'text'
 }
 
 function isThirdParty(page: PageContext, at: number): boolean {

@@ -35,6 +35,7 @@ export function collectPeople(
   notNames: ReadonlySet<string> = new Set(),
 ): TextPeople {
   const { mentions, cards, usual } = readMentions(page, notNames)
+  if (mentions.length === 0) return { persons: [], outsiders: [] }
   const signatures = mentions.map((mention) => `${mention.form}:${signatureOf(page.text, mention.line)}`)
   const alike = new Map<string, Map<string, boolean>>()
   mentions.forEach(({ parsed }, index) => {

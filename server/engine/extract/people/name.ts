@@ -5,6 +5,7 @@ import { DEGREES, HONORIFICS, PARTICLES } from '../lexicon/name-parts.ts'
 import { NOT_NAMES } from '../lexicon/not-names.ts'
 import { WORD_SURNAMES } from '../lexicon/word-surnames.ts'
 import { parseCjkName } from './cjk-name.ts'
+import { remembering } from '../remember.ts'
 import { isRoleWord } from './title.ts'
 
 /** A text read as a person's name. */
@@ -24,6 +25,11 @@ const PLAIN_HONORIFICS = new Set(
   ).split(' '),
 )
 
+/** Whether a folded word is an honorific also without a full stop ("prof", "herr"). */
+export function isPlainHonorific(word: string): boolean {
+  return PLAIN_HONORIFICS.has(word)
+}
+
 const WORD =
   /^(?:\p{Lu}[\p{L}\p{M}'’`´]*(?:[-‐‑–](?:\p{L}[\p{L}\p{M}'’]*))*|['’]t|[Oo]['’]\p{Lu}\p{L}+|[dl]['’]\p{Lu}\p{L}+)\.?$/u
 const INITIAL = /^(?:\p{Lu}\.?|(?:\p{Lu}\.-?){2,3})$/u
@@ -33,7 +39,9 @@ const MAX_LENGTH = 70
 const MAX_WORDS = 6
 
 /** Reads a whole text as one person's name; null if it is something else. */
-export function parseName(text: string): ParsedName | null {
+export const parseName: (text: string) => ParsedName | null = remembering(readName)
+
+function readName(text: string): ParsedName | null {
   const trimmed = text.replace(/^[\s*•·–—-]+|[\s,;:*†‡§¹²³–—-]+$/g, '')
   if (trimmed.length < 2 || trimmed.length > MAX_LENGTH || /[\d@<>{}[\]|/\\!?=+_&#%:;…]/.test(trimmed))
     return null

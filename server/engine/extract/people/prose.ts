@@ -1,10 +1,12 @@
 import type { Line } from '../document/page-text.ts'
-import { parseName, type ParsedName } from './name.ts'
+import { fold } from '../lexicon/fold.ts'
+import { HONORIFICS, PARTICLES } from '../lexicon/name-parts.ts'
+import { isPlainHonorific, parseName, type ParsedName } from './name.ts'
 import type { Mention, Span } from './mention.ts'
 import { cleanTitle, countRoles, hasTitleForm } from './title.ts'
 
 /** Longest start of a paragraph that is searched for whom it is about. */
-const HEAD = 260
+export const PROSE_HEAD = 260
 
 /** Verbs that follow whom a biography is about. */
 const BIO_VERB =
@@ -30,7 +32,7 @@ const CLAUSE_END =
 
 /** Whom a paragraph is about, if it begins with a name that a clause or a verb of a biography follows. */
 export function readProse(line: Line, isTeam: boolean): Mention[] {
-  const head = line.text.slice(0, HEAD)
+  const head = line.text.slice(0, PROSE_HEAD)
   const emphasised = emphasisedName(line)
   const name = leadingName(head) ?? emphasised
   if (name === null) return []
@@ -64,6 +66,7 @@ const EMPHASIS = new Set(['em', 'i', 'a', 'span', 'font'])
 
 /** The longest name at the start of a text, degrees included ("Jane Doe, Ph.D."). */
 function leadingName(head: string): string | null {
+  if (!mayLead(head)) return null
   const words = [...head.matchAll(/\S+/g)].slice(0, 8)
   let best: string | null = null
   for (let count = 1; count <= words.length; count++) {
@@ -76,6 +79,17 @@ function leadingName(head: string): string | null {
     else if (best !== null && !/^[\p{Lu}(]/u.test(last[0]) && !/^\p{Ll}{1,3}$/u.test(last[0])) break
   }
   return best
+}
+
+/** Second words in lower case that a name may have: particles, honorifics in two parts, apostrophes. */
+const SMALL_SECOND = /^\S+\s+\p{Ll}/u
+
+/** Quick test: the second word of a text that begins with a name has a capital, or is a small word of names. */
+function mayLead(head: string): boolean {
+  if (!SMALL_SECOND.test(head)) return true
+  const second = /^\S+\s+(\S{1,40})/.exec(head)?.[1] ?? ''
+  const key = fold(second).replace(/[.,]+$/, '')
+  return /['’]/.test(second) || PARTICLES.has(key) || HONORIFICS.has(key) || isPlainHonorific(key)
 }
 
 function titleAfterVerb(line: Line, rest: string, head: string): Span | null {

@@ -4,7 +4,7 @@ import { CJK_ROLES } from '../lexicon/roles.ts'
 import { scanNumbers } from '../phones/scan.ts'
 import { isDegreeList, parseName, type ParsedName } from './name.ts'
 import type { Mention, MentionForm, Span } from './mention.ts'
-import { readProse, startsSentence, startsWithVerb } from './prose.ts'
+import { PROSE_HEAD, readProse, startsSentence, startsWithVerb } from './prose.ts'
 import { cleanTitle, countRoles, hasTitleForm, isAllRole, isRoleWord } from './title.ts'
 
 /** Longest first: "准教授" before "教授". */
@@ -27,7 +27,7 @@ const SEPARATORS: readonly RegExp[] = [
 
 /** Everybody whom a line names, in the forms that lines have: name alone, with a title before or behind, a list, prose. */
 export function readLine(printed: Line, isTeam: boolean): Mention[] {
-  if (printed.text.length < 2) return []
+  if (!mayName(printed.text, isTeam)) return []
   const line = withoutAddresses(printed)
   if (line.text.length <= MAX_LINE) {
     const whole = wholeLine(line)
@@ -38,6 +38,26 @@ export function readLine(printed: Line, isTeam: boolean): Mention[] {
     if (labelled !== null) return [labelled]
   }
   return readProse(line, isTeam)
+}
+
+/** Letters without case, as of scripts that set no capitals. */
+const CASELESS = /\p{Lo}/u
+const CAPITAL = /\p{Lu}/u
+
+/**
+ * Quick test before the full reading: whoever is named has two words with capitals (on a page of people one may do),
+ * or stands in a script without capitals.
+ */
+function mayName(text: string, isTeam: boolean): boolean {
+  if (text.length < 2) return false
+  const head = text.slice(0, MAX_LINE + PROSE_HEAD)
+  const first = head.search(CAPITAL)
+  if (first >= 0) {
+    if (isTeam) return true
+    const space = head.slice(first).search(/\s/)
+    if (space >= 0 && CAPITAL.test(head.slice(first + space))) return true
+  }
+  return CASELESS.test(head)
 }
 
 const ADDRESS = /[^\s@<>(]{1,64}@[^\s@<>)]{3,100}|(?:https?:\/\/|www\.)\S{3,200}/g

@@ -1,4 +1,5 @@
 import { fold, foldedWords, hasCjk } from '../lexicon/fold.ts'
+import { remembering } from '../remember.ts'
 import { WORD_SURNAMES } from '../lexicon/word-surnames.ts'
 import { CJK_ROLES, ROLE_MODIFIERS, ROLE_PREFIXES, ROLE_SUFFIXES, ROLE_WORDS } from '../lexicon/roles.ts'
 
@@ -21,7 +22,9 @@ export function isRoleWord(word: string): boolean {
 }
 
 /** Number of words in the text that name roles. */
-export function countRoles(text: string): number {
+export const countRoles: (text: string) => number = remembering(rolesIn)
+
+function rolesIn(text: string): number {
   const slashed = text.replace(/[/*:](?=innen\b)/gi, '')
   let roles = foldedWords(slashed).filter(
     (word) => isRoleWord(word) || word.split(/['’]/).some((part) => ROLE_WORDS.has(part)),

@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/max'
+import { countPhrases, phraseTable } from '../lexicon/phrases.ts'
 
 /** Votes for the country whose numbering plan unprefixed numbers follow. */
 export type CountryVotes = Partial<Record<CountryCode, number>>
@@ -70,55 +71,61 @@ const LANGUAGE_COUNTRIES: Readonly<Record<string, CountryCode[]>> = {
   en: ['US', 'GB', 'CA', 'AU', 'IN', 'IE', 'NZ', 'ZA'],
 }
 
-/** Countries as pages write them, folded. */
-const COUNTRY_NAMES: ReadonlyArray<[RegExp, CountryCode]> = [
-  [/\b(?:deutschland|germany|allemagne|alemania|alemanha)\b/g, 'DE'],
-  [/\b(?:osterreich|austria|autriche)\b/g, 'AT'],
-  [/\b(?:schweiz|switzerland|suisse|svizzera)\b/g, 'CH'],
-  [/\b(?:france|frankreich)\b/g, 'FR'],
-  [/\b(?:united kingdom|england|scotland|wales|northern ireland|great britain)\b/g, 'GB'],
-  [/\b(?:united states|u\.s\.a\.?|usa)\b/g, 'US'],
-  [/\b(?:canada|ontario|british columbia|quebec)\b/g, 'CA'],
-  [/\b(?:australia|new south wales|queensland)\b/g, 'AU'],
-  [/\bindia\b/g, 'IN'],
-  [/\b(?:ireland|eire)\b/g, 'IE'],
-  [/\b(?:espana|spain)\b/g, 'ES'],
-  [/\b(?:portugal)\b/g, 'PT'],
-  [/\b(?:brasil|brazil)\b/g, 'BR'],
-  [/\b(?:italia|italy)\b/g, 'IT'],
-  [/\b(?:nederland|netherlands|the netherlands)\b/g, 'NL'],
-  [/\b(?:belgie|belgique|belgium)\b/g, 'BE'],
-  [/\b(?:sverige|sweden)\b/g, 'SE'],
-  [/\b(?:danmark|denmark)\b/g, 'DK'],
-  [/\b(?:norge|norway)\b/g, 'NO'],
-  [/\b(?:suomi|finland)\b/g, 'FI'],
-  [/\b(?:polska|poland)\b/g, 'PL'],
-  [/\b(?:cesko|ceska republika|czech republic)\b/g, 'CZ'],
-  [/\b(?:mexico)\b/g, 'MX'],
-  [/\b(?:colombia)\b/g, 'CO'],
-  [/\b(?:argentina)\b/g, 'AR'],
-  [/\b(?:chile)\b/g, 'CL'],
-  [/\b(?:peru)\b/g, 'PE'],
-  [/\b(?:uganda|kampala)\b/g, 'UG'],
-  [/\b(?:kenya|nairobi)\b/g, 'KE'],
-  [/\bnigeria\b/g, 'NG'],
-  [/\bsouth africa\b/g, 'ZA'],
-  [/\bghana\b/g, 'GH'],
-  [/\btanzania\b/g, 'TZ'],
-  [/\brwanda\b/g, 'RW'],
-  [/\b(?:japan|tokyo|kyoto|osaka)\b/g, 'JP'],
-  [/\b(?:china|beijing|shanghai)\b/g, 'CN'],
-  [/\b(?:korea|seoul)\b/g, 'KR'],
-  [/\bsingapore\b/g, 'SG'],
-  [/\b(?:turkiye|turkey)\b/g, 'TR'],
-  [/\b(?:greece|hellas)\b/g, 'GR'],
-  [/\b(?:hungary|magyarorszag)\b/g, 'HU'],
-  [/\bromania\b/g, 'RO'],
-  [/\b(?:new zealand)\b/g, 'NZ'],
-  [/\b(?:israel)\b/g, 'IL'],
-  [/\b(?:pakistan)\b/g, 'PK'],
-  [/\b(?:bangladesh)\b/g, 'BD'],
-]
+/** Countries as pages write them, in lower case; with and without their diacritics. */
+const COUNTRY_NAMES: Readonly<Partial<Record<CountryCode, readonly string[]>>> = {
+  DE: ['deutschland', 'germany', 'allemagne', 'alemania', 'alemanha'],
+  AT: ['osterreich', 'austria', 'autriche', 'österreich'],
+  CH: ['schweiz', 'switzerland', 'suisse', 'svizzera'],
+  FR: ['france', 'frankreich'],
+  GB: ['united kingdom', 'england', 'scotland', 'wales', 'northern ireland', 'great britain'],
+  US: ['united states', 'u.s.a', 'usa'],
+  CA: ['canada', 'ontario', 'british columbia', 'quebec', 'québec'],
+  AU: ['australia', 'new south wales', 'queensland'],
+  IN: ['india'],
+  IE: ['ireland', 'eire', 'éire'],
+  ES: ['espana', 'spain', 'españa'],
+  PT: ['portugal'],
+  BR: ['brasil', 'brazil'],
+  IT: ['italia', 'italy'],
+  NL: ['nederland', 'netherlands'],
+  BE: ['belgie', 'belgique', 'belgium', 'belgië'],
+  SE: ['sverige', 'sweden'],
+  DK: ['danmark', 'denmark'],
+  NO: ['norge', 'norway'],
+  FI: ['suomi', 'finland'],
+  PL: ['polska', 'poland'],
+  CZ: ['cesko', 'ceska republika', 'czech republic', 'česko', 'česká republika'],
+  MX: ['mexico', 'méxico'],
+  CO: ['colombia'],
+  AR: ['argentina'],
+  CL: ['chile'],
+  PE: ['peru', 'perú'],
+  UG: ['uganda', 'kampala'],
+  KE: ['kenya', 'nairobi'],
+  NG: ['nigeria'],
+  ZA: ['south africa'],
+  GH: ['ghana'],
+  TZ: ['tanzania'],
+  RW: ['rwanda'],
+  JP: ['japan', 'tokyo', 'kyoto', 'osaka'],
+  CN: ['china', 'beijing', 'shanghai'],
+  KR: ['korea', 'seoul'],
+  SG: ['singapore'],
+  TR: ['turkiye', 'turkey', 'türkiye'],
+  GR: ['greece', 'hellas'],
+  HU: ['hungary', 'magyarorszag', 'magyarország'],
+  RO: ['romania', 'românia'],
+  NZ: ['new zealand'],
+  IL: ['israel'],
+  PK: ['pakistan'],
+  BD: ['bangladesh'],
+}
+
+const COUNTRY_PHRASES = phraseTable(
+  (Object.entries(COUNTRY_NAMES) as [CountryCode, readonly string[]][]).flatMap(([country, names]) =>
+    names.map((name): [string, CountryCode] => [name, country]),
+  ),
+)
 
 /** Postal forms that only one country has. */
 const POSTAL_FORMS: ReadonlyArray<[RegExp, CountryCode]> = [
@@ -148,11 +155,8 @@ export function voteForCountry(
     if (country !== undefined) votes[country] = (votes[country] ?? 0) + weight
   }
   const sample = text.slice(0, MAX_TEXT)
-  const folded = sample
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-  for (const [pattern, country] of COUNTRY_NAMES) vote(country, Math.min(3, countOf(folded, pattern)))
+  for (const [country, count] of countPhrases(sample.toLowerCase(), COUNTRY_PHRASES))
+    vote(country, Math.min(3, count))
   for (const [pattern, country] of POSTAL_FORMS) vote(country, 3 * Math.min(2, countOf(sample, pattern)))
   for (const host of new Set(hosts)) vote(countryOfHost(host), 3)
   if (region !== null && /^[A-Z]{2}$/.test(region)) vote(region as CountryCode, region === 'US' ? 1 : 3)

@@ -5,7 +5,6 @@ export interface NumberCandidate {
   end: number
 }
 
-const DIGIT = /[0-9０-９]/
 const JOINT = /[\s().\/·•‐‑‒–—_-]/
 
 /** Most marks and spaces in a row within one number, and digits at least and at most (E.164: 15). */
@@ -17,7 +16,7 @@ const MAX_DIGITS = 17
 export function scanNumbers(line: string): NumberCandidate[] {
   const found: NumberCandidate[] = []
   for (let i = 0; i < line.length; i++) {
-    if (!DIGIT.test(line.charAt(i))) continue
+    if (!isDigit(line.charCodeAt(i))) continue
     const start = openingBefore(line, i)
     const end = stretchEnd(line, i)
     const raw = line.slice(start, end)
@@ -25,6 +24,11 @@ export function scanNumbers(line: string): NumberCandidate[] {
     i = end - 1
   }
   return found
+}
+
+/** 0 to 9, full-width ones too. */
+function isDigit(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)
 }
 
 /** Takes in "+", "(" and "(+" before the first digit. */
@@ -40,7 +44,7 @@ function stretchEnd(line: string, from: number): number {
   let joints = 0
   for (let i = from; i < line.length; i++) {
     const char = line.charAt(i)
-    if (DIGIT.test(char)) {
+    if (isDigit(line.charCodeAt(i))) {
       end = i + 1
       joints = 0
     } else if (!JOINT.test(char) || ++joints > MAX_JOINTS || line.startsWith('(+', i)) break

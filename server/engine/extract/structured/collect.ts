@@ -36,7 +36,7 @@ const PEOPLE_OF = ['employee', 'employees', 'founder', 'founders', 'member', 'me
 export function collectStructured(page: PageContext, countries: readonly CountryCode[]): StructuredFacts {
   const scripts: Element[] = []
   gather(page.tree.document.children, scripts)
-  const all = [...readJsonLd(scripts, page.html), ...readMarkup(page.tree.document.children)]
+  const all = [...readJsonLd(scripts, page.html), ...readMarkup(page.tree.document.children, page.html)]
   const facts: StructuredFacts = {
     names: [],
     descriptions: [],

@@ -7,6 +7,8 @@ type Method = 'microdata' | 'rdfa' | 'hcard'
 /** How each vocabulary marks things and their properties. */
 interface Vocabulary {
   method: Method
+  /** What a page that uses it has in its source. */
+  mark: RegExp
   /** Types of a thing that an element opens; null if it opens none. */
   typesAt(element: Element): string[] | null
   propertiesAt(element: Element): string[]
@@ -42,11 +44,13 @@ const HCARD_PROPERTIES: Readonly<Record<string, string>> = {
 const VOCABULARIES: readonly Vocabulary[] = [
   {
     method: 'microdata',
+    mark: /\sitemscope/i,
     typesAt: ({ attribs }) => ('itemscope' in attribs ? typeNames(attribs['itemtype']) : null),
     propertiesAt: ({ attribs }) => splitWords(attribs['itemprop']),
   },
   {
     method: 'rdfa',
+    mark: /\stypeof\s*=/i,
     typesAt: ({ attribs }) => ('typeof' in attribs ? typeNames(attribs['typeof']) : null),
     propertiesAt: ({ attribs, name }) =>
       name === 'meta' && (attribs['property'] ?? '').startsWith('og:')
@@ -55,6 +59,7 @@ const VOCABULARIES: readonly Vocabulary[] = [
   },
   {
     method: 'hcard',
+    mark: /vcard|h-card/,
     typesAt: ({ attribs }) => {
       const classes = splitWords(attribs['class'])
       if (!classes.includes('vcard') && !classes.includes('h-card')) return null
@@ -67,9 +72,10 @@ const VOCABULARIES: readonly Vocabulary[] = [
   },
 ]
 
-/** Things in microdata, RDFa and hCards, nested ones too. */
-export function readMarkup(roots: readonly ChildNode[]): StructuredNode[] {
+/** Things in microdata, RDFa and hCards, nested ones too. `html` is the page's source. */
+export function readMarkup(roots: readonly ChildNode[], html: string): StructuredNode[] {
   return VOCABULARIES.flatMap((vocabulary) => {
+    if (!vocabulary.mark.test(html)) return []
     const found: StructuredNode[] = []
     for (const root of roots) visit(root, null, vocabulary, found)
     return found.map(cardKind)

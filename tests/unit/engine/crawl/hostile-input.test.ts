@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cleanUrl } from '../../../../server/engine/crawl/canonical-url.ts'
 import { defaultLexicon } from '../../../../server/engine/crawl/hint-lexicon.ts'
-import { findScriptAddresses, readRefresh } from '../../../../server/engine/crawl/link-syntax.ts'
-import { findLinks } from '../../../../server/engine/crawl/links.ts'
+import { findScriptAddresses, readRefresh } from '../../../../server/engine/extract/document/link-syntax.ts'
+import { parseTree } from '../../../../server/engine/extract/document/tree.ts'
 import { parseSitemap } from '../../../../server/engine/crawl/sitemap.ts'
 import { decodeBody } from '../../../../server/engine/fetch/charset.ts'
 import { parseRobots } from '../../../../server/engine/fetch/robots-rules.ts'
@@ -49,7 +49,7 @@ const FILLINGS = [
 describe('a megabyte of', () => {
   it.each(FILLINGS)('%j is read by everything that reads text', (unit) => {
     const text = fill(unit)
-    expect(findLinks(text).links.length).toBeLessThanOrEqual(3_000)
+    expect(parseTree(text).links.length).toBeLessThanOrEqual(3_000)
     expect(parseSitemap(text).pages.length).toBeLessThanOrEqual(50_000)
     expect(parseSitemap(`<urlset>${text}`).pages.length).toBeLessThanOrEqual(50_000)
     expect(

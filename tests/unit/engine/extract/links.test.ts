@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { findLinks } from '../../../../server/engine/crawl/links.ts'
-import { findScriptAddresses, readRefresh } from '../../../../server/engine/crawl/link-syntax.ts'
+import { parseTree } from '../../../../server/engine/extract/document/tree.ts'
+import { findScriptAddresses, readRefresh } from '../../../../server/engine/extract/document/link-syntax.ts'
 
-const hrefs = (html: string): string[] => findLinks(html).links.map((link) => link.href)
+const hrefs = (html: string): string[] => parseTree(html).links.map((link) => link.href)
 
-describe('findLinks', () => {
+describe('the links of a page', () => {
   it('reads links with their words', () => {
     const html = `<a href="/team">Our <b>team</b>\n of five</a> <A HREF='/contact' class=x>Contact</A> <a href=/about>About</a>`
-    expect(findLinks(html).links).toEqual([
+    expect(parseTree(html).links).toEqual([
       { href: '/team', text: 'Our team of five', kind: 'link' },
       { href: '/contact', text: 'Contact', kind: 'link' },
       { href: '/about', text: 'About', kind: 'link' },
@@ -16,24 +16,24 @@ describe('findLinks', () => {
 
   it('takes the words of an image or a title where there is no text', () => {
     const html = `<a href="/a"><img src=x alt="Our team"></a><a href="/b" title="Staff"> <i></i></a><a href="/c" aria-label="People"><svg/></a>`
-    expect(findLinks(html).links.map((link) => link.text)).toEqual(['Our team', 'Staff', 'People'])
+    expect(parseTree(html).links.map((link) => link.text)).toEqual(['Our team', 'Staff', 'People'])
   })
 
   it('decodes entities in addresses and words', () => {
-    expect(findLinks('<a href="/x?a=1&amp;b=2&#38;c=3">&Uuml;ber&nbsp;uns</a>').links).toEqual([
+    expect(parseTree('<a href="/x?a=1&amp;b=2&#38;c=3">&Uuml;ber&nbsp;uns</a>').links).toEqual([
       { href: '/x?a=1&b=2&c=3', text: 'Über uns', kind: 'link' },
     ])
   })
 
   it('ends an unclosed link at the next one', () => {
-    expect(findLinks('<a href=/a>One <a href=/b>Two').links.map((link) => link.text)).toEqual(['One', 'Two'])
+    expect(parseTree('<a href=/a>One <a href=/b>Two').links.map((link) => link.text)).toEqual(['One', 'Two'])
   })
 
   it('reads image maps, frames and framesets', () => {
     const html = `<map><area href="/map" alt="Visit us"></map>
       <frameset><frame src="menu.html" name="menu"><frame src="main.html"><noframes><a href="text.html">Text</a></noframes></frameset>
       <iframe src="/embedded"></iframe>`
-    expect(findLinks(html).links).toEqual([
+    expect(parseTree(html).links).toEqual([
       { href: '/map', text: 'Visit us', kind: 'link' },
       { href: 'menu.html', text: 'menu', kind: 'frame' },
       { href: 'main.html', text: '', kind: 'frame' },
@@ -43,12 +43,12 @@ describe('findLinks', () => {
   })
 
   it('takes the first base address', () => {
-    expect(findLinks('<base href="/sub/"><base href="/other/"><a href="x">x</a>').base).toBe('/sub/')
-    expect(findLinks('<base target=_blank>').base).toBeNull()
+    expect(parseTree('<base href="/sub/"><base href="/other/"><a href="x">x</a>').base).toBe('/sub/')
+    expect(parseTree('<base target=_blank>').base).toBeNull()
   })
 
   it('follows a meta refresh', () => {
-    expect(findLinks('<meta http-equiv="Refresh" content="0; URL=/start.html">').links).toEqual([
+    expect(parseTree('<meta http-equiv="Refresh" content="0; URL=/start.html">').links).toEqual([
       { href: '/start.html', text: '', kind: 'refresh' },
     ])
     expect(hrefs('<meta name="refresh" content="0; url=/x">')).toEqual([])
@@ -78,7 +78,7 @@ describe('findLinks', () => {
   })
 
   it('keeps the number and the words of links within bounds', () => {
-    const { links } = findLinks(`<a href=/x>${'word '.repeat(1_000)}</a>`.repeat(4_000))
+    const { links } = parseTree(`<a href=/x>${'word '.repeat(1_000)}</a>`.repeat(4_000))
     expect(links).toHaveLength(3_000)
     expect(links.every((link) => link.text.length <= 200)).toBe(true)
   })

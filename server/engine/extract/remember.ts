@@ -1,0 +1,25 @@
+/** Longest text whose answer is kept: lines of menus, cards and headings, which the pages of a site repeat. */
+const MAX_TEXT = 90
+const MAX_ENTRIES = 20_000
+
+/**
+ * The same pure function, which keeps its answers for short texts. Everything is forgotten when too much is kept, so
+ * that memory stays bounded and no order of use has to be kept.
+ */
+export function remembering<Answer>(read: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>()
+  return (text) => {
+    if (text.length > MAX_TEXT) return read(text)
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const answer = read(text)
+    if (known.size >= MAX_ENTRIES) known.clear()
+    known.set(detached(text), answer)
+    return answer
+  }
+}
+
+/** The same text in memory of its own: a part of a page's text would keep all of the page alive. */
+function detached(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le')
+}

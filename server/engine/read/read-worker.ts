@@ -1,0 +1,43 @@
+/** The thread that parses (see worker-reader.adapter.ts): keeps the facts of each site until its findings are asked for. */
+import { parentPort } from 'node:worker_threads'
+import { packLinks } from './packed-links.ts'
+import { SiteMemory } from './site-reader.ts'
+import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts'
+
+const sites = new Map<number, SiteMemory>()
+
+function memoryOf(site: number): SiteMemory {
+  let memory = sites.get(site)
+  if (memory === undefined) {
+    memory = new SiteMemory()
+    sites.set(site, memory)
+  }
+  return memory
+}
+
+function answer(request: Exclude<WorkerRequest, { kind: 'drop' }>): WorkerAnswer {
+  const { id, site } = request
+  if (request.kind === 'read') {
+    const { base, links, news } = memoryOf(site).read(request.page)
+    return { id, read: { base, links: packLinks(links), news } }
+  }
+  const findings = memoryOf(site).finish(request.identity)
+  sites.delete(site)
+  return { id, findings }
+}
+
+parentPort?.on('message', (request: WorkerRequest) => {
+  if (request.kind === 'drop') {
+    sites.delete(request.site)
+    return
+  }
+  try {
+    parentPort?.postMessage(answer(request))
+  } catch (error) {
+    const failure: WorkerAnswer = {
+      id: request.id,
+      error: error instanceof Error ? error : new Error(String(error)),
+    }
+    parentPort?.postMessage(failure)
+  }
+})

@@ -1,0 +1,13 @@
+import type { SiteIdentity } from '../resolve/resolve-site.ts'
+import type { FetchedPage, SiteFindings } from '../types.ts'
+
+/** What the crawl asks of the thread that parses. Messages of one site keep their order. */
+export type WorkerRequest =
+  | { kind: 'read'; id: number; site: number; page: FetchedPage }
+  | { kind: 'finish'; id: number; site: number; identity: SiteIdentity }
+  | { kind: 'drop'; site: number }
+
+export type WorkerAnswer =
+  | { id: number; read: { base: string | null; links: string; news: number } }
+  | { id: number; findings: SiteFindings }
+  | { id: number; error: Error }

@@ -1,0 +1,113 @@
+import { Worker } from 'node:worker_threads'
+import type { SiteIdentity } from '../resolve/resolve-site.ts'
+import type { FetchedPage, SiteFindings } from '../types.ts'
+import { unpackLinks } from './packed-links.ts'
+import type { PageReport, SiteReader, SiteReading } from './site-reader.ts'
+import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts'
+
+/**
+ * Reads on one thread of its own, so that a server's other work never waits for a page. The thread starts with the
+ * first page. When it dies, the sites under way fail with an error that says so, and the next site starts a new one.
+ */
+export function createWorkerReader(): SiteReader {
+  const parser = new ParserThread()
+  return { open: () => new RemoteReading(parser), close: () => parser.close() }
+}
+
+interface Waiting {
+  resolve: (answer: WorkerAnswer) => void
+  reject: (error: Error) => void
+}
+
+class ParserThread {
+  readonly #waiting = new Map<number, Waiting>()
+  #worker: Worker | null = null
+  #lastId = 0
+
+  newId(): number {
+    return ++this.#lastId
+  }
+
+  ask(request: WorkerRequest & { id: number }, moved: readonly ArrayBuffer[] = []): Promise<WorkerAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(request.id, { resolve, reject })
+      // A worker that waits for work must not keep the process alive; one that works must.
+      const thread = this.#thread()
+      thread.ref()
+      thread.postMessage(request, moved)
+    })
+  }
+
+  tell(request: WorkerRequest): void {
+    this.#worker?.postMessage(request)
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker
+    this.#worker = null
+    await worker?.terminate()
+    this.#failAll(new Error('The crawler was closed'))
+  }
+
+  #thread(): Worker {
+    if (this.#worker !== null) return this.#worker
+    const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+    worker.on('message', (answer: WorkerAnswer) => this.#settle(answer))
+    worker.on('error', (cause) => this.#lose(worker, cause))
+    worker.on('exit', () => this.#lose(worker, null))
+    this.#worker = worker
+    return worker
+  }
+
+  #settle(answer: WorkerAnswer): void {
+    const waiting = this.#waiting.get(answer.id)
+    this.#waiting.delete(answer.id)
+    if (this.#waiting.size === 0) this.#worker?.unref()
+    if ('error' in answer) waiting?.reject(answer.error)
+    else waiting?.resolve(answer)
+  }
+
+  #lose(worker: Worker, cause: unknown): void {
+    if (this.#worker !== worker) return
+    this.#worker = null
+    this.#failAll(new Error('The thread that parses pages has ended', { cause }))
+  }
+
+  #failAll(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+  }
+}
+
+class RemoteReading implements SiteReading {
+  readonly #parser: ParserThread
+  readonly #site: number
+
+  constructor(parser: ParserThread) {
+    this.#parser = parser
+    this.#site = parser.newId()
+  }
+
+  async read(page: FetchedPage): Promise<PageReport> {
+    // A copy of its own: a page's bytes may be part of a larger buffer, all of which would cross with them.
+    const body = Uint8Array.from(page.body)
+    const answer = await this.#parser.ask(
+      { kind: 'read', id: this.#parser.newId(), site: this.#site, page: { ...page, body } },
+      [body.buffer],
+    )
+    if (!('read' in answer)) throw new Error('The thread that parses pages gave another answer')
+    const { base, links, news } = answer.read
+    return { base, links: unpackLinks(links), news }
+  }
+
+  async finish(identity: SiteIdentity): Promise<SiteFindings> {
+    const id = this.#parser.newId()
+    const answer = await this.#parser.ask({ kind: 'finish', id, site: this.#site, identity })
+    if (!('findings' in answer)) throw new Error('The thread that parses pages gave another answer')
+    return answer.findings
+  }
+
+  drop(): void {
+    this.#parser.tell({ kind: 'drop', site: this.#site })
+  }
+}
