@@ -144,18 +144,60 @@ export type PageHint = 'people' | 'imprint' | 'contact' | 'about' | 'locations' 
 /** Takes the bytes of a page before anything that cites it is reported. Throwing fails the site. */
 export type SnapshotSink = (page: FetchedPage) => Promise<void> | void
 
+/**
+ * Why a pause is as long as it is: as configured, as robots.txt asks (Crawl-delay), because the host answers slowly, or
+ * because it asked for fewer requests (429, 503) or did not answer in time.
+ */
+export type DelayReason = 'configured' | 'crawl_delay' | 'latency' | 'pushed_back'
+
 /** What is known of one host's politeness after the crawl of a site. */
 export interface HostLedger {
   host: string
   /** The robots.txt line that decided a refusal, or how robots.txt answered. */
   robots: string
   requests: number
-  /** Body bytes as sent, before content-decoding. */
+  /** Those of them that repeated a request whose trouble might have passed. */
+  retries: number
+  /** Answers 304: the page is as it was at the last crawl, and its bytes were not sent again. */
+  notModified: number
+  /** Body bytes as sent, before content-decoding; those of answers that were cut off too. */
   bytes: number
-  /** Requests that were not made, because robots.txt, the address guard or the host itself forbade them. */
+  /** Requests that were not made, because robots.txt, the address guard, a budget or the host itself forbade them. */
   refusals: number
-  /** Milliseconds between requests that were kept. */
+  /** Why not, in words: each reason once, three at most. */
+  refusedBecause: string[]
+  /** Milliseconds that requests waited for their turn, all together. */
+  waitedMs: number
+  /** The longest pause between requests that was kept, in milliseconds. */
   delayMs: number
+  delayReason: DelayReason
+}
+
+/** What a server says of a page so that it can tell later whether the page has changed (RFC 9110, section 8.8). */
+export interface Validators {
+  etag: string | null
+  /** As sent: an HTTP date. */
+  lastModified: string | null
+}
+
+/** A page as it was at an earlier crawl. */
+export interface CachedPage extends Validators {
+  contentType: string | null
+  /** Bytes after content-decoding. */
+  body: Uint8Array
+}
+
+/**
+ * Remembers pages from one crawl to the next, so that an unchanged page is asked for and not sent again (RFC 9111). The
+ * addresses are those after redirects. What its methods throw ends the crawl of the site.
+ */
+export interface PageCache {
+  /** The page with its bytes; null when it is unknown or its bytes are gone. */
+  find: (url: string) => Promise<CachedPage | null>
+  /** Remembers a page, or what has become of its validators. */
+  keep: (page: CachedPage & { url: string; contentHash: string }) => Promise<void>
+  /** The page is not to be remembered any more. */
+  forget: (url: string) => Promise<void>
 }
 
 export type SiteEvent =
@@ -184,14 +226,23 @@ export interface CrawlOptions {
   maxPageBytes?: number
   /** Milliseconds for a whole site. Default 300,000. */
   maxSiteMs?: number
+  /** Bytes of all bodies of a site as sent, robots.txt and sitemaps included. Default 100 MiB. */
+  maxSiteBytes?: number
   /** Admits 127.0.0.0/8 and ::1 on any port, nothing else private. Default false. */
   allowLoopback?: boolean
+  /**
+   * `http://` or `https://` proxy, with credentials if it wants some, by which all requests leave. It is asked to
+   * connect to an address that was checked here, never to a name. Default none.
+   */
+  proxyUrl?: string
   /** Words of a vertical that tell what a page holds, besides those built in: `{ people: ['investment team'] }`. */
   pageHints?: Readonly<Partial<Record<PageHint, readonly string[]>>>
   /** Parses on a thread of its own, so that nothing else in the process waits for a page. Default false. */
   parseInWorker?: boolean
   /** Takes each page before its facts are reported. */
   snapshotSink?: SnapshotSink
+  /** Pages of earlier crawls; unchanged ones are then not sent again. Default none. */
+  pageCache?: PageCache
   /** Ends the crawl early; the iterable then throws the signal's reason. */
   signal?: AbortSignal
 }

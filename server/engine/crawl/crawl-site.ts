@@ -3,12 +3,13 @@
  * The home page comes before the sitemaps, since its redirects decide on which host the site really is, and a dead
  * site then costs two requests and no more.
  */
-import { FetchError, TimeoutError } from '../fetch/fetch-errors.ts'
+import { BudgetError, FetchError, TimeoutError } from '../fetch/fetch-errors.ts'
 import { SiteLedger } from '../fetch/host-ledger.ts'
 import type { Network } from '../fetch/network.ts'
 import type { Visit } from '../fetch/polite-client.ts'
+import { SiteBudget } from '../fetch/site-budget.ts'
 import type { PageReport, SiteReader, SiteReading } from '../read/site-reader.ts'
-import type { Candidate, FetchedPage, SiteEvent, SnapshotSink } from '../types.ts'
+import type { Candidate, FetchedPage, PageCache, SiteEvent, SnapshotSink } from '../types.ts'
 import { Frontier, type FrontierPage } from './frontier.ts'
 import type { HintLexicon } from './hint-lexicon.ts'
 import { findHomePage, siteUrlOf, type HomePage, type SiteStart } from './home-page.ts'
@@ -22,8 +23,11 @@ export interface SiteOptions {
   maxPages: number
   /** Milliseconds for the whole site. */
   maxSiteMs: number
+  /** Bytes of all bodies as sent. */
+  maxSiteBytes: number
   lexicon: HintLexicon
   snapshotSink?: SnapshotSink
+  pageCache?: PageCache
   signal?: AbortSignal
 }
 
@@ -109,7 +113,13 @@ class SiteCrawl {
     this.#options = options
     this.#network = network
     this.#reading = reading
-    this.#visit = { ledger: new SiteLedger(), signal }
+    const { maxSiteBytes, pageCache } = options
+    this.#visit = {
+      ledger: new SiteLedger(),
+      budget: new SiteBudget(maxSiteBytes),
+      signal,
+      ...(pageCache && { cache: pageCache }),
+    }
     this.#scope = new SiteScope(start.url)
     this.#frontier = new Frontier(this.#scope, options.lexicon)
   }
@@ -181,7 +191,7 @@ class SiteCrawl {
         this.#visit.signal.throwIfAborted()
         if (!(error instanceof FetchError)) throw error
         yield this.#skip(next.url, error)
-        if (this.#failuresInARow >= MAX_FAILURES_IN_A_ROW) return
+        if (error instanceof BudgetError || this.#failuresInARow >= MAX_FAILURES_IN_A_ROW) return
       }
     }
   }

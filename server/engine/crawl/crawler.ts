@@ -9,7 +9,7 @@ import { mergeStreams } from './merge-streams.ts'
 /** What may differ from site to site; the rest belongs to the network that all sites share. */
 export type PerSiteOptions = Pick<
   CrawlOptions,
-  'maxPages' | 'maxSiteMs' | 'pageHints' | 'snapshotSink' | 'signal'
+  'maxPages' | 'maxSiteMs' | 'maxSiteBytes' | 'pageHints' | 'snapshotSink' | 'pageCache' | 'signal'
 >
 
 export interface CrawlerEvent {
@@ -24,11 +24,12 @@ export class Crawler {
   readonly #network: Network
   readonly #reader: SiteReader
 
-  /** Throws `TypeError` for a User-Agent that cannot be sent. */
+  /** Throws `TypeError` for a User-Agent that cannot be sent and for a proxy that cannot be read. */
   constructor(options: CrawlOptions, reader: SiteReader, edges?: NetworkEdges) {
     const { userAgent, delayMs = 1_000, timeoutMs = 20_000, maxPageBytes = 5 * 1024 * 1024 } = options
-    const { allowLoopback = false } = options
-    this.#network = createNetwork({ userAgent, delayMs, timeoutMs, maxPageBytes, allowLoopback }, edges)
+    const { allowLoopback = false, proxyUrl } = options
+    const limits = { userAgent, delayMs, timeoutMs, maxPageBytes, allowLoopback }
+    this.#network = createNetwork({ ...limits, ...(proxyUrl !== undefined && { proxyUrl }) }, edges)
     this.#options = options
     this.#reader = reader
   }
@@ -44,16 +45,20 @@ export class Crawler {
     const {
       maxPages = 40,
       maxSiteMs = 300_000,
+      maxSiteBytes = 100 * 1024 * 1024,
       pageHints,
       snapshotSink,
+      pageCache,
       signal,
     } = { ...this.#options, ...overrides }
     const lexicon = pageHints === undefined ? defaultLexicon : new HintLexicon(pageHints)
     const options = {
       maxPages,
       maxSiteMs,
+      maxSiteBytes,
       lexicon,
       ...(snapshotSink && { snapshotSink }),
+      ...(pageCache && { pageCache }),
       ...(signal && { signal }),
     }
     return crawlSite(candidate, options, this.#network, this.#reader)

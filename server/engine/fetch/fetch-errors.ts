@@ -22,7 +22,7 @@ export class DnsError extends FetchError {
 }
 
 /** Nobody listens, or the connection was cut. */
-class ConnectionError extends FetchError {
+export class ConnectionError extends FetchError {
   readonly reason = 'refused'
   override readonly retry: boolean
 
@@ -79,6 +79,11 @@ export class NotHtmlError extends FetchError {
 }
 
 export class TooLargeError extends FetchError {
+  readonly reason = 'too_large'
+}
+
+/** The site's crawl has cost all that it may. */
+export class BudgetError extends FetchError {
   readonly reason = 'too_large'
 }
 

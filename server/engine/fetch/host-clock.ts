@@ -1,8 +1,11 @@
 /**
  * Whose turn it is. A host is asked by one request at a time, and the next one leaves only after a pause that begins
- * when the last answer is complete. Hosts that share an address (shared hosters) also keep the pause between each
- * other's requests. A pause of 0 drops all waiting but not the one-at-a-time.
+ * when the last answer is complete and that grows with the host's trouble (`HostPace`). Hosts that share an address
+ * (shared hosters) also keep out of each other's way (`AddressGate`). A configured pause of 0 drops all waiting but
+ * not the one-at-a-time.
  */
+import { AddressGate } from './address-gate.ts'
+import { HostPace, type Delay } from './host-pace.ts'
 import { orAborted, sleep } from './sleep.ts'
 
 interface Lane {
@@ -10,34 +13,53 @@ interface Lane {
   tail: Promise<void>
   waiting: number
   readyAt: number
-  /** Milliseconds that this host's robots.txt asks for. */
-  askedDelayMs: number
+  pace: HostPace
 }
+
+/** How an answer was: what was asked for, something else, or a sign that the host has too much to do. */
+export type Welcome = 'good' | 'bad' | 'pushed_back'
 
 /** Lanes beyond this number are swept when idle. */
 const MAX_IDLE_LANES = 10_000
+/** Requests under way at one address, whatever hosts they are for. */
+export const MAX_AT_ADDRESS = 2
+
+const NO_DELAY: Delay = { ms: 0, reason: 'configured' }
 
 export class HostClock {
   readonly #delayMs: number
   readonly #now: () => number
   readonly #lanes = new Map<string, Lane>()
-  readonly #addressReadyAt = new Map<string, number>()
+  readonly #addresses: AddressGate
 
-  /** `delayMs`: the least pause between two requests to a host. */
+  /** `delayMs`: the least pause between two requests to a host, and between two to an address. */
   constructor(delayMs: number, now: () => number = () => performance.now()) {
     this.#delayMs = delayMs
     this.#now = now
+    this.#addresses = new AddressGate(MAX_AT_ADDRESS, delayMs, now)
   }
 
-  /** Milliseconds of pause that are kept for a host. */
-  delayOf(host: string): number {
-    if (this.#delayMs === 0) return 0
-    return Math.max(this.#delayMs, this.#lanes.get(host)?.askedDelayMs ?? 0)
+  /** The pause that is kept for a host now. */
+  delayOf(host: string): Delay {
+    if (this.#delayMs === 0) return NO_DELAY
+    return this.#lane(host).pace.delay
+  }
+
+  /** Milliseconds that would be kept if the host were quick and patient: configured, or asked for by its robots.txt. */
+  leastDelayOf(host: string): number {
+    return this.#delayMs === 0 ? 0 : this.#lane(host).pace.asked.ms
   }
 
   /** Keeps at least `delayMs` between requests to a host from now on (Crawl-delay). */
   slowDown(host: string, delayMs: number): void {
-    this.#lane(host).askedDelayMs = delayMs
+    this.#lane(host).pace.ask(delayMs)
+  }
+
+  /** A host answered after `latencyMs`, or did not: the pause follows. Say it before its turn ends. */
+  note(host: string, latencyMs: number, welcome: Welcome): void {
+    const { pace } = this.#lane(host)
+    pace.answered(latencyMs, welcome === 'good')
+    if (welcome === 'pushed_back') pace.pushedBack()
   }
 
   /** Leaves a host alone for `ms` from now (Retry-After). */
@@ -52,26 +74,36 @@ export class HostClock {
     return Math.max(0, (this.#lanes.get(host)?.readyAt ?? 0) - this.#now())
   }
 
-  /** Runs `work` in the host's turn. Rejects with the signal's reason if it is aborted while waiting. */
+  /**
+   * Runs `work` in the host's turn, and tells it for how many milliseconds it has waited. Rejects with the signal's
+   * reason if it is aborted while waiting.
+   */
   async take<T>(
     host: string,
     address: string | null,
     signal: AbortSignal,
-    work: () => Promise<T>,
+    work: (waitedMs: number) => Promise<T>,
   ): Promise<T> {
     const lane = this.#lane(host)
+    const cameAt = this.#now()
     const before = lane.tail
     let leave = (): void => undefined
     lane.tail = new Promise((resolve) => (leave = resolve))
     lane.waiting++
+    const begin = async (): Promise<T> => {
+      try {
+        return await work(this.#now() - cameAt)
+      } finally {
+        lane.readyAt = Math.max(lane.readyAt, this.#now() + this.delayOf(host).ms)
+      }
+    }
     try {
       await orAborted(before, signal)
-      await this.#pause(lane, address, signal)
-      try {
-        return await work()
-      } finally {
-        lane.readyAt = Math.max(lane.readyAt, this.#now() + this.delayOf(host))
-      }
+      if (this.#delayMs === 0) return await begin()
+      for (let wait = lane.readyAt - this.#now(); wait > 0; wait = lane.readyAt - this.#now())
+        await sleep(wait, signal)
+      // Only now: a host with a long pause of its own must not hold back its neighbours.
+      return address === null ? await begin() : await this.#addresses.take(address, signal, begin)
     } finally {
       lane.waiting--
       // Whoever gave up while waiting still keeps the order: the next one enters when those before are done.
@@ -79,22 +111,12 @@ export class HostClock {
     }
   }
 
-  async #pause(lane: Lane, address: string | null, signal: AbortSignal): Promise<void> {
-    if (this.#delayMs === 0) return
-    for (let wait = lane.readyAt - this.#now(); wait > 0; wait = lane.readyAt - this.#now())
-      await sleep(wait, signal)
-    if (address === null) return
-    // Reserved only now: a host with a long pause of its own must not hold back its neighbours.
-    const slot = Math.max(this.#now(), this.#addressReadyAt.get(address) ?? 0)
-    this.#addressReadyAt.set(address, slot + this.#delayMs)
-    if (slot > this.#now()) await sleep(slot - this.#now(), signal)
-  }
-
   #lane(host: string): Lane {
     const known = this.#lanes.get(host)
     if (known !== undefined) return known
     if (this.#lanes.size >= MAX_IDLE_LANES) this.#sweep()
-    const lane: Lane = { tail: Promise.resolve(), waiting: 0, readyAt: 0, askedDelayMs: 0 }
+    const pace = new HostPace(this.#delayMs)
+    const lane: Lane = { tail: Promise.resolve(), waiting: 0, readyAt: 0, pace }
     this.#lanes.set(host, lane)
     return lane
   }
@@ -103,7 +125,5 @@ export class HostClock {
     const now = this.#now()
     for (const [host, lane] of this.#lanes)
       if (lane.waiting === 0 && lane.readyAt <= now) this.#lanes.delete(host)
-    for (const [address, readyAt] of this.#addressReadyAt)
-      if (readyAt <= now) this.#addressReadyAt.delete(address)
   }
 }

@@ -1,17 +1,26 @@
 import type { HostLedger } from '../types.ts'
+import type { Delay } from './host-pace.ts'
 
-/** Different refusing lines that are kept for a host; more of them say nothing new. */
+/** Different refusing lines, and different reasons, that are kept for a host; more of them say nothing new. */
 const MAX_LINES = 3
 
-/** What was asked of each host during one site's crawl, and what robots.txt decided: the proof of politeness. */
-export class SiteLedger {
-  readonly #hosts = new Map<string, HostLedger & { lines: string[] }>()
+type Entry = HostLedger & { lines: string[] }
 
-  /** A request left for the host; `delayMs` is the pause that is kept there. */
-  request(host: string, delayMs: number): void {
+/** What was asked of each host during one site's crawl, and what was decided about it: the proof of politeness. */
+export class SiteLedger {
+  readonly #hosts = new Map<string, Entry>()
+
+  /** A request left for the host after `waitedMs` of waiting; `delay` is the pause that is kept there. */
+  request(host: string, delay: Delay, waitedMs = 0): void {
     const entry = this.#entry(host)
     entry.requests++
-    entry.delayMs = Math.max(entry.delayMs, delayMs)
+    entry.waitedMs += Math.round(waitedMs)
+    this.#noteDelay(entry, delay)
+  }
+
+  /** The pause that is kept after an answer. */
+  delay(host: string, delay: Delay): void {
+    this.#noteDelay(this.#entry(host), delay)
   }
 
   /** Body bytes came from the host, as sent (content-coding still on). */
@@ -19,33 +28,64 @@ export class SiteLedger {
     this.#entry(host).bytes += bytes
   }
 
+  /** A request is about to be made again because the trouble may pass. */
+  retry(host: string): void {
+    this.#entry(host).retries++
+  }
+
+  /** The host said that a page has not changed since the last crawl. */
+  notModified(host: string): void {
+    this.#entry(host).notModified++
+  }
+
   /** How robots.txt answered. */
   robots(host: string, how: string): void {
     this.#entry(host).robots = how
   }
 
-  /** A request was not made, or robots.txt forbade it; `line` is the deciding line. */
-  refuse(host: string, line?: string): void {
+  /** robots.txt forbade a request; `line` is the deciding line, or why the whole file counts as a refusal. */
+  refuseByRobots(host: string, line: string): void {
     const entry = this.#entry(host)
     entry.refusals++
-    if (line !== undefined && entry.lines.length < MAX_LINES && !entry.lines.includes(line))
-      entry.lines.push(line)
+    remember(entry.lines, line)
+    remember(entry.refusedBecause, line)
+  }
+
+  /** A request was not made; `why` says it in words. */
+  refuse(host: string, why: string): void {
+    const entry = this.#entry(host)
+    entry.refusals++
+    remember(entry.refusedBecause, why)
   }
 
   /** One entry a host, in the order in which they were met. */
   entries(): HostLedger[] {
     return [...this.#hosts.values()].map(({ lines, ...entry }) => ({
       ...entry,
+      refusedBecause: [...entry.refusedBecause],
       robots: lines.length > 0 ? lines.join('; ') : entry.robots,
     }))
   }
 
-  #entry(host: string): HostLedger & { lines: string[] } {
+  #noteDelay(entry: Entry, { ms, reason }: Delay): void {
+    if (ms < entry.delayMs) return
+    if (ms > entry.delayMs) entry.delayReason = reason
+    entry.delayMs = ms
+  }
+
+  #entry(host: string): Entry {
     let entry = this.#hosts.get(host)
     if (entry === undefined) {
-      entry = { host, robots: 'not asked', requests: 0, bytes: 0, refusals: 0, delayMs: 0, lines: [] }
+      entry = {
+        ...{ host, robots: 'not asked', requests: 0, retries: 0, notModified: 0, bytes: 0 },
+        ...{ refusals: 0, refusedBecause: [], waitedMs: 0, delayMs: 0, delayReason: 'configured', lines: [] },
+      }
       this.#hosts.set(host, entry)
     }
     return entry
   }
+}
+
+function remember(list: string[], line: string): void {
+  if (list.length < MAX_LINES && !list.includes(line)) list.push(line)
 }

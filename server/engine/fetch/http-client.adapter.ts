@@ -1,8 +1,10 @@
 import { Agent, buildConnector, type Dispatcher } from 'undici'
 import type { AddressBook } from './address-book.ts'
 import type { AddressPolicy } from './address-guard.ts'
+import { dialThrough, type EgressProxy } from './egress-proxy.adapter.ts'
 import { networkError, TimeoutError, TooLargeError } from './fetch-errors.ts'
 import { createGuardedConnect, type Dial } from './guarded-connect.adapter.ts'
+import { OpenConnections } from './open-connections.ts'
 
 /** Milliseconds for one TCP and TLS handshake; the request's own limit may end it earlier. */
 const CONNECT_TIMEOUT_MS = 10_000
@@ -33,35 +35,60 @@ export interface GetOptions {
   signal: AbortSignal
   /** Looks at the head and says how much of the body to read, or throws to end the request there. */
   onHead: (head: ResponseHead) => BodyLimit
+  /** Told once, at the end, how many bytes of body came, also when the request fails. */
+  onBytes?: (bytes: number) => void
+}
+
+export interface HttpClientOptions {
+  dial?: Dial
+  /** By which all connections leave. */
+  proxy?: EgressProxy
+  /** Connections that may be open to one address, for all its hosts together. Default no bound. */
+  atAddress?: number
 }
 
 /** HTTP GET over guarded connections: one a host, no redirects followed, no cookies, bounds on time and bytes. */
 export class HttpClient {
   readonly #agent: Agent
+  /** Requests under way, by origin. */
+  readonly #underWay = new Map<string, number>()
 
-  constructor(book: AddressBook, policy: AddressPolicy, dial?: Dial) {
+  constructor(book: AddressBook, policy: AddressPolicy, options: HttpClientOptions = {}) {
+    const { proxy, atAddress = Infinity } = options
+    const direct = options.dial ?? buildConnector({ timeout: CONNECT_TIMEOUT_MS })
+    const dial = proxy === undefined ? direct : dialThrough(proxy, direct)
+    const connections = new OpenConnections(atAddress, (origin) => !this.#underWay.has(origin))
     this.#agent = new Agent({
       connections: 1,
       pipelining: 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      connect: createGuardedConnect(book, policy, dial ?? buildConnector({ timeout: CONNECT_TIMEOUT_MS })),
+      connect: createGuardedConnect(book, policy, dial, connections),
     })
   }
 
   /** Throws a `FetchError`, what `onHead` throws, or the signal's reason. */
-  get(url: URL, options: GetOptions): Promise<RawResponse> {
-    return new Promise((resolve, reject) => {
-      const transfer = new Transfer(url, options, resolve, reject)
-      this.#agent.dispatch(
-        { origin: url.origin, path: `${url.pathname}${url.search}`, method: 'GET', headers: options.headers },
-        transfer,
-      )
-    })
+  async get(url: URL, options: GetOptions): Promise<RawResponse> {
+    this.#count(url.origin, 1)
+    try {
+      return await new Promise((resolve, reject) => {
+        const transfer = new Transfer(url, options, resolve, reject)
+        const path = `${url.pathname}${url.search}`
+        this.#agent.dispatch({ origin: url.origin, path, method: 'GET', headers: options.headers }, transfer)
+      })
+    } finally {
+      this.#count(url.origin, -1)
+    }
   }
 
   /** Ends all connections, also those in use. */
   async close(): Promise<void> {
     await this.#agent.destroy()
+  }
+
+  #count(origin: string, change: 1 | -1): void {
+    const underWay = (this.#underWay.get(origin) ?? 0) + change
+    if (underWay === 0) this.#underWay.delete(origin)
+    else this.#underWay.set(origin, underWay)
   }
 }
 
@@ -153,6 +180,7 @@ class Transfer implements Dispatcher.DispatchHandler {
 
   #settle(): void {
     this.#settled = true
+    this.#options.onBytes?.(this.#bytes)
     clearTimeout(this.#timer)
     this.#options.signal.removeEventListener('abort', this.#onAbort)
   }

@@ -2,8 +2,9 @@
 import { AddressBook, type LookUp } from './address-book.ts'
 import type { AddressPolicy } from './address-guard.ts'
 import { createDnsLookUp } from './dns.adapter.ts'
+import { readProxyUrl } from './egress-proxy.adapter.ts'
 import type { Dial } from './guarded-connect.adapter.ts'
-import { HostClock } from './host-clock.ts'
+import { HostClock, MAX_AT_ADDRESS } from './host-clock.ts'
 import { HttpClient } from './http-client.adapter.ts'
 import { PageFetcher } from './page-fetcher.ts'
 import { PoliteClient } from './polite-client.ts'
@@ -20,6 +21,8 @@ export interface NetworkOptions {
   /** Bytes of one page after unpacking. */
   maxPageBytes: number
   allowLoopback: boolean
+  /** Proxy by which all requests leave. */
+  proxyUrl?: string
 }
 
 /** What stands between us and the outside; replaced in tests only. */
@@ -35,13 +38,18 @@ export interface Network {
   close: () => Promise<void>
 }
 
-/** Throws `TypeError` for a User-Agent that cannot be sent. */
+/** Throws `TypeError` for a User-Agent that cannot be sent and for a proxy that cannot be read. */
 export function createNetwork(options: NetworkOptions, edges: NetworkEdges = {}): Network {
   const { userAgent, delayMs, timeoutMs, maxPageBytes, allowLoopback } = options
   if (!/^[\x20-\x7e]{3,300}$/.test(userAgent)) throw new TypeError('The User-Agent must be plain ASCII text')
   const policy: AddressPolicy = { allowLoopback }
   const book = new AddressBook(edges.lookUp ?? createDnsLookUp())
-  const http = new HttpClient(book, policy, edges.dial)
+  const http = new HttpClient(book, policy, {
+    ...(edges.dial && { dial: edges.dial }),
+    ...(options.proxyUrl !== undefined && { proxy: readProxyUrl(options.proxyUrl) }),
+    // As many connections as requests: with pauses off there is no bound on either.
+    ...(delayMs > 0 && { atAddress: MAX_AT_ADDRESS }),
+  })
   const client = new PoliteClient({ userAgent, timeoutMs, policy, book, clock: new HostClock(delayMs), http })
   const robots = new RobotsFiles(client, productTokenOf(userAgent))
   const pages = new PageFetcher(client, robots, policy, maxPageBytes)

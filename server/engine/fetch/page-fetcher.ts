@@ -121,7 +121,7 @@ export class PageFetcher {
   #admitRedirect(target: URL, status: number, visit: Visit, isOfSite: (url: URL) => boolean): void {
     const ruling = ruleOnUrl(target, this.#policy)
     if (!ruling.admitted) {
-      visit.ledger.refuse(target.host)
+      visit.ledger.refuse(target.host, ruling.why)
       throw new PrivateAddressError(`The page redirects to ${target.href.slice(0, 200)}: ${ruling.why}`)
     }
     if (!isOfSite(target)) throw new OtherSiteError(target, status)

@@ -1,26 +1,35 @@
 /** One GET at a time to each host: guarded, paced, retried, and written into the ledger. Follows no redirect. */
+import type { PageCache } from '../types.ts'
 import type { AddressBook } from './address-book.ts'
 import type { AddressPolicy } from './address-guard.ts'
 import { admitHost } from './admit-host.ts'
 import { ACCEPTED_CODINGS } from './content-coding.ts'
-import { BlockedError, FetchError, PrivateAddressError } from './fetch-errors.ts'
-import type { HostClock } from './host-clock.ts'
+import { BlockedError, BudgetError, FetchError, PrivateAddressError, TimeoutError } from './fetch-errors.ts'
+import type { HostClock, Welcome } from './host-clock.ts'
 import type { SiteLedger } from './host-ledger.ts'
 import type { BodyLimit, HttpClient, RawResponse, ResponseHead } from './http-client.adapter.ts'
 import { MAX_RETRY_AFTER_MS, readRetryAfterMs, retryWaitMs } from './retry-policy.ts'
+import type { SiteBudget } from './site-budget.ts'
 import { orAborted } from './sleep.ts'
 
 /** The crawl of one site as far as fetching is concerned. */
 export interface Visit {
   ledger: SiteLedger
+  budget: SiteBudget
   signal: AbortSignal
+  /** Pages of earlier crawls. */
+  cache?: PageCache
 }
 
 export interface Ask {
   /** Value of the Accept header. */
   accept: string
+  /** Further request headers, names in lower case. */
+  headers?: Readonly<Record<string, string>>
   /** Looks at the head and says how much of the body to read, or throws to end the request there. */
   onHead: (head: ResponseHead) => BodyLimit
+  /** The site's byte budget neither forbids nor shortens the answer: half a robots.txt is worse than none. */
+  beyondBudget?: boolean
 }
 
 export interface PoliteClientParts {
@@ -56,17 +65,18 @@ export class PoliteClient {
     for (let retries = 0; ; retries++) {
       const outcome = await this.#attempt(url, visit, ask)
       const failed = outcome instanceof FetchError
-      const retryAfterMs = failed ? null : readRetryAfterMs(headerOf(outcome, 'retry-after'), new Date())
+      const retryAfterMs = failed ? null : retryAfterOf(outcome)
       const waitMs = retryWaitMs({
         retries,
         status: failed ? null : outcome.status,
         mayPass: failed && outcome.retry,
         retryAfterMs,
-        delayMs: clock.delayOf(url.host),
+        delayMs: clock.leastDelayOf(url.host),
       })
-      if (waitMs !== null) {
+      if (waitMs !== null && visit.budget.takeRetry()) {
         // The host rests for everybody, and `take` waits for it.
         clock.rest(url.host, waitMs)
+        visit.ledger.retry(url.host)
         continue
       }
       if (failed) throw outcome
@@ -87,44 +97,88 @@ export class PoliteClient {
   }
 
   async #send(url: URL, visit: Visit, ask: Ask): Promise<RawResponse> {
-    const { clock, http, timeoutMs } = this.#parts
-    const addresses = await this.#admit(url, visit)
+    const { clock } = this.#parts
+    const addresses = await this.#admit(url, visit, ask)
     const restMs = clock.restOf(url.host)
     if (restMs > MAX_RETRY_AFTER_MS) {
-      visit.ledger.refuse(url.host)
-      throw new BlockedError(`${url.host} asked to be left alone for ${Math.ceil(restMs / 1000)} s`)
+      const why = `${url.host} asked to be left alone for ${Math.ceil(restMs / 1000)} s`
+      visit.ledger.refuse(url.host, why)
+      throw new BlockedError(why)
     }
-    return clock.take(url.host, addresses[0] ?? null, visit.signal, async () => {
-      visit.ledger.request(url.host, clock.delayOf(url.host))
-      const response = await http.get(url, {
-        headers: {
-          'user-agent': this.#parts.userAgent,
-          accept: ask.accept,
-          'accept-encoding': ACCEPTED_CODINGS,
-        },
-        timeoutMs,
-        signal: visit.signal,
-        onHead: ask.onHead,
-      })
-      visit.ledger.received(url.host, response.body.length)
-      return response
+    return clock.take(url.host, addresses[0] ?? null, visit.signal, async (waitedMs) => {
+      visit.ledger.request(url.host, clock.delayOf(url.host), waitedMs)
+      const startedAt = performance.now()
+      const note = (welcome: Welcome): void => {
+        clock.note(url.host, performance.now() - startedAt, welcome)
+        visit.ledger.delay(url.host, clock.delayOf(url.host))
+      }
+      try {
+        const response = await this.#transfer(url, visit, ask)
+        note(isPushedBack(response.status) ? 'pushed_back' : response.status < 400 ? 'good' : 'bad')
+        return response
+      } catch (error) {
+        if (error instanceof TimeoutError && !visit.signal.aborted) note('pushed_back')
+        throw error
+      }
     })
   }
 
-  async #admit(url: URL, visit: Visit): Promise<string[]> {
+  async #transfer(url: URL, visit: Visit, ask: Ask): Promise<RawResponse> {
+    const { http, userAgent, timeoutMs } = this.#parts
+    const { budget, ledger, signal } = visit
+    return http.get(url, {
+      headers: {
+        'user-agent': userAgent,
+        accept: ask.accept,
+        'accept-encoding': ACCEPTED_CODINGS,
+        ...ask.headers,
+      },
+      timeoutMs,
+      signal,
+      onHead: (head) => {
+        const limit = ask.onHead(head)
+        if (ask.beyondBudget === true) return limit
+        const announced = Number(headerOf(head, 'content-length'))
+        const fits = !(announced > budget.bytesLeft)
+        if (limit.beyond === 'refuse' && announced <= limit.maxBytes && !fits) throw overBudget(url, visit)
+        return { ...limit, maxBytes: Math.min(limit.maxBytes, budget.bytesLeft) }
+      },
+      onBytes: (bytes) => {
+        budget.spendBytes(bytes)
+        ledger.received(url.host, bytes)
+      },
+    })
+  }
+
+  async #admit(url: URL, visit: Visit, ask: Ask): Promise<string[]> {
     const { book, policy } = this.#parts
+    if (visit.budget.bytesLeft === 0 && ask.beyondBudget !== true) throw overBudget(url, visit)
     try {
       return await orAborted(admitHost(url, book, policy), visit.signal)
     } catch (error) {
-      if (error instanceof PrivateAddressError) visit.ledger.refuse(url.host)
+      if (error instanceof PrivateAddressError) visit.ledger.refuse(url.host, error.message)
       throw error
     }
   }
 }
 
+/** The error for a page that the site's byte budget does not allow any more; the ledger has it then. */
+function overBudget(url: URL, visit: Visit): BudgetError {
+  const error = new BudgetError('The site has used up its bytes')
+  visit.ledger.refuse(url.host, error.message)
+  return error
+}
+
 /** The server asks for fewer requests. */
 function isPushedBack(status: number): boolean {
   return status === 429 || status === 503
+}
+
+/** Milliseconds that an answer asks to wait for; its dates are read by its own clock, if it tells the time. */
+function retryAfterOf(response: ResponseHead): number | null {
+  const told = Date.parse(headerOf(response, 'date') ?? '')
+  const now = Number.isNaN(told) ? new Date() : new Date(told)
+  return readRetryAfterMs(headerOf(response, 'retry-after'), now)
 }
 
 /** A header's value; the first one where it was sent several times. */

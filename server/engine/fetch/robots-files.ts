@@ -43,13 +43,13 @@ export class RobotsFiles {
   async obey(url: URL, visit: Visit): Promise<void> {
     const answer = await this.#answer(url, visit)
     if (answer.kind === 'closed') {
-      visit.ledger.refuse(url.host, answer.how)
+      visit.ledger.refuseByRobots(url.host, answer.how)
       throw answer.error
     }
     const { allowed, line } = answer.rules.decide(url)
     if (allowed) return
     const deciding = line ?? 'Disallow: /'
-    visit.ledger.refuse(url.host, deciding)
+    visit.ledger.refuseByRobots(url.host, deciding)
     throw new RobotsError(`robots.txt asks us to stay out: ${deciding}`)
   }
 
@@ -101,6 +101,7 @@ export class RobotsFiles {
       const response = await this.#client.get(url, visit, {
         accept: 'text/plain,*/*;q=0.5',
         onHead: () => BODY_LIMIT,
+        beyondBudget: true,
       })
       const target = redirectTarget(response, url)
       // Past the fifth redirect the file counts as unavailable, which allows everything (sections 2.3.1.2 and 3).

@@ -167,10 +167,30 @@ describe('robots.txt', () => {
     expect(server.paths()).not.toContain('/private/x')
   })
 
-  it('sets the pause of the host, capped at thirty seconds', async () => {
-    const slow = await site(text('User-agent: *\nCrawl-delay: 0.03'))
-    expect((await crawl(slow.origin, { delayMs: 1, maxPages: 1 })).end.ledger[0]?.delayMs).toBe(30)
+  it('sets the pause of the host, and the ledger says so', async () => {
+    const slow = await site(text('User-agent: *\nCrawl-delay: 0.3'))
+    const { end } = await crawl(slow.origin, { delayMs: 1, maxPages: 2 })
+    const [robots, home, sitemap, page] = slow.visits
+    expect(slow.paths()).toEqual(['/robots.txt', '/', '/sitemap.xml', '/team'])
+    for (const [before, after] of [
+      [home, sitemap],
+      [sitemap, page],
+    ])
+      expect((after?.at ?? 0) - (before?.endedAt ?? 0)).toBeGreaterThanOrEqual(290)
+    expect(robots).toBeDefined()
+    expect(end.ledger[0]).toMatchObject({ delayMs: 300, delayReason: 'crawl_delay' })
+    expect(end.ledger[0]?.waitedMs).toBeGreaterThanOrEqual(580)
+  })
+
+  it('sets no pause where pauses are off', async () => {
     const off = await site(text('User-agent: *\nCrawl-delay: 86400'))
     expect((await crawl(off.origin, { delayMs: 0 })).end.ledger[0]?.delayMs).toBe(0)
+  })
+
+  it('sets a pause of half a minute at most', async () => {
+    const server = await site(text('User-agent: *\nCrawl-delay: 86400'))
+    const { end } = await crawl(server.origin, { delayMs: 1, maxSiteMs: 400 })
+    expect(server.paths()).toEqual(['/robots.txt', '/'])
+    expect(end.ledger[0]).toMatchObject({ delayMs: 30_000, delayReason: 'crawl_delay' })
   })
 })

@@ -2,11 +2,21 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+/** Milliseconds after which a connection that was closed on the other side is known to be closed. */
+const SETTLED_MS = 25
+
 export interface Visit {
   path: string
   userAgent: string
+  /** The Host header. */
+  host: string
   /** Milliseconds of the server's clock at which the request arrived. */
   at: number
+  /** And at which its answer was complete, or its connection gone; Infinity until then. */
+  endedAt: number
+  /** Status of the answer, and bytes of its body; 0 until there are some. */
+  status: number
+  bytes: number
 }
 
 export type Answer =
@@ -23,6 +33,10 @@ export interface WebServer {
   paths: () => string[]
   /** Connections that were opened. */
   connections: () => number
+  /** The most connections that were open at once. */
+  mostConnections: () => number
+  /** The most requests that were under way at once. */
+  mostUnderWay: () => number
   close: () => Promise<void>
 }
 
@@ -33,10 +47,25 @@ export interface WebServer {
 export async function serve(pages: Record<string, Answer>, host = '127.0.0.1'): Promise<WebServer> {
   const visits: Visit[] = []
   let connections = 0
+  let open = 0
+  let mostOpen = 0
+  let underWay = 0
+  let mostUnderWay = 0
   const server = http.createServer((request, response) => {
     const path = request.url ?? ''
     const before = visits.filter((visit) => visit.path === path).length
-    visits.push({ path, userAgent: request.headers['user-agent'] ?? '', at: performance.now() })
+    const { 'user-agent': userAgent = '', host: named = '' } = request.headers
+    const visit: Visit = {
+      ...{ path, userAgent, host: named, at: performance.now(), endedAt: Infinity, status: 0, bytes: 0 },
+    }
+    visits.push(visit)
+    mostUnderWay = Math.max(mostUnderWay, ++underWay)
+    countBody(response, visit)
+    response.once('close', () => {
+      underWay--
+      visit.endedAt = performance.now()
+      visit.status = response.headersSent ? response.statusCode : 0
+    })
     const answer = Object.hasOwn(pages, path) ? pages[path] : undefined
     if (typeof answer === 'function') return answer(request, response, before)
     if (answer === undefined)
@@ -44,7 +73,13 @@ export async function serve(pages: Record<string, Answer>, host = '127.0.0.1'): 
     const { status = 200, headers = {}, body = '' } = typeof answer === 'string' ? { body: answer } : answer
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body)
   })
-  server.on('connection', () => connections++)
+  server.on('connection', (socket) => {
+    connections++
+    open++
+    socket.once('close', () => open--)
+    // The end of a connection may be heard after the beginning of the next: only those count that stay.
+    setTimeout(() => (mostOpen = Math.max(mostOpen, open)), SETTLED_MS).unref()
+  })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, host, resolve))
   const { port } = server.address() as AddressInfo
   return {
@@ -53,10 +88,29 @@ export async function serve(pages: Record<string, Answer>, host = '127.0.0.1'): 
     visits,
     paths: () => visits.map((visit) => visit.path),
     connections: () => connections,
+    mostConnections: () => mostOpen,
+    mostUnderWay: () => mostUnderWay,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
+  }
+}
+
+/** Counts what is written to a body, whoever writes it. */
+function countBody(response: ServerResponse, visit: Visit): void {
+  const count = (chunk: unknown): void => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) visit.bytes += Buffer.byteLength(chunk)
+  }
+  const write = response.write.bind(response) as (...given: unknown[]) => boolean
+  const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse
+  response.write = (...given: unknown[]) => {
+    count(given[0])
+    return write(...given)
+  }
+  response.end = (...given: unknown[]) => {
+    count(given[0])
+    return end(...given)
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { HostClock } from '../../../../server/engine/fetch/host-clock.ts'
+import { HostClock, MAX_AT_ADDRESS } from '../../../../server/engine/fetch/host-clock.ts'
 
 const NEVER = new AbortController().signal
 
@@ -56,6 +56,48 @@ describe('HostClock', () => {
     ])
   })
 
+  it('lets so many requests be under way at one address, whatever hosts they are for', async () => {
+    const asks = ['a', 'b', 'c', 'd', 'e'].map((host) => ({ host, address: '192.0.2.1', takes: 10_000 }))
+    const log = await runAll(new HostClock(1_000), asks)
+    let running = 0
+    let most = 0
+    for (const line of log) {
+      running += line.includes('from') ? 1 : -1
+      most = Math.max(most, running)
+    }
+    expect(most).toBe(MAX_AT_ADDRESS)
+    expect(log.at(-1)).toBe('e to 30000')
+  })
+
+  it('keeps the pause that the answer asks for, beginning with that answer', async () => {
+    const clock = new HostClock(1_000)
+    const begun: number[] = []
+    const start = performance.now()
+    const all = ['pushed_back', 'pushed_back', 'good', 'good'].map((welcome) =>
+      clock.take('a', null, NEVER, () => {
+        begun.push(Math.round(performance.now() - start))
+        clock.note('a', 1, welcome as 'good')
+        return Promise.resolve()
+      }),
+    )
+    await vi.runAllTimersAsync()
+    await Promise.all(all)
+    expect(begun).toEqual([0, 2_000, 6_000, 9_600])
+    expect(clock.delayOf('a')).toEqual({ ms: 3_240, reason: 'pushed_back' })
+    expect(clock.leastDelayOf('a')).toBe(1_000)
+  })
+
+  it('tells each request how long it has waited', async () => {
+    const clock = new HostClock(1_000)
+    const waits: number[] = []
+    const all = [1, 2, 3].map(() =>
+      clock.take('a', null, NEVER, (waitedMs) => Promise.resolve(void waits.push(Math.round(waitedMs)))),
+    )
+    await vi.runAllTimersAsync()
+    await Promise.all(all)
+    expect(waits).toEqual([0, 1_000, 2_000])
+  })
+
   it('keeps a longer pause where the host asks for one, and lets its neighbours pass', async () => {
     const clock = new HostClock(1_000)
     clock.slowDown('slow', 5_000)
@@ -64,7 +106,7 @@ describe('HostClock', () => {
       clock,
       asks.map((ask) => ({ ...ask, address: '192.0.2.1' })),
     )
-    expect(clock.delayOf('slow')).toBe(5_000)
+    expect(clock.delayOf('slow')).toEqual({ ms: 5_000, reason: 'crawl_delay' })
     expect(log.filter((line) => line.includes('from'))).toEqual([
       'slow from 0',
       'quick from 1000',
@@ -88,7 +130,9 @@ describe('HostClock', () => {
       { host: 'a', address: '192.0.2.1', takes: 10 },
       { host: 'a', address: '192.0.2.1' },
     ])
-    expect(clock.delayOf('a')).toBe(0)
+    clock.note('a', 5_000, 'pushed_back')
+    expect(clock.delayOf('a').ms).toBe(0)
+    expect(clock.leastDelayOf('a')).toBe(0)
     expect(clock.restOf('a')).toBe(0)
     expect(log).toEqual(['a from 0', 'a to 10', 'a from 10', 'a to 10'])
   })
