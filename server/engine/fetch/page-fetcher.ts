@@ -1,6 +1,6 @@
 /** From an address to a page: robots.txt at every hop, redirects inside the site, status, type, bounded unpacking. */
 import { createHash } from 'node:crypto'
-import type { FetchedPage } from '../types.ts'
+import type { CachedPage, FetchedPage } from '../types.ts'
 import { ruleOnUrl, type AddressPolicy } from './address-guard.ts'
 import { charsetOf } from './charset.ts'
 import { decodeContent } from './content-coding.ts'
@@ -8,6 +8,7 @@ import { BlockedError, HttpError, NotHtmlError, OtherSiteError, PrivateAddressEr
 import type { BodyLimit, RawResponse, ResponseHead } from './http-client.adapter.ts'
 import { isReadableType, looksBinary } from './media-type.ts'
 import { headerOf, type PoliteClient, type Visit } from './polite-client.ts'
+import { conditionsOf, confirms, validatorsOf } from './revalidation.ts'
 import { redirectTarget, type RobotsFiles } from './robots-files.ts'
 
 const MAX_REDIRECTS = 5
@@ -29,9 +30,19 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
+/** What is asked for along a chain of redirects. */
+interface Errand {
+  accept: string
+  onHead: (head: ResponseHead) => BodyLimit
+  /** Pages of earlier crawls serve, if they have not changed. */
+  mayBeHeld: boolean
+}
+
 interface FinalAnswer {
   response: RawResponse
   url: URL
+  /** The page as it was and, by its server's word, is. */
+  held: CachedPage | null
 }
 
 export class PageFetcher {
@@ -49,8 +60,9 @@ export class PageFetcher {
   }
 
   /**
-   * Fetches a page. `isOfSite` decides whether a redirect may be followed. Throws a `FetchError` that says why there
-   * is no page, or the visit's abort reason.
+   * Fetches a page; one that has not changed since the visit's cache took it comes from there. `isOfSite` decides
+   * whether a redirect may be followed. Throws a `FetchError` that says why there is no page, or the visit's abort
+   * reason.
    */
   async fetchPage(url: URL, visit: Visit, isOfSite: (url: URL) => boolean): Promise<FetchedPage> {
     const startedAt = performance.now()
@@ -60,14 +72,13 @@ export class PageFetcher {
       requireReadableType(headerOf(head, 'content-type') ?? null, url)
       return limit
     }
-    const { response, url: finalUrl } = await this.#follow(url, visit, isOfSite, PAGE_ACCEPT, onHead)
-    const body = await decodeContent(response.body, headerOf(response, 'content-encoding') ?? '', limit)
-    const contentType = headerOf(response, 'content-type') ?? null
-    if (looksBinary(body)) throw new NotHtmlError(`${finalUrl.href} is a file, not a web page`)
-    return {
+    const errand = { accept: PAGE_ACCEPT, onHead, mayBeHeld: true }
+    const { response, url: finalUrl, held } = await this.#follow(url, visit, isOfSite, errand)
+    const { body, contentType } = held ?? (await this.#unpack(response, finalUrl, limit))
+    const page: FetchedPage = {
       requestedUrl: url.href,
       url: finalUrl.href,
-      status: response.status,
+      status: held === null ? response.status : 200,
       contentType,
       charset: charsetOf(body, contentType),
       body,
@@ -75,6 +86,8 @@ export class PageFetcher {
       fetchedAt: new Date(),
       elapsedMs: Math.round(performance.now() - startedAt),
     }
+    await remember(page, response, held, visit)
+    return page
   }
 
   /** Bytes of a file that is no page (a sitemap), at most `maxBytes` of it. Throws as `fetchPage` does. */
@@ -86,7 +99,8 @@ export class PageFetcher {
   ): Promise<Buffer> {
     const limit: BodyLimit = { maxBytes, beyond: 'cut' }
     const onHead = (head: ResponseHead): BodyLimit => (isSuccess(head.status) ? limit : DRAINED)
-    const { response } = await this.#follow(url, visit, isOfSite, FILE_ACCEPT, onHead)
+    const errand = { accept: FILE_ACCEPT, onHead, mayBeHeld: false }
+    const { response } = await this.#follow(url, visit, isOfSite, errand)
     return decodeContent(response.body, headerOf(response, 'content-encoding') ?? '', limit)
   }
 
@@ -94,18 +108,17 @@ export class PageFetcher {
     start: URL,
     visit: Visit,
     isOfSite: (url: URL) => boolean,
-    accept: string,
-    onHead: (head: ResponseHead) => BodyLimit,
+    errand: Errand,
   ): Promise<FinalAnswer> {
     const seen = new Set<string>()
     for (let url = start; ;) {
       seen.add(url.href)
       await this.#robots.obey(url, visit)
-      const response = await this.#client.get(url, visit, { accept, onHead })
+      const { response, held } = await this.#ask(url, visit, errand)
       const target = redirectTarget(response, url)
       if (target === null) {
-        requireSuccess(response.status, url)
-        return { response, url }
+        if (held === null) requireSuccess(response.status, url)
+        return { response, url, held }
       }
       target.hash = ''
       this.#admitRedirect(target, response.status, visit, isOfSite)
@@ -117,6 +130,31 @@ export class PageFetcher {
     }
   }
 
+  /** The answer to one address; `held` is the page that an answer 304 is about. */
+  async #ask(
+    url: URL,
+    visit: Visit,
+    { accept, onHead, mayBeHeld }: Errand,
+  ): Promise<{ response: RawResponse; held: CachedPage | null }> {
+    const held = mayBeHeld ? ((await visit.cache?.find(url.href)) ?? null) : null
+    if (held === null) return { response: await this.#client.get(url, visit, { accept, onHead }), held }
+    const response = await this.#client.get(url, visit, { accept, onHead, headers: conditionsOf(held) })
+    if (response.status !== 304) return { response, held: null }
+    visit.ledger.notModified(url.host)
+    if (confirms(response, held)) return { response, held }
+    return { response: await this.#client.get(url, visit, { accept, onHead }), held: null }
+  }
+
+  async #unpack(
+    response: RawResponse,
+    url: URL,
+    limit: BodyLimit,
+  ): Promise<Pick<FetchedPage, 'body' | 'contentType'>> {
+    const body = await decodeContent(response.body, headerOf(response, 'content-encoding') ?? '', limit)
+    if (looksBinary(body)) throw new NotHtmlError(`${url.href} is a file, not a web page`)
+    return { body, contentType: headerOf(response, 'content-type') ?? null }
+  }
+
   /** The guard speaks first: "leads inside your network" says more than "leads to another site". */
   #admitRedirect(target: URL, status: number, visit: Visit, isOfSite: (url: URL) => boolean): void {
     const ruling = ruleOnUrl(target, this.#policy)
@@ -126,6 +164,21 @@ export class PageFetcher {
     }
     if (!isOfSite(target)) throw new OtherSiteError(target, status)
   }
+}
+
+/** Notes for the next crawl what a page can be asked for with, or that it cannot. */
+async function remember(
+  page: FetchedPage,
+  response: RawResponse,
+  held: CachedPage | null,
+  { cache }: Visit,
+): Promise<void> {
+  if (cache === undefined) return
+  const { url, contentType, contentHash, body } = page
+  const validators = validatorsOf(response, url, held)
+  if (validators === null) return cache.forget(url)
+  const isKnown = held?.etag === validators.etag && held.lastModified === validators.lastModified
+  if (!isKnown) await cache.keep({ url, contentType, contentHash, body, ...validators })
 }
 
 function isSuccess(status: number): boolean {
