@@ -8,6 +8,7 @@ import { OverviewService } from './features/overview/overview.service.ts'
 import { RunsHandler } from './features/runs/runs.handler.ts'
 import { WORK_RUN } from './features/runs/runs.job.ts'
 import { RunsService } from './features/runs/runs.service.ts'
+import { SnapshotsHandler } from './features/snapshots/snapshots.handler.ts'
 import { createTransferService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
 import { createCsvRoutes } from './http/csv-routes.ts'
@@ -19,6 +20,7 @@ import { migrate } from './platform/migrate.ts'
 import { createPasswordHasher } from './platform/password-hasher.ts'
 import { createMemorySignals, type Signals } from './platform/signals.ts'
 import { createRedisSignals } from './platform/signals.redis.ts'
+import { openSnapshotInventory } from './platform/snapshot-inventory.ts'
 import { createSnapshotStore } from './platform/snapshot-store.ts'
 import { createMemoryQueue, type WakeQueue } from './platform/wake-queue.ts'
 import { createRedisQueue } from './platform/wake-queue.redis.ts'
@@ -80,7 +82,15 @@ function workRuns(
   })
   queue.work(WORK_RUN, RUNS_AT_ONCE, (message) => handler.work(message))
   handler.startSweep()
+  const snapshots = new SnapshotsHandler({
+    db: database.db,
+    inventory: openSnapshotInventory(config.snapshotDir),
+    retention: config.snapshotRetention,
+    logger,
+  })
+  snapshots.start()
   closers.push(
+    () => snapshots.close(),
     () => crawler.close(),
     () => handler.close(),
   )

@@ -150,6 +150,17 @@ export const VARIABLES = {
     meaning: 'folder of page copies, shared by all workers',
     fallback: '`./data/snapshots`',
   },
+  SNAPSHOT_RETENTION_DAYS: {
+    schema: count(0, 3650).default(30),
+    meaning:
+      'days that a page copy is kept after its content was last fetched; `0`: as long as there is room',
+    fallback: '`30`',
+  },
+  SNAPSHOT_MAX_BYTES: {
+    schema: count(0, Number.MAX_SAFE_INTEGER).default(10_000_000_000),
+    meaning: 'bytes of all page copies together, compressed; beyond it the oldest go; `0`: no bound',
+    fallback: '`10000000000`',
+  },
   GRAPHIQL: {
     schema: optionalFlag,
     meaning: '`1`/`0`: serve GraphiQL and answer introspection',
@@ -180,6 +191,8 @@ export interface Config {
   jobs: { work: boolean; concurrency: number }
   crawl: { userAgent: string; delayMs: number; allowLoopback: boolean }
   snapshotDir: string
+  /** 0 of either is no limit. */
+  snapshotRetention: { days: number; maxBytes: number }
   exposeSchema: boolean
   logLevel: string
 }
@@ -254,6 +267,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       allowLoopback: values.CRAWL_ALLOW_LOOPBACK,
     },
     snapshotDir: values.SNAPSHOT_DIR,
+    snapshotRetention: { days: values.SNAPSHOT_RETENTION_DAYS, maxBytes: values.SNAPSHOT_MAX_BYTES },
     exposeSchema: values.GRAPHIQL ?? !production,
     logLevel: values.LOG_LEVEL,
   }

@@ -33,11 +33,15 @@ export async function recordSnapshots(
   })
   const ids = new Map(known.map((row) => [row.url, row]))
   const missing = pages.filter((page) => !ids.has(page.url))
-  await db.pageSnapshot.createMany({ data: missing.map((page) => ({ ...page, workspaceId, runSiteId })) })
+  for (let i = 0; i < missing.length; i += BATCH) {
+    const rows = missing.slice(i, i + BATCH).map((page) => ({ ...page, workspaceId, runSiteId }))
+    await db.pageSnapshot.createMany({ data: rows })
+  }
   for (const page of pages) {
     const row = ids.get(page.url)
     if (row === undefined || row.contentHash === page.contentHash) continue
-    await db.pageSnapshot.updateMany({ where: { workspaceId, id: row.id }, data: page })
+    const data = { ...page, copyRemovedAt: null }
+    await db.pageSnapshot.updateMany({ where: { workspaceId, id: row.id }, data })
   }
   const rows = await db.pageSnapshot.findMany({
     where: { workspaceId, runSiteId },

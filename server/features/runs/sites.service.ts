@@ -1,7 +1,7 @@
 import type { SiteEvent } from '../../engine/index.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Db, Queryable } from '../../platform/database.ts'
-import { saveFindings, type SnapshotData } from '../leads/leads.service.ts'
+import { recordSnapshots, saveFindings, type SnapshotData } from '../leads/leads.service.ts'
 import type { LeasedSite } from './run-sites.store.ts'
 import * as sites from './run-sites.store.ts'
 import { MAX_ATTEMPTS } from './runs.job.ts'
@@ -43,6 +43,8 @@ export async function completeSite(
         ? { reason: 'NOTHING_FOUND', detail: 'No person, address or phone number was found on it.' }
         : {}),
     })
+    // Those that prove nothing, too: a copy without a row would be taken for a crawl's that never ended.
+    await recordSnapshots(workspaceId, tx, site.id, [...pages.values()])
     const origin = { campaignId: site.campaignId, runId, runSiteId: site.id, pages }
     const saved = isEmpty(event) ? null : await saveFindings(workspaceId, tx, origin, event.findings)
     if (saved) await sites.setCompany(workspaceId, tx, site.id, saved.companyId)

@@ -37,6 +37,9 @@ describe('defaults', () => {
     expect(VARIABLES.CRAWL_DELAY_MS.fallback).toContain(String(config.crawl.delayMs))
     expect(VARIABLES.CRAWL_CONCURRENCY.fallback).toContain(String(config.jobs.concurrency))
     expect(VARIABLES.SNAPSHOT_DIR.fallback).toContain(config.snapshotDir)
+    const { days, maxBytes } = config.snapshotRetention
+    expect(VARIABLES.SNAPSHOT_RETENTION_DAYS.fallback).toBe(`\`${days}\``)
+    expect(VARIABLES.SNAPSHOT_MAX_BYTES.fallback).toBe(`\`${maxBytes}\``)
     expect(VARIABLES.LOG_LEVEL.fallback).toContain(config.logLevel)
   })
 
@@ -68,6 +71,8 @@ describe('a fault', () => {
     ['CRAWL_DELAY_MS', '60001'],
     ['CRAWL_CONCURRENCY', '0'],
     ['CRAWL_ALLOW_LOOPBACK', 'true'],
+    ['SNAPSHOT_RETENTION_DAYS', '-1'],
+    ['SNAPSHOT_MAX_BYTES', '10 GB'],
     ['GRAPHIQL', 'on'],
     ['LOG_LEVEL', 'verbose'],
     ['LEADFACTORY_SECRET_KEY', 'too short'],
