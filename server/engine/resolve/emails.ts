@@ -1,7 +1,7 @@
 import type { EmailFact, PageFacts } from '../extract/page-facts.ts'
 import type { Evidenced } from '../types.ts'
 import { evidenced, groupBy, paged, prominenceOf, type PagedFact } from './evidence.ts'
-import { isRoleAddress } from '../extract/people/local-part.ts'
+import { isRoleAddress, localPartFits } from '../extract/people/local-part.ts'
 import { fold } from '../extract/lexicon/fold.ts'
 import { domainOf, FREE_MAIL } from './own-domains.ts'
 
@@ -14,19 +14,42 @@ export function ownEmails(
   names: readonly string[],
 ): Map<string, PagedFact<EmailFact>[]> {
   const groups = groupBy(
-    paged(pages, (page) => page.emails),
+    paged(pages, (page) => [...page.emails, ...onlyOfPersons(page)]),
     ({ value }) => value,
   )
   const bound = new Set(
     pages.flatMap((page) => page.persons.flatMap((person) => person.emails.map(({ value }) => value))),
   )
+  const staff = new Set(
+    pages.flatMap(({ persons }) => persons.filter(({ inTeam }) => inTeam).map(({ name }) => name.value)),
+  )
   for (const [address, facts] of groups)
     if (
       !isOwn(address, facts, own, bound) &&
-      !(isNamedLike(address, names) && facts.some(({ fact }) => !fact.thirdParty))
+      !(
+        facts.some(({ fact }) => !fact.thirdParty) &&
+        (isNamedLike(address, names) || isSomebodys(address, staff))
+      )
     )
       groups.delete(address)
   return groups
+}
+
+/** People beyond which a site's addresses are not compared with all names. */
+const MAX_STAFF = 300
+
+/** The local part is made of the name of somebody on the team, whatever the domain: "jane.doe@mailbox.example". */
+function isSomebodys(address: string, staff: ReadonlySet<string>): boolean {
+  return staff.size <= MAX_STAFF && [...staff].some((name) => localPartFits(address, name))
+}
+
+/** Addresses that structured data gives to a person and that stand nowhere else on the page. */
+function onlyOfPersons(page: PageFacts): EmailFact[] {
+  const known = new Set(page.emails.map(({ value }) => value))
+  return page.persons
+    .flatMap(({ emails }) => emails)
+    .filter(({ value }) => !known.has(value))
+    .map((fact) => ({ ...fact, thirdParty: false }))
 }
 
 /** The address carries the organisation's name, before the @ or behind it: "acme.office@gmail.com", "info@acme.net". */

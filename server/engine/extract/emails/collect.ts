@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import { lineAt } from '../document/page-text.ts'
+import { placeOfLink } from '../link-place.ts'
 import { belongsToOthers } from '../owner.ts'
 import type { PageContext } from '../page-context.ts'
 import type { EmailFact } from '../page-facts.ts'
@@ -7,7 +8,8 @@ import { decodeCfEmail } from './cfemail.ts'
 import { findPlainAddresses } from './find.ts'
 import { acceptAddress } from './judge.ts'
 import { mailtoAddresses } from './mailto.ts'
-import { findObfuscatedAddresses } from './obfuscated.ts'
+import { findObfuscatedAddresses, mayHideAddresses } from './obfuscated.ts'
+import { findReplacedSigns } from './replaced-sign.ts'
 
 /** An address with its place in the visible text, for binding it to people. */
 export interface PlacedEmail extends EmailFact {
@@ -24,13 +26,15 @@ export function collectEmails(page: PageContext): PlacedEmail[] {
 }
 
 function fromLinks(page: PageContext): PlacedEmail[] {
-  return page.text.links.flatMap(({ href, element, start, end }) => {
+  return page.text.links.flatMap((link) => {
+    const { href, element, start, end } = link
+    const at = placeOfLink(page.text, link)
     if (href.includes(CF_LINK)) {
       const decoded = decodeCfEmail(href.slice(href.indexOf('#') + 1))
-      return decoded === null ? [] : linkFact(page, decoded, 'cfemail', element, [start, end])
+      return decoded === null ? [] : linkFact(page, decoded, 'cfemail', element, [start, end], at)
     }
     return mailtoAddresses(href).flatMap((address) =>
-      linkFact(page, address, 'mailto', element, [start, end]),
+      linkFact(page, address, 'mailto', element, [start, end], at),
     )
   })
 }
@@ -41,11 +45,11 @@ function linkFact(
   method: 'mailto' | 'cfemail',
   element: Element,
   shown: readonly [number, number],
+  at: number,
 ): PlacedEmail[] {
   const value = acceptAddress(raw)
   if (value === null) return []
   const fact = page.attributeFact(value, method, element, 'href', 0.95, shown)
-  const [at] = shown
   return [{ ...fact, at, thirdParty: isThirdParty(page, at) }]
 }
 
@@ -53,7 +57,7 @@ function fromText(page: PageContext): PlacedEmail[] {
   const { text } = page.text
   const plain = findPlainAddresses(text)
   const hidden = mayHideAddresses(text) ? findObfuscatedAddresses(text) : []
-  return [...plain, ...hidden].flatMap(({ address, start, end, obfuscated }) => {
+  return [...plain, ...hidden, ...findReplacedSigns(text)].flatMap(({ address, start, end, obfuscated }) => {
     const value = acceptAddress(address)
     if (value === null) return []
     const shownEnd = Math.min(end, start + Math.max(value.length, obfuscated ? end - start : 0))
@@ -76,11 +80,4 @@ function methodAt(
 function isThirdParty(page: PageContext, at: number): boolean {
   const line = lineAt(page.text, at)
   return line !== undefined && belongsToOthers(page.text, line, page.kind)
-}
-
-/** Cheap gate before the search for spelled-out addresses. */
-function mayHideAddresses(text: string): boolean {
-  return /[([{<«（_|*#-]\s?(?:at|ät|aet|arobase|arroba|chiocciola|@|＠)|アット|＠|\s(?:at|ät|arobase|chiocciola|@)\s|[a-z0-9]@\s/i.test(
-    text,
-  )
 }

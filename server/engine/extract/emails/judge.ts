@@ -1,5 +1,6 @@
 import { parse } from 'tldts'
 import { emailSyntaxFault } from '../../verify/email-syntax.ts'
+import { fold } from '../lexicon/fold.ts'
 import { FILE_ENDINGS, PLACEHOLDER_DOMAINS, PLACEHOLDER_LOCALS } from '../lexicon/addresses.ts'
 
 /** Top-level domains kept for tests and examples (RFC 2606, RFC 6761). */
@@ -54,7 +55,7 @@ function isPlaceholder(local: string, domain: string): boolean {
     )
   )
     return true
-  return PLACEHOLDER_LOCALS.has(local)
+  return PLACEHOLDER_LOCALS.has(fold(local))
 }
 
 /** The domain without text that ran into it; null if it has no public suffix (loopback names too). */

@@ -1,12 +1,18 @@
 import type { FoundAddress } from './find.ts'
 
+/** Words for `@` that people put in brackets, in the languages of Europe. */
+const AT_WORDS =
+  'at|ät|aet|æt|a|å|arobase|arrobase|chez|arroba|chiocciola|apenstaartje|snabel-?a|alfakr[øo]ll|kukac|zavin[aá]č?c?|ma[łl]pa|affen?schwanz|klammeraffe|at-?zeichen|at-?sign|miukumauku|ätt?|собака|гав|kuyruklu a|παπάκι|@|＠'
+
 /** Ways to write `@` so that a reader understands and a simple robot does not. Anchored: each begins with a mark. */
-const AT_MARKS =
-  /\s?(?:[([{<«]\s{0,2}(?:at|ät|aet|arobase|arroba|chiocciola|æt|apenstaartje|snabel-?a|@|＠|a|å)\s{0,2}[)\]}>»]|_(?:at|ät|@)_|-at-(?=\w)|[_＿\s]?アット(?:マーク)?[_＿\s]?|（\s?(?:at|アット|@|＠)\s?）|＠|\[@\]|#at#|\|at\||\*at\*|\s(?:at|AT|ÄT|ät|arobase|chiocciola)\s|\s@\s?|(?<=[a-z0-9])@\s)\s?/giu
+const AT_MARKS = new RegExp(
+  String.raw`\s?(?:[([{<«]\s{0,2}(?:${AT_WORDS})\s{0,2}[)\]}>»]|_(?:at|ät|@)_|-at-(?=\w)|[_＿\s]?アット(?:マーク)?[_＿\s]?|（\s?(?:at|アット|@|＠)\s?）|＠|\[@\]|#at#|\|at\||\*at\*|\s(?:at|AT|ÄT|ät|arobase|chiocciola)\s|\s@\s?|(?<=[a-z0-9])@\s)\s?`,
+  'giu',
+)
 
 /** Ways to write the dot of a domain. */
 const DOT_MARK =
-  /^\s{0,2}(?:[([{<]\s{0,2}(?:dot|punkt|point|punto|ponto|punt|prick|\.|d0t)\s{0,2}[)\]}>]|_(?:dot|punkt)_|\s(?:dot|DOT|punkt|PUNKT|point|punto|ponto)\s|ドット|（\s?(?:ドット|\.)\s?）|。|．|\s\.\s?(?=[a-z]{2,}))\s{0,2}/iu
+  /^\s{0,2}(?:[([{<]\s{0,2}(?:dot|punkt|point|punto|ponto|punt|prick|kropka|te[čc]ka|pont|piste|nokta|точка|τελεία|\.|d0t)\s{0,2}[)\]}>]|_(?:dot|punkt)_|\s(?:dot|DOT|punkt|PUNKT|point|punto|ponto)\s|ドット|（\s?(?:ドット|\.)\s?）|。|．|\s\.\s?(?=[a-z]{2,}))\s{0,2}/iu
 
 const LOCAL_END = /[\p{L}\p{N}_.+-]$/u
 const LOCAL_LABEL = /([a-z0-9][a-z0-9_+-]{0,40})$/i
@@ -35,6 +41,16 @@ export function findObfuscatedAddresses(text: string): FoundAddress[] {
   }
   return found
 }
+
+/** Cheap gate before the search: whether a text holds any of those marks. */
+export function mayHideAddresses(text: string): boolean {
+  return GATE.test(text)
+}
+
+const GATE = new RegExp(
+  String.raw`[([{<«（_|*#-]\s{0,2}(?:${AT_WORDS}|アット)\s{0,2}[)\]}>»）_|*#-]|アット|＠|\s(?:at|ät|arobase|chiocciola|@)\s|[a-z0-9]@\s`,
+  'iu',
+)
 
 interface Part {
   text: string
@@ -69,9 +85,10 @@ function readLocal(text: string, end: number): Part | null {
     if (label === undefined) break
     start -= label.length
     local = label + local
-    const joint = /(?:(\.)|\s?[([{]\s?(?:dot|punkt|point|\.)\s?[)\]}]\s?|ドット)$/i.exec(
-      text.slice(Math.max(floor, start - 12), start),
-    )
+    const joint =
+      /(?:(\.)|\s?[([{]\s?(?:dot|punkt|point|punto|ponto|punt|prick|kropka|te[čc]ka|pont|piste|nokta|точка|\.)\s?[)\]}]\s?|ドット)$/i.exec(
+        text.slice(Math.max(floor, start - 12), start),
+      )
     if (joint === null) break
     if (joint[1] === undefined) spelledDots++
     const next = start - joint[0].length

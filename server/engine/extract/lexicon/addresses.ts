@@ -13,6 +13,8 @@ export const PLACEHOLDER_DOMAINS = wordSet(`
 /** Local parts that fill forms and templates. */
 export const PLACEHOLDER_LOCALS = wordSet(`
   your you youremail your.email your-email your_email yourname your.name your_name yourmail email.address emailaddress john.doe johndoe jane.doe janedoe max.mustermann maxmustermann mustermann erika.mustermann firstname.lastname first.last firstname lastname name.surname vorname.nachname
+  fornamn.efternamn fornavn.efternavn fornavn.etternavn etunimi.sukunimi voornaam.achternaam initialen.achternaam imie.nazwisko imienazwisko jmeno.prijmeni meno.priezvisko ime.priimek ime.prezime vezeteknev.keresztnev keresztnev.vezeteknev
+  prenume.nume isim.soyisim ad.soyad eesnimi.perenimi vards.uzvards vardas.pavarde v.nachname n.nachname p.nom firstinitial.lastname initial.surname forename.surname nombre.apellidos nome.apelido
   vorname.name prenom.nom nombre.apellido nome.cognome nome.sobrenome someone somebody nobody user username example exemple ejemplo beispiel placeholder lorem ipsum xxx xyz abc test.test deine ihre ihremail ihrname votre votremail votre.email tu.correo tucorreo seuemail tuaemail`)
 
 /** Endings of file names that look like top-level domains. */

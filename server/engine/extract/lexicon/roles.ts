@@ -1,8 +1,9 @@
 /** Words that name what somebody does in an organisation, folded, by language. */
+import { TRADE_WORDS } from './trades.ts'
 import { wordSet } from './words.ts'
 
-/** Whole words that name a role by themselves. */
-export const ROLE_WORDS = wordSet(
+/** Roles of offices and firms in general. */
+const GENERAL_ROLES = wordSet(
   // English
   `accountant actuary administrator adviser advisor aide ambassador analyst architect artist assistant assistants associate
   associates attorney auditor author barrister bookkeeper broker bursar buyer captain caretaker cashier ceo cfo chair
@@ -105,6 +106,9 @@ export const ROLE_WORDS = wordSet(
   управител председател директорът мениджър адвокатка счетоводител`,
 )
 
+/** Words that name a role by themselves: of offices and firms in general, and of trades and callings. */
+export const ROLE_WORDS: ReadonlySet<string> = new Set([...GENERAL_ROLES, ...TRADE_WORDS])
+
 /** Beginnings of words that name a role, at least five letters long. */
 export const ROLE_PREFIXES: ReadonlySet<string> = wordSet(`
   geschaftsfuhr koordinat coordinat coordenador vorsitzend stellvertr direktor direct manag
@@ -123,7 +127,9 @@ export const ROLE_SUFFIXES: ReadonlySet<string> = wordSet(`
   entwicklerin koordinator koordinatorin medewerker leider beheerder begeleider sjef leder konsulent
   ingenior arbeider arbeiter arbeiterin mitarbeiter mitarbeiterin redakteur redakteurin zeichner zeichnerin
   psychologe psychologin padagoge padagogin johtaja paallikko sihteeri opettaja vezeto igazgato assessor
-  assessorin inhaber inhaberin grunder grunderin rendant mester mastare`)
+  assessorin inhaber inhaberin grunder grunderin rendant mester mastare ledare tranare lakare larare skoterska
+  trener traener laege assistente verpleegkundige architekt architektin mechaniker wissenschaftler
+  schwester arztin hoitaja asentaja valmentaja`)
 
 /** Words that open a role without being one ("stellv. Vorsitzende", "Senior Analyst", "wiss. Mitarbeiter"). */
 export const ROLE_MODIFIERS = wordSet(
@@ -141,4 +147,7 @@ export const CJK_ROLES: ReadonlySet<string> = wordSet(`
   总监 主管 创始人 联合创始人 合伙人 律师 会计师 工程师 高级工程师 教授级高工 讲师 副教授 助理教授 助理研究员 副研究员 院士 博士生导师 硕士生导师 博导 硕导 导师 博士生 硕士生 研究生 博士后
   秘书长 秘书 校长 副校长 主任 副主任 处长 科长 医生 老师 助理 负责人 联系人 會長 副會長 總經理 董事長 經理 總監 工程師 律師 講師 研究員 主任委員 大表 대표이사 대표 이사장 이사 감사
   회장 부회장 사장 부사장 전무 상무 부장 차장 과장 대리 팀장 실장 본부장 소장 원장 교수 부교수 조교수 연구원 선임연구원 변호사 변리사 세무사 의사 간호사 담당자 매니저 디자이너 개발자
-  센터장 사무국장`)
+  센터장 사무국장 監査役 社外取締役 アソシエイト パートナー 受付 作業療法士 言語聴覚士 技術補佐員 技術員 大学院生 博士1年 博士2年 博士3年 修士1年 修士2年 学部4年 学部3年 保育士 主任保育士 栄養士 管理栄養士 調理師 杜氏 料理長 シェフ 書記 コーチ 監督 主将
+  建築士 一級建築士 プロデューサー 住職 牧師 宮司 歯科助手 動物看護師 鍼灸師 柔道整復師 美容師 行政書士 不動産鑑定士 中小企業診断士 コンサルタント アドバイザー マネジャー リーダー 主宰 創業者 編集者 記者
+  护士长 护士 研究员 特聘研究员 会长 副会长 教练 建筑师 设计师 創辦人 執行長 營運長 技術長 牙醫師 醫師 牧師 理事長 負責人 监事 秘書長 執行秘書 顾问 首席科学家 会计 出纳 教务主任 班主任 高级合伙人 实习律师 代理人 產品經理 工程师 主厨 店长
+  치과위생사 박사과정 석사과정 석박통합과정 학부연구생 간사 감독 코치 목사 전도사 회계사 건축사 부원장 대표변호사 대표원장 공동대표 부대표 수석연구원 책임연구원 한의사 수의사 약사 교사 상담사 사회복지사 노무사 법무사 관장`)

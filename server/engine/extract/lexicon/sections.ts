@@ -22,7 +22,9 @@ const TEAM_WORDS = any(`
   ons_team medewerkers over_ons bestuur wie_zijn_wij het_team mensen wie_we_zijn onze_mensen docenten bestuursleden
   om_oss om_os medarbetare medarbejdere ansatte vara_medarbetare styrelse styrelsen styret bestyrelse bestyrelsen kontaktpersoner personalen ledning ledelse vi_er henkilokunta henkilosto yhteyshenkilot hallitus tiimi meista ihmiset
   zespol nasz_zespol o_nas kadra zarzad pracownicy ludzie nas_tym tym nas_team lide zamestnanci vedeni kontaktni_osoby pedagogove nasi_ludia vedenie csapat csapatunk munkatarsaink munkatarsak vezetoseg tim nas_tim zaposleni djelatnici ljudi sodelavci ekipa echipa echipa_noastra conducere ekibimiz ekip kadro yonetim_kurulu kadromuz
-  meeskond inimesed komanda musu_komanda omada η_ομαδα η_ομαδα_μας ομαδα προσωπικο
+  ledare tranare lagledare ledere trenere traenere trainers coaches trainerteam trenerzy treneri treneri_a_\\p{L}+ edzok edzoink valmentajat joukkueenjohtajat toimihenkilot entrenadores treinadores allenatori entraineurs encadrement kirkkoherranvirasto rada_szkoly grono_pedagogiczne nauczyciele ucitele pedagogicky_sbor tanarok tanaraink vezetok profesori nastavnici ucitelji
+  vezetoink elnokseg vezetes vorstandsteam funktionstrager amtstrager ansprechperson kontaktpersonen abteilungsleiter abteilungsleitung gemeinderat kirchenvorstand presbyterium pfarrteam seelsorgeteam redaktion redaction redaccion redazione redactie
+  meeskond inimesed tootajad juhatus komanda darbuotojai vadovybe valdyba valde darbinieki musu_komanda omada η_ομαδα η_ομαδα_μας ομαδα προσωπικο
   команда наша_команда сотрудники коллектив руководство о_нас люди преподаватели персонал про_нас співробітники екип нашият_екип`)
 const TEAM_CJK = anyCjk(
   '团队 團隊 成员 成員 师资 師資 导师 员工 我们的 領導 领导 老师 教师 教職員 スタッフ メンバー チーム 職員 役員 会員 研究室員 構成員 教員 社員 代表者 担当者 紹介 組織 팀 구성원 임직원 직원 멤버 교수진 연구원 사람들 조직',

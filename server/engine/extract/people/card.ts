@@ -1,6 +1,7 @@
 import { isTag, type Element } from 'domhandler'
-import type { PageText } from '../document/page-text.ts'
+import type { Line, PageText } from '../document/page-text.ts'
 import type { Mention } from './mention.ts'
+import { columnBelow, pairedWith } from './paired-cells.ts'
 
 /** The lines that speak of one person. */
 export interface Card {
@@ -9,6 +10,22 @@ export interface Card {
   last: number
   /** The container that holds nothing but this person, if there is one. */
   element: Element | null
+  /** Lines elsewhere that go with these: the cells below in a table, the term of a definition. */
+  apart: readonly LineRange[]
+}
+
+/** First and last line index of a stretch of lines. */
+export type LineRange = readonly [first: number, last: number]
+
+/** Lines of a card, in the order of the page. */
+export function linesOf(page: PageText, card: Card): Line[] {
+  return rangesOf(card).flatMap(([first, last]) => page.lines.slice(first, last + 1))
+}
+
+/** The stretches of lines of a card. */
+export function rangesOf({ first, last, apart }: Card): LineRange[] {
+  const own: LineRange = [first, last]
+  return [own, ...apart].sort(([a], [b]) => a - b)
 }
 
 /** Lines a card may have. */
@@ -17,9 +34,11 @@ const MAX_LINES = 30
 const MAX_FOLLOWING = 8
 const MAX_ANCESTORS = 14
 
-interface Extent {
+/** What stands inside an element. */
+export interface Extent {
   first: number
   last: number
+  /** Folded names of the people named in it. */
   names: Set<string>
 }
 
@@ -30,7 +49,15 @@ interface Extent {
 export function cardsOf(page: PageText, mentions: readonly Mention[]): Card[] {
   const extents = extentsOf(page, mentions)
   const starters = new Map(mentions.map((mention) => [mention.line, mention]))
-  return mentions.map((mention) => containerOf(page, mention, extents) ?? following(page, mention, starters))
+  return mentions.map((mention) => {
+    const start = page.lines[mention.line]?.element
+    const paired = start === undefined ? null : pairedWith(start, extents)
+    if (paired !== null) return paired
+    const apart = start === undefined ? [] : columnBelow(start, extents)
+    const container = containerOf(page, mention, extents)
+    if (apart.length === 0) return container ?? following(page, mention, starters)
+    return { ...(container ?? { first: mention.line, last: mention.line, element: null }), apart }
+  })
 }
 
 function extentsOf(page: PageText, mentions: readonly Mention[]): Map<Element, Extent> {
@@ -69,10 +96,23 @@ function containerOf(page: PageText, mention: Mention, extents: Map<Element, Ext
     if (extent === undefined || extent.names.size > 1 || ['body', 'html', 'main'].includes(element.name))
       return
     if (extent.last - extent.first >= MAX_LINES) return
-    if (extent.last > extent.first) best = { first: extent.first, last: extent.last, element }
+    if (speaksOfTheHouse(page, element, extent)) return
+    if (extent.last > extent.first) best = { first: extent.first, last: extent.last, element, apart: [] }
   })
   return best
 }
+
+/** Labels of a table that describes the organisation, with a director's name in one of its rows. */
+const HOUSE_LABEL =
+  /^(?:社名|会社名|商号|法人名|名称|設立|創業|創立|資本金|事業内容|従業員数?|所在地|本社所在地?|取引銀行|主要取引先|沿革|公司名称|成立时间|成立時間|注册资本|회사명|상호|설립일?|자본금)\s*[:：]?$/
+
+/** A row of such a table is about the person in it, the table is not. */
+function speaksOfTheHouse(page: PageText, element: Element, { first, last }: Extent): boolean {
+  if (!HOUSE_CONTAINERS.has(element.name)) return false
+  return page.lines.slice(first, last + 1).some((line) => HOUSE_LABEL.test(line.text))
+}
+
+const HOUSE_CONTAINERS = new Set(['table', 'tbody', 'dl', 'div', 'section', 'article'])
 
 /** Name above, the rest below: lines up to the next name or heading. */
 function following(page: PageText, mention: Mention, starters: Map<number, Mention>): Card {
@@ -84,12 +124,12 @@ function following(page: PageText, mention: Mention, starters: Map<number, Menti
     index++
   ) {
     const line = page.lines[index]
-    if (line === undefined || starters.has(index)) break
+    if (line === undefined || starters.has(index) || HOUSE_LABEL.test(line.text)) break
     if (line.heading > 0 && (level === 0 || line.heading <= level)) break
     if (line.region === 'footer' && page.lines[mention.line]?.region !== 'footer') break
     last = index
   }
-  return { first: mention.line, last, element: null }
+  return { first: mention.line, last, element: null, apart: [] }
 }
 
 /** Class and tag path of a line's innermost containers: equal for cells of one repeated pattern. */

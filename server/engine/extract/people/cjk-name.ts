@@ -1,9 +1,23 @@
-import { CHINESE_SURNAMES, JAPANESE_SURNAMES, KOREAN_SURNAMES } from '../lexicon/name-parts.ts'
+import { announcesOutsiders, announcesTeam } from '../lexicon/sections.ts'
+import {
+  CHINESE_COMPOUND_SURNAMES,
+  CHINESE_SURNAMES,
+  JAPANESE_SURNAMES,
+  KOREAN_SURNAMES,
+} from '../lexicon/name-parts.ts'
 import { CJK_ROLES } from '../lexicon/roles.ts'
 import type { ParsedName } from './name.ts'
 
 const HAN = /^[\u3400-\u9FFF々〆ヶ]+$/
 const HANGUL = /^[\uAC00-\uD7AF]+$/
+/** Given names written in kana; in katakana they are rarer than things are. */
+const HIRAGANA =
+  /^(?!について|こちら|ください|はじめ|おしらせ|ごあんない|あいさつ|ごあいさつ|よくある|いろいろ|すべて)[\u3041-\u3096]{2,4}$/
+const KATAKANA = /^[\u30A1-\u30FAー]{2,4}$/
+/** A foreign name as Japanese print it: "マイケル・スミス". */
+const TRANSCRIBED = /^[\u30A1-\u30FAー]{2,8}$/
+/** Departments, not given names. */
+const UNIT = /[部課係室局班科店社所館会院校]$/
 
 /** Two-character words that begin with a surname and are none. */
 const COMMON_WORDS = new Set(
@@ -29,8 +43,10 @@ export function parseCjkName(text: string): ParsedName | null {
   const joined = groups.join('')
   if (
     joined.length < 2 ||
-    joined.length > 7 ||
+    joined.length > (/[\u30FB]/.test(printed) ? 14 : 7) ||
     COMMON_WORDS.has(joined) ||
+    announcesTeam(joined) ||
+    announcesOutsiders(joined) ||
     [...CJK_ROLES].some((role) => joined.includes(role))
   )
     return null
@@ -40,9 +56,16 @@ export function parseCjkName(text: string): ParsedName | null {
       ? named(2)
       : null
   }
+  const [family = '', given = ''] = groups
+  if (groups.length === 2 && HAN.test(family) && family.length <= 3) {
+    if (HIRAGANA.test(given)) return named(JAPANESE_SURNAMES.has(family) ? 3 : 2)
+    if (KATAKANA.test(given)) return named(JAPANESE_SURNAMES.has(family) ? 2 : 1)
+  }
+  if (groups.length === 2 && /・/.test(printed) && groups.every((group) => TRANSCRIBED.test(group)))
+    return named(1)
   if (!HAN.test(joined)) return null
+  if (groups.length === 2 && groups.every((group) => UNIT.test(group))) return null
   if (groups.length === 2 && groups.every((group) => group.length >= 1 && group.length <= 3)) {
-    const [family = ''] = groups
     return named(JAPANESE_SURNAMES.has(family) || CHINESE_SURNAMES.has(family) ? 3 : 2)
   }
   if (groups.length === 2 && groups.every((group) => group.length === 1))
@@ -52,6 +75,8 @@ export function parseCjkName(text: string): ParsedName | null {
     (length) => JAPANESE_SURNAMES.has(joined.slice(0, length)) && joined.length > length,
   )
   if (joined.length >= 3 && joined.length <= 5 && startsJapanese) return named(2)
+  if (joined.length <= 4 && joined.length > 2 && CHINESE_COMPOUND_SURNAMES.has(joined.slice(0, 2)))
+    return named(2)
   if (joined.length <= 3 && CHINESE_SURNAMES.has(joined.charAt(0))) return named(2)
   return null
 }

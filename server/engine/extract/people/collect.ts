@@ -2,11 +2,12 @@ import type { Element, ParentNode } from 'domhandler'
 import type { Image, Link } from '../document/page-text.ts'
 import type { PlacedEmail } from '../emails/collect.ts'
 import { fold } from '../lexicon/fold.ts'
+import { placeOfLink } from '../link-place.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Fact, OutsiderFact, PersonFact } from '../page-facts.ts'
 import type { PlacedPhone } from '../phones/collect.ts'
 import { profileLink } from '../socials/profile.ts'
-import { cardsOf, signatureOf, type Card } from './card.ts'
+import { cardsOf, rangesOf, signatureOf, type Card, type LineRange } from './card.ts'
 import { countRoles } from './title.ts'
 import { FILLER } from '../lexicon/third-parties.ts'
 import { ENOUGH, isDead, isFiller, outsiderReason, scoreMention, type Signs } from './judge.ts'
@@ -202,7 +203,9 @@ function placeAll(
     emails,
     distinct: distinct.length * people <= MAX_COMPARISONS ? distinct : [],
     phones,
-    links: page.text.links.map((link) => ({ ...link, at: link.start })).sort((a, b) => a.at - b.at),
+    links: page.text.links
+      .map((link) => ({ ...link, at: placeOfLink(page.text, link) }))
+      .sort((a, b) => a.at - b.at),
     images: page.text.images,
   }
 }
@@ -227,13 +230,15 @@ function within<T extends { at: number }>(items: readonly T[], start: number, en
 
 /** Addresses, numbers and profile links in the person's card. */
 function bind(page: PageContext, mention: Mention, card: Card, shared: boolean, placed: Placed): Bound {
-  const [start, end] = rangeOf(page, card)
+  const ranges = rangesOf(card).map((lines) => textRange(page, lines))
+  const inCard = <T extends { at: number }>(items: readonly T[]): T[] =>
+    ranges.flatMap(([start, end]) => within(items, start, end))
   const fits = ({ value }: { value: string }): boolean => localPartFits(value, mention.parsed.name)
-  const near = shared ? [] : within(placed.emails, start, end).filter(({ value }) => !isRoleAddress(value))
+  const near = shared ? [] : inCard(placed.emails).filter(({ value }) => !isRoleAddress(value))
   const own = near.some(fits) ? near.filter(fits) : near
   const links = shared
     ? []
-    : within(placed.links, start, end).flatMap((link) => {
+    : inCard(placed.links).flatMap((link) => {
         const profile = profileLink(link.href)
         if (profile === null) return []
         return [page.attributeFact(profile.url, 'link', link.element, 'href', profile.personal ? 0.9 : 0.6)]
@@ -242,15 +247,15 @@ function bind(page: PageContext, mention: Mention, card: Card, shared: boolean, 
     emails: (own.length > 0 ? own : placed.distinct.filter(fits)).map(bare),
     phones: shared
       ? []
-      : within(placed.phones, start, end)
+      : inCard(placed.phones)
           .filter(({ fax }) => !fax)
           .map(bare),
     links,
   }
 }
 
-function rangeOf(page: PageContext, card: Card): [number, number] {
-  return [page.text.lines[card.first]?.start ?? 0, page.text.lines[card.last]?.end ?? 0]
+function textRange(page: PageContext, [first, last]: LineRange): [number, number] {
+  return [page.text.lines[first]?.start ?? 0, page.text.lines[last]?.end ?? 0]
 }
 
 function bare(fact: Fact): Fact {
@@ -259,7 +264,7 @@ function bare(fact: Fact): Fact {
 }
 
 function hasImage(page: PageContext, card: Card, placed: Placed): boolean {
-  const [start, end] = rangeOf(page, card)
+  const [start, end] = textRange(page, [card.first, card.last])
   return card.element !== null && within(placed.images, start - 2, end).length > 0
 }
 

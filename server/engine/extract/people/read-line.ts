@@ -197,6 +197,20 @@ function besideCjkRole(line: Line): Mention | null {
         return mentionAt(line, rest, 0, parsed, 'labelled', spanOf(line, role, rest.length), null)
     }
   }
+  return besideCjkTitle(line, text)
+}
+
+/** "取締役工場長 山田 太郎", "営業部 課長 山田 太郎", "王小明 资深产品经理": words with a role in them, parted from a name by spaces. */
+function besideCjkTitle(line: Line, text: string): Mention | null {
+  for (const space of text.matchAll(/\s+/g)) {
+    const left = text.slice(0, space.index)
+    const at = space.index + space[0].length
+    const right = text.slice(at)
+    const behind = countRoles(left) > 0 ? parseName(right) : null
+    if (behind !== null) return mentionAt(line, right, at, behind, 'labelled', spanOf(line, left, 0), left)
+    const before = countRoles(right) > 0 ? parseName(left) : null
+    if (before !== null) return mentionAt(line, left, 0, before, 'labelled', spanOf(line, right, at), null)
+  }
   return null
 }
 

@@ -1,7 +1,7 @@
 import type { Line, PageText } from '../document/page-text.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Fact } from '../page-facts.ts'
-import { signatureOf, type Card } from './card.ts'
+import { linesOf, signatureOf, type Card } from './card.ts'
 import type { Mention } from './mention.ts'
 import { parseName } from './name.ts'
 import { cleanTitle, hasTitleForm, isOpenEnded, isTitle } from './title.ts'
@@ -65,13 +65,23 @@ export function titlesOf(page: PageContext, mention: Mention, card: Card, usual:
   if (mention.form === 'prose') return []
   const around = linesAround(page.text, mention, card)
   const ranked = around
-    .map((line) => ({ line, weight: weightOf(page.text, mention, line, usual) }))
+    .map((line) => ({ line, weight: weightOf(page.text, mention, line, usual, isApart(card, line)) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
   return ranked.slice(0, 1).map(({ line, weight }) => titleFact(page, line, card, weight >= 1 ? 0.9 : 0.6))
 }
 
-function weightOf(page: PageText, mention: Mention, line: Line, usual: TitlePlace | null): number {
+function isApart({ first, last }: Card, { index }: Line): boolean {
+  return index < first || index > last
+}
+
+function weightOf(
+  page: PageText,
+  mention: Mention,
+  line: Line,
+  usual: TitlePlace | null,
+  apart: boolean,
+): number {
   if (!hasTitleForm(line.text) || CONTACT_LABEL.test(line.text)) return 0
   const named = parseName(line.text)
   if (named !== null && (named.level > 1 || named.name === mention.parsed.name)) return 0
@@ -82,7 +92,7 @@ function weightOf(page: PageText, mention: Mention, line: Line, usual: TitlePlac
   const classSays = TITLE_CLASS.test(
     `${line.element.attribs['class'] ?? ''} ${line.runs[0]?.element.attribs['class'] ?? ''}`,
   )
-  if (isTitle(line.text) && Math.abs(distance) <= 6)
+  if (isTitle(line.text) && (Math.abs(distance) <= 6 || apart))
     return 1 + nearness + (classSays ? 2 : 0) + (atUsual ? 1.5 : 0)
   if (classSays && Math.abs(distance) <= MAX_DISTANCE) return 0.9
   return atUsual ? 0.8 : 0
@@ -95,7 +105,7 @@ function mayBeTitle(line: Line): boolean {
 }
 
 function linesAround(page: PageText, mention: Mention, card: Card): Line[] {
-  return page.lines.slice(card.first, card.last + 1).filter((line) => line.index !== mention.line)
+  return linesOf(page, card).filter((line) => line.index !== mention.line)
 }
 
 /** A title goes on in the next line where it breaks off ("Head of / Engineering"). */

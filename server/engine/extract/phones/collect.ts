@@ -2,6 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max'
 import type { Line } from '../document/page-text.ts'
 import { lineAt } from '../document/page-text.ts'
 import { fold } from '../lexicon/fold.ts'
+import { placeOfLink } from '../link-place.ts'
 import { belongsToOthers } from '../owner.ts'
 import type { PageContext } from '../page-context.ts'
 import type { PhoneFact } from '../page-facts.ts'
@@ -34,7 +35,9 @@ export function collectPhones(page: PageContext, countries: readonly CountryCode
 }
 
 function fromLinks(page: PageContext, countries: readonly CountryCode[]): PlacedPhone[] {
-  return page.text.links.flatMap(({ href, element, start, end }) => {
+  return page.text.links.flatMap((link) => {
+    const { href, element, start, end } = link
+    const at = placeOfLink(page.text, link)
     const number =
       /^(?:tel|callto):(?:\/\/)?([^?;]{5,40})/i.exec(href)?.[1] ??
       /^https?:\/\/(?:api\.whatsapp\.com\/send\/?\?phone=|wa\.me\/)\+?(\d{8,15})/i.exec(href)?.[1]
@@ -43,7 +46,7 @@ function fromLinks(page: PageContext, countries: readonly CountryCode[]): Placed
     const raw = isWhatsapp ? `+${number}` : decodePercent(number).trim()
     const parsed = parseNumber(raw, countries)
     if (parsed === null || isFillerNumber(raw) || (!parsed.valid && countDigits(raw) < 8)) return []
-    const line = lineAt(page.text, start)
+    const line = lineAt(page.text, at)
     const shown = page.text.text.slice(start, end)
     const fact = page.attributeFact(parsed.e164, 'tel', element, 'href', parsed.valid ? 0.95 : 0.6)
     const label = line === undefined ? '' : labelBefore(page, line, start - line.start)
@@ -52,7 +55,7 @@ function fromLinks(page: PageContext, countries: readonly CountryCode[]): Placed
       {
         ...fact,
         raw: countDigits(shown) >= 6 ? shown.trim() : raw,
-        at: start,
+        at,
         fax,
         thirdParty: isThirdParty(page, line),
       },

@@ -27,7 +27,12 @@ function trust(page: PageContext, link: Link): number {
   const words = line === undefined ? '' : fold(line.text.slice(0, 200))
   const isIcon = link.end <= link.start
   if (!isIcon && CREDIT.test(words)) return 0
-  if (section?.people === 'outsiders' && link.region === 'main' && page.kind !== 'home') return 0
+  if (
+    section?.people === 'outsiders' &&
+    link.region === 'main' &&
+    (page.kind !== 'home' || section.byHeading)
+  )
+    return 0
   if (link.region !== 'main') return 0.9
   const classes = [link.element, link.element.parent, link.element.parent?.parent]
     .map((node) =>

@@ -26,6 +26,15 @@ describe('addresses that a reader sees', () => {
     ['at and dot as words', '<p>E-mail: info at kestrel-works dot org</p>'],
     ['アット', '<p>info_アット_kestrel-works.org</p>'],
     ['a full-width @', '<p>info＠kestrel-works.org</p>'],
+    ['(snabel-a)', '<p>info (snabel-a) kestrel-works.org</p>'],
+    ['(chez)', '<p>info (chez) kestrel-works.org</p>'],
+    ['(kukac)', '<p>info(kukac)kestrel-works.org</p>'],
+    ['(zavináč) and (tečka)', '<p>info (zavináč) kestrel-works (tečka) org</p>'],
+    ['[małpa] and [kropka]', '<p>info [małpa] kestrel-works [kropka] org</p>'],
+    ['★ with the Japanese instruction', '<p>info★kestrel-works.org（★を@に変えてください）</p>'],
+    ['# with the Chinese instruction', '<p>info#kestrel-works.org（请将#改为@）</p>'],
+    ['* with the English instruction', '<p>info*kestrel-works.org (replace * with @)</p>'],
+    ['a sign with the French instruction', '<p>info(a)kestrel-works.org (remplacer (a) par @)</p>'],
     ['zero-width characters', '<p>info\u200B@\u200Bkestrel-works.\u00ADorg</p>'],
     ['a hidden decoy', '<p>info<span style="display:none">-nospam</span>@kestrel-works.org</p>'],
     ['spans', '<p><span>info</span>@<b>kestrel-works</b>.org</p>'],
@@ -100,5 +109,21 @@ describe('whose address it is', () => {
   it('leaves one under a heading of its own to the organisation', () => {
     const facts = factsOf('<p>Webdesign: Studio Blauwal</p><h2>Kontakt</h2><p>info@kestrel-works.org</p>')
     expect(facts.emails).toMatchObject([{ thirdParty: false }])
+  })
+})
+
+describe('patterns of addresses', () => {
+  it.each([
+    'vorname.nachname',
+    'förnamn.efternamn',
+    'fornavn.etternavn',
+    'etunimi.sukunimi',
+    'voornaam.achternaam',
+    'imie.nazwisko',
+    'jmeno.prijmeni',
+    'prenom.nom',
+    'nombre.apellido',
+  ])('%s is nobody’s', (local) => {
+    expect(emailsOf(`<p>All of us: ${local}@kestrel-works.org</p>`)).toEqual([])
   })
 })

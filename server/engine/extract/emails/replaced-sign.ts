@@ -1,0 +1,42 @@
+import { findPlainAddresses, type FoundAddress } from './find.ts'
+
+/** Signs that pages put in the place of `@`. */
+const SIGN = '[★☆◆◎●■▲#＃*＊※$＄%％&＆~～!！^]|\\([a-z]{1,4}\\)|\\[[a-z]{1,4}\\]|_[a-z]{2}_'
+
+/** Sentences that tell the reader which sign to put `@` for, in the languages in which they are common. */
+const INSTRUCTIONS: readonly RegExp[] = [
+  `[「『"“]?(${SIGN})[」』"”]?\\s?(?:を|は)\\s?(?:半角の?)?[「『"“]?[@＠]`,
+  `[「“"]?(${SIGN})[」”"]?\\s?(?:号)?\\s?(?:请|請)?(?:改为|改成|换成|替换为|替换成|改為|換成|替換為|替換成)\\s?[「“"]?[@＠]`,
+  `(?:replace|change|swap|substitute)\\s(?:the\\s)?["'“]?(${SIGN})["'”]?\\s(?:with|by|to|for)\\s(?:an?\\s)?["'“]?@`,
+  `["'„“]?(${SIGN})["'“”]?\\s(?:bitte\\s)?durch\\s(?:ein\\s)?["'„“]?@`,
+  `rempla(?:cer|cez|çant)\\s(?:le\\s)?["'«]?\\s?(${SIGN})\\s?["'»]?\\spar\\s(?:un\\s|une\\s)?["'«]?\\s?@`,
+].map((pattern) => new RegExp(pattern, 'giu'))
+
+/** Addresses whose `@` is written as a sign that the page itself tells its readers to replace. */
+export function findReplacedSigns(text: string): FoundAddress[] {
+  if (!/[@＠]/.test(text)) return []
+  const signs = new Set(
+    INSTRUCTIONS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? '')),
+  )
+  return [...signs].filter((sign) => sign !== '').flatMap((sign) => addressesWith(text, sign))
+}
+
+/** Longest address that is read back from its pieces (RFC 5321, 4.5.3.1). */
+const REACH = 100
+
+function addressesWith(text: string, sign: string): FoundAddress[] {
+  const found: FoundAddress[] = []
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length)) {
+    const from = Math.max(0, at - REACH)
+    const before = text.slice(from, at)
+    const after = text.slice(at + sign.length, at + sign.length + REACH)
+    if (!/[a-z0-9]$/i.test(before) || !/^[a-z0-9]/i.test(after)) continue
+    const address = findPlainAddresses(`${before}@${after}`).find(
+      ({ start, end }) => start < before.length && end > before.length,
+    )
+    if (address === undefined) continue
+    const { start, end } = address
+    found.push({ ...address, start: from + start, end: from + end - 1 + sign.length, obfuscated: true })
+  }
+  return found
+}
