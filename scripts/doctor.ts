@@ -8,6 +8,7 @@ import pg from 'pg'
 import type { Config } from '../server/config.ts'
 import { isPostgresUrl, sqlitePath } from '../server/platform/database.ts'
 import { missingMigrations } from '../server/platform/migrate.ts'
+import { measureSnapshots } from '../server/platform/snapshot-inventory.ts'
 import { explainStartFault, loadConfig } from '../server/process.ts'
 
 type Verdict = 'ok' | 'note' | 'FAULT'
@@ -115,6 +116,27 @@ async function checkFolder(folder: string): Promise<Finding> {
   }
 }
 
+/** In the decimal units of SNAPSHOT_MAX_BYTES. */
+const inWords = (bytes: number): string =>
+  bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`
+
+/** What page copies take up, and the rule by which they go. */
+async function checkSnapshots({
+  snapshotDir,
+  snapshotRetention: { days, maxBytes },
+}: Config): Promise<Finding> {
+  const age = days === 0 ? 'for any time' : `for ${days} days`
+  const bound = maxBytes === 0 ? 'without a bound' : `up to ${inWords(maxBytes)}`
+  try {
+    const { copies, bytes } = await measureSnapshots(snapshotDir)
+    const size = `${copies} page copies take ${inWords(bytes)}; kept ${age}, ${bound}`
+    if (maxBytes === 0 || bytes <= maxBytes) return ok(size)
+    return note(size, 'A process that works jobs removes the oldest at its start and every hour.')
+  } catch (error) {
+    return fault(`Page copies: ${reasonOf(error)}`, 'Give this user read access to SNAPSHOT_DIR.')
+  }
+}
+
 async function checkDns(): Promise<Finding> {
   try {
     await lookup('iana.org')
@@ -153,6 +175,7 @@ async function examine(): Promise<Finding[]> {
     ...(await checkDatabase(config)),
     await checkRedis(config),
     ...(await Promise.all([...folders].map(checkFolder))),
+    await checkSnapshots(config),
     await checkClock(config),
     await checkDns(),
     await checkBuild(),
