@@ -74,7 +74,7 @@ function readStart({ address, seeds = [] }: Candidate): SiteStart {
   const url = new URL(readAddress(address).url)
   return {
     url,
-    schemeGiven: /^\s*<?\s*https?:\/\//i.test(address),
+    schemeGiven: /^\s*(?:<\s*)?https?:\/\//i.test(address),
     seeds: seeds.filter((seed) => URL.canParse(seed, url)).map((seed) => new URL(seed, url)),
   }
 }

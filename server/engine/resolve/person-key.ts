@@ -4,7 +4,7 @@ import { DEGREES, HONORIFICS } from '../extract/lexicon/name-parts.ts'
 /** Words of a name that tell persons apart: folded, without honorifics, degrees, nicknames and middle initials. */
 function nameWords(name: string): string[] {
   if (hasCjk(name)) return [name.replace(/[\s・]+/g, '')]
-  const words = fold(name.replace(/["“”„«(][^"“”»)]{1,20}["“”»)]/g, ' '))
+  const words = fold(name.replace(/["“”„«(][^"“”„«»()]{1,20}["“”»)]/g, ' '))
     .split(/[^\p{L}'’]+/u)
     .map((word) => word.replace(/['’]/g, ''))
     .filter(Boolean)

@@ -55,7 +55,7 @@ function socialKey(url: string): string {
       .replace(/^(?:www|m|mobile|[a-z]{2}(?:-[a-z]{2})?)\./, '')
       .replace(/^twitter\.com$/, 'x.com')
     const id = parsed.searchParams.get('gid') ?? parsed.searchParams.get('id')
-    return `${host}${parsed.pathname.toLowerCase().replace(/\/+$/, '')}${id === null ? '' : `?${id}`}`
+    return `${host}${parsed.pathname.toLowerCase().replace(/(?<!\/)\/+$/, '')}${id === null ? '' : `?${id}`}`
   } catch {
     return url.toLowerCase()
   }

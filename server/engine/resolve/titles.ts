@@ -18,7 +18,7 @@ export function rankTitles(facts: readonly PagedFact[], employers: readonly stri
 
 /** Words that lead from a title to the employer. */
 const AT =
-  /[\s,]+(?:(?:at|of|for|with|by|bei|beim|bei der|der|des|von|vom|chez|de|de la|du|des|en|da|do|di|della|presso|bij|van|hos|på|i|@|–|—|-)\s+)?(?:(?:the|our)\s+)?$/iu
+  /(?<![\s,])[\s,]+(?:(?:at|of|for|with|by|bei|beim|bei der|der|des|von|vom|chez|de|de la|du|des|en|da|do|di|della|presso|bij|van|hos|på|i|@|–|—|-)\s+)?(?:(?:the|our)\s+)?$/iu
 
 /** "Partner at Acme Ltd" is a partner: the title ends where the organisation's own name follows. */
 function withoutEmployer(item: PagedFact, employers: readonly string[]): PagedFact {

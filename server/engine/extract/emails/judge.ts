@@ -24,7 +24,7 @@ export function acceptAddress(candidate: string): string | null {
     .trim()
     .toLowerCase()
     .replace(/^mailto:/, '')
-    .replace(/[.,;:]+$/, '')
+    .replace(/(?<![.,;:])[.,;:]+$/, '')
   const at = address.lastIndexOf('@')
   if (at < 1 || at > 64 || address.length > 254) return null
   const local = address.slice(0, at)

@@ -49,7 +49,7 @@ export function collectAddresses(page: PageContext): AddressFact[] {
     )
     const match = form?.match
     if (form === undefined || match === null || match === undefined) return []
-    const before = line.text.slice(0, match.index).replace(/[\s,|·•-]+$/, '')
+    const before = line.text.slice(0, match.index).replace(/(?<![\s,|·•-])[\s,|·•-]+$/, '')
     const above = page.text.lines[index - 1]
     const inLine = STREET.test(before)
     const street = inLine

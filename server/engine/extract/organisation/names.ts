@@ -7,7 +7,7 @@ import type { Fact, NameSource, OrganisationNameFact } from '../page-facts.ts'
 import { belongsToOthers } from '../owner.ts'
 
 const MAX_NAME = 110
-const TITLE_MARK = /\s+[|｜•·»«~]+\s+|\s+[–—-]+\s+|\s*:{2}\s*|:\s+|\s*[|｜]\s*|\s+\/\/?\s+/
+const TITLE_MARK = /:\s+|(?<!\s)(?:\s+(?:[|｜•·»«~]+|[–—-]+|\/\/?)\s+|\s*(?:::|[|｜])\s*)/
 
 /** Every place of a page that names the organisation, with the weight of that place. */
 export function collectNames(page: PageContext): OrganisationNameFact[] {
@@ -86,7 +86,7 @@ function fromImages(page: PageContext): OrganisationNameFact[] {
     if (!/logo|brand/i.test(label) && !/\blogo\b/i.test(image.alt)) return []
     const value = image.alt
       .replace(
-        /^\s*(?:logo|brand)\s*(?:of|von|der|des|de|du|:|-)?\s*|[\s-]*(?:logo|brand|home|startseite)\s*$/gi,
+        /^\s*(?:logo|brand)\s*(?:of|von|der|des|de|du|:|-)?\s*|(?<![\s-])[\s-]*(?:logo|brand|home|startseite)\s*$/gi,
         '',
       )
       .trim()
@@ -135,7 +135,7 @@ function fromCopyright(page: PageContext): OrganisationNameFact[] {
       .split(
         /\s+[|•·–—-]\s+|[.,]\s+(?=\p{Lu})|\s{2,}|\s(?:all rights|alle rechte|tous droits|todos os direitos|todos los derechos|tutti i diritti|is licensed|designed|powered|template|theme|made with|website|web ?design)/iu,
       )[0]
-      ?.replace(/[\s.,|]+$|\s+(?:©.*|(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?)$/g, '')
+      ?.replace(/(?<![\s.,|])[\s.,|]+$|(?<!\s)\s+(?:©[^]*|(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?)$/g, '')
       .trim()
     if (
       rest === undefined ||

@@ -36,7 +36,7 @@ const COMMON_WORDS = new Set(
  */
 export function parseCjkName(text: string): ParsedName | null {
   const printed = text
-    .replace(/\s*[（(][^）)]{0,40}[）)]\s*$/, '')
+    .replace(/(?<!\s)\s*[（(][^）)]{0,40}[）)]\s*$/, '')
     .replace(/(?:先生|女士|氏|さん|様|님|씨)$/, '')
     .trim()
   const groups = printed.split(/[\s・]+/)

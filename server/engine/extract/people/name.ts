@@ -42,7 +42,7 @@ const MAX_WORDS = 6
 export const parseName: (text: string) => ParsedName | null = remembering(readName)
 
 function readName(text: string): ParsedName | null {
-  const trimmed = text.replace(/^[\s*•·–—-]+|[\s,;:*†‡§¹²³–—-]+$/g, '')
+  const trimmed = text.replace(/^[\s*•·–—-]+|(?<![\s,;:*†‡§¹²³–—-])[\s,;:*†‡§¹²³–—-]+$/g, '')
   if (trimmed.length < 2 || trimmed.length > MAX_LENGTH || /[\d@<>{}[\]|/\\!?=+_&#%:;…]/.test(trimmed))
     return null
   if (hasCjk(trimmed)) return parseCjkName(trimmed)
@@ -56,8 +56,8 @@ function readName(text: string): ParsedName | null {
 /** The words between honorifics and degrees. "Surname, Given" is turned round. */
 function bareWords(text: string): { words: string[]; honorifics: string[] } {
   const parts = text
-    .replace(/\s*\([^)]{0,40}\)\s*$|(?<=\.)\s*\((?:FH|TU|TH|Univ\.?|BA|DH)\)/g, '')
-    .split(/\s*,\s*/)
+    .replace(/(?<!\s)\s*\([^)]{0,40}\)\s*$|(?<=\.)\s*\((?:FH|TU|TH|Univ\.?|BA|DH)\)/g, '')
+    .split(/(?<!\s)\s*,\s*/)
   while (parts.length > 1 && isDegreeList(parts.at(-1) ?? '')) parts.pop()
   if (parts.length === 2) {
     const [family = '', given = ''] = parts

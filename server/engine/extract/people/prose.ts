@@ -88,7 +88,7 @@ const SMALL_SECOND = /^\S+\s+\p{Ll}/u
 function mayLead(head: string): boolean {
   if (!SMALL_SECOND.test(head)) return true
   const second = /^\S+\s+(\S{1,40})/.exec(head)?.[1] ?? ''
-  const key = fold(second).replace(/[.,]+$/, '')
+  const key = fold(second).replace(/(?<![.,])[.,]+$/, '')
   return /['’]/.test(second) || PARTICLES.has(key) || HONORIFICS.has(key) || isPlainHonorific(key)
 }
 

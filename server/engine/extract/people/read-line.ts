@@ -15,14 +15,14 @@ const MAX_LINE = 220
 
 /** Marks between a name and a title, the most telling first. */
 const SEPARATORS: readonly RegExp[] = [
-  /\s*[:：]\s*/,
-  /\s+[|｜]\s+|\s+\/\/\s+/,
-  /\s+[–—‒―]\s+|\s+-{1,2}\s+|\s*—\s*/,
-  /\s+[·•]\s+/,
-  /\s*[,，、]\s+|，|、/,
-  /\s*[(（[]/,
-  /\s+\/\s+/,
-  /\s*[-–]\s+|\s+[-–]\s*/,
+  /(?<!\s)\s*[:：]\s*/,
+  /(?<!\s)\s+(?:[|｜]|\/\/)\s+/,
+  /(?<!\s)(?:\s+(?:[–—‒―]|-{1,2})\s+|\s*—\s*)/,
+  /(?<!\s)\s+[·•]\s+/,
+  /(?<!\s)\s*[,，、]\s+|，|、/,
+  /(?<!\s)\s*[(（[]/,
+  /(?<!\s)\s+\/\s+/,
+  /(?<!\s)(?:\s*[-–]\s+|\s+[-–]\s*)/,
 ]
 
 /** Everybody whom a line names, in the forms that lines have: name alone, with a title before or behind, a list, prose. */
@@ -60,9 +60,9 @@ function mayName(text: string, isTeam: boolean): boolean {
   return CASELESS.test(head)
 }
 
-const ADDRESS = /[^\s@<>(]{1,64}@[^\s@<>)]{3,100}|(?:https?:\/\/|www\.)\S{3,200}/g
+const ADDRESS = /(?<![^\s@<>(])[^\s@<>(]{1,64}@[^\s@<>)]{3,100}|(?:https?:\/\/|www\.)\S{3,200}/g
 const LABEL_AT_END =
-  /[\s,;:|(–-]*(?:e-?mail|mail|tel|telefon|telephone|phone|fax|fon|mobil|mobile|web|website|homepage|t|m|p)?[\s.:;,|()–-]*$/i
+  /(?:(?<![\s,;:|(–-])[\s,;:|(–-]+|(?<![\s,;:|(–\p{L}-]))(?:e-?mail|mail|tel|telefon|telephone|phone|fax|fon|mobil|mobile|web|website|homepage|t|m|p)[\s.:;,|()–-]*$|(?<![\s.:;,|()–-])[\s.:;,|()–-]+$/iu
 
 /** The line with addresses and numbers overwritten by spaces, and without the labels left at its end. */
 function withoutAddresses(line: Line): Line {
@@ -128,7 +128,7 @@ function titleIn(line: Line, rest: string, offset: number): Span | null {
   const inner = (verb < 0 ? parts : parts.slice(0, verb)).join(', ')
   if (countRoles(inner) > 0 && hasTitleForm(inner)) return spanOf(line, cleanTitle(inner), offset)
   // Degrees, a nickname or a place first: the title is a later part.
-  for (const part of inner.split(/\s*[,;|(（–—]\s*/)) {
+  for (const part of inner.split(/(?<!\s)\s*[,;|(（–—]\s*/)) {
     if (countRoles(part) > 0 && hasTitleForm(part)) return spanOf(line, cleanTitle(part), offset)
   }
   return null
@@ -232,14 +232,14 @@ function byRuns(line: Line): Mention | null {
   return null
 }
 
-const LIST_MARK = /\s*[,;，、]\s*|\s+(?:and|und|et|y|e|og|och|en|i|&|\/|\|)\s+/u
+const LIST_MARK = /(?<!\s)(?:\s*[,;，、]\s*|\s+(?:and|und|et|y|e|og|och|en|i|&|\/|\|)\s+)/u
 
 /** "Top: Jane Doe, John Roe and Mary Major": three names or more (two where a label announces people). */
 function readList(line: Line, isTeam: boolean): Mention[] {
   const colon = line.text.search(/[:：]/)
   const label = colon > 0 && colon < 60 ? line.text.slice(0, colon) : null
   const offset = label === null ? 0 : colon + 1
-  const pieces = splitWithOffsets(line.text.slice(offset).replace(/[.\s]+$/, ''), offset)
+  const pieces = splitWithOffsets(line.text.slice(offset).replace(/(?<![.\s])[.\s]+$/, ''), offset)
   if (pieces.length < 2) return []
   const named = pieces.map((piece) => ({ piece, parsed: parseName(piece.text.replace(/\.$/, '')) }))
   const good = named.filter(({ parsed }) => parsed !== null && (isTeam || parsed.level > 1))

@@ -22,7 +22,7 @@ const PHONE_LABEL =
 const FAX_LABEL =
   /(?:fax|telecopie|telekopie|faks|(?:^|[^\p{L}])f|φαξ|факс|传真|傳真|팩스)(?:\s?(?:number|no|nr|nummer|line))?\s?[.:;)\/–-]{0,2}\s{0,3}[(+]{0,2}$/u
 const BOTH_LABEL =
-  /(?:tel\p{L}*|phone|fon)\.?\s?(?:&|\/|und|and|et|\+|,)\s?(?:tele)?fax\s?[.:]{0,2}\s{0,3}[(+]{0,2}$/u
+  /(?:tel\p{L}{0,20}|phone|fon)\.?\s?(?:&|\/|und|and|et|\+|,)\s?(?:tele)?fax\s?[.:]{0,2}\s{0,3}[(+]{0,2}$/u
 const LABEL_REACH = 40
 
 /** Every telephone and fax number of the page: links first, then text. */

@@ -63,8 +63,8 @@ function isWithinWord(line: string, start: number, end: number): boolean {
 function splitLong(candidate: NumberCandidate): NumberCandidate[] {
   const digits = countDigits(candidate.raw)
   if (digits < MIN_DIGITS) return []
-  if (digits <= MAX_DIGITS && !/\d{5,}\s+[/–—-]\s+(?:\+|00?\d)/.test(candidate.raw)) return [candidate]
-  for (const mark of [/\s+[/·•–—|]\s+/g, /\s*\/\s*/g, /\s+-\s+/g, /\s{2,}/g]) {
+  if (digits <= MAX_DIGITS && !/(?<!\d)\d{5,}\s+[/–—-]\s+(?:\+|00?\d)/.test(candidate.raw)) return [candidate]
+  for (const mark of [/(?<!\s)\s+[/·•–—|]\s+/g, /(?<!\s)\s*\/\s*/g, /(?<!\s)\s+-\s+/g, /\s{2,}/g]) {
     const parts = splitAt(candidate, mark)
     if (parts.length > 1)
       return parts.flatMap((part) => (countDigits(part.raw) <= MAX_DIGITS ? splitLong(part) : []))
