@@ -56,13 +56,91 @@ export interface PostalAddress {
   postalCode?: string
   city?: string
   region?: string
+  /** As printed. */
   country?: string
+  /** ISO 3166-1 alpha-2, where the printed country, the form of the address or the rest of the site tell it. */
+  countryCode?: string
+}
+
+/** Every kind of number under which a register or a tax office knows an organisation. */
+export type CompanyNumberKind =
+  | 'vat'
+  | 'at_firmenbuch'
+  | 'au_abn'
+  | 'au_acn'
+  | 'be_kbo'
+  | 'bg_eik'
+  | 'br_cnpj'
+  | 'ca_bn'
+  | 'ch_uid'
+  | 'cl_rut'
+  | 'cn_uscc'
+  | 'co_nit'
+  | 'cz_ico'
+  | 'de_handelsregister'
+  | 'dk_cvr'
+  | 'ee_registrikood'
+  | 'es_nif'
+  | 'es_registro_mercantil'
+  | 'fi_ytunnus'
+  | 'fr_rna'
+  | 'fr_siren'
+  | 'fr_siret'
+  | 'gb_charity'
+  | 'gb_company'
+  | 'gr_gemi'
+  | 'hr_oib'
+  | 'hu_cegjegyzek'
+  | 'ie_charity'
+  | 'ie_company'
+  | 'in_cin'
+  | 'is_kennitala'
+  | 'it_codice_fiscale'
+  | 'it_rea'
+  | 'jp_houjin'
+  | 'kr_brn'
+  | 'lei'
+  | 'lt_kodas'
+  | 'lu_rcs'
+  | 'lv_registrs'
+  | 'mx_rfc'
+  | 'nl_kvk'
+  | 'no_orgnr'
+  | 'nz_nzbn'
+  | 'pe_ruc'
+  | 'pl_krs'
+  | 'pl_regon'
+  | 'pt_nipc'
+  | 'ro_cui'
+  | 'ro_registru'
+  | 'ru_inn'
+  | 'ru_ogrn'
+  | 'se_orgnr'
+  | 'sg_uen'
+  | 'sk_ico'
+  | 'tr_mersis'
+  | 'tw_ubn'
+  | 'ua_edrpou'
+  | 'us_ein'
+  | 'za_company'
+
+/** What a number is, besides its canonical value: that of `vat` begins with the country, as VIES writes it. */
+export interface CompanyNumber {
+  kind: CompanyNumberKind
+  /** ISO 3166-1 alpha-2; null for numbers of no country (LEI). */
+  country: string | null
+  /** As printed, without its label. */
+  raw: string
+  /** Court or register that keeps it, as printed ("Amtsgericht Lichtenau"); null where the page names none. */
+  register: string | null
 }
 
 export interface PersonFinding {
   name: Evidenced
   /** The best first; a conflicting value stays behind it. */
   titles: Evidenced[]
+  /** Parts of the organisation in which the person stands ("Sales"), the nearest first. */
+  departments: Evidenced[]
   emails: Evidenced[]
   phones: Evidenced[]
   /** Profile links of the person. */
@@ -80,6 +158,12 @@ export interface OrganisationFinding {
   faxes: Evidenced[]
   socials: Evidenced[]
   addresses: (Evidenced & { parts?: PostalAddress })[]
+  /** Entries in public registers, those of the imprint first. */
+  registerNumbers: (Evidenced & CompanyNumber)[]
+  /** Numbers for value-added tax, with the country in front. */
+  vatIds: (Evidenced & CompanyNumber)[]
+  /** Words for what it does, as it says them itself; ten at most. */
+  industries: Evidenced[]
 }
 
 export interface SiteFindings {
@@ -194,10 +278,8 @@ export interface CachedPage extends Validators {
 export interface PageCache {
   /** The page with its bytes; null when it is unknown or its bytes are gone. */
   find: (url: string) => Promise<CachedPage | null>
-  /** Remembers a page, or what has become of its validators. */
-  keep: (page: CachedPage & { url: string; contentHash: string }) => Promise<void>
-  /** The page is not to be remembered any more. */
-  forget: (url: string) => Promise<void>
+  /** Told of each page that was had, before anything else is: what to remember it by, or null for not at all. */
+  keep: (page: FetchedPage, validators: Validators | null) => Promise<void> | void
 }
 
 export type SiteEvent =

@@ -19,6 +19,9 @@ function findings(title: string): SiteFindings {
     faxes: [],
     socials: [],
     addresses: [],
+    registerNumbers: [],
+    vatIds: [],
+    industries: [],
   }
   return {
     siteKey: SITE,
@@ -26,7 +29,16 @@ function findings(title: string): SiteFindings {
     domain: 'northgate.test',
     language: 'en',
     organisation: { names: [], ...none },
-    people: [{ name: value('Ida Marsh'), titles: [value(title)], emails: [], phones: [], links: [] }],
+    people: [
+      {
+        name: value('Ida Marsh'),
+        titles: [value(title)],
+        departments: [],
+        emails: [],
+        phones: [],
+        links: [],
+      },
+    ],
   }
 }
 

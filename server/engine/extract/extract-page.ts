@@ -2,7 +2,9 @@ import type { FetchedPage } from '../types.ts'
 import type { PageLinks } from './document/links.ts'
 import { collectEmails } from './emails/collect.ts'
 import { collectAddresses } from './organisation/addresses.ts'
+import { collectIndustries } from './organisation/industries.ts'
 import { collectDescriptions, collectNames } from './organisation/names.ts'
+import { collectCompanyNumbers } from './numbers/collect.ts'
 import { PageContext } from './page-context.ts'
 import type { EmailFact, PageFacts, PhoneFact } from './page-facts.ts'
 import { collectPeople } from './people/collect.ts'
@@ -60,6 +62,8 @@ function factsOf(page: FetchedPage, context: PageContext): PageFacts {
     addresses: [...structured.addresses, ...collectAddresses(context)],
     organisationNames: [...structured.names, ...collectNames(context)],
     descriptions: [...structured.descriptions, ...collectDescriptions(context)],
+    companyNumbers: [...structured.companyNumbers, ...collectCompanyNumbers(context, countries)],
+    industries: [...structured.industries, ...collectIndustries(context)],
     persons,
     outsiders: people.outsiders,
   }

@@ -19,6 +19,15 @@ export function belongsToOthers(page: PageText, line: Line, kind: PageKind): boo
   return kind !== 'contact' && kind !== 'imprint' && VENUE.test(near)
 }
 
+/** Who keeps registers and supervises: their names stand beside the organisation's own numbers. */
+const REGISTRAR =
+  /(?<!\p{L})\p{L}{0,30}(?:gericht|register|aufsicht|behord|kammer|notar|ministerium)\p{L}{0,30}|camera di commercio|chambre de commerce|registro mercantil|greffe du tribunal/gu
+
+/** Whether a register or tax number is somebody else's: courts, chambers and authorities near it only keep it. */
+export function numberBelongsToOthers(page: PageText, line: Line): boolean {
+  return THIRD_PARTY.test(textAbove(page, line).replace(REGISTRAR, ' ')) || isUnderTheirHeading(page, line)
+}
+
 /** The heading above says nothing but that others follow: "Gestaltung", "Web design", "Our sponsors". */
 function isUnderTheirHeading(page: PageText, line: Line): boolean {
   if (line.region === 'footer') return false

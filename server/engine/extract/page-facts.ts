@@ -1,5 +1,5 @@
 /** What one page says, before any other page is looked at: the currency between `extract/` and `resolve/`. */
-import type { Method, PostalAddress } from '../types.ts'
+import type { CompanyNumber, Method, PostalAddress } from '../types.ts'
 import type { CountryVotes } from './phones/country.ts'
 
 /** A value with the place on the page where it stands. */
@@ -41,10 +41,16 @@ export interface AddressFact extends Fact {
   parts: PostalAddress
 }
 
+/** A register or VAT number, in its canonical form. */
+export interface CompanyNumberFact extends Fact, CompanyNumber {
+  thirdParty: boolean
+}
+
 /** A person whom this page shows as one of the organisation's, and what it binds to them. */
 export interface PersonFact {
   name: Fact
   titles: Fact[]
+  departments: Fact[]
   emails: Fact[]
   phones: Fact[]
   links: Fact[]
@@ -81,6 +87,9 @@ export interface PageFacts {
   addresses: AddressFact[]
   organisationNames: OrganisationNameFact[]
   descriptions: Fact[]
+  companyNumbers: CompanyNumberFact[]
+  /** Words for what the organisation does. */
+  industries: Fact[]
   persons: PersonFact[]
   outsiders: OutsiderFact[]
 }

@@ -61,7 +61,7 @@ function sectionOf(open: OpenHeading[], hint: Section['people']): Section {
 }
 
 /** 1 to 6 for headings, 7 for lines set off in another way, 0 for others. */
-function headingLevel(line: Line, previous: Line | undefined): number {
+export function headingLevel(line: Line, previous: Line | undefined): number {
   if (line.heading > 0) return line.heading
   if (line.text.length > 60 || /[.!?,;@]$|@|\w\.\w/.test(line.text) || /\d{3}/.test(line.text)) return 0
   const classes = line.element.attribs['class'] ?? ''

@@ -150,6 +150,11 @@ function toFinding(
       facts((person) => person.titles),
       called,
     ),
+    departments: values(
+      facts((person) => person.departments).filter(
+        ({ fact }) => !called.some((name) => fold(name) === fold(fact.value)),
+      ),
+    ),
     emails: values([...bound, ...byLocalPart]).sort(
       (a, b) => Number(localPartFits(b.value, best)) - Number(localPartFits(a.value, best)),
     ),

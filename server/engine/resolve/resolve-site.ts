@@ -2,7 +2,9 @@ import type { AddressFact, PageFacts } from '../extract/page-facts.ts'
 import { fold } from '../extract/lexicon/fold.ts'
 import type { Evidenced, OrganisationFinding, PostalAddress, SiteFindings } from '../types.ts'
 import { ownEmails, resolveEmails } from './emails.ts'
+import { resolveCompanyNumbers } from './company-numbers.ts'
 import { evidenced, groupBy, paged } from './evidence.ts'
+import { resolveIndustries } from './industries.ts'
 import { resolveNames } from './organisation-name.ts'
 import { ownDomains } from './own-domains.ts'
 import { resolvePeople } from './people.ts'
@@ -46,6 +48,7 @@ export function resolveSite(pages: PageFacts[], site: SiteIdentity): SiteFinding
   const faxes = resolvePhones(pages, countries, (page) => page.faxes, new Set())
   const phones = resolvePhones(pages, countries, (page) => page.phones, personalNumbers)
   const phoneNumbers = new Set(phones.map(({ value }) => value))
+  const addresses = addressesOf(pages)
   const organisation: OrganisationFinding = {
     names,
     legalNames,
@@ -54,7 +57,16 @@ export function resolveSite(pages: PageFacts[], site: SiteIdentity): SiteFinding
     phones,
     faxes: faxes.filter(({ value }) => !phoneNumbers.has(value)),
     socials: resolveSocials(pages, called, personalKeys(pages)),
-    addresses: addressesOf(pages),
+    addresses,
+    registerNumbers: resolveCompanyNumbers(pages, ({ kind }) => kind !== 'vat'),
+    vatIds: resolveCompanyNumbers(pages, ({ kind }) => kind === 'vat'),
+    industries: resolveIndustries(
+      pages,
+      [...called, ...people.map(({ name }) => name.value)],
+      addresses.flatMap(({ parts }) =>
+        [parts?.city, parts?.region, parts?.country].filter((part) => part !== undefined),
+      ),
+    ),
   }
   return { ...site, language: languageOf(pages), organisation, people }
 }

@@ -1,8 +1,8 @@
 import type { Element, ParentNode } from 'domhandler'
 import type { Image, Link } from '../document/page-text.ts'
 import type { PlacedEmail } from '../emails/collect.ts'
-import { fold } from '../lexicon/fold.ts'
 import { placeOfLink } from '../link-place.ts'
+import { fold } from '../lexicon/fold.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Fact, OutsiderFact, PersonFact } from '../page-facts.ts'
 import type { PlacedPhone } from '../phones/collect.ts'
@@ -13,6 +13,7 @@ import { FILLER } from '../lexicon/third-parties.ts'
 import { ENOUGH, isDead, isFiller, outsiderReason, scoreMention, type Signs } from './judge.ts'
 import { isRoleAddress, localPartFits } from './local-part.ts'
 import type { Mention } from './mention.ts'
+import { Departments } from './departments.ts'
 import { readLine } from './read-line.ts'
 import { titlesTakenForNames } from './places.ts'
 import { titlesOf, usualTitlePlace, type TitlePlace } from './title-line.ts'
@@ -47,6 +48,7 @@ export function collectPeople(
   const pastLists = listsOfThePast(page)
   const template = isUnfilledTemplate(page)
   const placed = placeAll(page, mentions.length, emails, phones)
+  const departments = new Departments(page, mentions)
   const people: TextPeople = { persons: [], outsiders: [] }
   mentions.forEach((mention, index) => {
     const card = cards[index]
@@ -77,7 +79,7 @@ export function collectPeople(
         classesOf(line.element),
       ),
     }
-    sort(page, people, signs, titles, bound, template)
+    sort(page, people, signs, titles, bound, { template, departments })
   })
   return people
 }
@@ -142,7 +144,7 @@ function sort(
   signs: Signs,
   titles: Fact[],
   bound: Bound,
-  isTemplate: boolean,
+  whole: { template: boolean; departments: Departments },
 ): void {
   const { mention } = signs
   const reason = outsiderReason(page.text, signs)
@@ -152,7 +154,7 @@ function sort(
   }
   const score = scoreMention(signs)
   if (score < ENOUGH) return
-  if ((isTemplate || isFiller(page.text, signs.card)) && !signs.hasOwnAddress) {
+  if ((whole.template || isFiller(page.text, signs.card)) && !signs.hasOwnAddress) {
     people.outsiders.push({ name: mention.parsed.name, reason: 'filler' })
     return
   }
@@ -160,7 +162,8 @@ function sort(
   const confidence = Math.min(0.97, CONFIDENCE_FLOOR + (score - ENOUGH) * 0.12)
   const name = page.textFact(mention.parsed.name, method, mention.start, mention.end, confidence)
   const inTeam = signs.kind === 'team' || (signs.section.people === 'team' && signs.section.byHeading)
-  people.persons.push({ name, titles, ...bound, inTeam })
+  const departments = whole.departments.of(mention, signs.card, titles)
+  people.persons.push({ name, titles, departments, ...bound, inTeam })
 }
 
 function methodOf({ line, card, mention }: Signs): Fact['method'] {

@@ -1,3 +1,5 @@
+import { scanCompanyNumbers } from '../numbers/scan.ts'
+
 /**
  * Numbers that are no telephone numbers: dates, times, years, bank accounts, tax and register numbers, prices, book
  * numbers, coordinates. They are overwritten, so that positions stay.
@@ -21,10 +23,12 @@ const MASKS: readonly RegExp[] = [
   /\b\d{4,5}\s?[–-]\s?\d{4,5}(?=\s+\p{L})/gu, // ranges of zip codes
 ]
 
-/** The line with those numbers overwritten by `#`. */
+/** The line with those numbers, and register and VAT numbers right or wrong, overwritten by `#`. */
 export function maskNumbers(line: string): string {
   if (!/\d{2}/.test(line)) return line
   let masked = line
+  for (const { start, end } of scanCompanyNumbers(line, [], false))
+    masked = masked.slice(0, start) + '#'.repeat(end - start) + masked.slice(end)
   for (const mask of MASKS) masked = masked.replace(mask, (found) => '#'.repeat(found.length))
   return masked
 }

@@ -4,6 +4,7 @@ import { acceptAddress } from '../emails/judge.ts'
 import type { PageContext } from '../page-context.ts'
 import type {
   AddressFact,
+  CompanyNumberFact,
   EmailFact,
   Fact,
   OrganisationNameFact,
@@ -15,8 +16,10 @@ import { parseName } from '../people/name.ts'
 import { isFillerNumber, parseNumber } from '../phones/parse.ts'
 import { profileLink } from '../socials/profile.ts'
 import { isJsonLd, readJsonLd } from './json-ld.ts'
+import { companyNumbersOf, industriesOf } from './business.ts'
+import { toFact } from './fact.ts'
 import { readMarkup } from './markup.ts'
-import { isOrganisation, isPerson, nodes, texts, type StructuredNode, type StructuredValue } from './node.ts'
+import { isOrganisation, isPerson, nodes, texts, type StructuredNode, type StructuredText } from './node.ts'
 
 /** What markup for machines says of the organisation and its people: claims, to be weighed with the text. */
 export interface StructuredFacts {
@@ -27,6 +30,8 @@ export interface StructuredFacts {
   faxes: PhoneFact[]
   socials: Fact[]
   addresses: AddressFact[]
+  companyNumbers: CompanyNumberFact[]
+  industries: Fact[]
   persons: PersonFact[]
 }
 
@@ -45,13 +50,16 @@ export function collectStructured(page: PageContext, countries: readonly Country
     faxes: [],
     socials: [],
     addresses: [],
+    companyNumbers: [],
+    industries: [],
     persons: [],
   }
   const theirs = new Set(
     all.flatMap((node) => OTHERS_PROPERTIES.flatMap((property) => nodes(node, property))),
   )
+  const departments = new Set(all.flatMap((node) => nodes(node, 'department')))
   for (const node of all) {
-    if (theirs.has(node)) continue
+    if (theirs.has(node) || departments.has(node)) continue
     if (isOrganisation(node) || node.types.includes('WebSite')) readOrganisation(page, node, countries, facts)
   }
   for (const person of peopleOf(page, all, theirs)) facts.persons.push(person)
@@ -129,6 +137,8 @@ function readOrganisation(
     facts.faxes.push(...phonesOf(page, holder, 'faxNumber', countries))
   }
   facts.addresses.push(...addressesOf(page, node))
+  facts.companyNumbers.push(...companyNumbersOf(page, node, countries))
+  facts.industries.push(...industriesOf(page, node))
 }
 
 function peopleOf(
@@ -139,6 +149,7 @@ function peopleOf(
   const own = new Set(
     all.filter(isOrganisation).flatMap((node) => PEOPLE_OF.flatMap((property) => nodes(node, property))),
   )
+  const departments = departmentsByPerson(all)
   return all.flatMap((node) => {
     if (!isPerson(node) || theirs.has(node)) return []
     const isOwn =
@@ -157,6 +168,10 @@ function peopleOf(
         titles: [...texts(node, 'jobTitle'), ...texts(node, 'roleName')].map((title) =>
           toFact(page, node, title, title.text, 0.9),
         ),
+        departments: [
+          ...texts(node, 'department').map((value) => ({ node, value })),
+          ...(departments.get(node) ?? []),
+        ].map((one) => toFact(page, one.node, one.value, one.value.text, 0.9)),
         emails: emailsOf(page, node),
         phones: texts(node, 'telephone').flatMap((phone) => toPhone(page, node, phone, [])),
         links: [...texts(node, 'sameAs'), ...texts(node, 'url')]
@@ -167,28 +182,25 @@ function peopleOf(
   })
 }
 
-function fullName(node: StructuredNode): Extract<StructuredValue, { kind: 'text' }> | undefined {
+/** Names of the departments that list a person as theirs. */
+function departmentsByPerson(
+  all: readonly StructuredNode[],
+): Map<StructuredNode, { node: StructuredNode; value: StructuredText }[]> {
+  const found = new Map<StructuredNode, { node: StructuredNode; value: StructuredText }[]>()
+  for (const node of all.flatMap((organisation) => nodes(organisation, 'department'))) {
+    const value = texts(node, 'name')[0]
+    if (value === undefined) continue
+    for (const person of PEOPLE_OF.flatMap((property) => nodes(node, property)))
+      found.set(person, [...(found.get(person) ?? []), { node, value }])
+  }
+  return found
+}
+
+function fullName(node: StructuredNode): StructuredText | undefined {
   const given = texts(node, 'givenName')[0]
   const family = texts(node, 'familyName')[0]
   if (given === undefined || family === undefined) return undefined
   return { kind: 'text', text: `${given.text} ${family.text}`, place: { range: null } }
-}
-
-type Text = Extract<StructuredValue, { kind: 'text' }>
-
-function toFact(
-  page: PageContext,
-  node: StructuredNode,
-  value: Text,
-  text: string,
-  confidence: number,
-): Fact {
-  const { place } = value
-  if ('range' in place) return page.sourceFact(text, node.method, place.range, value.text, confidence)
-  const { element, attribute } = place
-  return attribute === null
-    ? page.elementFact(text, node.method, element, confidence)
-    : page.attributeFact(text, node.method, element, attribute, confidence)
 }
 
 function emailsOf(page: PageContext, node: StructuredNode): Fact[] {
@@ -210,7 +222,7 @@ function phonesOf(
 function toPhone(
   page: PageContext,
   node: StructuredNode,
-  value: Text,
+  value: StructuredText,
   countries: readonly CountryCode[],
 ): PhoneFact[] {
   const parsed = parseNumber(value.text, countries)

@@ -76,7 +76,12 @@ class ScriptReader {
     if (value === null || typeof value !== 'object') return []
     const record = value as Record<string, unknown>
     if (typeof record['@value'] === 'string') return this.#text(record['@value'])
-    const node: StructuredNode = { types: typesOf(record['@type']), properties: new Map(), method: 'jsonld' }
+    const node: StructuredNode = {
+      types: typesOf(record['@type']),
+      typePlace: this.#typePlace(record['@type']),
+      properties: new Map(),
+      method: 'jsonld',
+    }
     if (node.types.length > 0) this.#found.push(node)
     for (const [key, inner] of Object.entries(record)) {
       if (key === '@type' || key === '@context') continue
@@ -84,6 +89,12 @@ class ScriptReader {
       if (values.length > 0) node.properties.set(key.replace(/^schema:/, ''), values)
     }
     return [{ kind: 'node', node }]
+  }
+
+  #typePlace(type: unknown): StructuredNode['typePlace'] {
+    const first: unknown = Array.isArray(type) ? type.at(-1) : type
+    const found = typeof first === 'string' ? this.#text(first)[0] : undefined
+    return found?.kind === 'text' ? found.place : null
   }
 
   #text(raw: string): StructuredValue[] {

@@ -24,6 +24,8 @@ const HCARD_PROPERTIES: Readonly<Record<string, string>> = {
   role: 'jobTitle',
   'p-job-title': 'jobTitle',
   'p-role': 'jobTitle',
+  'organization-unit': 'department',
+  'p-organization-unit': 'department',
   email: 'email',
   'u-email': 'email',
   tel: 'telephone',
@@ -93,7 +95,12 @@ function visit(
   const properties = open === null ? [] : vocabulary.propertiesAt(node)
   let inner = open
   if (types !== null) {
-    inner = { types, properties: new Map(), method: vocabulary.method }
+    inner = {
+      types,
+      typePlace: typePlace(node, vocabulary.method),
+      properties: new Map(),
+      method: vocabulary.method,
+    }
     found.push(inner)
     for (const property of properties) add(open, property, { kind: 'node', node: inner })
   } else if (open !== null) {
@@ -103,6 +110,11 @@ function visit(
     }
   }
   for (const child of node.children) visit(child, inner, vocabulary, found)
+}
+
+/** The attribute that names the type; of an hCard no type is more than a card. */
+function typePlace(element: Element, method: Method): StructuredNode['typePlace'] {
+  return method === 'hcard' ? null : { element, attribute: method === 'rdfa' ? 'typeof' : 'itemtype' }
 }
 
 function add(node: StructuredNode | null, property: string, value: StructuredValue): void {

@@ -5,6 +5,8 @@ import type { Method } from '../../types.ts'
 export interface StructuredNode {
   /** Type names without their vocabulary ("Organization"). */
   types: string[]
+  /** Where the types are named, if that is known. */
+  typePlace: TextPlace | null
   properties: Map<string, StructuredValue[]>
   method: Extract<Method, 'jsonld' | 'microdata' | 'rdfa' | 'hcard'>
 }
@@ -16,8 +18,10 @@ export type TextPlace = { element: Element; attribute: string | null } | { range
 export type StructuredValue =
   { kind: 'text'; text: string; place: TextPlace } | { kind: 'node'; node: StructuredNode }
 
+export type StructuredText = Extract<StructuredValue, { kind: 'text' }>
+
 /** Texts of a property; of a thing, its name or @id counts. */
-export function texts(node: StructuredNode, property: string): Extract<StructuredValue, { kind: 'text' }>[] {
+export function texts(node: StructuredNode, property: string): StructuredText[] {
   return (node.properties.get(property) ?? []).flatMap((value) => {
     if (value.kind === 'text') return [value]
     const inner = value.node.properties.get('name')?.[0] ?? value.node.properties.get('url')?.[0]

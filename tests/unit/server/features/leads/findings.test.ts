@@ -28,6 +28,7 @@ const value = (text: string, pageUrl = 'http://acme.example/'): Evidenced => ({
 const person = (name: string, rest: Partial<PersonFinding> = {}): PersonFinding => ({
   name: value(name),
   titles: [],
+  departments: [],
   emails: [],
   phones: [],
   links: [],
@@ -39,12 +40,13 @@ function findings(
   people: PersonFinding[] = [],
 ): SiteFindings {
   const none = { names: [], legalNames: [], descriptions: [], emails: [], phones: [], faxes: [] }
+  const facts = { registerNumbers: [], vatIds: [], industries: [] }
   return {
     siteKey: 'http://acme.example/',
     siteUrl: 'http://acme.example/',
     domain: 'acme.example',
     language: 'en',
-    organisation: { ...none, socials: [], addresses: [], ...organisation },
+    organisation: { ...none, ...facts, socials: [], addresses: [], ...organisation },
     people,
   }
 }
