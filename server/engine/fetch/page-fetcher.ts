@@ -86,7 +86,7 @@ export class PageFetcher {
       fetchedAt: new Date(),
       elapsedMs: Math.round(performance.now() - startedAt),
     }
-    await remember(page, response, held, visit)
+    await visit.cache?.keep(page, validatorsOf(response, page.url, held))
     return page
   }
 
@@ -164,21 +164,6 @@ export class PageFetcher {
     }
     if (!isOfSite(target)) throw new OtherSiteError(target, status)
   }
-}
-
-/** Notes for the next crawl what a page can be asked for with, or that it cannot. */
-async function remember(
-  page: FetchedPage,
-  response: RawResponse,
-  held: CachedPage | null,
-  { cache }: Visit,
-): Promise<void> {
-  if (cache === undefined) return
-  const { url, contentType, contentHash, body } = page
-  const validators = validatorsOf(response, url, held)
-  if (validators === null) return cache.forget(url)
-  const isKnown = held?.etag === validators.etag && held.lastModified === validators.lastModified
-  if (!isKnown) await cache.keep({ url, contentType, contentHash, body, ...validators })
 }
 
 function isSuccess(status: number): boolean {

@@ -13,6 +13,9 @@ export interface SnapshotData {
   status: number
   bytes: number
   fetchedAt: Date
+  /** By which its server knows this version of it (RFC 9110, section 8.8). */
+  etag: string | null
+  lastModified: string | null
 }
 
 const BATCH = 500

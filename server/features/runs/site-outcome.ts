@@ -1,5 +1,5 @@
 /** What a crawled site becomes in its run. Pure. */
-import type { Reason, SiteEvent } from '../../engine/index.ts'
+import type { HostLedger, Reason, SiteEvent } from '../../engine/index.ts'
 
 type StoredReason = Uppercase<Reason>
 
@@ -20,6 +20,16 @@ export function countsOf(event: Extract<SiteEvent, { type: 'done' }>): SiteCount
     [...organisation.emails, ...people.flatMap((person) => person.emails)].map((one) => one.value),
   )
   return { pages: event.pages, bytes: event.bytes, people: people.length, emails: emails.size }
+}
+
+/** Pages of a site that had not changed since an earlier run, and were not sent again. */
+export function notModifiedOf({ ledger }: Extract<SiteEvent, { type: 'done' }>): { notModified: number } {
+  return { notModified: ledger.reduce((sum, host) => sum + host.notModified, 0) }
+}
+
+/** What was asked of each host, as the database keeps it. */
+export function storedLedger(ledger: readonly HostLedger[]): Record<string, string | number | string[]>[] {
+  return ledger.map((host) => ({ ...host }))
 }
 
 /** True when a site was read and gave neither a person nor a way to reach the organisation. */

@@ -1,14 +1,14 @@
-import type { Crawler, FetchedPage, PerSiteOptions, SiteEvent } from '../../engine/index.ts'
+import type { Crawler, PerSiteOptions, SiteEvent } from '../../engine/index.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
-import type { SnapshotData } from '../leads/leads.service.ts'
 import { ProgressMeter } from './run-progress.ts'
 import * as sites from './run-sites.store.ts'
 import { HEARTBEAT_MS, LEASE_MS, MAX_ATTEMPTS, runTopic } from './runs.job.ts'
 import * as store from './runs.store.ts'
-import { storedReason } from './site-outcome.ts'
+import { notModifiedOf, storedReason } from './site-outcome.ts'
+import { openSitePages } from './site-pages.service.ts'
 import * as service from './sites.service.ts'
 
 export interface SiteWorkerOptions {
@@ -83,16 +83,13 @@ async function crawlAndCommit(
   signal: AbortSignal,
 ): Promise<void> {
   const { db, owner, snapshots, logger } = options
-  const pages = new Map<string, SnapshotData>()
-  const snapshotSink = async (page: FetchedPage) => {
-    await snapshots.put(site.workspaceId, page.contentHash, page.body)
-    pages.set(page.url, snapshotOf(page))
-  }
+  const pages = openSitePages(site.workspaceId, db, snapshots)
+  const { snapshotSink, cache: pageCache } = pages
   const meter = new ProgressMeter((total, delta) => writeProgress(options, site, total, delta))
   let last: SiteEvent | undefined
   for await (const event of options.crawler.crawlSite(
     { address: site.address },
-    { ...site.options, snapshotSink, signal },
+    { ...site.options, snapshotSink, pageCache, signal },
   )) {
     if (event.type === 'page') await meter.add(event.bytes)
     last = event
@@ -100,18 +97,15 @@ async function crawlAndCommit(
   await meter.flush()
   const { id: siteId, runId } = site
   if (last?.type === 'done') {
-    await service.completeSite(db, site, owner, last, pages)
-    logger.info({ siteId, runId, pages: last.pages, people: last.findings.people.length }, 'runs.site-done')
+    await service.completeSite(db, site, owner, last, pages.rows)
+    const counts = { pages: last.pages, people: last.findings.people.length, ...notModifiedOf(last) }
+    logger.info({ siteId, runId, ...counts }, 'runs.site-done')
     return
   }
   if (last?.type !== 'failed') throw new Error('The crawl of a site ended without an outcome')
-  await service.failSite(db, site, owner, { reason: storedReason(last.reason), detail: last.detail })
+  const { detail, ledger } = last
+  await service.failSite(db, site, owner, { reason: storedReason(last.reason), detail, ledger })
   logger.info({ siteId, runId, reason: last.reason }, 'runs.site-failed')
-}
-
-function snapshotOf(page: FetchedPage): SnapshotData {
-  const { url, contentHash, contentType, charset, status, fetchedAt } = page
-  return { url, contentHash, contentType, charset, status, bytes: page.body.byteLength, fetchedAt }
 }
 
 async function writeProgress(

@@ -1,4 +1,4 @@
-import type { SiteEvent } from '../../engine/index.ts'
+import type { HostLedger, SiteEvent } from '../../engine/index.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Db, Queryable } from '../../platform/database.ts'
 import { recordSnapshots, saveFindings, type SnapshotData } from '../leads/leads.service.ts'
@@ -6,7 +6,7 @@ import type { LeasedSite } from './run-sites.store.ts'
 import * as sites from './run-sites.store.ts'
 import { MAX_ATTEMPTS } from './runs.job.ts'
 import * as store from './runs.store.ts'
-import { countsOf, isEmpty, type storedReason } from './site-outcome.ts'
+import { countsOf, isEmpty, storedLedger, type storedReason } from './site-outcome.ts'
 
 /** The lease has passed to another worker, whose result counts. */
 export class LeaseLostError extends Error {
@@ -37,6 +37,7 @@ export async function completeSite(
     // First, so that a worker whose lease has lapsed writes nothing.
     await release(tx, site, owner, {
       ...counts,
+      ledger: storedLedger(event.ledger),
       state: 'COMPLETED',
       finishedAt: new Date(),
       ...(isEmpty(event)
@@ -63,10 +64,16 @@ export async function failSite(
   db: Db,
   site: LeasedSite,
   owner: string,
-  failure: { reason: ReturnType<typeof storedReason> | 'CRASHED'; detail: string },
+  failure: {
+    reason: ReturnType<typeof storedReason> | 'CRASHED'
+    detail: string
+    ledger?: readonly HostLedger[]
+  },
 ): Promise<void> {
+  const { reason, detail, ledger } = failure
   await commit(db, async (tx) => {
-    await release(tx, site, owner, { ...failure, state: 'FAILED', finishedAt: new Date() })
+    const kept = ledger === undefined ? {} : { ledger: storedLedger(ledger) }
+    await release(tx, site, owner, { reason, detail, ...kept, state: 'FAILED', finishedAt: new Date() })
     const counters = { sitesDone: { increment: 1 }, sitesFailed: { increment: 1 } }
     await store.updateRun(site.workspaceId, tx, site.runId, counters)
   })
