@@ -170,7 +170,9 @@ class SiteCrawl {
 
   async #offerSitemaps(): Promise<void> {
     for (const href of await readSitemaps(this.#network, this.#scope, this.#visit)) {
-      this.#offer({ href, base: this.#scope.homeUrl, text: '', kind: 'sitemap', depth: 1, from: null })
+      const base = this.#scope.homeUrl
+      const homeLanguage = this.#homeLanguage
+      this.#frontier.offer({ href, base, text: '', kind: 'sitemap', depth: 1, homeLanguage, from: null })
     }
   }
 
@@ -228,13 +230,13 @@ class SiteCrawl {
   #offerLinks({ base, links }: PageReport, found: URL, depth: number, hint: FrontierPage['hint']): void {
     const relativeTo = base !== null && URL.canParse(base, found) ? new URL(base, found) : found
     const from = { path: found.pathname, hint }
+    const frontier = this.#frontier
+    const homeLanguage = this.#homeLanguage
     for (const { href, text, kind } of links) {
+      if (frontier.wasHeard(href, text, hint)) continue
       // A frame is part of the page that holds it, so it is no step further away.
-      this.#offer({ href, base: relativeTo, text, kind, depth: kind === 'frame' ? depth : depth + 1, from })
+      const away = kind === 'frame' ? depth : depth + 1
+      frontier.offer({ href, base: relativeTo, text, kind, depth: away, homeLanguage, from })
     }
-  }
-
-  #offer(offer: Omit<Parameters<Frontier['offer']>[0], 'homeLanguage'>): void {
-    this.#frontier.offer({ ...offer, homeLanguage: this.#homeLanguage })
   }
 }

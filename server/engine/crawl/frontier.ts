@@ -49,7 +49,6 @@ export class Frontier {
 
   /** Takes note of an address. What is no page of the site, impossible or already read is passed over. */
   offer(offer: Offer): void {
-    if (this.#wasHeard(offer)) return
     const cleaned = cleanUrl(offer.href, offer.base)
     if (cleaned === null || !this.#scope.includes(cleaned)) return
     const url = this.#scope.onOrigin(cleaned)
@@ -64,11 +63,12 @@ export class Frontier {
   }
 
   /**
-   * Whether the same words led to the same address before. Menus repeat on every page, and most links are menus: this
-   * saves parsing them again. Links of people pages are always heard, since they raise what they lead to.
+   * Whether the same words led to the same address before, from another page; takes note of them. Menus repeat on every
+   * page, and most links are menus: who asks first saves an offer. `hint`: of the page that links; links of people pages
+   * are never heard, since they raise what they lead to.
    */
-  #wasHeard({ href, text, from }: Offer): boolean {
-    if (from?.hint === 'people' || !href.startsWith('/') || href.startsWith('//')) return false
+  wasHeard(href: string, text: string, hint: PageHint | null): boolean {
+    if (hint === 'people' || !href.startsWith('/') || href.startsWith('//')) return false
     const words = `${href} ${text}`
     if (this.#heard.has(words)) return true
     if (this.#heard.size < MAX_KNOWN) this.#heard.add(words)

@@ -3,6 +3,7 @@ import type { Line, PageText } from './document/page-text.ts'
 import { fold } from './lexicon/fold.ts'
 import { announcesOutsiders, announcesTeam, announcesTopic } from './lexicon/sections.ts'
 import { parseName } from './people/name.ts'
+import { remembering } from './remember.ts'
 import { countRoles, isTitle } from './people/title.ts'
 
 /** What the headings and containers above a line say of the people in it. */
@@ -104,7 +105,14 @@ function isSectionHeading(line: Line): boolean {
 const MAX_HEADING_WORDS = 7
 
 function peopleOf(text: string, isHeading = false): Section['people'] {
-  const words = fold(text.slice(0, MAX_HEADING))
+  return isHeading ? peopleUnder(text.slice(0, MAX_HEADING)) : peopleIn(text.slice(0, MAX_HEADING))
+}
+
+const peopleUnder = remembering((text) => announced(text, true))
+const peopleIn = remembering((text) => announced(text, false))
+
+function announced(text: string, isHeading: boolean): Section['people'] {
+  const words = fold(text)
   const isShort = words.split(/\s+/).length <= MAX_HEADING_WORDS
   if (isShort && (announcesOutsiders(words) || (isHeading && announcesTopic(words)))) return 'outsiders'
   return announcesTeam(words) ? 'team' : 'unsaid'
@@ -133,8 +141,13 @@ function hintAbove(element: Element, known: Map<Element, Section['people']>): Se
 function hintOf(element: Element): Section['people'] {
   if (element.name === 'blockquote' || element.name === 'q') return 'outsiders'
   if (element.name === 'body' || element.name === 'html') return 'unsaid'
-  const label = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`.slice(0, 300)
-  if (label === ' ') return 'unsaid'
+  const { class: classes, id } = element.attribs
+  return classes === undefined && id === undefined ? 'unsaid' : labelHint(`${classes ?? ''} ${id ?? ''}`)
+}
+
+/** Class and id of one element stand on many. */
+const labelHint = remembering((text): Section['people'] => {
+  const label = text.slice(0, 300)
   if (TEAM_CLASS.test(label)) return 'team'
   return OUTSIDER_CLASS.test(label) ? 'outsiders' : 'unsaid'
-}
+})

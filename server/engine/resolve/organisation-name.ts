@@ -45,8 +45,9 @@ export interface OrganisationNames {
 export function resolveNames(pages: readonly PageFacts[], domain: string | null): OrganisationNames {
   const facts = paged(pages, (page) => page.organisationNames)
   const clusters = cluster(facts, pages.length)
+  const sharing = sharedWords(clusters)
   const scored = clusters
-    .map((group) => ({ group, score: scoreOf(group, clusters, domain) }))
+    .map((group) => ({ group, score: scoreOf(group, sharing, domain) }))
     .sort((a, b) => b.score - a.score)
   const total = scored[0]?.score ?? 0
   const names = scored
@@ -100,10 +101,28 @@ function wordsOf(name: string): Set<string> {
   )
 }
 
+/** The clusters by each of their words: only those that share one support each other. */
+function sharedWords(clusters: readonly Cluster[]): Map<string, Cluster[]> {
+  const sharing = new Map<string, Cluster[]>()
+  for (const one of clusters) {
+    for (const word of one.words) {
+      const known = sharing.get(word)
+      if (known === undefined) sharing.set(word, [one])
+      else known.push(one)
+    }
+  }
+  return sharing
+}
+
 /** Support of a cluster: its own sources, and in part those of names that share most of its words. */
-function scoreOf(group: Cluster, clusters: readonly Cluster[], domain: string | null): number {
+function scoreOf(
+  group: Cluster,
+  sharing: ReadonlyMap<string, readonly Cluster[]>,
+  domain: string | null,
+): number {
   let score = group.support
-  for (const other of clusters) {
+  const related = new Set([...group.words].flatMap((word) => sharing.get(word) ?? []))
+  for (const other of related) {
     if (other !== group) score += similarity(group.words, other.words) ** 2 * 0.6 * other.support
   }
   if (domain !== null && isLikeDomain(group.words, domain)) score += 1.5

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import { remembering } from '../remember.ts'
 
 /** Elements that start and end a line of text. */
 export const BLOCK = new Set(
@@ -25,15 +26,25 @@ const CLASS_OF_HEADER = /^(?:site-)?(?:header|masthead|topbar|top-bar)$/i
 /** Whether an element is page furniture by its tag, role, class or id. */
 export function regionOf(element: Element): 'nav' | 'header' | 'footer' | null {
   const { name, attribs } = element
-  if (name === 'nav' || attribs['role'] === 'navigation') return 'nav'
-  if (name === 'footer' || attribs['role'] === 'contentinfo') return 'footer'
-  const label = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`.trim().slice(0, 300)
-  if (label === '') return name === 'header' ? 'header' : null
-  if (CLASS_OF_FOOTER.test(label)) return 'footer'
-  if (name !== 'body' && CLASS_OF_CHROME.test(label)) return 'nav'
-  if (name === 'header' || CLASS_OF_HEADER.test(label)) return 'header'
-  return null
+  if (name === 'nav') return 'nav'
+  if (name === 'footer') return 'footer'
+  const { role } = attribs
+  if (role === 'navigation') return 'nav'
+  if (role === 'contentinfo') return 'footer'
+  const { class: classes, id } = attribs
+  const byLabel =
+    classes === undefined && id === undefined ? null : labelRegion(`${classes ?? ''} ${id ?? ''}`)
+  if (byLabel === 'footer' || (byLabel === 'nav' && name !== 'body')) return byLabel
+  return name === 'header' || byLabel === 'header' ? 'header' : null
 }
+
+/** Class and id of one element stand on many. */
+const labelRegion = remembering((text): 'nav' | 'header' | 'footer' | null => {
+  const label = text.trim().slice(0, 300)
+  if (CLASS_OF_FOOTER.test(label)) return 'footer'
+  if (CLASS_OF_CHROME.test(label)) return 'nav'
+  return CLASS_OF_HEADER.test(label) ? 'header' : null
+})
 
 /** `display:none` spans within a line are decoys; hidden blocks (tabs, dialogs) are shown by a click. */
 export function isDecoy(element: Element): boolean {

@@ -145,7 +145,8 @@ class TextReader {
     const pieces = this.#pieces.get(node)
     const element = elementOf(node, around)
     if (pieces === undefined) {
-      this.#readPiece(node.data, 0, node.data.length, -1, -1, around, element)
+      const { data, startIndex, endIndex } = node
+      this.#readPiece(data, 0, data.length, startIndex ?? -1, (endIndex ?? -2) + 1, around, element)
       return
     }
     const { at, from, to, size } = pieces
@@ -285,13 +286,15 @@ class TextReader {
   }
 }
 
+const HEADINGS = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]))
+
 function surroundingsIn(element: Element, around: Surroundings | null): Surroundings {
   const block = BLOCK.has(element.name) || around === null ? element : around.block
-  const level = /^h([1-6])$/.exec(element.name)?.[1]
+  const level = HEADINGS.get(element.name)
   return {
     block,
     strong: (around?.strong ?? false) || STRONG.has(element.name),
-    heading: level === undefined ? (around?.heading ?? 0) : Number(level),
+    heading: level ?? around?.heading ?? 0,
     region: regionOf(element) ?? around?.region ?? 'main',
     preformatted: (around?.preformatted ?? false) || element.name === 'pre',
   }

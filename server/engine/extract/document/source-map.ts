@@ -7,7 +7,7 @@ export interface SourceMap {
 }
 
 /** Characters between two remembered positions of a UTF-8 page. */
-const STRIDE = 1024
+const STRIDE = 128
 
 const UTF8_MARK_LENGTH = 3
 

@@ -17,6 +17,7 @@ export interface TextPieces {
 /** A parsed page: its tree, where each text node stands in the source, and the addresses it leads to. */
 export interface ParsedTree extends PageLinks {
   document: Document
+  /** Only of text nodes of several pieces. */
   pieces: Map<ChildNode, TextPieces>
 }
 
@@ -70,11 +71,14 @@ class PositionedHandler extends DomHandler {
     this.#links.onText(data)
     super.ontext(data)
     const parser = this.#parser
-    const node = this.tagStack.at(-1)?.children.at(-1)
-    if (parser === null || !(node instanceof Text)) return
+    const open = this.tagStack[this.tagStack.length - 1]
+    const node = open?.children[open.children.length - 1]
+    // Text of one piece, as nearly all is, stands where its node says.
+    if (parser === null || !(node instanceof Text) || node.data.length === data.length) return
     let pieces = this.pieces.get(node)
     if (pieces === undefined) {
-      pieces = { at: [], from: [], to: [], size: [] }
+      const from = node.startIndex ?? -1
+      pieces = { at: [0], from: [from], to: [parser.startIndex], size: [node.data.length - data.length] }
       this.pieces.set(node, pieces)
     }
     pieces.at.push(node.data.length - data.length)

@@ -1,26 +1,35 @@
-/** Phrases by their first two letters, each with what it stands for. */
-export type PhraseTable<T> = ReadonlyMap<number, readonly (readonly [phrase: string, meaning: T])[]>
+/** Phrases to be looked for together, with what each stands for. */
+export interface PhraseTable<T> {
+  /** For each pair of first letters, whether a phrase begins with it. */
+  readonly begins: Uint8Array
+  readonly byStart: ReadonlyMap<number, readonly (readonly [phrase: string, meaning: T])[]>
+}
 
-/** Prepares phrases (lower case, two letters or more) to be looked for together, in one pass over a text. */
+/** First letters that are told apart: Latin. */
+const LETTERS = 0x180
+
+/** Prepares phrases: lower case, two Latin letters or more. */
 export function phraseTable<T>(phrases: Iterable<readonly [string, T]>): PhraseTable<T> {
-  const table = new Map<number, (readonly [string, T])[]>()
+  const begins = new Uint8Array(LETTERS * LETTERS)
+  const byStart = new Map<number, (readonly [string, T])[]>()
   for (const entry of phrases) {
     const key = keyAt(entry[0], 0)
-    const known = table.get(key)
-    if (known === undefined) table.set(key, [entry])
+    begins[key] = 1
+    const known = byStart.get(key)
+    if (known === undefined) byStart.set(key, [entry])
     else known.push(entry)
   }
-  return table
+  return { begins, byStart }
 }
 
 /** How often the phrases stand in a text in lower case, as whole words, by their meaning. */
-export function countPhrases<T>(text: string, table: PhraseTable<T>): Map<T, number> {
+export function countPhrases<T>(text: string, { begins, byStart }: PhraseTable<T>): Map<T, number> {
   const counts = new Map<T, number>()
   let isInWord = false
   for (let i = 0; i < text.length; i++) {
     const isLetter = isWordUnit(text.charCodeAt(i))
-    if (isLetter && !isInWord) {
-      for (const [phrase, meaning] of table.get(keyAt(text, i)) ?? NONE) {
+    if (isLetter && !isInWord && begins[keyAt(text, i)] === 1) {
+      for (const [phrase, meaning] of byStart.get(keyAt(text, i)) ?? []) {
         if (text.startsWith(phrase, i) && !isWordUnit(text.charCodeAt(i + phrase.length)))
           counts.set(meaning, (counts.get(meaning) ?? 0) + 1)
       }
@@ -30,10 +39,10 @@ export function countPhrases<T>(text: string, table: PhraseTable<T>): Map<T, num
   return counts
 }
 
-const NONE: readonly never[] = []
-
 function keyAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
+  const first = text.charCodeAt(at)
+  const second = text.charCodeAt(at + 1)
+  return first < LETTERS && second < LETTERS ? first * LETTERS + second : 0
 }
 
 /** Latin letters, digits and the underscore. Scripts without spaces do not join to them. */

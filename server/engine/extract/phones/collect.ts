@@ -9,7 +9,7 @@ import type { PhoneFact } from '../page-facts.ts'
 import { decodePercent } from '../emails/mailto.ts'
 import { maskNumbers } from './mask.ts'
 import { isFillerNumber, parseNumber } from './parse.ts'
-import { countDigits, scanNumbers, type NumberCandidate } from './scan.ts'
+import { countDigits, mayHoldNumber, scanNumbers, type NumberCandidate } from './scan.ts'
 
 /** A number with its place in the visible text. */
 export interface PlacedPhone extends PhoneFact {
@@ -34,9 +34,13 @@ export function collectPhones(page: PageContext, countries: readonly CountryCode
   return found.sort((a, b) => a.at - b.at)
 }
 
+/** Quick test of a link's address. */
+const NUMBER_LINK = /^(?:tel:|callto:|https?:\/\/(?:api\.whatsapp|wa\.me))/i
+
 function fromLinks(page: PageContext, countries: readonly CountryCode[]): PlacedPhone[] {
   return page.text.links.flatMap((link) => {
     const { href, element, start, end } = link
+    if (!NUMBER_LINK.test(href)) return []
     const at = placeOfLink(page.text, link)
     const number =
       /^(?:tel|callto):(?:\/\/)?([^?;]{5,40})/i.exec(href)?.[1] ??
@@ -64,7 +68,7 @@ function fromLinks(page: PageContext, countries: readonly CountryCode[]): Placed
 }
 
 function fromLine(page: PageContext, line: Line, countries: readonly CountryCode[]): PlacedPhone[] {
-  if (!/\d/.test(line.text) && !/[０-９]/.test(line.text)) return []
+  if (!mayHoldNumber(line.text)) return []
   let lastFax = false
   let lastEnd = -100
   return scanNumbers(maskNumbers(line.text)).flatMap((candidate) => {

@@ -1,3 +1,4 @@
+import { remembering } from '../remember.ts'
 import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
 
 /** A number as its numbering plan reads it. */
@@ -22,13 +23,21 @@ export function parseNumber(raw: string, countries: readonly CountryCode[]): Par
 }
 
 function parsed(text: string, country: CountryCode | undefined): ParsedNumber | null {
+  return parsedAs(`${country ?? ''}|${text}`)
+}
+
+/** Reads "country|number": a number stands in the foot of every page of its site. */
+const parsedAs = remembering((key: string): ParsedNumber | null => {
+  const mark = key.indexOf('|')
+  const text = key.slice(mark + 1)
+  const country = mark === 0 ? undefined : (key.slice(0, mark) as CountryCode)
   const number = parsePhoneNumberFromString(
     text,
     country === undefined ? {} : { defaultCountry: country, extract: false },
   )
   if (number === undefined || !number.isPossible()) return null
   return { e164: number.number, valid: number.isValid(), country: number.country }
-}
+})
 
 /** "+ 44 (0)203 …" and "0049 (0)331 …" to forms that the library reads; full-width digits to plain ones. */
 function tidy(raw: string): string {

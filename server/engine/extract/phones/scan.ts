@@ -12,6 +12,13 @@ const MAX_JOINTS = 4
 const MIN_DIGITS = 6
 const MAX_DIGITS = 17
 
+/** Quick test: whether a line has as many digits as the shortest number. */
+export function mayHoldNumber(line: string): boolean {
+  let digits = 0
+  for (let i = 0; i < line.length; i++) if (isDigit(line.charCodeAt(i)) && ++digits >= MIN_DIGITS) return true
+  return false
+}
+
 /** Every candidate of a line, in order. Linear. */
 export function scanNumbers(line: string): NumberCandidate[] {
   const found: NumberCandidate[] = []
