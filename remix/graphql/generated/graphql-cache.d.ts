@@ -4,109 +4,109 @@ import type { TadaDocumentNode, $tada } from 'gql.tada';
 
 declare module 'gql.tada' {
  interface setupCache {
-    /** @gql.tada/hash sha256:c044cc5f4691145695aa7ccd11698e1b */
+    /** @gql.tada/hash sha256:01961862cca3dffa79b87bc7c26faa68 */
     "\n    query Campaign($id: ID!) {\n      campaign(id: $id) {\n        id\n        name\n        icp\n        vertical\n        addresses\n        maxPages\n        leadCount\n        createdAt\n        updatedAt\n        lastRun {\n          ...RunCounters\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ campaign: { id: string; name: string; icp: string; vertical: string | null; addresses: string[]; maxPages: number; leadCount: number; createdAt: string; updatedAt: string; lastRun: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; } | null; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:3b994598762b0602dc7dd7e88d7ad96b */
+    /** @gql.tada/hash sha256:857ced9268f282bf30b80e37bbf06641 */
     "\n    query Lead($id: ID!) {\n      lead(id: $id) {\n        id\n        kind\n        name\n        title\n        email\n        phone\n        emails\n        phones\n        links\n        createdAt\n        updatedAt\n        company {\n          id\n          name\n          legalName\n          domain\n          site\n          description\n          emails\n          phones\n          socials\n          evidence {\n            ...EvidenceFields\n          }\n        }\n        memberships {\n          status\n          foundAt\n          campaign {\n            id\n            name\n          }\n        }\n        evidence {\n          ...EvidenceFields\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ lead: { id: string; kind: "GENERAL" | "PERSON"; name: string | null; title: string | null; email: string | null; phone: string | null; emails: string[]; phones: string[]; links: string[]; createdAt: string; updatedAt: string; company: { id: string; name: string; legalName: string | null; domain: string | null; site: string | null; description: string | null; emails: string[]; phones: string[]; socials: string[]; evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; }; memberships: { status: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED"; foundAt: string; campaign: { id: string; name: string; }; }[]; evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:82a52458e538655223ef72f151090248 */
+    /** @gql.tada/hash sha256:0849c79603fb8041921dc7f067bb2fd0 */
     "\n    query LeadEvidence($id: ID!) {\n      lead(id: $id) {\n        evidence {\n          ...EvidenceFields\n        }\n        company {\n          evidence {\n            ...EvidenceFields\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ lead: { evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; company: { evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; }; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:34d28182c0d94d869018789a171beeb6 */
+    /** @gql.tada/hash sha256:201812660f57677466b274b1e0798e4f */
     "\n    query Leads(\n      $campaignId: ID\n      $filter: LeadFilter\n      $orderBy: LeadOrder\n      $first: Int\n      $after: String\n      $last: Int\n      $before: String\n    ) {\n      leads(\n        campaignId: $campaignId\n        filter: $filter\n        orderBy: $orderBy\n        first: $first\n        after: $after\n        last: $last\n        before: $before\n      ) {\n        totalCount\n        totalCountIsExact\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n        edges {\n          node {\n            ...LeadRow\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ leads: { totalCount: number; totalCountIsExact: boolean; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; kind: "GENERAL" | "PERSON"; name: string | null; title: string | null; email: string | null; phone: string | null; createdAt: string; company: { id: string; name: string; domain: string | null; }; memberships: { status: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED"; campaign: { id: string; name: string; }; }[]; }; }[]; }; }, { before?: string | null; last?: number | null; after?: string | null; first?: number | null; orderBy?: { field: "NAME" | "TITLE" | "COMPANY" | "CREATED_AT" | "EMAIL" | "UPDATED_AT"; direction: "ASC" | "DESC"; } | null; filter?: { status?: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED" | null; search?: string | null; runId?: string | null; kind?: "GENERAL" | "PERSON" | null; hasTitle?: boolean | null; hasPhone?: boolean | null; hasEmail?: boolean | null; createdAfter?: string | null; companyId?: string | null; } | null; campaignId?: string | null; }, void>;
-    /** @gql.tada/hash sha256:fce415a8b569d127f836b17b3e4a0e16 */
+    /** @gql.tada/hash sha256:b189c61ce1cea03ca35b6b6169d77108 */
     "\n    query LiveRunSites($runId: ID!) {\n      runSites(runId: $runId, first: 100) {\n        totalCount\n        edges {\n          node {\n            ...RunSiteRow\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ runSites: { totalCount: number; edges: { node: { id: string; address: string; state: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING"; reason: "CANCELLED" | "BELOW_THRESHOLD" | "BLOCKED" | "CRASHED" | "DNS" | "DUPLICATE" | "HTTP_ERROR" | "INVALID_ADDRESS" | "NOTHING_FOUND" | "NOT_A_COMPANY" | "NOT_HTML" | "PRIVATE_ADDRESS" | "REFUSED" | "ROBOTS" | "SUPPRESSED" | "TIMEOUT" | "TLS" | "TOO_LARGE" | null; detail: string | null; pages: number; people: number; emails: number; company: { id: string; name: string; } | null; }; }[]; }; }, { runId: string; }, void>;
-    /** @gql.tada/hash sha256:6e9cba986681ff3499eb184854fd892f */
+    /** @gql.tada/hash sha256:7fa42057bde180d6592e50a86a35af48 */
     "\n    query Overview($days: Int!) {\n      overview(days: $days) {\n        leads\n        leadsThisWeek\n        leadsLastWeek\n        companies\n        campaigns\n        runsActive\n        leadsPerDay {\n          day\n          count\n        }\n      }\n      runs(first: 50) {\n        edges {\n          node {\n            ...RunCounters\n            campaign {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ overview: { leads: number; leadsThisWeek: number; leadsLastWeek: number; companies: number; campaigns: number; runsActive: number; leadsPerDay: { day: string; count: number; }[]; }; runs: { edges: { node: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; campaign: { id: string; name: string; }; }; }[]; }; }, { days: number; }, void>;
-    /** @gql.tada/hash sha256:a3dce88494479dce62f69671a7700d07 */
+    /** @gql.tada/hash sha256:cde1791f3ca76483f92a3a4786cb60a4 */
     "\n    query Run($id: ID!, $state: RunSiteState, $after: String) {\n      run(id: $id) {\n        ...RunCounters\n        campaign {\n          id\n          name\n        }\n      }\n      runSites(runId: $id, state: $state, first: 100, after: $after) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n        edges {\n          node {\n            ...RunSiteRow\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ run: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; campaign: { id: string; name: string; }; }; runSites: { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; address: string; state: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING"; reason: "CANCELLED" | "BELOW_THRESHOLD" | "BLOCKED" | "CRASHED" | "DNS" | "DUPLICATE" | "HTTP_ERROR" | "INVALID_ADDRESS" | "NOTHING_FOUND" | "NOT_A_COMPANY" | "NOT_HTML" | "PRIVATE_ADDRESS" | "REFUSED" | "ROBOTS" | "SUPPRESSED" | "TIMEOUT" | "TLS" | "TOO_LARGE" | null; detail: string | null; pages: number; people: number; emails: number; company: { id: string; name: string; } | null; }; }[]; }; }, { after?: string | null; state?: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING" | null; id: string; }, void>;
-    /** @gql.tada/hash sha256:e7c629a3d216736b549e4a63ef15202f */
+    /** @gql.tada/hash sha256:385e2b081b162ca7e902aaa7e565feea */
     "\n    query Runs($campaignId: ID, $after: String) {\n      runs(campaignId: $campaignId, first: 50, after: $after) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n        edges {\n          node {\n            ...RunCounters\n            campaign {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ runs: { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; campaign: { id: string; name: string; }; }; }[]; }; }, { after?: string | null; campaignId?: string | null; }, void>;
-    /** @gql.tada/hash sha256:2afe5d63c8440c9354a1cce1aa2060f3 */
+    /** @gql.tada/hash sha256:fd1d22d8ccf71148306c7561d50de7fa */
     "\n    subscription RunProgress($runId: ID!) {\n      runProgress(runId: $runId) {\n        ...RunCounters\n      }\n    }\n  ":
       TadaDocumentNode<{ runProgress: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; }; }, { runId: string; }, void>;
-    /** @gql.tada/hash sha256:5613bc2f03bff11085d16a7b5ea7cd91 */
+    /** @gql.tada/hash sha256:4ba36f224773566377b134f440222d88 */
     "\n  fragment EvidenceFields on Evidence @_unmask {\n    id\n    field\n    value\n    method\n    snippet\n    confidence\n    pageUrl\n    fetchedAt\n    importFileName\n    importLine\n    enteredByUser\n    createdAt\n  }\n":
       TadaDocumentNode<{ id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }, {}, { fragment: "EvidenceFields"; on: "Evidence"; masked: false; }>;
-    /** @gql.tada/hash sha256:5c1b346857dfa9576c91e352a3a633a3 */
+    /** @gql.tada/hash sha256:0bca73648b0e53f08dad86c0eb275c21 */
     "\n  fragment LeadRow on Lead @_unmask {\n    id\n    kind\n    name\n    title\n    email\n    phone\n    createdAt\n    company {\n      id\n      name\n      domain\n    }\n    memberships {\n      status\n      campaign {\n        id\n        name\n      }\n    }\n  }\n":
       TadaDocumentNode<{ id: string; kind: "GENERAL" | "PERSON"; name: string | null; title: string | null; email: string | null; phone: string | null; createdAt: string; company: { id: string; name: string; domain: string | null; }; memberships: { status: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED"; campaign: { id: string; name: string; }; }[]; }, {}, { fragment: "LeadRow"; on: "Lead"; masked: false; }>;
-    /** @gql.tada/hash sha256:bed7ad81b8baf25b9b73cf9e10898459 */
+    /** @gql.tada/hash sha256:eecbb1ba64b48117e7b2c72ae6762fea */
     "\n  fragment RunCounters on Run @_unmask {\n    id\n    state\n    error\n    sitesTotal\n    sitesDone\n    sitesFailed\n    sitesWithPeople\n    sitesWithEmail\n    pagesFetched\n    bytesFetched\n    leadsFound\n    leadsNew\n    createdAt\n    startedAt\n    finishedAt\n    updatedAt\n  }\n":
       TadaDocumentNode<{ id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; }, {}, { fragment: "RunCounters"; on: "Run"; masked: false; }>;
-    /** @gql.tada/hash sha256:ed8f7e98a94101d22c9d6781c4f44b4c */
+    /** @gql.tada/hash sha256:210c5fc74b01c77c09e873836ccf453f */
     "\n  fragment RunSiteRow on RunSite @_unmask {\n    id\n    address\n    state\n    reason\n    detail\n    pages\n    people\n    emails\n    company {\n      id\n      name\n    }\n  }\n":
       TadaDocumentNode<{ id: string; address: string; state: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING"; reason: "CANCELLED" | "BELOW_THRESHOLD" | "BLOCKED" | "CRASHED" | "DNS" | "DUPLICATE" | "HTTP_ERROR" | "INVALID_ADDRESS" | "NOTHING_FOUND" | "NOT_A_COMPANY" | "NOT_HTML" | "PRIVATE_ADDRESS" | "REFUSED" | "ROBOTS" | "SUPPRESSED" | "TIMEOUT" | "TLS" | "TOO_LARGE" | null; detail: string | null; pages: number; people: number; emails: number; company: { id: string; name: string; } | null; }, {}, { fragment: "RunSiteRow"; on: "RunSite"; masked: false; }>;
-    /** @gql.tada/hash sha256:71801195599080a481c0bb0815f124c2 */
+    /** @gql.tada/hash sha256:fde12df3fe7c0f102bd0ee70d1a7bd28 */
     "\n  mutation CancelRun($id: ID!) {\n    cancelRun(id: $id) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ cancelRun: { id: string; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:0feffcdfafd286f8f9adda90ea880e9f */
+    /** @gql.tada/hash sha256:c47333b602fd8ef25ec07cea0bff4354 */
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      token\n      expiresAt\n    }\n  }\n":
       TadaDocumentNode<{ changePassword: { token: string; expiresAt: string; }; }, { input: { newPassword: string; currentPassword: string; }; }, void>;
-    /** @gql.tada/hash sha256:33dbe70c59c37d1eff0881b2d9ec758b */
+    /** @gql.tada/hash sha256:b2b76ab5f9364bdbe2d69eada1de3f2c */
     "\n  mutation CreateCampaign($input: CreateCampaignInput!) {\n    createCampaign(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ createCampaign: { id: string; }; }, { input: { vertical?: string | null; name: string; maxPages?: number | null; icp?: string | null; addresses?: string[] | null; }; }, void>;
-    /** @gql.tada/hash sha256:8048e246d32a8a17e45526df528fa2b7 */
+    /** @gql.tada/hash sha256:8114ffccc64467b3f48828d374f7e47c */
     "\n  mutation CreateLead($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ createLead: { id: string; }; }, { input: { website?: string | null; title?: string | null; phone?: string | null; name?: string | null; links?: string[] | null; email?: string | null; companyName: string; campaignId: string; }; }, void>;
-    /** @gql.tada/hash sha256:c109ffcdf945e8e9754016cf4c664a8a */
+    /** @gql.tada/hash sha256:9cd794d1749d886dd61c03e91a7e0480 */
     "\n  mutation DeleteCampaign($id: ID!) {\n    deleteCampaign(id: $id)\n  }\n":
       TadaDocumentNode<{ deleteCampaign: string; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:a7c3836c64f66de6a2aeb7a413760cb5 */
+    /** @gql.tada/hash sha256:317e84d975199d1209725764128872e4 */
     "\n  mutation DeleteLead($id: ID!) {\n    deleteLead(id: $id)\n  }\n":
       TadaDocumentNode<{ deleteLead: string; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:4c02a2a6ce6dded8a5cc930167a7e1b4 */
+    /** @gql.tada/hash sha256:58ec54f76406db6ced15319b1a2821f9 */
     "\n  mutation DeleteThisLead($id: ID!) {\n    deleteLead(id: $id)\n  }\n":
       TadaDocumentNode<{ deleteLead: string; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:801b2f8d746f13e9b18aa1299269dbed */
+    /** @gql.tada/hash sha256:bef4a84083ed36ccdf1059cdffaf622b */
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      token\n      expiresAt\n    }\n  }\n":
       TadaDocumentNode<{ login: { token: string; expiresAt: string; }; }, { input: { password: string; email: string; }; }, void>;
-    /** @gql.tada/hash sha256:78aa212dc94a5d5fb3c1cf486e6a35d6 */
+    /** @gql.tada/hash sha256:dbd5b5f1b63b00cd5f139967951df5ef */
     "\n  mutation Logout {\n    logout\n  }\n":
       TadaDocumentNode<{ logout: boolean; }, {}, void>;
-    /** @gql.tada/hash sha256:517e1569464f908a6089b634e0002201 */
+    /** @gql.tada/hash sha256:23d9390fa68ed903bf0192efc8b1d36b */
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      token\n      expiresAt\n    }\n  }\n":
       TadaDocumentNode<{ register: { token: string; expiresAt: string; }; }, { input: { workspaceName?: string | null; password: string; name: string; email: string; }; }, void>;
-    /** @gql.tada/hash sha256:77f59573e6fa8e0bf83147d2d8c5386d */
+    /** @gql.tada/hash sha256:e2e184c829e9ff559c67281c17b3118d */
     "\n  mutation StartRun($campaignId: ID!) {\n    startRun(campaignId: $campaignId) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ startRun: { id: string; }; }, { campaignId: string; }, void>;
-    /** @gql.tada/hash sha256:4956e252cf68920a378b8e791697caa4 */
+    /** @gql.tada/hash sha256:7b0ac208667ed284b070532b4dc245fd */
     "\n  mutation UpdateCampaign($input: UpdateCampaignInput!) {\n    updateCampaign(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ updateCampaign: { id: string; }; }, { input: { vertical?: string | null; name?: string | null; maxPages?: number | null; id: string; icp?: string | null; addresses?: string[] | null; }; }, void>;
-    /** @gql.tada/hash sha256:f21bde8280814dfeed4c3de915e2622d */
+    /** @gql.tada/hash sha256:d44696c06efa91c7d015d5195587a873 */
     "\n  mutation UpdateLead($input: UpdateLeadInput!) {\n    updateLead(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ updateLead: { id: string; }; }, { input: { title?: string | null; status?: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED" | null; phone?: string | null; name?: string | null; id: string; email?: string | null; campaignId?: string | null; }; }, void>;
-    /** @gql.tada/hash sha256:af5becfffc8a12deb9b270acf938ed83 */
+    /** @gql.tada/hash sha256:5b60097edf7d5c5ecf84972c19a2af5d */
     "\n  mutation UpdateLeadStatus($input: UpdateLeadInput!) {\n    updateLead(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ updateLead: { id: string; }; }, { input: { title?: string | null; status?: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED" | null; phone?: string | null; name?: string | null; id: string; email?: string | null; campaignId?: string | null; }; }, void>;
-    /** @gql.tada/hash sha256:7df9e254d377dee5b0d1e6eb8ab04e50 */
+    /** @gql.tada/hash sha256:7055a1d901748b9c2403cdb7d4683428 */
     "\n  query CampaignChoice {\n    campaigns(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n":
       TadaDocumentNode<{ campaigns: { edges: { node: { id: string; name: string; }; }[]; }; }, {}, void>;
-    /** @gql.tada/hash sha256:283c7703dffa959ba60773b8277cfcc0 */
+    /** @gql.tada/hash sha256:a6de2bab624465c7716d33018e476ad9 */
     "\n  query Campaigns($search: String, $after: String) {\n    campaigns(first: 50, after: $after, search: $search) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n      edges {\n        node {\n          id\n          name\n          icp\n          vertical\n          leadCount\n          lastRun {\n            id\n            state\n            leadsNew\n            createdAt\n          }\n        }\n      }\n    }\n  }\n":
       TadaDocumentNode<{ campaigns: { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; name: string; icp: string; vertical: string | null; leadCount: number; lastRun: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; leadsNew: number; createdAt: string; } | null; }; }[]; }; }, { after?: string | null; search?: string | null; }, void>;
-    /** @gql.tada/hash sha256:300cf5b2a7ff065fa98cb82d6d0151c1 */
+    /** @gql.tada/hash sha256:8302b286f03330985301367f523cf4a2 */
     "\n  query EditCampaign($id: ID!) {\n    campaign(id: $id) {\n      id\n      name\n      icp\n      vertical\n      addresses\n      maxPages\n    }\n    verticals {\n      slug\n      name\n      description\n    }\n  }\n":
       TadaDocumentNode<{ campaign: { id: string; name: string; icp: string; vertical: string | null; addresses: string[]; maxPages: number; }; verticals: { slug: string; name: string; description: string; }[]; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:8e0549979a14356ef1c9189498b09acf */
+    /** @gql.tada/hash sha256:d5b695bc19eb7aebe22bccfa60c5205a */
     "\n  query Frame {\n    me {\n      user {\n        name\n        email\n      }\n      workspace {\n        name\n      }\n    }\n  }\n":
       TadaDocumentNode<{ me: { user: { name: string; email: string; }; workspace: { name: string; }; } | null; }, {}, void>;
-    /** @gql.tada/hash sha256:2ac43003bcfc072a5c822ba6eafd6302 */
+    /** @gql.tada/hash sha256:44016d98b81c3062bbbbf0cce7042331 */
     "\n  query ImportPage($id: ID!) {\n    campaign(id: $id) {\n      id\n      name\n    }\n  }\n":
       TadaDocumentNode<{ campaign: { id: string; name: string; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:9eebfd61dbba3775a727aec371c0d393 */
+    /** @gql.tada/hash sha256:e71822b7618f381f2cd6344ed6104f66 */
     "\n  query Jump($search: String) {\n    campaigns(first: 8, search: $search) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n":
       TadaDocumentNode<{ campaigns: { edges: { node: { id: string; name: string; }; }[]; }; }, { search?: string | null; }, void>;
-    /** @gql.tada/hash sha256:813ef7b20d89aed84a160a5427ace895 */
+    /** @gql.tada/hash sha256:71045b4eef661ad4f0100381c0fdcdcc */
     "\n  query NewCampaign {\n    verticals {\n      slug\n      name\n      description\n    }\n  }\n":
       TadaDocumentNode<{ verticals: { slug: string; name: string; description: string; }[]; }, {}, void>;
-    /** @gql.tada/hash sha256:50e07810134014d963a0a833ed39e3be */
+    /** @gql.tada/hash sha256:5c056bd7ca152d2107bc44e8f29f9358 */
     "\n  query Settings {\n    me {\n      role\n      expiresAt\n      user {\n        name\n        email\n        createdAt\n      }\n      workspace {\n        name\n        createdAt\n      }\n    }\n  }\n":
       TadaDocumentNode<{ me: { role: "MEMBER" | "OWNER"; expiresAt: string; user: { name: string; email: string; createdAt: string; }; workspace: { name: string; createdAt: string; }; } | null; }, {}, void>;
   }

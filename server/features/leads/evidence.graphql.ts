@@ -33,7 +33,7 @@ builder.prismaNode('Evidence', {
   fields: (t) => ({
     field: t.exposeString('field', {
       description:
-        'The field it proves: name, title, email, phone, link, legalName, description, social or address.',
+        'The field it proves: name, title, department, email, phone, link, legalName, description, social, address, registerNumber, vatId or industry.',
     }),
     value: t.exposeString('value', { description: 'The value it proves.' }),
     method: t.expose('method', { type: EvidenceMethod, description: 'How the value was read.' }),
@@ -60,6 +60,13 @@ builder.prismaNode('Evidence', {
       description: 'SHA-256 of the page’s bytes as fetched, hex.',
       select: { pageSnapshot: { select: { contentHash: true } } },
       resolve: (evidence) => evidence.pageSnapshot?.contentHash ?? null,
+    }),
+    pageCopyKept: t.boolean({
+      nullable: true,
+      description:
+        'False once the stored copy of the page has gone by age or size; what is told of it here stays. Null for typed and imported values.',
+      select: { pageSnapshot: { select: { copyRemovedAt: true } } },
+      resolve: ({ pageSnapshot }) => (pageSnapshot ? pageSnapshot.copyRemovedAt === null : null),
     }),
     byteStart: t.exposeInt('byteStart', {
       nullable: true,
