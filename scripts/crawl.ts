@@ -16,12 +16,12 @@ import { listArchive, openArchiveWriter } from './lib/snapshot-archive.ts'
 /** As shells report a program that Control-C has ended. */
 const INTERRUPTED = 130
 
-/** The User-Agent and the pause come from the same variables as the server's; nothing else of its settings matters. */
+/** User-Agent, pause and proxy come from the same variables as the server's; nothing else of its settings matters. */
 function crawlOptions({ maxPages, delayMs, allowLoopback }: CrawlArguments): CrawlOptions {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const { CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS } = process.env
-  const { crawl } = readConfig({ CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS })
-  return { userAgent: crawl.userAgent, delayMs: delayMs ?? crawl.delayMs, maxPages, allowLoopback }
+  const { CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL } = process.env
+  const { crawl } = readConfig({ CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL })
+  return { ...crawl, delayMs: delayMs ?? crawl.delayMs, maxPages, allowLoopback }
 }
 
 /** Aborts at the first Control-C or SIGTERM; the second ends the process as usual. */
@@ -57,6 +57,7 @@ async function crawl(given: CrawlArguments): Promise<number> {
   const progress = createCrawlProgress(process.stderr, given.sites.length)
   try {
     await write(given, crawlInOrder(given.sites, { options, observer: progress, archive }))
+    await archive?.close()
   } finally {
     progress.end()
   }

@@ -30,6 +30,11 @@ const databaseUrl = z
 const redisUrl = z
   .string()
   .regex(/^rediss?:\/\//, 'must begin with redis://, for example redis://127.0.0.1:6379')
+/** Checked by the engine as well; here it names the variable, and never shows the value, which may hold a password. */
+const proxyUrl = z.string().refine(isProxyUrl, {
+  error:
+    'must be http://host:port or https://host:port, with user:password@ before the host if it wants them',
+})
 const originList = z
   .string()
   .transform((text) =>
@@ -145,6 +150,12 @@ export const VARIABLES = {
     meaning: '`1` admits 127.0.0.0/8 and ::1 as sites, for the sample companies and tests',
     fallback: '`0`',
   },
+  CRAWL_PROXY_URL: {
+    schema: proxyUrl.optional(),
+    meaning:
+      'proxy (`http://` or `https://`, CONNECT) by which the crawler leaves a closed network; it is given checked addresses only',
+    fallback: 'none',
+  },
   SNAPSHOT_DIR: {
     schema: z.string().min(1).default('./data/snapshots'),
     meaning: 'folder of page copies, shared by all workers',
@@ -189,7 +200,7 @@ export interface Config {
   redis: { url: string; prefix: string } | undefined
   auth: { secret: string; sessionSeconds: number; bcryptCost: number }
   jobs: { work: boolean; concurrency: number }
-  crawl: { userAgent: string; delayMs: number; allowLoopback: boolean }
+  crawl: { userAgent: string; delayMs: number; allowLoopback: boolean; proxyUrl?: string }
   snapshotDir: string
   /** 0 of either is no limit. */
   snapshotRetention: { days: number; maxBytes: number }
@@ -210,6 +221,17 @@ function readValues(source: Record<string, string | undefined>): Values {
     throw new ConfigError(`${name}: ${result.error.issues[0]?.message ?? 'wrong value'} (${meaning}).`)
   })
   return Object.fromEntries(entries) as Values
+}
+
+function isProxyUrl(text: string): boolean {
+  try {
+    const { protocol, hostname, pathname, search, hash, username, password } = new URL(text)
+    decodeURIComponent(username + password)
+    const isPlain = pathname === '/' && search === '' && hash === ''
+    return (protocol === 'http:' || protocol === 'https:') && hostname !== '' && isPlain
+  } catch {
+    return false
+  }
 }
 
 function readSecret(secret: string | undefined, production: boolean): string {
@@ -265,6 +287,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       userAgent: `LeadFactoryBot/0.1 (+${values.CRAWL_CONTACT ?? publicUrl})`,
       delayMs: values.CRAWL_DELAY_MS,
       allowLoopback: values.CRAWL_ALLOW_LOOPBACK,
+      ...(values.CRAWL_PROXY_URL === undefined ? {} : { proxyUrl: values.CRAWL_PROXY_URL }),
     },
     snapshotDir: values.SNAPSHOT_DIR,
     snapshotRetention: { days: values.SNAPSHOT_RETENTION_DAYS, maxBytes: values.SNAPSHOT_MAX_BYTES },

@@ -107,6 +107,12 @@ export function isLocalName(hostname: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost')
 }
 
+/** Whether an address is this machine's own, 127.0.0.0/8 or ::1. */
+export function isLoopback(address: string): boolean {
+  const bytes = parseIp(address)
+  return bytes !== null && (inRange(bytes, LOOPBACK_V4) || inRange(bytes, LOOPBACK_V6))
+}
+
 /** The port that a request to `url` uses. */
 export function portOf(url: URL): number {
   if (url.port !== '') return Number(url.port)

@@ -4,6 +4,7 @@
  * through the tunnel to the host itself. The proxy is the operator's choice and no matter for the address guard.
  */
 import type { buildConnector } from 'undici'
+import { isLoopback } from './address-guard.ts'
 import { ConnectionError, TimeoutError } from './fetch-errors.ts'
 import type { Dial } from './guarded-connect.adapter.ts'
 
@@ -53,7 +54,10 @@ function authorizationOf(username: string, password: string): string | null {
   }
 }
 
-/** Dials through the proxy. `options.hostname` must be an address: it is what the proxy is asked for. */
+/**
+ * Dials through the proxy. `options.hostname` must be an address: it is what the proxy is asked for. Loopback, where it
+ * is admitted, means this machine and not the proxy's, so it is dialled directly.
+ */
 export function dialThrough(proxy: EgressProxy, dial: Dial): Dial {
   const dialOnce = (options: buildConnector.Options): Promise<Outcome> =>
     new Promise((resolve) => dial(options, (...outcome) => resolve(outcome)))
@@ -71,6 +75,7 @@ export function dialThrough(proxy: EgressProxy, dial: Dial): Dial {
   }
 
   return (options, callback) => {
+    if (isLoopback(options.hostname)) return dial(options, callback)
     connect(options).then(
       (outcome) => callback(...outcome),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),

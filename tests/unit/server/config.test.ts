@@ -71,6 +71,11 @@ describe('a fault', () => {
     ['CRAWL_DELAY_MS', '60001'],
     ['CRAWL_CONCURRENCY', '0'],
     ['CRAWL_ALLOW_LOOPBACK', 'true'],
+    ['CRAWL_PROXY_URL', 'proxy.acme.com:3128'],
+    ['CRAWL_PROXY_URL', 'socks5://proxy.acme.com:1080'],
+    ['CRAWL_PROXY_URL', 'http://proxy.acme.com:3128/path'],
+    ['CRAWL_PROXY_URL', 'http://proxy.acme.com:3128?x=y'],
+    ['CRAWL_PROXY_URL', 'http://user:%zz@proxy.acme.com:3128'],
     ['SNAPSHOT_RETENTION_DAYS', '-1'],
     ['SNAPSHOT_MAX_BYTES', '10 GB'],
     ['GRAPHIQL', 'on'],
@@ -137,6 +142,22 @@ describe('variables that depend on each other', () => {
   it('mark the cookie Secure exactly when people come over https', () => {
     expect(readConfig({ PUBLIC_URL: 'https://leads.acme.com' }).http.secureCookies).toBe(true)
     expect(readConfig({ PUBLIC_URL: 'http://leads.acme.com' }).http.secureCookies).toBe(false)
+  })
+
+  it('take a proxy with or without credentials', () => {
+    for (const proxyUrl of [
+      'http://proxy.acme.com:3128',
+      'https://proxy.acme.com/',
+      'http://user:p%40ss@10.0.0.7:3128',
+    ])
+      expect(readConfig({ CRAWL_PROXY_URL: proxyUrl }).crawl.proxyUrl).toBe(proxyUrl)
+    expect(readConfig({}).crawl).not.toHaveProperty('proxyUrl')
+  })
+
+  it('do not repeat a proxy that is refused: it may hold a password', () => {
+    const fault = faultOf({ CRAWL_PROXY_URL: 'socks5://user:hushhush@proxy.acme.com' })
+    expect(fault).toMatch(/^CRAWL_PROXY_URL: must be http:\/\/host:port/)
+    expect(fault).not.toContain('hushhush')
   })
 
   it('name the operator in the User-Agent, by CRAWL_CONTACT before PUBLIC_URL', () => {
