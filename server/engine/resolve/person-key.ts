@@ -1,8 +1,12 @@
 import { fold, hasCjk } from '../extract/lexicon/fold.ts'
 import { DEGREES, HONORIFICS } from '../extract/lexicon/name-parts.ts'
 
+/** Characters of a name that count: what is longer is no name, and must cost no more. */
+const MAX_NAME = 200
+
 /** Words of a name that tell persons apart: folded, without honorifics, degrees, nicknames and middle initials. */
-function nameWords(name: string): string[] {
+function nameWords(printed: string): string[] {
+  const name = printed.slice(0, MAX_NAME)
   if (hasCjk(name)) return [name.replace(/[\s・]+/g, '')]
   const words = fold(name.replace(/["“”„«(][^"“”„«»()]{1,20}["“”»)]/g, ' '))
     .split(/[^\p{L}'’]+/u)
@@ -30,7 +34,7 @@ export function nameKey(name: string): string {
  */
 export function sameName(a: string, b: string): boolean {
   if (nameKey(a) === nameKey(b)) return true
-  if (hasCjk(a) || hasCjk(b)) return false
+  if (hasCjk(a.slice(0, MAX_NAME)) || hasCjk(b.slice(0, MAX_NAME))) return false
   if (nickKey(a) === nameKey(b) || nickKey(b) === nameKey(a)) return true
   const [short, long] = [nameWords(a), nameWords(b)].sort((x, y) => x.length - y.length) as [
     string[],
@@ -51,7 +55,7 @@ function isShortForm(a: readonly string[], b: readonly string[]): boolean {
 /** "M. Schmidt" and "Martin Schmidt". */
 function initialsAgree(a: string, b: string): boolean {
   const words = (name: string): string[] =>
-    fold(name)
+    fold(name.slice(0, MAX_NAME))
       .split(/[^\p{L}]+/u)
       .filter(Boolean)
   const [x, y] = [words(a), words(b)]
@@ -65,7 +69,8 @@ function initialsAgree(a: string, b: string): boolean {
 }
 
 /** How complete a printed form is: more words first, then diacritics, then no capitals-only spelling. */
-export function completeness(name: string): number {
+export function completeness(printed: string): number {
+  const name = printed.slice(0, MAX_NAME)
   const words = name.split(/\s+/)
   const solid = words.filter((word) => word.replace(/[^\p{L}]/gu, '').length > 1).length
   const marks = name.normalize('NFD').match(/\p{M}/gu)?.length ?? 0
@@ -75,6 +80,6 @@ export function completeness(name: string): number {
 
 /** Key of the nickname with the surname: "Robert “Bob” Stone" is Bob Stone too. */
 function nickKey(name: string): string | null {
-  const nick = /["“”„«(]([^"“”»)]{2,20})["“”»)]/.exec(name)?.[1]
+  const nick = /["“”„«(]([^"“”»)]{2,20})["“”»)]/.exec(name.slice(0, MAX_NAME))?.[1]
   return nick === undefined ? null : nameKey(`${nick} ${nameWords(name).at(-1) ?? ''}`)
 }

@@ -20,7 +20,8 @@ const MAX_DOMAIN = 253
 /** Plain addresses, also with the full-width `＠`. */
 export function findPlainAddresses(text: string): FoundAddress[] {
   const found: FoundAddress[] = []
-  for (let at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
+  const signs = { plain: text.indexOf('@'), wide: text.indexOf('＠') }
+  for (let at = nextAt(text, signs); at >= 0; at = nextAt(text, signs)) {
     const start = localStart(text, at)
     const end = domainEnd(text, at + 1)
     if (start < at && end > at + 1) {
@@ -35,11 +36,15 @@ export function findPlainAddresses(text: string): FoundAddress[] {
   return found
 }
 
-function nextAt(text: string, from: number): number {
-  const plain = text.indexOf('@', from)
-  const wide = text.indexOf('＠', from)
-  if (plain < 0 || wide < 0) return Math.max(plain, wide)
-  return Math.min(plain, wide)
+/** The next sign of either kind, -1 for none. Each kind is looked for from its own last place, so none twice. */
+function nextAt(text: string, signs: { plain: number; wide: number }): number {
+  const { plain, wide } = signs
+  if (wide < 0 || (plain >= 0 && plain < wide)) {
+    if (plain >= 0) signs.plain = text.indexOf('@', plain + 1)
+    return plain
+  }
+  signs.wide = text.indexOf('＠', wide + 1)
+  return wide
 }
 
 /** Position where the local part before `at` begins. */

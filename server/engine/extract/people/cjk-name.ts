@@ -30,11 +30,15 @@ const COMMON_WORDS = new Set(
   ).split(' '),
 )
 
+/** Characters of a name with a note in brackets behind it. */
+const MAX_LENGTH = 100
+
 /**
  * Reads a Chinese, Japanese or Korean name: two to four characters, a surname first, or two short groups parted by a
  * space. Roles on either side are the caller's business.
  */
 export function parseCjkName(text: string): ParsedName | null {
+  if (text.length > MAX_LENGTH) return null
   const printed = text
     .replace(/(?<!\s)\s*[（(][^）)]{0,40}[）)]\s*$/, '')
     .replace(/(?:先生|女士|氏|さん|様|님|씨)$/, '')

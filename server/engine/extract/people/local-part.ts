@@ -13,6 +13,10 @@ const UMLAUTS: ReadonlyArray<[RegExp, string]> = [
 const ROLE_LOCALS = wordSet(`
   info infos information mail email contact contacts kontakt contacto contato contatti office hello hallo hi bonjour hola post team admin administration webmaster service support sales shop order orders bestellung vertrieb verkauf
   praxis kanzlei notariat buero empfang reception rezeption zentrale accueil secretariat direction mairie geschaeftsstelle verein vorstand club jobs career careers bewerbung karriere recrutement press presse media newsletter marketing
+  weingut hof gasthof gaestehaus pension hotel restaurant apotheke werkstatt atelier studio laden buchhandlung schule kita kindergarten pfarramt pfarrei gemeinde rathaus bibliothek museum galerie termin termine rezept anmeldung sekretariat verwaltung buchhaltung personal redaktion
+  geral atendimento comercial financeiro secretaria recepcao segreteria amministrazione recepcion citas cita consulta administracion oficina clinica despacho notaria escuela colegio biuro sekretariat kancelaria recepcja rejestracja szkola skola kancelar recepce podatelna iroda titkarsag
+  toimisto asiakaspalvelu vastaanotto kansli kansliet expedition exp kontor post postmottak firmapost resepsjon administratie receptie praktijk balie secretariaat bestuur kantoor cabinet agence boutique atelier ecole association bonjour commercial compta comptabilite
+  lab billing accounts frontdesk front-desk practice surgery clinic bilgi zakaz dogovor kadry ofis hilfe hr people talent pitch deals
   privacy datenschutz dpo dsb gdpr rgpd legal impressum imprint abuse postmaster noreply no-reply enquiries enquiry inquiries general help helpdesk booking bookings reservations reservation events organizers organisers organizer committee`)
 
 /** Whether an address is read by everybody ("info@", "office@"). */
@@ -20,11 +24,16 @@ export function isRoleAddress(address: string): boolean {
   return ROLE_LOCALS.has(address.slice(0, address.lastIndexOf('@')).toLowerCase())
 }
 
+/** What is longer is no address (RFC 5321), and no name. */
+const MAX_ADDRESS = 254
+const MAX_NAME = 200
+
 /**
  * Whether a local part is made of a person's name: "jane.doe", "j.doe", "jdoe", "doe", "janed", "jane". A given name
  * of four letters or more counts alone; shorter parts need the whole word.
  */
 export function localPartFits(address: string, name: string): boolean {
+  if (address.length > MAX_ADDRESS || name.length > MAX_NAME) return false
   const local = address.slice(0, address.lastIndexOf('@')).toLowerCase()
   const spellings = [
     fold(name),

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { findPlainAddresses } from '../../../../server/engine/extract/emails/find.ts'
+import { parseCjkName } from '../../../../server/engine/extract/people/cjk-name.ts'
+import { localPartFits } from '../../../../server/engine/extract/people/local-part.ts'
+import { completeness, nameKey, sameName } from '../../../../server/engine/resolve/person-key.ts'
 import { peopleOf, teamFacts } from '../../../support/engine/page.ts'
 
 describe('names on lines with addresses and numbers', () => {
@@ -28,5 +32,36 @@ describe('numbers on long lines', () => {
       '<p>Tel: +44 113 496 0123&nbsp;&nbsp;&nbsp;/&nbsp;&nbsp;&nbsp;+44 113 496 0124</p>',
     )
     expect(phones.map(({ value }) => value).sort()).toEqual(['+441134960123', '+441134960124'])
+  })
+})
+
+describe('addresses with either sign', () => {
+  it('are found in the order of the text', () => {
+    const found = findPlainAddresses('a＠x.org b@y.org c＠z.org d@w.org')
+    expect(found.map(({ address }) => address)).toEqual(['a@x.org', 'b@y.org', 'c@z.org', 'd@w.org'])
+  })
+
+  it.each(['＠', '@', '@＠'])('are not looked for again and again in a page of %s', (sign) => {
+    expect(findPlainAddresses(sign.repeat(500_000))).toEqual([])
+    expect(findPlainAddresses(`${sign.repeat(500_000)} a@x.org`)).toHaveLength(1)
+  })
+})
+
+/** A million characters of names, which none of these may read to the end. */
+const CROWD = 'Jane Doe – '.repeat(100_000)
+
+describe('what is too long for a name', () => {
+  it('is compared by its beginning', () => {
+    expect(nameKey(CROWD).length).toBeLessThan(400)
+    expect(sameName(CROWD, CROWD)).toBe(true)
+    expect(sameName(CROWD, 'John Roe')).toBe(false)
+    expect(completeness(CROWD)).toBeLessThan(200)
+  })
+
+  it('is nobody’s', () => {
+    expect(parseCjkName(`山田太郎${'（'.repeat(500_000)}`)).toBeNull()
+    expect(parseCjkName('山田太郎（やまだ）')?.name).toBe('山田太郎')
+    expect(localPartFits('jane@acme.org', CROWD)).toBe(false)
+    expect(localPartFits('jane.doe@acme.org', 'Jane Doe')).toBe(true)
   })
 })

@@ -1,0 +1,73 @@
+/** Processor time of one piece of work, cut off where it takes far too long. */
+import vm from 'node:vm'
+
+/** Characters of a hostile text. */
+export const LENGTH = 1_000_000
+/** Milliseconds of processor time in which one reader or pattern must be through with it. */
+export const GOAL_MS = 100
+/** Milliseconds after which there is no use in waiting. */
+export const CUT_MS = 1_000
+
+const context = vm.createContext({ work: null })
+const script = new vm.Script('work()')
+
+export interface Timing {
+  /** Milliseconds of processor time of this process. */
+  ms: number
+  /** It was stopped before its end. */
+  cut: boolean
+  /** Name of what it threw: a crash if it is a RangeError, an answer otherwise. */
+  threw: string | null
+}
+
+/** Runs `work` at most `cutMs` milliseconds long: also a regular expression that would take hours is stopped. */
+export function time(work: () => unknown, cutMs = CUT_MS): Timing {
+  context['work'] = work
+  const start = process.cpuUsage()
+  let threw: string | null = null
+  try {
+    script.runInContext(context, { timeout: cutMs })
+  } catch (error) {
+    threw = isTimeout(error) ? 'timeout' : nameOf(error)
+  }
+  const { user, system } = process.cpuUsage(start)
+  const ms = (user + system) / 1000
+  return threw === 'timeout' ? { ms: Math.max(ms, cutMs), cut: true, threw: null } : { ms, cut: false, threw }
+}
+
+/** Errors of the other context are no `Error` of this one. */
+function isTimeout(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  )
+}
+
+function nameOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : 'unknown'
+}
+
+/** One line of the table: what was measured, and with what. */
+export interface Row {
+  what: string
+  timing: Timing
+  /** Characters of the text. */
+  length: number
+  text: string
+}
+
+export function isSlow({ timing }: Row): boolean {
+  return timing.cut || timing.ms >= GOAL_MS || timing.threw === 'RangeError'
+}
+
+/** Of several measurements of one thing the quickest, as the machine has other work too. */
+export function best(work: () => unknown, rounds: number): Timing {
+  let quickest = time(work)
+  for (let round = 1; round < rounds && !quickest.cut; round++) {
+    const again = time(work)
+    if (again.ms < quickest.ms) quickest = again
+  }
+  return quickest
+}

@@ -1,0 +1,138 @@
+/** Every exported function of the engine that reads text, found in the sources and run on hostile texts. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import ts from 'typescript'
+import { best, CUT_MS, LENGTH, time, type Row } from './hostile-clock.ts'
+import { sourcesBelow } from './hostile-literals.ts'
+import { grow, type Seed } from './hostile-pattern.ts'
+import { HOSTILE_PAGES, HOSTILE_SEEDS } from './hostile-texts.ts'
+
+type Reader = (text: string) => unknown
+type Exports = Readonly<Record<string, (...args: unknown[]) => unknown>>
+
+export interface FoundReader {
+  /** `extract/links.ts findLinks` */
+  name: string
+  read: Reader
+}
+
+export interface Readers {
+  found: FoundReader[]
+  /** Functions that take text and that we do not know how to call. */
+  unknown: string[]
+}
+
+/** Further arguments of readers that need some, by name; the text stands first. */
+const FURTHER: Readonly<Record<string, readonly unknown[]>> = {
+  charsetOf: [null],
+  cleanUrl: ['https://acme.example/'],
+  decodeBody: [null],
+  findScriptAddresses: [true],
+  localPartFits: ['Jane Doe'],
+  numberKey: [['DE']],
+  parseNumber: [['DE', 'GB']],
+  parseRobots: ['bot'],
+  readRetryAfterMs: [new Date(0)],
+  ruleOnAddress: [80, { allowLoopback: false }],
+  sameName: ['Jane Doe'],
+  scanCompanyNumbers: [['DE']],
+  snippetAround: [10, 20],
+  snippetOf: ['a'],
+  voteForCountry: ['de', null, []],
+}
+
+/** Take text, but not from a page: configuration, names of files, what has been read and bounded before. */
+const NOT_READERS = new Set([
+  'attributeRange', // an element's own range, read with the page
+  'createDnsLookUp',
+  'countPhrases', // words of one heading
+  'decodeContent', // packed bytes, bounded by their length
+  'dnsError',
+  'evidenced',
+  'hasValidCheck', // one number of known length
+  'headerOf',
+  'keeperOf', // one line, behind scanCompanyNumbers
+  'networkError',
+  'pageKind', // address and title, read with the page
+  'parseVertical',
+  'readProxyUrl',
+  'readText', // runs with the page
+  'sourceMap', // runs with the page
+  'wordSet',
+])
+
+/** Imports all sources below a folder and takes out the readers. */
+export async function findReaders(folder: string): Promise<Readers> {
+  const readers: Readers = { found: [], unknown: [] }
+  for (const file of sourcesBelow(folder)) {
+    const functions = textFunctionsOf(path.join(folder, file))
+    if (functions.length === 0) continue
+    const module = (await import(pathToFileURL(path.resolve(folder, file)).href)) as Exports
+    for (const { name, takesBytes, needs } of functions) {
+      const call = module[name]
+      if (call === undefined || NOT_READERS.has(name)) continue
+      const further = FURTHER[name] ?? []
+      if (needs > further.length) readers.unknown.push(`${file} ${name}`)
+      else {
+        const read: Reader = (text) => drain(call(takesBytes ? Buffer.from(text) : text, ...further))
+        readers.found.push({ name: `${file} ${name}`, read })
+      }
+    }
+  }
+  return readers
+}
+
+interface TextFunction {
+  name: string
+  takesBytes: boolean
+  /** Parameters behind the text that must be given. */
+  needs: number
+}
+
+/** Exported functions whose first parameter is text or bytes. */
+function textFunctionsOf(file: string): TextFunction[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
+  return source.statements.flatMap((statement) => {
+    if (!ts.isFunctionDeclaration(statement) || statement.name === undefined) return []
+    if (!statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return []
+    const [first, ...others] = statement.parameters
+    const type = first?.type?.getText(source) ?? ''
+    if (first?.dotDotDotToken !== undefined || !/^(?:string|Uint8Array|Buffer)\b(?!\[)/.test(type)) return []
+    const needs = others.filter(
+      (one) => one.initializer === undefined && one.questionToken === undefined,
+    ).length
+    return [{ name: statement.name.text, takesBytes: !type.startsWith('string'), needs }]
+  })
+}
+
+/** Lazy answers are read to their end. */
+function drain(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null || !(Symbol.iterator in answer)) return answer
+  for (const _ of answer as Iterable<unknown>);
+  return answer
+}
+
+const SCREEN = 100_000
+
+/** A reader's worst time on a million characters. */
+export function measureReader({ name, read }: FoundReader): Row {
+  const seeds = name.endsWith('findLinks') || name.endsWith('parseTree') ? HOSTILE_PAGES : HOSTILE_SEEDS
+  const screened = seeds.map((seed) => {
+    const { ms, threw } = time(() => read(grow(seed, SCREEN)), CUT_MS)
+    return { seed, ms: threw === 'RangeError' ? Infinity : ms }
+  })
+  const hardest = screened.sort((a, b) => b.ms - a.ms).slice(0, 3)
+  const rows = hardest.map(({ seed }) => rowOf(name, read, seed))
+  return rows.reduce((worst, row) => (row.timing.ms > worst.timing.ms ? row : worst))
+}
+
+function rowOf(name: string, read: Reader, seed: Seed): Row {
+  const text = grow(seed, LENGTH)
+  return {
+    what: name,
+    timing: best(() => read(text), 2),
+    length: LENGTH,
+    text: JSON.stringify(Object.values(seed)),
+  }
+}
