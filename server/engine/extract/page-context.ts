@@ -105,25 +105,21 @@ export class PageContext {
 }
 
 function readTitle(tree: ParsedTree): string | null {
-  const title = findFirst(tree, 'title')
-  const text = title?.children
-    .map((child) => ('data' in child ? child.data : ''))
+  const text = titleElement(tree)
+    ?.children.map((child) => ('data' in child ? child.data : ''))
     .join('')
     .replace(/\s+/g, ' ')
     .trim()
   return text === undefined || text === '' ? null : text
 }
 
-/** First element of a name in document order, outside of svg. */
-export function findFirst(tree: ParsedTree, name: string): Element | null {
-  const waiting = [...tree.document.children].reverse()
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!isTag(node) || node.name === 'svg') continue
-    if (node.name === name) return node
-    for (let i = node.children.length - 1; i >= 0; i--) {
-      const child = node.children[i]
-      if (child !== undefined) waiting.push(child)
-    }
-  }
-  return null
+/** The page's title; pictures have titles of their own. */
+export function titleElement(tree: ParsedTree): Element | null {
+  return tree.marked.titles.find((element) => !isInPicture(element)) ?? null
+}
+
+function isInPicture({ parent }: Element): boolean {
+  for (let node = parent; node !== null && isTag(node); node = node.parent)
+    if (node.name === 'svg') return true
+  return false
 }

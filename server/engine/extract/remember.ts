@@ -1,5 +1,5 @@
 /** Longest text whose answer is kept: lines of menus, cards and headings, which the pages of a site repeat. */
-const MAX_TEXT = 90
+const MAX_TEXT = 160
 const MAX_ENTRIES = 20_000
 
 /**

@@ -1,4 +1,4 @@
-import { DomHandler, Text, type ChildNode, type Document } from 'domhandler'
+import { DomHandler, Element, Text, type ChildNode, type Document } from 'domhandler'
 import { Parser } from 'htmlparser2'
 import { LinkReader, type PageLinks } from './links.ts'
 
@@ -19,7 +19,17 @@ export interface ParsedTree extends PageLinks {
   document: Document
   /** Only of text nodes of several pieces. */
   pieces: Map<ChildNode, TextPieces>
+  marked: MarkedElements
 }
+
+/** Elements that speak to machines, in the order of the page. */
+export interface MarkedElements {
+  titles: Element[]
+  metas: Element[]
+  jsonLd: Element[]
+}
+
+const MARKED = new Set(['title', 'meta', 'script'])
 
 /** Nesting beyond which tags are ignored: hostile pages nest hundreds of thousands deep. */
 const MAX_DEPTH = 400
@@ -30,6 +40,7 @@ const MAX_DEPTH = 400
  */
 class PositionedHandler extends DomHandler {
   readonly pieces = new Map<ChildNode, TextPieces>()
+  readonly marked: MarkedElements = { titles: [], metas: [], jsonLd: [] }
   readonly #links: LinkReader
   #parser: Parser | null = null
   /** The next closing event is that of an ignored element without content (img, br). */
@@ -47,8 +58,18 @@ class PositionedHandler extends DomHandler {
 
   override onopentag(name: string, attributes: Record<string, string>): void {
     this.#links.onElement(name, attributes)
-    if (this.tagStack.length < MAX_DEPTH) super.onopentag(name, attributes)
-    else this.#ignore(name)
+    if (this.tagStack.length >= MAX_DEPTH) return this.#ignore(name)
+    super.onopentag(name, attributes)
+    if (MARKED.has(name)) this.#mark()
+  }
+
+  #mark(): void {
+    const element = this.tagStack[this.tagStack.length - 1]
+    if (!(element instanceof Element)) return
+    const { name, attribs } = element
+    if (name === 'meta') this.marked.metas.push(element)
+    else if (name === 'title') this.marked.titles.push(element)
+    else if (/ld\+json/i.test(attribs['type'] ?? '')) this.marked.jsonLd.push(element)
   }
 
   override onclosetag(name?: string): void {
@@ -97,5 +118,5 @@ function parse(html: string, reader: LinkReader): ParsedTree {
   const handler = new PositionedHandler(reader)
   const parser = new Parser(handler, { decodeEntities: true, lowerCaseTags: true })
   parser.end(html)
-  return { document: handler.root, pieces: handler.pieces, ...reader.finish() }
+  return { document: handler.root, pieces: handler.pieces, marked: handler.marked, ...reader.finish() }
 }

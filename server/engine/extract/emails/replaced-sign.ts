@@ -10,14 +10,18 @@ const INSTRUCTIONS: readonly RegExp[] = [
   `(?:replace|change|swap|substitute)\\s(?:the\\s)?["'“]?(${SIGN})["'”]?\\s(?:with|by|to|for)\\s(?:an?\\s)?["'“]?@`,
   `["'„“]?(${SIGN})["'“”]?\\s(?:bitte\\s)?durch\\s(?:ein\\s)?["'„“]?@`,
   `rempla(?:cer|cez|çant)\\s(?:le\\s)?["'«]?\\s?(${SIGN})\\s?["'»]?\\spar\\s(?:un\\s|une\\s)?["'«]?\\s?@`,
-].map((pattern) => new RegExp(pattern, 'giu'))
+].map((pattern) => new RegExp(`${pattern}$`, 'iu'))
+
+/** Characters before the `@` of an instruction that hold the rest of it. */
+const INSTRUCTION_REACH = 60
 
 /** Addresses whose `@` is written as a sign that the page itself tells its readers to replace. */
 export function findReplacedSigns(text: string): FoundAddress[] {
-  if (!/[@＠]/.test(text)) return []
-  const signs = new Set(
-    INSTRUCTIONS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? '')),
-  )
+  const signs = new Set<string>()
+  for (const { index } of text.matchAll(/[@＠]/g)) {
+    const sentence = text.slice(Math.max(0, index - INSTRUCTION_REACH), index + 1)
+    for (const pattern of INSTRUCTIONS) signs.add(pattern.exec(sentence)?.[1] ?? '')
+  }
   return [...signs].filter((sign) => sign !== '').flatMap((sign) => addressesWith(text, sign))
 }
 

@@ -6,6 +6,7 @@ import {
   type VatRule,
 } from '../lexicon/company-numbers.ts'
 import type { CompanyNumberKind } from '../../types.ts'
+import { remembering } from '../remember.ts'
 import { hasValidCheck, isFillerNumber } from './check-digits.ts'
 
 /** A number of a register or tax office in a line of text. */
@@ -29,6 +30,11 @@ interface Candidate extends Omit<ScannedNumber, 'checked'> {
   check: string | null
   /** Where the number means what its label says only in its own country. */
   atHome: RegExp | undefined
+}
+
+interface JudgedCandidate extends Candidate {
+  /** No filler, and its check digits, if it has any, are right. */
+  isValid: boolean
 }
 
 /** What may stand between a label and its number. */
@@ -100,16 +106,23 @@ export function scanCompanyNumbers(
   onlyValid = true,
 ): ScannedNumber[] {
   if (line.length > MAX_TEXT || !MAY_BE_NUMBER.test(line)) return []
-  const candidates = vatCandidates(line)
-  if (MAY_BE_LABEL.test(line)) candidates.push(...registerCandidates(line))
-  const judged = candidates.flatMap((candidate) => {
-    const { check, atHome, ...number } = candidate
-    const isValid = !isFillerNumber(number.raw) && (check === null || hasValidCheck(check, number.value))
+  const judged = candidatesIn(line).flatMap((candidate) => {
+    const { check, atHome, isValid, ...number } = candidate
     if (onlyValid && (!isValid || !isAtHome(line, number.country, atHome, countries))) return []
     return [{ ...number, checked: check !== null && isValid }]
   })
   return onePerPlace(judged, countries)
 }
+
+/** The candidates of a line, whatever the country; the foot of a page stands on all pages of its site. */
+const candidatesIn = remembering((line): readonly JudgedCandidate[] => {
+  const candidates = vatCandidates(line)
+  if (MAY_BE_LABEL.test(line)) candidates.push(...registerCandidates(line))
+  return candidates.map((candidate) => {
+    const { check, raw, value } = candidate
+    return { ...candidate, isValid: !isFillerNumber(raw) && (check === null || hasValidCheck(check, value)) }
+  })
+})
 
 function isAtHome(
   line: string,

@@ -1,9 +1,9 @@
-import { isTag, type Element } from 'domhandler'
+import type { Element } from 'domhandler'
 import type { Line } from '../document/page-text.ts'
 import { fold, foldedWords, hasCjk } from '../lexicon/fold.ts'
 import { ACTIVITY_CODE, BUSINESS_LABEL, IDLE_WORDS } from '../lexicon/industries.ts'
 import { belongsToOthers } from '../owner.ts'
-import { findFirst, type PageContext } from '../page-context.ts'
+import type { PageContext } from '../page-context.ts'
 import type { Fact } from '../page-facts.ts'
 
 const MAX_WORD = 60
@@ -16,7 +16,7 @@ const MIN_SAID = 5
 
 /** Words in which the page says what the organisation does: keywords, statements of the business, its description. */
 export function collectIndustries(page: PageContext): Fact[] {
-  const metas = metaElements(page)
+  const { metas } = page.tree.marked
   return [
     ...metas.flatMap((element) => fromKeywords(page, element)),
     ...fromDescription(page, metas),
@@ -30,11 +30,6 @@ export function namesBusiness(word: string): boolean {
   if (/[@{}<>]|https?:|www\.|\.(?:com|de|net|org)\b|\d{3}/i.test(word) || word.split(/\s+/).length > 7)
     return false
   return !IDLE_WORDS.has(fold(word)) && !foldedWords(word).every((one) => IDLE_WORDS.has(one))
-}
-
-function metaElements(page: PageContext): Element[] {
-  const siblings = findFirst(page.tree, 'meta')?.parent?.children ?? []
-  return siblings.filter(isTag).filter(({ name }) => name === 'meta')
 }
 
 const keyOf = ({ attribs }: Element): string => (attribs['name'] ?? attribs['property'] ?? '').toLowerCase()

@@ -1,8 +1,7 @@
-import { isTag, type ChildNode, type Element } from 'domhandler'
 import type { Line } from '../document/page-text.ts'
 import { fold } from '../lexicon/fold.ts'
 import { CJK_LEGAL_FORM, LEGAL_FORM, LEGAL_FORM_AT_END } from '../lexicon/legal-forms.ts'
-import { findFirst, type PageContext } from '../page-context.ts'
+import { titleElement, type PageContext } from '../page-context.ts'
 import type { Fact, NameSource, OrganisationNameFact } from '../page-facts.ts'
 import { belongsToOthers } from '../owner.ts'
 
@@ -28,7 +27,7 @@ function named(fact: Fact, source: NameSource): OrganisationNameFact {
 
 /** The parts of the title: which of them is the organisation shows when the titles of several pages are compared. */
 function fromTitle(page: PageContext): OrganisationNameFact[] {
-  const element = findFirst(page.tree, 'title')
+  const element = titleElement(page.tree)
   if (page.title === null || element === null) return []
   const parts = page.title.split(TITLE_MARK).map((part) => part.trim())
   const wholes = parts.length > 1 && page.title.length <= MAX_NAME ? [page.title, ...parts] : parts
@@ -62,8 +61,7 @@ const META_NAMES: Readonly<Record<string, number>> = {
 
 function fromMeta(page: PageContext): OrganisationNameFact[] {
   const found: OrganisationNameFact[] = []
-  forEachElement(page.tree.document.children, (element) => {
-    if (element.name !== 'meta') return
+  page.tree.marked.metas.forEach((element) => {
     const key = (element.attribs['property'] ?? element.attribs['name'] ?? '').toLowerCase()
     const weight = META_NAMES[key]
     const content = element.attribs['content']?.replace(/\s+/g, ' ').trim()
@@ -212,19 +210,10 @@ function isGeneric(text: string): boolean {
   return GENERIC.has(text.toLowerCase().trim()) || /^[\d\s.,/-]+$/.test(text)
 }
 
-function forEachElement(children: readonly ChildNode[], visit: (element: Element) => void): void {
-  for (const child of children) {
-    if (!isTag(child)) continue
-    visit(child)
-    forEachElement(child.children, visit)
-  }
-}
-
 /** The page's own description of itself: meta description, og:description. */
 export function collectDescriptions(page: PageContext): Fact[] {
   const found: Fact[] = []
-  forEachElement(page.tree.document.children, (element) => {
-    if (element.name !== 'meta') return
+  page.tree.marked.metas.forEach((element) => {
     const key = (element.attribs['name'] ?? element.attribs['property'] ?? '').toLowerCase()
     const content = element.attribs['content']?.replace(/\s+/g, ' ').trim() ?? ''
     if (!/^(?:og:|dc\.)?description$/.test(key) || content.length < 15) return

@@ -1,4 +1,5 @@
 import { scanCompanyNumbers } from '../numbers/scan.ts'
+import { remembering } from '../remember.ts'
 
 /**
  * Numbers that are no telephone numbers: dates, times, years, bank accounts, tax and register numbers, prices, book
@@ -24,11 +25,13 @@ const MASKS: readonly RegExp[] = [
 ]
 
 /** The line with those numbers, and register and VAT numbers right or wrong, overwritten by `#`. */
-export function maskNumbers(line: string): string {
+export const maskNumbers: (line: string) => string = remembering(masked)
+
+function masked(line: string): string {
   if (!/\d{2}/.test(line)) return line
-  let masked = line
+  let text = line
   for (const { start, end } of scanCompanyNumbers(line, [], false))
-    masked = masked.slice(0, start) + '#'.repeat(end - start) + masked.slice(end)
-  for (const mask of MASKS) masked = masked.replace(mask, (found) => '#'.repeat(found.length))
-  return masked
+    text = text.slice(0, start) + '#'.repeat(end - start) + text.slice(end)
+  for (const mask of MASKS) text = text.replace(mask, (found) => '#'.repeat(found.length))
+  return text
 }

@@ -1,4 +1,3 @@
-import { isTag, type ChildNode, type Element } from 'domhandler'
 import type { CountryCode } from 'libphonenumber-js/max'
 import { acceptAddress } from '../emails/judge.ts'
 import type { PageContext } from '../page-context.ts'
@@ -15,7 +14,7 @@ import { LEGAL_FORM_AT_END } from '../lexicon/legal-forms.ts'
 import { parseName } from '../people/name.ts'
 import { isFillerNumber, parseNumber } from '../phones/parse.ts'
 import { profileLink } from '../socials/profile.ts'
-import { isJsonLd, readJsonLd } from './json-ld.ts'
+import { readJsonLd } from './json-ld.ts'
 import { companyNumbersOf, industriesOf } from './business.ts'
 import { toFact } from './fact.ts'
 import { readMarkup } from './markup.ts'
@@ -39,9 +38,8 @@ export interface StructuredFacts {
 const PEOPLE_OF = ['employee', 'employees', 'founder', 'founders', 'member', 'members', 'contactPoint']
 
 export function collectStructured(page: PageContext, countries: readonly CountryCode[]): StructuredFacts {
-  const scripts: Element[] = []
-  gather(page.tree.document.children, scripts)
-  const all = [...readJsonLd(scripts, page.html), ...readMarkup(page.tree.document.children, page.html)]
+  const { document, marked } = page.tree
+  const all = [...readJsonLd(marked.jsonLd, page.html), ...readMarkup(document.children, page.html)]
   const facts: StructuredFacts = {
     names: [],
     descriptions: [],
@@ -96,14 +94,6 @@ const OTHERS_PROPERTIES = [
   'recipient',
   'customer',
 ]
-
-function gather(children: readonly ChildNode[], scripts: Element[]): void {
-  for (const child of children) {
-    if (!isTag(child)) continue
-    if (isJsonLd(child)) scripts.push(child)
-    else gather(child.children, scripts)
-  }
-}
 
 function readOrganisation(
   page: PageContext,

@@ -15,11 +15,6 @@ export function readJsonLd(scripts: readonly Element[], html: string): Structure
   })
 }
 
-/** Whether an element is a JSON-LD script. */
-export function isJsonLd(node: Element): boolean {
-  return node.name === 'script' && /ld\+json/i.test(node.attribs['type'] ?? '')
-}
-
 function parseTolerant(text: string): unknown {
   const bare = text
     .replace(
