@@ -1,6 +1,7 @@
 /** The engine's one door: nothing outside server/engine imports any other file of it. */
 import { Crawler, type CrawlerEvent } from './crawl/crawler.ts'
-import { createSiteReader } from './read/site-reader.ts'
+import { createScanReader } from './read/scan-reader.ts'
+import { createSiteReader, type SiteReader } from './read/site-reader.ts'
 import { createWorkerReader } from './read/worker-reader.adapter.ts'
 import type { Candidate, CrawlOptions, SiteEvent } from './types.ts'
 
@@ -15,12 +16,17 @@ export { urlListSource } from './sources/url-list.ts'
 export type { Vertical } from './verticals/vertical.ts'
 export { loadVerticals } from './verticals/vertical-files.adapter.ts'
 
+function readerFor({ read, parseInWorker }: CrawlOptions): SiteReader {
+  if (read === 'emails') return createScanReader()
+  return parseInWorker === true ? createWorkerReader() : createSiteReader()
+}
+
 /**
  * A crawler for a process that reads many sites: they share connections, pauses, robots.txt and DNS answers. Call its
  * `close` when no crawl is under way any more. Throws `TypeError` for a User-Agent that cannot be sent.
  */
 export function createCrawler(options: CrawlOptions): Crawler {
-  return new Crawler(options, options.parseInWorker === true ? createWorkerReader() : createSiteReader())
+  return new Crawler(options, readerFor(options))
 }
 
 /**

@@ -283,7 +283,15 @@ export interface PageCache {
 }
 
 export type SiteEvent =
-  | { type: 'page'; url: string; status: number; bytes: number; elapsedMs: number }
+  | {
+      type: 'page'
+      url: string
+      title: string | null
+      links: number
+      status: number
+      bytes: number
+      elapsedMs: number
+    }
   | { type: 'page-skipped'; url: string; reason: Reason; detail: string }
   | { type: 'failed'; reason: Reason; detail: string; ledger: HostLedger[] }
   | {
@@ -319,6 +327,11 @@ export interface CrawlOptions {
   proxyUrl?: string
   /** Words of a vertical that tell what a page holds, besides those built in: `{ people: ['investment team'] }`. */
   pageHints?: Readonly<Partial<Record<PageHint, readonly string[]>>>
+  /**
+   * `emails` reads nothing but titles, links and addresses, whoever's they are, at a third of the cost. Default
+   * `everything`.
+   */
+  read?: 'everything' | 'emails'
   /** Parses on a thread of its own, so that nothing else in the process waits for a page. Default false. */
   parseInWorker?: boolean
   /** Takes each page before its facts are reported. */

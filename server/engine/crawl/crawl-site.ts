@@ -224,7 +224,16 @@ class SiteCrawl {
     this.#offerLinks(report, found, depth, hint)
     this.#bytes += page.body.byteLength
     const { status, elapsedMs } = page
-    yield { type: 'page', url: page.url, status, bytes: page.body.byteLength, elapsedMs }
+    const { title, links } = report
+    yield {
+      type: 'page',
+      url: page.url,
+      title,
+      links: links.length,
+      status,
+      bytes: page.body.byteLength,
+      elapsedMs,
+    }
   }
 
   #offerLinks({ base, links }: PageReport, found: URL, depth: number, hint: FrontierPage['hint']): void {

@@ -8,6 +8,7 @@ import { sourceMap, type SourceMap } from './document/source-map.ts'
 import { parseTree, type ParsedTree } from './document/tree.ts'
 import { isTag, type Element } from 'domhandler'
 import { readLanguage, type PageLanguage } from './language.ts'
+import { isOnLoopback } from './emails/judge.ts'
 import { pageKind } from './page-kind.ts'
 import type { Fact, PageKind } from './page-facts.ts'
 import { sectionsOf, type Section } from './sections.ts'
@@ -15,6 +16,8 @@ import { sectionsOf, type Section } from './sections.ts'
 /** One page, parsed once, with what every extractor needs to know of it. */
 export class PageContext {
   readonly url: string
+  /** Of a web on this computer: see `acceptAddress`. */
+  readonly onLoopback: boolean
   readonly html: string
   readonly tree: ParsedTree
   readonly text: PageText
@@ -28,6 +31,7 @@ export class PageContext {
   constructor(page: FetchedPage) {
     const { text, charset } = decodeBody(page.body, page.contentType)
     this.url = page.url
+    this.onLoopback = isOnLoopback(page.url)
     this.html = text
     this.#map = sourceMap(page.body, text, charset)
     this.tree = parseTree(text)

@@ -20,6 +20,6 @@ export function remembering<Answer>(read: (text: string) => Answer): (text: stri
 }
 
 /** The same text in memory of its own: a part of a page's text would keep all of the page alive. */
-function detached(text: string): string {
+export function detached(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le')
 }

@@ -18,8 +18,8 @@ function memoryOf(site: number): SiteMemory {
 function answer(request: Exclude<WorkerRequest, { kind: 'drop' }>): WorkerAnswer {
   const { id, site } = request
   if (request.kind === 'read') {
-    const { base, links, news } = memoryOf(site).read(request.page)
-    return { id, read: { base, links: packLinks(links), news } }
+    const { links, ...report } = memoryOf(site).read(request.page)
+    return { id, read: { ...report, links: packLinks(links) } }
   }
   const findings = memoryOf(site).finish(request.identity)
   sites.delete(site)

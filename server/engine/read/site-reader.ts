@@ -7,6 +7,7 @@ import type { FetchedPage, SiteFindings } from '../types.ts'
 
 /** What the crawl learns of a page at once; the facts stay with the reading. */
 export interface PageReport extends PageLinks {
+  title: string | null
   /** People, addresses and numbers that no page of the site had shown before. */
   news: number
 }
@@ -58,7 +59,7 @@ export class SiteMemory {
   read(page: FetchedPage): PageReport {
     const { facts, base, links } = readPage(page)
     this.#facts.push(facts)
-    return { base, links, news: this.#countNews(facts) }
+    return { base, links, title: facts.title, news: this.#countNews(facts) }
   }
 
   finish(site: SiteIdentity): SiteFindings {

@@ -8,6 +8,6 @@ export type WorkerRequest =
   | { kind: 'drop'; site: number }
 
 export type WorkerAnswer =
-  | { id: number; read: { base: string | null; links: string; news: number } }
+  | { id: number; read: { base: string | null; links: string; title: string | null; news: number } }
   | { id: number; findings: SiteFindings }
   | { id: number; error: Error }

@@ -96,8 +96,7 @@ class RemoteReading implements SiteReading {
       [body.buffer],
     )
     if (!('read' in answer)) throw new Error('The thread that parses pages gave another answer')
-    const { base, links, news } = answer.read
-    return { base, links: unpackLinks(links), news }
+    return { ...answer.read, links: unpackLinks(answer.read.links) }
   }
 
   async finish(identity: SiteIdentity): Promise<SiteFindings> {

@@ -1,6 +1,9 @@
 import type { Fact, PageFacts } from '../extract/page-facts.ts'
 import type { Evidence, Evidenced } from '../types.ts'
 
+/** What evidence tells of its page. */
+export type PageOrigin = Pick<PageFacts, 'url' | 'contentHash' | 'fetchedAt' | 'extractorVersion'>
+
 /** A fact together with the page that it was read on. */
 export interface PagedFact<F extends Fact = Fact> {
   fact: F
@@ -20,8 +23,14 @@ export function paged<F extends Fact>(
   return pages.flatMap((page) => select(page).map((fact) => ({ fact, page })))
 }
 
+/** A fact with as much of its page as evidence needs. */
+export interface OriginatedFact {
+  fact: Fact
+  page: PageOrigin
+}
+
 /** The evidence that a fact gives. */
-function toEvidence({ fact, page }: PagedFact): Evidence {
+function toEvidence({ fact, page }: OriginatedFact): Evidence {
   return {
     pageUrl: page.url,
     contentHash: page.contentHash,
@@ -36,7 +45,7 @@ function toEvidence({ fact, page }: PagedFact): Evidence {
 }
 
 /** One value with its evidence: the best first, one of each method on each page. */
-export function evidenced(value: string, facts: readonly PagedFact[], penalty = 0): Evidenced {
+export function evidenced(value: string, facts: readonly OriginatedFact[], penalty = 0): Evidenced {
   const seen = new Set<string>()
   const evidence = facts
     .map(toEvidence)

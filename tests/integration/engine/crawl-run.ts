@@ -60,7 +60,7 @@ export function readerInto(texts: string[]): SiteReader {
         const { text } = decodeBody(page.body, page.contentType)
         texts.push(text)
         const { base, links } = parseTree(text)
-        return Promise.resolve({ base, links, news: 1 })
+        return Promise.resolve({ base, links, title: null, news: 1 })
       },
       finish: (site) =>
         Promise.resolve({
@@ -75,9 +75,9 @@ export function readerInto(texts: string[]): SiteReader {
             faxes: [],
             socials: [],
             addresses: [],
-        registerNumbers: [],
-        vatIds: [],
-        industries: [],
+            registerNumbers: [],
+            vatIds: [],
+            industries: [],
           },
           people: [],
         }),

@@ -47,7 +47,7 @@ function linkFact(
   shown: readonly [number, number],
   at: number,
 ): PlacedEmail[] {
-  const value = acceptAddress(raw)
+  const value = acceptAddress(raw, page.onLoopback)
   if (value === null) return []
   const fact = page.attributeFact(value, method, element, 'href', 0.95, shown)
   return [{ ...fact, at, thirdParty: isThirdParty(page, at) }]
@@ -58,7 +58,7 @@ function fromText(page: PageContext): PlacedEmail[] {
   const plain = findPlainAddresses(text)
   const hidden = mayHideAddresses(text) ? findObfuscatedAddresses(text) : []
   return [...plain, ...hidden, ...findReplacedSigns(text)].flatMap(({ address, start, end, obfuscated }) => {
-    const value = acceptAddress(address)
+    const value = acceptAddress(address, page.onLoopback)
     if (value === null) return []
     const shownEnd = Math.min(end, start + Math.max(value.length, obfuscated ? end - start : 0))
     const method = methodAt(page, start, obfuscated)

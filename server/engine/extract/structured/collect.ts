@@ -195,7 +195,7 @@ function fullName(node: StructuredNode): StructuredText | undefined {
 
 function emailsOf(page: PageContext, node: StructuredNode): Fact[] {
   return texts(node, 'email').flatMap((value) => {
-    const address = acceptAddress(value.text)
+    const address = acceptAddress(value.text, page.onLoopback)
     return address === null ? [] : [toFact(page, node, value, address, 0.9)]
   })
 }
