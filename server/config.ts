@@ -137,7 +137,7 @@ export const VARIABLES = {
   CRAWL_DELAY_MS: {
     schema: count(0, 60_000).default(1000),
     meaning:
-      'pause between two requests to a host; a longer Crawl-delay wins; `0` drops every pause (tests only)',
+      'least pause between two requests to a host; Crawl-delay, slow answers and 429 or 503 make it longer; `0` drops every pause (tests only)',
     fallback: '`1000`',
   },
   CRAWL_CONCURRENCY: {

@@ -33,9 +33,10 @@ export class AddressGate {
     const lane = this.#lane(address)
     await this.#slot(lane, signal)
     try {
-      const startAt = Math.max(this.#now(), lane.readyAt)
-      lane.readyAt = startAt + this.#gapMs
-      if (startAt > this.#now()) await sleep(startAt - this.#now(), signal)
+      for (let wait = lane.readyAt - this.#now(); wait > 0; wait = lane.readyAt - this.#now())
+        await sleep(wait, signal)
+      // From the start as it was, not as it was planned: a process that was busy makes nobody hurry.
+      lane.readyAt = this.#now() + this.#gapMs
       return await work()
     } finally {
       // A slot goes to the next in line without ever being free, so that nobody overtakes.

@@ -10,7 +10,7 @@ const LATENCY_FACTOR = 2
 /** Latency alone makes no pause longer than this, in milliseconds. */
 const MAX_LATENCY_DELAY_MS = 10_000
 /** No number of pushes makes a pause longer than this. */
-export const MAX_PUSHED_DELAY_MS = 30_000
+const MAX_PUSHED_DELAY_MS = 30_000
 /** Doubling begins here, lest a pause of a few milliseconds never grow. */
 const MIN_PUSHED_DELAY_MS = 500
 /** What one good answer leaves of a pause that pushes made: half of it takes seven answers. */

@@ -12,6 +12,8 @@ import { conditionsOf, confirms, validatorsOf } from './revalidation.ts'
 import { redirectTarget, type RobotsFiles } from './robots-files.ts'
 
 const MAX_REDIRECTS = 5
+/** Characters of an address that a redirect may lead to: it is kept with the page, in an index that has its limits. */
+const MAX_URL = 2_000
 /** Bodies that are thrown away (redirects, errors) are read up to here, so that the connection can be used again. */
 const DRAINED = { maxBytes: 64 * 1024, beyond: 'cut' } as const
 const PAGE_ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1'
@@ -162,6 +164,8 @@ export class PageFetcher {
       visit.ledger.refuse(target.host, ruling.why)
       throw new PrivateAddressError(`The page redirects to ${target.href.slice(0, 200)}: ${ruling.why}`)
     }
+    if (target.href.length > MAX_URL)
+      throw new HttpError(`The page redirects to an address of ${target.href.length} characters`, status)
     if (!isOfSite(target)) throw new OtherSiteError(target, status)
   }
 }

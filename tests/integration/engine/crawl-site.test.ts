@@ -261,6 +261,11 @@ describe('a site whose home page cannot be had', () => {
     [{ status: 302, headers: { location: 'file:///etc/passwd' } }, 'private_address', 'Only http and https'],
     [{ status: 301, headers: { location: '/' } }, 'http_error', 'redirects in a circle'],
     [
+      { status: 301, headers: { location: `/?${'q'.repeat(3_000)}` } },
+      'http_error',
+      'redirects to an address of 30',
+    ],
+    [
       { status: 301, headers: { location: 'http://[broken' } },
       'http_error',
       'an address that cannot be read',

@@ -21,13 +21,13 @@ const after =
   (_, response) =>
     void setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end(body), ms)
 
-/** Milliseconds from the end of each answer to the next request, as the server saw them. */
-function pauses(visits: readonly Visit[]): number[] {
-  return visits.slice(1).map((visit, index) => visit.at - (visits[index]?.endedAt ?? 0))
+/** Milliseconds between the arrivals of requests: the time an answer took and the pause after it. */
+function intervals(visits: readonly Visit[]): number[] {
+  return visits.slice(1).map((visit, index) => visit.at - (visits[index]?.at ?? 0))
 }
 
 /** A timer may fire a moment early by another clock. */
-const SLACK_MS = 10
+const SLACK_MS = 5
 
 describe('the pause between requests to a host', () => {
   it('is twice as long as a slow host takes to answer', async () => {
@@ -39,7 +39,7 @@ describe('the pause between requests to a host', () => {
     })
     const { end } = await crawl(server.origin, { delayMs: 1, maxPages: 2 })
     expect(server.paths()).toEqual(['/robots.txt', '/', '/sitemap.xml', '/team'])
-    for (const pause of pauses(server.visits)) expect(pause).toBeGreaterThanOrEqual(200 - SLACK_MS)
+    for (const interval of intervals(server.visits)) expect(interval).toBeGreaterThanOrEqual(300 - SLACK_MS)
     expect(end.ledger[0]).toMatchObject({ delayReason: 'latency', requests: 4 })
     expect(end.ledger[0]?.delayMs).toBeGreaterThanOrEqual(200)
   })
@@ -52,18 +52,20 @@ describe('the pause between requests to a host', () => {
     })
     const { read, end } = await crawl(server.origin, { delayMs: 1, maxPages: 2 })
     expect(read).toEqual(['/', '/team'])
-    const [first, second] = pauses(server.visits.filter(({ path }) => path === '/team'))
+    const [first, second] = intervals(server.visits.filter(({ path }) => path === '/team'))
     expect(first).toBeGreaterThanOrEqual(500 - SLACK_MS)
     expect(second).toBeGreaterThanOrEqual(1_000 - SLACK_MS)
-    expect(end.ledger[0]).toMatchObject({ delayReason: 'pushed_back', delayMs: 1_000, retries: 2 })
+    expect(end.ledger[0]).toMatchObject({ delayReason: 'pushed_back', retries: 2 })
+    expect(end.ledger[0]?.delayMs).toBeGreaterThanOrEqual(1_000)
   })
 
   it('doubles when the host does not answer in time', async () => {
     const server = await site({ '/': HOME, '/team': () => undefined, '/contact': 'c' })
     const { skipped, end } = await crawl(server.origin, { delayMs: 1, maxPages: 2, timeoutMs: 150 })
     expect(skipped).toEqual(['/team timeout'])
-    expect(end.ledger[0]).toMatchObject({ delayReason: 'pushed_back', delayMs: 500 })
-    const [pause] = pauses(server.visits.filter(({ path }) => path === '/team' || path === '/contact'))
+    expect(end.ledger[0]).toMatchObject({ delayReason: 'pushed_back' })
+    expect(end.ledger[0]?.delayMs).toBeGreaterThanOrEqual(500)
+    const [pause] = intervals(server.visits.filter(({ path }) => path === '/team' || path === '/contact'))
     expect(pause).toBeGreaterThanOrEqual(500 - SLACK_MS)
   })
 
@@ -83,7 +85,7 @@ describe('the pause between requests to a host', () => {
     })
     const { read } = await crawl(server.origin, { delayMs: 1, maxPages: 2 })
     expect(read).toEqual(['/', '/team'])
-    const [pause] = pauses(server.visits.filter(({ path }) => path === '/team'))
+    const [pause] = intervals(server.visits.filter(({ path }) => path === '/team'))
     expect(pause).toBeGreaterThanOrEqual(1_000 - SLACK_MS)
   })
 
@@ -100,41 +102,52 @@ describe('the pause between requests to a host', () => {
 })
 
 describe('hosts that share an address', () => {
-  const DELAY_MS = 40
-  const HOSTS = ['north', 'south', 'east', 'west', 'middle'].map((name) => `${name}-shop.example`)
+  const names = ['north', 'south', 'east', 'west', 'hill', 'lake', 'bridge', 'market']
+  const HOSTS = names.map((name) => `${name}-shop.example`)
 
   /** Crawls all hosts at once, each of them a name of the one server; answers the server's log and the ledgers. */
-  async function crawlTogether(pages: Record<string, Answer>): Promise<[WebServer, HostLedger[]]> {
+  async function crawlTogether(
+    pages: Record<string, Answer>,
+    delayMs = 1,
+  ): Promise<[WebServer, HostLedger[]]> {
     const server = await site(pages)
     const lookUp = (): Promise<{ address: string; ttlSeconds: number }[]> =>
       Promise.resolve([{ address: '127.0.0.1', ttlSeconds: 60 }])
-    const options = { userAgent: USER_AGENT, delayMs: DELAY_MS, allowLoopback: true, maxPages: 2 }
+    const options = { userAgent: USER_AGENT, delayMs, allowLoopback: true, maxPages: 2 }
     const crawler = new Crawler(options, readerInto([]), { lookUp })
     const candidates = HOSTS.map((host) => ({ address: `http://${host}:${server.port}/` }))
     const ledgers: HostLedger[] = []
     for await (const { event } of crawler.crawlSites(candidates, { concurrency: HOSTS.length }))
       if (event.type === 'done') ledgers.push(...event.ledger)
     await crawler.close()
-    return [server, ledgers]
-  }
-
-  it('get two requests at once and two open connections at most, apart from each other', async () => {
-    const [server, ledgers] = await crawlTogether({
-      '/robots.txt': after(120, ''),
-      '/': after(120, HOME),
-      '/team': after(120, 't'),
-    })
     expect(new Set(server.visits.map(({ host }) => host))).toEqual(
       new Set(HOSTS.map((host) => `${host}:${server.port}`)),
     )
+    return [server, ledgers]
+  }
+
+  it('get two requests at once, and about as many open connections', async () => {
+    const [server] = await crawlTogether({
+      '/robots.txt': after(50, ''),
+      '/': after(50, HOME),
+      '/team': after(50, 't'),
+    })
     expect(server.visits).toHaveLength(4 * HOSTS.length)
     expect(server.mostUnderWay()).toBe(2)
-    expect(server.mostConnections()).toBe(2)
-    const starts = server.visits.map(({ at }) => at)
-    for (const [index, start] of starts.slice(1).entries())
-      expect(start - (starts[index] ?? 0)).toBeGreaterThanOrEqual(DELAY_MS - SLACK_MS)
+    // The server may hear the beginning of one before the end of the other.
+    expect(server.mostConnections()).toBeLessThanOrEqual(3)
+  })
+
+  it('keep the pause between each other, which makes all of them wait', async () => {
+    const startedAt = performance.now()
+    const [server, ledgers] = await crawlTogether({ '/': HOME, '/team': 't' }, 60)
+    const requests = 4 * HOSTS.length
+    expect(server.visits).toHaveLength(requests)
+    const last = server.visits.at(-1)?.at ?? 0
+    // By their own pauses alone, hosts side by side would be done after three of them.
+    expect(last - startedAt).toBeGreaterThanOrEqual((requests - 1) * 60 - SLACK_MS)
     expect(ledgers).toHaveLength(HOSTS.length)
-    for (const ledger of ledgers) expect(ledger.waitedMs).toBeGreaterThan(0)
+    for (const ledger of ledgers) expect(ledger.waitedMs).toBeGreaterThan(3 * 60)
   })
 
   it('do not let one of them that is silent hold the others back for ever', async () => {

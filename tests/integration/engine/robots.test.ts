@@ -176,9 +176,9 @@ describe('robots.txt', () => {
       [home, sitemap],
       [sitemap, page],
     ])
-      expect((after?.at ?? 0) - (before?.endedAt ?? 0)).toBeGreaterThanOrEqual(290)
+      expect((after?.at ?? 0) - (before?.at ?? 0)).toBeGreaterThanOrEqual(295)
     expect(robots).toBeDefined()
-    expect(end.ledger[0]).toMatchObject({ delayMs: 300, delayReason: 'crawl_delay' })
+    expect(end.ledger[0]?.delayMs).toBeGreaterThanOrEqual(300)
     expect(end.ledger[0]?.waitedMs).toBeGreaterThanOrEqual(580)
   })
 

@@ -2,9 +2,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Milliseconds after which a connection that was closed on the other side is known to be closed. */
-const SETTLED_MS = 25
-
 export interface Visit {
   path: string
   userAgent: string
@@ -12,8 +9,6 @@ export interface Visit {
   host: string
   /** Milliseconds of the server's clock at which the request arrived. */
   at: number
-  /** And at which its answer was complete, or its connection gone; Infinity until then. */
-  endedAt: number
   /** Status of the answer, and bytes of its body; 0 until there are some. */
   status: number
   bytes: number
@@ -56,14 +51,13 @@ export async function serve(pages: Record<string, Answer>, host = '127.0.0.1'): 
     const before = visits.filter((visit) => visit.path === path).length
     const { 'user-agent': userAgent = '', host: named = '' } = request.headers
     const visit: Visit = {
-      ...{ path, userAgent, host: named, at: performance.now(), endedAt: Infinity, status: 0, bytes: 0 },
+      ...{ path, userAgent, host: named, at: performance.now(), status: 0, bytes: 0 },
     }
     visits.push(visit)
     mostUnderWay = Math.max(mostUnderWay, ++underWay)
     countBody(response, visit)
     response.once('close', () => {
       underWay--
-      visit.endedAt = performance.now()
       visit.status = response.headersSent ? response.statusCode : 0
     })
     const answer = Object.hasOwn(pages, path) ? pages[path] : undefined
@@ -75,10 +69,14 @@ export async function serve(pages: Record<string, Answer>, host = '127.0.0.1'): 
   })
   server.on('connection', (socket) => {
     connections++
-    open++
-    socket.once('close', () => open--)
-    // The end of a connection may be heard after the beginning of the next: only those count that stay.
-    setTimeout(() => (mostOpen = Math.max(mostOpen, open)), SETTLED_MS).unref()
+    mostOpen = Math.max(mostOpen, ++open)
+    let isOpen = true
+    const noteEnd = (): void => {
+      if (isOpen) open--
+      isOpen = false
+    }
+    // Closed on the other side is closed.
+    socket.once('end', noteEnd).once('close', noteEnd)
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, host, resolve))
   const { port } = server.address() as AddressInfo
