@@ -14,7 +14,7 @@ export const PAGE_LENGTHS = [500_000, 1_000_000, 2_000_000] as const
 export const GOAL_GROWTH = 3
 /** Pages that are read this quickly say nothing about growth. */
 const NOISE_MS = 150
-const CUT_MS = 30_000
+const CUT_MS = 120_000
 
 export interface PageRow {
   text: string

@@ -31,6 +31,9 @@ export interface MarkedElements {
 
 const MARKED = new Set(['title', 'meta', 'script'])
 
+/** Elements at which the parser notes that it enters SVG or MathML, or HTML within them. */
+const FOREIGN = new Set('svg math foreignObject desc title annotation-xml mi mn mo ms mtext'.split(' '))
+
 /** Nesting beyond which tags are ignored: hostile pages nest hundreds of thousands deep. */
 const MAX_DEPTH = 400
 
@@ -83,9 +86,10 @@ class PositionedHandler extends DomHandler {
    * array whose front it shifts, so that time would grow with the square of the depth.
    */
   #ignore(name: string): void {
-    const open = (this.#parser as unknown as { stack: string[] } | null)?.stack
-    if (open?.[0] === name) open.shift()
-    else this.#ignoresVoid = true
+    const state = this.#parser as unknown as { stack: string[]; foreignContext: unknown[] } | null
+    if (state?.stack[0] !== name) return void (this.#ignoresVoid = true)
+    state.stack.shift()
+    if (FOREIGN.has(name)) state.foreignContext.shift()
   }
 
   override ontext(data: string): void {

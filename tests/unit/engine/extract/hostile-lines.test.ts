@@ -3,7 +3,7 @@ import { findPlainAddresses } from '../../../../server/engine/extract/emails/fin
 import { parseCjkName } from '../../../../server/engine/extract/people/cjk-name.ts'
 import { localPartFits } from '../../../../server/engine/extract/people/local-part.ts'
 import { completeness, nameKey, sameName } from '../../../../server/engine/resolve/person-key.ts'
-import { peopleOf, teamFacts } from '../../../support/engine/page.ts'
+import { factsOf, peopleOf, teamFacts } from '../../../support/engine/page.ts'
 
 describe('names on lines with addresses and numbers', () => {
   it.each([
@@ -63,5 +63,13 @@ describe('what is too long for a name', () => {
     expect(parseCjkName('山田太郎（やまだ）')?.name).toBe('山田太郎')
     expect(localPartFits('jane@acme.org', CROWD)).toBe(false)
     expect(localPartFits('jane.doe@acme.org', 'Jane Doe')).toBe(true)
+  })
+})
+
+describe('drawings and formulas nested without end', () => {
+  it.each(['svg', 'math'])('cost no more than flat ones, and the page goes on behind them: %s', (name) => {
+    const nested = `<${name}>`.repeat(200_000) + `</${name}>`.repeat(200_000)
+    const facts = factsOf(`${nested}<image src="x.jpg" alt="x"><p>Write to jane@kestrel-works.org</p>`)
+    expect(facts.emails.map(({ value }) => value)).toEqual(['jane@kestrel-works.org'])
   })
 })
