@@ -17,6 +17,7 @@ export function isRoleWord(word: string): boolean {
     return ROLE_WORDS.has(last) && !WORD_SURNAMES.has(last)
   }
   if (/s$/.test(word) && ROLE_WORDS.has(word.slice(0, -1))) return true
+  if (/innen$/.test(word)) return isRoleWord(word.slice(0, -3))
   if (PREFIXES.some((prefix) => word.startsWith(prefix))) return true
   return SUFFIX_LENGTHS.some((length) => word.length > length + 1 && ROLE_SUFFIXES.has(word.slice(-length)))
 }
@@ -43,18 +44,28 @@ export function isAllRole(text: string): boolean {
   )
 }
 
-const SENTENCE = /[.!?]\s+\p{Lu}|[!?]$/u
+/** Full stops that end a sentence, not an abbreviation ("Hon. Secretary", "1. Vorsitzende"). */
+const SENTENCE =
+  /(?:(?<!(?:^|[^\p{L}])(?:assoc|asst|stellv|techn|kaufm|staatl|verantw|admin|honor|Assoc|Asst|Stellv|Techn|Kaufm|Staatl))(?<=\p{L}{5}|[)"”])\.|[!?])\s+\p{Lu}|[!?]$/u
+/** "1. Vorsitzende", "2nd Vice President": an ordinal opens a title, other numbers do not. */
+const ORDINAL = /^\d{1,2}(?:\.|st|nd|rd|th|er|re|e|ème|º|ª|°)?\s?(?=\p{L}{3})/u
 const VERBS =
   /\s(?:is|are|was|were|has|have|had|will|can|our|your|we|you|ist|sind|wird|hat|haben|wir|sie|est|sont|nous|vous|es|son|tiene|sono|somos|é)\s/iu
 
 /** Whether a text has the form of a printed title, whatever its words. */
 export function hasTitleForm(text: string): boolean {
   if (text.length < 2 || text.length > MAX_TITLE) return false
-  if (/[@{}<>]|https?:|www\.|\d{3,}|^\W*\d/i.test(text)) return false
+  if (/[@{}<>]|https?:|www\.|\d{3,}/i.test(text) || /^\W*\d/.test(text.replace(ORDINAL, ''))) return false
   if (SENTENCE.test(text) || VERBS.test(text) || /^["“„«'‘]/.test(text)) return false
   const words = text.split(/\s+/)
   if (words.length > MAX_TITLE_WORDS) return false
-  return !(words.length > 7 && /[.]$/.test(text)) && /\p{L}{2}/u.test(text)
+  const isLong = words.length > (isRoleWord(fold(words[0] ?? '').replace(/[.,]$/, '')) ? 10 : 7)
+  return !(isLong && /[.]$/.test(text)) && /\p{L}{2}/u.test(text)
+}
+
+/** The text without a register number behind a mark: "Partner | Reg. 0SP000018" says "Partner". */
+export function withoutRegisterNumber(text: string): string {
+  return text.replace(/(?<!\s)\s*[|·•–—,;(/]\s*[^|·•–—,;(/]{0,30}\d{3}[^|·•–—]{0,20}$/u, '')
 }
 
 /** Whether a text is a printed title by its words. */
