@@ -5,7 +5,8 @@
  *   sites/<site key>-<crawl>-<position>.jsonl  one site of one crawl: a line on the site, then one a page, in the order read
  *
  * A site's file gets its name when it is whole, after all the bodies that it names; so what a killed crawl left behind
- * counts for nothing. Of several crawls of a site the newest counts, and its writer takes the files of older ones away.
+ * counts for nothing. Of several crawls of a site the newest counts; its writer takes the files of older ones away, and at
+ * its end the bodies that nothing names any more.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
@@ -13,6 +14,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { readAddress, type FetchedPage } from '../../server/engine/index.ts'
 import { createSnapshotStore, readSnapshot, writeWhole } from '../../server/platform/snapshot-store.ts'
+import { pruneBodies } from './archive-pruning.ts'
 
 const BODIES = 'bodies'
 const SITES = 'sites'
@@ -77,6 +79,8 @@ export interface ArchiveWriter {
   addBody(page: FetchedPage): Promise<void>
   /** Keeps a site whose pages have been added; from here on it is the newest of its key. */
   addSite(position: number, site: ArchivedSite, pages: readonly ArchivedPage[]): Promise<void>
+  /** Ends the crawl: bodies that only older crawls named go, unless they were put within the hour. */
+  close(): Promise<void>
 }
 
 /** Opens a folder for one crawl and makes it where it is missing. Throws the file system's error if it cannot. */
@@ -88,6 +92,7 @@ export async function openArchiveWriter(folder: string): Promise<ArchiveWriter> 
   const store = createSnapshotStore(folder)
   // Sorts by time, and tells crawls of the same moment apart.
   const crawl = `${new Date().toISOString().replace(/[-:.]/g, '')}-${randomBytes(3).toString('hex')}`
+  let superseded = 0
   return {
     addBody: (page) => store.put(BODIES, page.contentHash, page.body),
     addSite: async (position, site, pages) => {
@@ -98,8 +103,15 @@ export async function openArchiveWriter(folder: string): Promise<ArchiveWriter> 
         ...pages.map((page, order) => ({ order, home: order === 0, ...page })),
       ]
       await writeWhole(path.join(sites, name), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
-      for (const file of older)
-        if (file.key === key && file.crawl < crawl) await rm(file.file, { force: true })
+      for (const file of older) {
+        if (file.key !== key || file.crawl >= crawl) continue
+        await rm(file.file, { force: true })
+        superseded++
+      }
+    },
+    close: async () => {
+      if (superseded === 0) return
+      await pruneBodies(folder, BODIES, async () => (await listSiteFiles(folder)).map(({ file }) => file))
     },
   }
 }

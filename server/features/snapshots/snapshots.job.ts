@@ -7,5 +7,6 @@ export const SWEEP_MS = 3_600_000
  */
 export const GRACE_MS = 3_600_000
 
-/** Contents that one statement is about. */
+/** Contents that one statement is about, and rows that one reads. */
 export const BATCH = 200
+export const ROWS_AT_ONCE = 2000

@@ -2,7 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import type { SnapshotInventory, StoredCopy } from '../../platform/snapshot-inventory.ts'
 import { joinByHash } from './join-by-hash.ts'
 import { AgeProfile, expiryOf, type Retention } from './retention.ts'
-import { BATCH, GRACE_MS } from './snapshots.job.ts'
+import { BATCH, GRACE_MS, ROWS_AT_ONCE } from './snapshots.job.ts'
 import * as store from './snapshots.store.ts'
 
 export interface SweepOptions {
@@ -158,12 +158,14 @@ class Sweep {
 
   async #noteLost(workspaceId: string, contents: Content[]): Promise<void> {
     const { db, inventory } = this.#options
-    const lost: string[] = []
-    for (const { copy, rows } of contents) {
-      if (copy !== null || rows === null || rows.kept === 0) continue
-      // Asked again: it may have been put since its folder was read.
-      if (!(await inventory.has(workspaceId, rows.contentHash))) lost.push(rows.contentHash)
-    }
+    const missing = contents.flatMap(({ copy, rows }) =>
+      copy === null && rows !== null && rows.kept > 0 && rows.newest < this.#graceStart
+        ? [rows.contentHash]
+        : [],
+    )
+    // Asked again: they may have been put since their folder was read.
+    const isThere = await Promise.all(missing.map((hash) => inventory.has(workspaceId, hash)))
+    const lost = missing.filter((_, index) => isThere[index] !== true)
     await store.noteRemoved(workspaceId, db, lost, this.#now, this.#graceStart)
     this.#report.lost += lost.length
   }
@@ -178,9 +180,11 @@ class Sweep {
 
   /** All contents of a workspace, of which there is a copy or a row. */
   async *#batches(workspaceId: string): AsyncGenerator<Content[]> {
-    const copies = this.#options.inventory.copies(workspaceId, GRACE_MS)
+    const { db, inventory } = this.#options
+    const copies = inventory.copies(workspaceId, GRACE_MS)
+    const rows = store.listContents(workspaceId, db, ROWS_AT_ONCE)
     let batch: Content[] = []
-    for await (const { left, right } of joinByHash(copies, this.#contents(workspaceId))) {
+    for await (const { left, right } of joinByHash(copies, rows)) {
       batch.push({ copy: left, rows: right })
       if (batch.length < BATCH) continue
       this.#options.signal?.throwIfAborted()
@@ -188,14 +192,6 @@ class Sweep {
       batch = []
     }
     if (batch.length > 0) yield batch
-  }
-
-  async *#contents(workspaceId: string): AsyncGenerator<store.ContentRows, void, undefined> {
-    let rows: store.ContentRows[] = []
-    do {
-      rows = await store.listContents(workspaceId, this.#options.db, rows.at(-1)?.contentHash ?? '', BATCH)
-      yield* rows
-    } while (rows.length === BATCH)
   }
 }
 

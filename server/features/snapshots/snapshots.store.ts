@@ -1,3 +1,4 @@
+import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Db } from '../../platform/database.ts'
 
 /** All rows of one content: how the sweep sees them. */
@@ -10,27 +11,47 @@ export interface ContentRows {
   removed: number
 }
 
-/** Contents behind `after` in the order of their hashes. */
-export async function listContents(
+/**
+ * All contents of a workspace in the order of their hashes, read `limit` rows at a time. Rows and not groups: a database
+ * would group all that are left for each batch.
+ */
+export async function* listContents(
   workspaceId: string,
   db: Db,
-  after: string,
   limit: number,
-): Promise<ContentRows[]> {
-  const groups = await db.pageSnapshot.groupBy({
-    by: ['contentHash'],
-    where: { workspaceId, contentHash: { gt: after } },
-    _max: { fetchedAt: true },
-    _count: { _all: true, copyRemovedAt: true },
-    orderBy: { contentHash: 'asc' },
-    take: limit,
-  })
-  return groups.map(({ contentHash, _max, _count }) => ({
-    contentHash,
-    newest: _max.fetchedAt ?? new Date(0),
-    kept: _count._all - _count.copyRemovedAt,
-    removed: _count.copyRemovedAt,
-  }))
+): AsyncGenerator<ContentRows, void, undefined> {
+  let content = null as ContentRows | null
+  for await (const { contentHash, fetchedAt, copyRemovedAt } of listRows(workspaceId, db, limit)) {
+    if (content?.contentHash !== contentHash) {
+      if (content !== null) yield content
+      content = { contentHash, newest: fetchedAt, kept: 0, removed: 0 }
+    }
+    if (fetchedAt > content.newest) content.newest = fetchedAt
+    if (copyRemovedAt === null) content.kept++
+    else content.removed++
+  }
+  if (content !== null) yield content
+}
+
+async function* listRows(workspaceId: string, db: Db, limit: number) {
+  for (let last: { id: string; contentHash: string } | undefined; ;) {
+    // The lower bound lets the index begin there; what follows it cannot.
+    const behind: Prisma.PageSnapshotWhereInput = last
+      ? {
+          contentHash: { gte: last.contentHash },
+          OR: [{ contentHash: { gt: last.contentHash } }, { id: { gt: last.id } }],
+        }
+      : {}
+    const rows = await db.pageSnapshot.findMany({
+      where: { workspaceId, ...behind },
+      select: { id: true, contentHash: true, fetchedAt: true, copyRemovedAt: true },
+      orderBy: [{ contentHash: 'asc' }, { id: 'asc' }],
+      take: limit,
+    })
+    yield* rows
+    if (rows.length < limit) return
+    last = rows.at(-1)
+  }
 }
 
 /** Which of these contents some row counts on. */
