@@ -15,8 +15,8 @@ const USAGE = `Usage: npm run import-leads -- --campaign-id ID --csv FILE
 
   --campaign-id ID   the campaign's id, as its page's address and the API show it
   --csv FILE         CSV in UTF-8, separated by commas, semicolons or tabs; its first line names the columns.
-                     Understood: company, site, domain, name (or first name, last name), title, email, phone, links,
-                     and name_source, title_source, email_source, phone_source
+                     Understood: company, site, domain, name (or first name, last name), title, department, email,
+                     phone, links, and name_source, title_source, department_source, email_source, phone_source
   --help             prints this
 
 What \`npm run crawl\` and the CSV export write can be imported as it is. Importing a file again changes nothing.`

@@ -5,6 +5,7 @@ export type RunState = ReturnType<typeof graphql.scalar<'RunState'>>
 export type RunSiteState = ReturnType<typeof graphql.scalar<'RunSiteState'>>
 export type SiteReason = ReturnType<typeof graphql.scalar<'SiteReason'>>
 export type LeadKind = ReturnType<typeof graphql.scalar<'LeadKind'>>
+export type CompanyNumberKind = ReturnType<typeof graphql.scalar<'CompanyNumberKind'>>
 export type LeadStatus = ReturnType<typeof graphql.scalar<'LeadStatus'>>
 export type LeadOrderField = ReturnType<typeof graphql.scalar<'LeadOrderField'>>
 export type OrderDirection = ReturnType<typeof graphql.scalar<'OrderDirection'>>

@@ -25,6 +25,7 @@ const METHODS: Record<EvidenceMethod, string> = {
 const FIELDS: Record<string, string> = {
   name: 'Name',
   title: 'Title',
+  department: 'Department',
   email: 'Email',
   phone: 'Phone',
   link: 'Profile',
@@ -37,6 +38,9 @@ const FIELDS: Record<string, string> = {
   socials: 'Social profile',
   fax: 'Fax',
   address: 'Address',
+  registerNumber: 'Register number',
+  vatId: 'VAT id',
+  industry: 'Industry',
   website: 'Web site',
 }
 
@@ -70,6 +74,10 @@ function* printings(value: string): Generator<RegExp> {
     yield new RegExp(pieces.join(''), 'iu')
   }
   const digits = value.replace(/\D/g, '')
+  // Register and VAT numbers are printed with marks of all kinds: "DE 123 456 789".
+  const signs = [...value.replace(/[^\p{L}\d]/gu, '')]
+  if (digits.length >= 4 && !/\p{Ll}{3}/u.test(value))
+    yield new RegExp(signs.map(escaped).join(String.raw`[\s.:/–-]{0,3}`), 'iu')
   if (/\p{L}/u.test(value)) return
   // Stored with its country code of one to three digits, printed without it.
   for (let dropped = 0; dropped <= 3 && digits.length - dropped >= 6; dropped += 1) {

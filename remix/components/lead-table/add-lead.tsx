@@ -12,6 +12,7 @@ const FIELDS = [
   { name: 'website', label: 'Web site', required: false, type: 'url' },
   { name: 'name', label: 'Person', required: false, type: 'text' },
   { name: 'title', label: 'Title', required: false, type: 'text' },
+  { name: 'department', label: 'Department', required: false, type: 'text' },
   { name: 'email', label: 'Email', required: false, type: 'email' },
   { name: 'phone', label: 'Phone', required: false, type: 'tel' },
 ] as const

@@ -16,7 +16,8 @@ interface Columns {
 export function useColumns(inCampaign: boolean): Columns {
   const [hidden, setHidden] = useLocalStorage<ColumnKey[]>({
     key: 'leadfactory:hidden-columns',
-    defaultValue: [],
+    // Most people stand in no department.
+    defaultValue: ['department'],
   })
   const all = columnsFor(inCampaign)
   return { all, hidden, setHidden, shown: all.filter(({ key }) => !hidden.includes(key)) }

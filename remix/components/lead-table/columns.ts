@@ -1,5 +1,6 @@
 /** Columns of the lead table that may be hidden. The name always stays: it says which lead a row is. */
-export type ColumnKey = 'title' | 'company' | 'email' | 'phone' | 'status' | 'campaigns' | 'found'
+export type ColumnKey =
+  'title' | 'department' | 'company' | 'email' | 'phone' | 'status' | 'campaigns' | 'found'
 
 export interface Column {
   key: ColumnKey
@@ -16,6 +17,7 @@ export const NAME_WIDTH = 180
 
 const COLUMNS: readonly Column[] = [
   { key: 'title', label: 'Title', sort: 'title', width: 160 },
+  { key: 'department', label: 'Department', sort: null, width: 140 },
   { key: 'company', label: 'Company', sort: 'company', width: 160 },
   { key: 'email', label: 'Email', sort: 'email', width: 206 },
   { key: 'phone', label: 'Phone', sort: null, width: 140 },

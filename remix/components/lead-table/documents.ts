@@ -8,6 +8,7 @@ const LeadRow = graphql(`
     kind
     name
     title
+    department
     email
     phone
     createdAt

@@ -93,6 +93,7 @@ export function LeadCell(props: {
   const { lead, column, campaignId } = props
   switch (column) {
     case 'title':
+    case 'department':
     case 'email':
     case 'phone':
       return <Value lead={lead} field={column} value={lead[column]} />

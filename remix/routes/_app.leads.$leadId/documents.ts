@@ -10,6 +10,7 @@ export const LeadQuery = graphql(
         kind
         name
         title
+        department
         email
         phone
         emails
@@ -27,6 +28,18 @@ export const LeadQuery = graphql(
           emails
           phones
           socials
+          addresses {
+            text
+          }
+          registerNumbers {
+            kind
+            value
+            register
+          }
+          vatIds {
+            value
+          }
+          industries
           evidence {
             ...EvidenceFields
           }

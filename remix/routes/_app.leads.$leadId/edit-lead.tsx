@@ -9,6 +9,7 @@ import type { LeadData } from './documents.ts'
 const FIELDS = [
   { name: 'name', label: 'Name', type: 'text' },
   { name: 'title', label: 'Title', type: 'text' },
+  { name: 'department', label: 'Department', type: 'text' },
   { name: 'email', label: 'Email', type: 'email' },
   { name: 'phone', label: 'Phone', type: 'tel' },
 ] as const

@@ -12,6 +12,8 @@ import classes from './fields.module.css'
 export interface Field {
   label: string
   value: string
+  /** What the value is, where its label says too little. */
+  note?: string
   evidence: EvidenceData[]
 }
 
@@ -22,19 +24,20 @@ const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.tri
  * given to them by field and value. What is proved but not among them is listed last, as other findings.
  */
 export function fieldsOf(
-  values: (readonly [field: string, value: string | null])[],
+  values: (readonly [field: string, value: string | null, note?: string])[],
   evidence: EvidenceData[],
 ): Field[] {
   const used = new Set<string>()
   const fields: Field[] = []
-  for (const [field, value] of values) {
+  for (const [field, value, note] of values) {
     if (value === null || value === '') continue
     if (fields.some((known) => known.label === fieldInWords(field) && same(known.value, value))) continue
     const proofs = evidence.filter(
       (each) => fieldInWords(each.field) === fieldInWords(field) && same(each.value, value),
     )
     for (const { id } of proofs) used.add(id)
-    fields.push({ label: fieldInWords(field), value, evidence: proofs })
+    const label = fieldInWords(field)
+    fields.push({ label, value, ...(note === undefined ? {} : { note }), evidence: proofs })
   }
   const others = new Map<string, Field>()
   for (const each of evidence) {
@@ -71,6 +74,11 @@ function FieldRow({ field }: { field: Field }): ReactNode {
       <dd>
         <div className={classes['value']}>
           <ValueText label={field.label} value={field.value} />
+          {field.note !== undefined && (
+            <Text span size="sm" fw={400} c="dimmed" ml="xs">
+              {field.note}
+            </Text>
+          )}
         </div>
         {best === undefined ? (
           <Text size="xs" c="dimmed">

@@ -7,7 +7,7 @@ import { mutate } from '../../graphql/server-client.server.ts'
 import { flashCookie } from '../../session.server.ts'
 import { DeleteThisLeadMutation, UpdateLeadMutation } from './documents.ts'
 
-const EDITABLE = ['name', 'title', 'email', 'phone'] as const
+const EDITABLE = ['name', 'title', 'department', 'email', 'phone'] as const
 type Editable = (typeof EDITABLE)[number]
 
 /** What the lead's page posts: changed values, or that it is to go. */
@@ -16,7 +16,7 @@ export async function doLeadDeed(args: ActionFunctionArgs): Promise<DeedAnswer |
   const form = await args.request.formData()
   switch (text(form, 'intent')) {
     case 'update': {
-      // A general contact's form has no name and no title: what is not posted is left as it is.
+      // A general contact's form has no name, title and department: what is not posted is left as it is.
       const posted = EDITABLE.filter((name) => form.has(name)).map((name) => [name, optionalText(form, name)])
       const input = { id, ...(Object.fromEntries(posted) as Partial<Record<Editable, string | null>>) }
       const { failure } = await mutate(args, UpdateLeadMutation, { input })

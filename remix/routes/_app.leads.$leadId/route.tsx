@@ -12,6 +12,7 @@ import { leadPath } from '../../components/paths.ts'
 import { Time } from '../../components/time.tsx'
 import { useDeed } from '../../components/use-deed.ts'
 import { load } from '../../graphql/server-client.server.ts'
+import { registerInWords } from '../../words/registers.ts'
 import { kindInWords, leadLabel } from '../../words/leads.ts'
 import type { LeadData } from './documents.ts'
 import { LeadQuery } from './documents.ts'
@@ -78,6 +79,7 @@ export default function LeadPage(): ReactNode {
     [
       ['name', lead.name],
       ['title', lead.title],
+      ['department', lead.department],
       ['email', lead.email],
       ...several('email', lead.emails),
       ['phone', lead.phone],
@@ -95,6 +97,18 @@ export default function LeadPage(): ReactNode {
       ...several('email', company.emails),
       ...several('phone', company.phones),
       ...several('social', company.socials),
+      ...several(
+        'address',
+        company.addresses.map(({ text }) => text),
+      ),
+      ...company.registerNumbers.map(
+        ({ kind, value, register }) => ['registerNumber', value, registerInWords(kind, register)] as const,
+      ),
+      ...several(
+        'vatId',
+        company.vatIds.map(({ value }) => value),
+      ),
+      ...several('industry', company.industries),
     ],
     company.evidence,
   )

@@ -23,8 +23,11 @@ export function belongsToOthers(page: PageText, line: Line, kind: PageKind): boo
 const REGISTRAR =
   /(?<!\p{L})\p{L}{0,30}(?:gericht|register|aufsicht|behord|kammer|notar|ministerium)\p{L}{0,30}|camera di commercio|chambre de commerce|registro mercantil|greffe du tribunal/gu
 
-/** Whether a register or tax number is somebody else's: courts, chambers and authorities near it only keep it. */
-export function numberBelongsToOthers(page: PageText, line: Line): boolean {
+/**
+ * Whether what registers record (a number, the line of business) is somebody else’s: courts, chambers and authorities
+ * near it only keep the record.
+ */
+export function recordBelongsToOthers(page: PageText, line: Line): boolean {
   return THIRD_PARTY.test(textAbove(page, line).replace(REGISTRAR, ' ')) || isUnderTheirHeading(page, line)
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { builder } from '../../graphql/builder.ts'
+import { CompanyNumber, PostalAddress } from './company-facts.graphql.ts'
+import { storedFacts } from './company-facts.ts'
 import { listCompanyEvidence } from './evidence.store.ts'
 
 /** Lists are stored as JSON, which both databases have. */
@@ -41,6 +43,29 @@ builder.prismaNode('Company', {
       description: 'Its profiles on social networks.',
       select: { socials: true },
       resolve: (company) => stringList.parse(company.socials),
+    }),
+    addresses: t.field({
+      type: [PostalAddress],
+      description: 'Its postal addresses, the best first.',
+      select: { addresses: true },
+      resolve: (company) => storedFacts.addresses.parse(company.addresses),
+    }),
+    registerNumbers: t.field({
+      type: [CompanyNumber],
+      description: 'Numbers under which public registers list it, those of the imprint first.',
+      select: { registerNumbers: true },
+      resolve: (company) => storedFacts.registerNumbers.parse(company.registerNumbers),
+    }),
+    vatIds: t.field({
+      type: [CompanyNumber],
+      description: 'Its numbers for value-added tax.',
+      select: { vatIds: true },
+      resolve: (company) => storedFacts.vatIds.parse(company.vatIds),
+    }),
+    industries: t.stringList({
+      description: 'Words for what it does, as it says them itself, the surest first.',
+      select: { industries: true },
+      resolve: (company) => storedFacts.industries.parse(company.industries),
     }),
     evidence: t.prismaField({
       type: ['Evidence'],

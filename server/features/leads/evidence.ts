@@ -3,7 +3,19 @@ import type { Evidence, Evidenced, Method, SiteFindings } from '../../engine/ind
 
 /** Fields that evidence can be of. */
 export type EvidenceField =
-  'name' | 'title' | 'email' | 'phone' | 'link' | 'legalName' | 'description' | 'social' | 'address'
+  | 'name'
+  | 'title'
+  | 'department'
+  | 'email'
+  | 'phone'
+  | 'link'
+  | 'legalName'
+  | 'description'
+  | 'social'
+  | 'address'
+  | 'registerNumber'
+  | 'vatId'
+  | 'industry'
 
 export interface EvidenceDraft {
   field: EvidenceField
@@ -26,6 +38,9 @@ export function organisationDrafts({ organisation }: SiteFindings): EvidenceDraf
     ...draftsOf('phone', organisation.phones),
     ...draftsOf('social', organisation.socials),
     ...draftsOf('address', organisation.addresses),
+    ...draftsOf('registerNumber', organisation.registerNumbers),
+    ...draftsOf('vatId', organisation.vatIds),
+    ...draftsOf('industry', organisation.industries),
   ]
 }
 
@@ -34,6 +49,7 @@ export function personDrafts(person: SiteFindings['people'][number]): EvidenceDr
   return [
     ...draftsOf('name', [person.name]),
     ...draftsOf('title', person.titles),
+    ...draftsOf('department', person.departments),
     ...draftsOf('email', person.emails),
     ...draftsOf('phone', person.phones),
     ...draftsOf('link', person.links),

@@ -74,10 +74,11 @@ async function placeLeads(
   for (const draft of drafts) {
     const lead = byKey.get(draft.identityKey)
     const values = lead ? mergeLead(storedValues(lead), lead.evidence, draft) : draft
-    const { name, title, email, phone, emails, phones, links } = values
+    const { name, title, department, email, phone, emails, phones, links } = values
     const data = {
       name,
       title,
+      department,
       email,
       phone,
       emails,

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import type { Evidenced, SiteFindings } from '../../engine/index.ts'
 import { organisationDrafts, personDrafts, type EvidenceDraft } from './evidence.ts'
+import { companyFacts, mergeFacts, type CompanyFacts, type StoredFacts } from './company-facts.ts'
 import { GENERAL_IDENTITY, identityOf } from './lead-identity.ts'
 
-export interface CompanyDraft {
+export interface CompanyDraft extends CompanyFacts {
   siteKey: string
   domain: string | null
   name: string
@@ -20,6 +21,7 @@ export interface LeadDraft {
   identityKey: string
   name: string | null
   title: string | null
+  department: string | null
   email: string | null
   phone: string | null
   emails: string[]
@@ -45,6 +47,7 @@ export function companyDraft(findings: SiteFindings): CompanyDraft {
     emails: valuesOf(organisation.emails),
     phones: valuesOf(organisation.phones),
     socials: valuesOf(organisation.socials),
+    ...companyFacts(organisation),
   }
 }
 
@@ -53,8 +56,9 @@ export function companyDraft(findings: SiteFindings): CompanyDraft {
  * or an import has given stays, and a site that names nobody does not rename it.
  */
 export function mergeCompany(
-  company: Omit<CompanyDraft, 'emails' | 'phones' | 'socials'> &
-    Record<'emails' | 'phones' | 'socials', unknown>,
+  company: Omit<CompanyDraft, 'emails' | 'phones' | 'socials' | keyof CompanyFacts> &
+    Record<'emails' | 'phones' | 'socials', unknown> &
+    StoredFacts,
   enteredNames: readonly string[],
   findings: SiteFindings,
 ): Omit<CompanyDraft, 'siteKey'> {
@@ -69,6 +73,7 @@ export function mergeCompany(
     emails: union(draft.emails, storedList.parse(company.emails)),
     phones: union(draft.phones, storedList.parse(company.phones)),
     socials: union(draft.socials, storedList.parse(company.socials)),
+    ...mergeFacts(draft, company),
   }
 }
 
@@ -81,6 +86,7 @@ function generalDraft(findings: SiteFindings): LeadDraft | null {
     identityKey: GENERAL_IDENTITY,
     name: null,
     title: null,
+    department: null,
     email: best(emails),
     phone: best(phones),
     emails: valuesOf(emails),
@@ -93,6 +99,7 @@ function generalDraft(findings: SiteFindings): LeadDraft | null {
 /** Adds what is said of a person under another spelling of the name; the first keeps the best places. */
 function joinPerson(lead: LeadDraft, person: SiteFindings['people'][number]): void {
   lead.title ??= best(person.titles)
+  lead.department ??= best(person.departments)
   lead.emails = union(lead.emails, valuesOf(person.emails))
   lead.phones = union(lead.phones, valuesOf(person.phones))
   lead.links = union(lead.links, valuesOf(person.links))
@@ -116,6 +123,7 @@ export function leadDrafts(findings: SiteFindings): LeadDraft[] {
       identityKey,
       name: person.name.value,
       title: best(person.titles),
+      department: best(person.departments),
       email: best(person.emails),
       phone: best(person.phones),
       emails: valuesOf(person.emails),
@@ -134,7 +142,7 @@ export function companyEvidence(findings: SiteFindings): EvidenceDraft[] {
   return generalDraft(findings) === null ? drafts : drafts.filter((draft) => !isContactField(draft))
 }
 
-const OWN_FIELDS = ['name', 'title', 'email', 'phone'] as const
+const OWN_FIELDS = ['name', 'title', 'department', 'email', 'phone'] as const
 
 type ListField = 'emails' | 'phones' | 'links'
 type LeadValues = Pick<LeadDraft, (typeof OWN_FIELDS)[number] | ListField>
@@ -146,9 +154,9 @@ export const storedList = z.array(z.string())
 export function storedValues(
   lead: Pick<LeadDraft, (typeof OWN_FIELDS)[number]> & Record<ListField, unknown>,
 ): LeadValues {
-  const { name, title, email, phone, emails, phones, links } = lead
+  const { name, title, department, email, phone, emails, phones, links } = lead
   return {
-    ...{ name, title, email, phone },
+    ...{ name, title, department, email, phone },
     emails: storedList.parse(emails),
     phones: storedList.parse(phones),
     links: storedList.parse(links),

@@ -33,6 +33,7 @@ const companyNameField = text('The company’s name').min(1, 'A lead needs the n
 const leadFields = {
   name: optionalText('A name'),
   title: optionalText('A title'),
+  department: optionalText('A department').optional(),
   email,
   phone: optionalText('A phone number'),
 }
@@ -52,13 +53,14 @@ export const createLeadInput = z
     message: 'A lead needs a name, or an email address or phone number as the company’s general contact.',
   })
 
-/** Absent fields keep their value; null or empty clears title, email or phone. */
+/** Absent fields keep their value; null or empty clears title, department, email or phone. */
 export const updateLeadInput = z.object({
   id: z.string(),
   campaignId: z.string().nullish(),
   status: z.enum(['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED']).nullish(),
   name: text('A name').min(1, 'A name must not be empty.').optional(),
   title: leadFields.title,
+  department: leadFields.department,
   email: leadFields.email,
   phone: leadFields.phone,
 })

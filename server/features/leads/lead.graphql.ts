@@ -53,6 +53,10 @@ builder.prismaNode('Lead', {
       description: 'Name as printed; null for a general contact.',
     }),
     title: t.exposeString('title', { nullable: true, description: 'Title as printed.' }),
+    department: t.exposeString('department', {
+      nullable: true,
+      description: 'Part of the company that the person works in, as printed.',
+    }),
     email: t.exposeString('email', { nullable: true, description: 'The best address of the lead’s own.' }),
     phone: t.exposeString('phone', {
       nullable: true,

@@ -110,6 +110,7 @@ const CreateLeadInput = builder
       website: t.string({ description: 'Web site of the company; tells companies of the same name apart.' }),
       name: t.string({ description: 'Name of the person.' }),
       title: t.string({ description: 'Title of the person.' }),
+      department: t.string({ description: 'Part of the company that the person works in.' }),
       email: t.string({ description: 'Email address.' }),
       phone: t.string({ description: 'Phone number.' }),
       links: t.stringList({ description: 'Profiles, at most 20.' }),
@@ -120,11 +121,12 @@ const CreateLeadInput = builder
 const UpdateLeadInput = builder
   .inputType('UpdateLeadInput', {
     description:
-      'Changes to a lead. Absent fields keep their value; null or empty clears title, email or phone.',
+      'Changes to a lead. Absent fields keep their value; null or empty clears title, department, email or phone.',
     fields: (t) => ({
       id: t.id({ required: true, description: 'Id of the lead.' }),
       name: t.string({ description: 'Name of the person; cannot be cleared.' }),
       title: t.string({ description: 'Title of the person.' }),
+      department: t.string({ description: 'Part of the company that the person works in.' }),
       email: t.string({ description: 'Email address.' }),
       phone: t.string({ description: 'Phone number.' }),
       campaignId: t.id({ description: 'The campaign in which `status` is set.' }),

@@ -15,7 +15,7 @@ export { saveFindings, type SnapshotData } from './findings.service.ts'
 export { recordSnapshots } from './evidence.store.ts'
 export { leadWhere } from './leads.store.ts'
 
-const OWN_FIELDS = ['name', 'title', 'email', 'phone'] as const
+const OWN_FIELDS = ['name', 'title', 'department', 'email', 'phone'] as const
 
 /** Evidence rows that say a user entered these values. */
 function userEvidence(
@@ -46,9 +46,10 @@ export class LeadsService {
     input: CreateLeadInput,
   ): Promise<string> {
     const { companyName, website, links } = input
-    const [name, title, email, phone] = [
+    const [name, title, department, email, phone] = [
       input.name ?? null,
       input.title ?? null,
+      input.department ?? null,
       input.email ?? null,
       input.phone ?? null,
     ]
@@ -65,6 +66,7 @@ export class LeadsService {
       const values = {
         name,
         title,
+        department,
         email,
         phone,
         emails: email ? [email] : [],
@@ -78,7 +80,7 @@ export class LeadsService {
       await addToLeadCount(workspaceId, tx, campaignId, 1)
       const linkEvidence = (links ?? []).flatMap((link) => userEvidence(id, userId, { link }))
       await addEvidence(workspaceId, tx, [
-        ...userEvidence(id, userId, { name, title, email, phone }),
+        ...userEvidence(id, userId, { name, title, department, email, phone }),
         ...linkEvidence,
       ])
       return id

@@ -1,4 +1,6 @@
 /** A stored lead as a row of the export. Pure. */
+import { readFacts, type StoredFacts } from '../leads/company-facts.ts'
+import { factColumns } from './fact-columns.ts'
 import type { LeadRow, SourcedField } from './lead-columns.ts'
 
 export interface StoredLead {
@@ -9,10 +11,11 @@ export interface StoredLead {
     kind: 'PERSON' | 'GENERAL'
     name: string | null
     title: string | null
+    department: string | null
     email: string | null
     phone: string | null
     links: unknown
-    company: { name: string; domain: string | null; siteKey: string }
+    company: { name: string; domain: string | null; siteKey: string } & StoredFacts
   }
 }
 
@@ -46,5 +49,8 @@ export function exportRow(
     title_source: sourceOf('title'),
     email_source: sourceOf('email'),
     phone_source: sourceOf('phone'),
+    department: lead.department ?? '',
+    department_source: sourceOf('department'),
+    ...factColumns(readFacts(company)),
   }
 }

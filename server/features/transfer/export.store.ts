@@ -16,10 +16,21 @@ const SELECT = {
       kind: true,
       name: true,
       title: true,
+      department: true,
       email: true,
       phone: true,
       links: true,
-      company: { select: { name: true, domain: true, siteKey: true } },
+      company: {
+        select: {
+          name: true,
+          domain: true,
+          siteKey: true,
+          addresses: true,
+          registerNumbers: true,
+          vatIds: true,
+          industries: true,
+        },
+      },
     },
   },
 } satisfies Prisma.CampaignLeadSelect

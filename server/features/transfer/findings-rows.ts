@@ -1,13 +1,14 @@
 /** A crawled site's findings as rows of the CSV. Pure. */
 import type { SiteFindings } from '../../engine/index.ts'
-import { companyDraft, leadDrafts, type LeadDraft } from '../leads/findings.ts'
+import { companyDraft, leadDrafts, type CompanyDraft, type LeadDraft } from '../leads/findings.ts'
+import { factColumns } from './fact-columns.ts'
 import type { LeadRow, SourcedField } from './lead-columns.ts'
 
-function rowOf(findings: SiteFindings, company: string, lead: LeadDraft): LeadRow {
+function rowOf(findings: SiteFindings, company: CompanyDraft, lead: LeadDraft): LeadRow {
   const sourceOf = (field: SourcedField): string =>
     lead.evidence.find((one) => one.field === field && one.value === lead[field])?.evidence.pageUrl ?? ''
   return {
-    company,
+    company: company.name,
     domain: findings.domain ?? '',
     site: findings.siteUrl,
     kind: lead.kind,
@@ -22,11 +23,14 @@ function rowOf(findings: SiteFindings, company: string, lead: LeadDraft): LeadRo
     title_source: sourceOf('title'),
     email_source: sourceOf('email'),
     phone_source: sourceOf('phone'),
+    department: lead.department ?? '',
+    department_source: sourceOf('department'),
+    ...factColumns(company),
   }
 }
 
 /** The leads that a run would store for these findings; a lead in no campaign has no status and no date. */
 export function findingsRows(findings: SiteFindings): LeadRow[] {
-  const { name } = companyDraft(findings)
-  return leadDrafts(findings).map((lead) => rowOf(findings, name, lead))
+  const company = companyDraft(findings)
+  return leadDrafts(findings).map((lead) => rowOf(findings, company, lead))
 }

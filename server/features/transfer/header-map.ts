@@ -11,11 +11,13 @@ const NAMES = {
   firstName: ['first name', 'firstname', 'given name'],
   lastName: ['last name', 'lastname', 'surname', 'family name'],
   title: ['title', 'job title', 'position', 'role'],
+  department: ['department', 'dept', 'division'],
   email: ['email', 'e mail', 'mail', 'email address', 'e mail address'],
   phone: ['phone', 'telephone', 'tel', 'mobile', 'phone number', 'telephone number', 'mobile phone'],
   links: ['links', 'link', 'linkedin', 'linkedin url', 'linkedin profile', 'profile', 'profile url'],
   nameSource: ['name source'],
   titleSource: ['title source'],
+  departmentSource: ['department source'],
   emailSource: ['email source'],
   phoneSource: ['phone source'],
 } satisfies Record<string, readonly string[]>
@@ -36,8 +38,8 @@ const FIELD_OF = new Map(
 )
 const UNDERSTOOD =
   'Columns that are understood: company (also organisation, account), site (website, url), domain, name (full name, or ' +
-  'first name and last name), title (job title, position, role), email, phone (telephone, mobile), links (linkedin, ' +
-  'profile), and name_source, title_source, email_source, phone_source.'
+  'first name and last name), title (job title, position, role), department (division), email, phone (telephone, mobile), links ' +
+  '(linkedin, profile), and name_source, title_source, department_source, email_source, phone_source.'
 
 /** A column's name without case, and with one space for any run of punctuation. */
 function foldHeader(header: string): string {

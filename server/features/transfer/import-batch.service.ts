@@ -61,9 +61,9 @@ function knownLead(lead: StoredLead): KnownLead {
 
 function leadData({ id, company, identityKey, values }: PlannedLead): store.LeadData {
   const kind = identityKey === GENERAL_IDENTITY ? 'GENERAL' : 'PERSON'
-  const { name, title, email, phone, emails, phones, links } = values
+  const { name, title, department, email, phone, emails, phones, links } = values
   const searchText = searchTextOf({ name, title, email, company })
-  const own = { name, title, email, phone, emails, phones, links, searchText }
+  const own = { name, title, department, email, phone, emails, phones, links, searchText }
   return { id, companyId: company.id, kind, identityKey, ...own }
 }
 

@@ -18,6 +18,7 @@ export interface LeadData {
   identityKey: string
   name: string | null
   title: string | null
+  department: string | null
   email: string | null
   phone: string | null
   emails: string[]
@@ -57,6 +58,7 @@ const CHANGED_LEAD = {
     id: 'uuid',
     name: 'text',
     title: 'text',
+    department: 'text',
     email: 'text',
     phone: 'text',
     emails: 'jsonb',

@@ -5,6 +5,7 @@ import type { ImportedLead } from './row-reader.ts'
 export interface LeadValues {
   name: string | null
   title: string | null
+  department: string | null
   email: string | null
   phone: string | null
   /** All addresses, the best first. */
@@ -13,13 +14,14 @@ export interface LeadValues {
   links: string[]
 }
 
-type Row = Pick<ImportedLead, 'name' | 'title' | 'email' | 'phone' | 'links'>
+type Row = Pick<ImportedLead, 'name' | 'title' | 'department' | 'email' | 'phone' | 'links'>
 
 /** The values of a lead that only a row tells. */
-export function valuesOf({ name, title, email, phone, links }: Row): LeadValues {
+export function valuesOf({ name, title, department, email, phone, links }: Row): LeadValues {
   return {
     name,
     title,
+    department,
     email,
     phone,
     emails: email === null ? [] : [email],
@@ -41,6 +43,7 @@ export function mergeRow(lead: LeadValues, row: Row, isFirst: boolean): LeadValu
   const merged = {
     name: mergeText(lead.name, row.name, isFirst),
     title: mergeText(lead.title, row.title, isFirst),
+    department: mergeText(lead.department, row.department, isFirst),
     email,
     phone,
     emails,
@@ -50,9 +53,10 @@ export function mergeRow(lead: LeadValues, row: Row, isFirst: boolean): LeadValu
   return isDeepStrictEqual(merged, pick(lead)) ? lead : merged
 }
 
-const pick = ({ name, title, email, phone, emails, phones, links }: LeadValues): LeadValues => ({
+const pick = ({ name, title, department, email, phone, emails, phones, links }: LeadValues): LeadValues => ({
   name,
   title,
+  department,
   email,
   phone,
   emails,

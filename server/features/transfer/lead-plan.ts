@@ -17,7 +17,7 @@ export interface KnownLead extends LeadValues {
 
 export interface PlannedEvidence {
   leadId: string
-  field: 'name' | 'title' | 'email' | 'phone' | 'link'
+  field: 'name' | 'title' | 'department' | 'email' | 'phone' | 'link'
   value: string
   sourceUrl: string | null
   importLine: number
@@ -58,6 +58,7 @@ function evidenceOf(leadId: string, row: ImportedLead): PlannedEvidence[] {
   return [
     ...rows('name', row.name, row.sources.name),
     ...rows('title', row.title, row.sources.title),
+    ...rows('department', row.department, row.sources.department),
     ...rows('email', row.email, row.sources.email),
     ...rows('phone', row.phone, row.sources.phone),
     ...row.links.flatMap((link) => rows('link', link, null)),

@@ -20,6 +20,7 @@ export interface ImportedLead {
   /** Null for the company's general contact. */
   name: string | null
   title: string | null
+  department: string | null
   email: string | null
   phone: string | null
   links: string[]
@@ -49,6 +50,7 @@ const COLUMNS_OF: Record<string, ImportField[]> = {
   website: ['site', 'domain'],
   name: ['name', 'firstName', 'lastName'],
   title: ['title'],
+  department: ['department'],
   email: ['email'],
   phone: ['phone'],
   links: ['links'],
@@ -97,6 +99,7 @@ export class RowReader {
       website,
       name: this.#name(cells),
       title: this.#text(cells, 'title'),
+      department: this.#text(cells, 'department'),
       email: this.#text(cells, 'email'),
       phone: this.#text(cells, 'phone'),
       links: linksOf(this.#text(cells, 'links')),
@@ -105,12 +108,13 @@ export class RowReader {
       const [issue] = input.error.issues
       throw new RowError(this.#columnOf(String(issue?.path[0])), issue?.message ?? 'The row is not a lead.')
     }
-    const { companyName, name, title, email, phone, links } = input.data
+    const { companyName, name, title, department, email, phone, links } = input.data
     return {
       companyName,
       site,
       name: name ?? null,
       title: title ?? null,
+      department: department ?? null,
       email: email ?? null,
       phone: phone ?? null,
       links: links ?? [],

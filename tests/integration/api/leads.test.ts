@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 
-const VALUES = `id kind name title email phone emails phones links company { id name domain site }`
+const VALUES = `id kind name title department email phone emails phones links company { id name domain site }`
 const EVIDENCE = `evidence { field value method enteredByUser pageUrl snippet }`
 const CREATE = `mutation($input: CreateLeadInput!) { createLead(input: $input) { ${VALUES} ${EVIDENCE} } }`
 const UPDATE = `mutation($input: UpdateLeadInput!) { updateLead(input: $input) { ${VALUES} ${EVIDENCE} } }`
@@ -17,6 +17,7 @@ const ada = {
   website: 'https://acme.example/about',
   name: 'Ada Lovelace',
   title: 'Analyst',
+  department: 'Engines',
   email: 'ada@acme.example',
   phone: '+44 113 496 0523',
   links: ['https://social.example/ada'],
@@ -48,13 +49,14 @@ describeOnEachDatabase('leads', (open) => {
       expect(lead).toMatchObject({
         kind: 'PERSON',
         name: 'Ada Lovelace',
+        department: 'Engines',
         emails: ['ada@acme.example'],
         phones: ['+44 113 496 0523'],
         links: ['https://social.example/ada'],
         company: { name: 'Acme', domain: 'acme.example', site: 'https://acme.example' },
       })
       expect(lead.evidence).toEqual(
-        ['email', 'link', 'name', 'phone', 'title'].map((field) => ({
+        ['department', 'email', 'link', 'name', 'phone', 'title'].map((field) => ({
           field,
           value: field === 'link' ? ada.links[0] : ada[field as 'name'],
           method: 'USER',

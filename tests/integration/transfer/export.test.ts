@@ -4,10 +4,10 @@ import { describeOnEachDatabase, type TestDatabase } from '../../support/databas
 import { openDesk, type Desk } from './import-harness.ts'
 import { seedLeads } from './seed-leads.ts'
 
-const CSV = `company,site,name,title,email,phone,links,email_source
-Acme,acme.example,Ada Lovelace,CTO,ada@acme.example,+49301,https://a.example/ada https://b.example/ada,https://acme.example/imported
-Acme,acme.example,,,info@acme.example,,,
-Bolt,,Grace Hopper,,,,,
+const CSV = `company,site,name,title,email,phone,links,email_source,department,department_source
+Acme,acme.example,Ada Lovelace,CTO,ada@acme.example,+49301,https://a.example/ada https://b.example/ada,https://acme.example/imported,Engines,https://acme.example/engines
+Acme,acme.example,,,info@acme.example,,,,,
+Bolt,,Grace Hopper,,,,,,,
 `
 
 describeOnEachDatabase('exporting leads', (open) => {
@@ -47,9 +47,51 @@ describeOnEachDatabase('exporting leads', (open) => {
       title_source: '',
       email_source: 'https://acme.example/imported',
       phone_source: '',
+      department: 'Engines',
+      department_source: 'https://acme.example/engines',
+      address: '',
+      postal_code: '',
+      city: '',
+      country: '',
+      register_numbers: '',
+      vat_ids: '',
+      industries: '',
     })
     expect(info).toMatchObject({ kind: 'GENERAL', name: '', email: 'info@acme.example', email_source: '' })
     expect(grace).toMatchObject({ company: 'Bolt', domain: '', site: '', name: 'Grace Hopper' })
+  })
+
+  it('writes the company’s facts, lists by semicolons', async () => {
+    const own = await openDesk(database)
+    await own.importCsv('company,name\nMöwenhof,Ida Marsh\n')
+    const { db } = database
+    const number = { country: 'DE', raw: 'x', register: null }
+    await db.company.updateMany({
+      where: { workspaceId: own.workspaceId },
+      data: {
+        addresses: [
+          { text: 'Möwenweg 7, 10115 Berlin', postalCode: '10115', city: 'Berlin', countryCode: 'DE' },
+          { text: 'Hinterhof 1' },
+        ],
+        registerNumbers: [
+          { ...number, kind: 'de_handelsregister', value: 'HRB 45678', register: 'Amtsgericht Lichtenau' },
+          { ...number, kind: 'lei', value: '47180KESTREL00WORK83' },
+        ],
+        vatIds: [{ ...number, kind: 'vat', value: 'DE471829360' }],
+        industries: ['Prüftechnik', 'Kalibrierung'],
+      },
+    })
+    expect(await own.exportLines()).toMatchObject([
+      {
+        address: 'Möwenweg 7, 10115 Berlin',
+        postal_code: '10115',
+        city: 'Berlin',
+        country: 'DE',
+        register_numbers: 'HRB 45678 (Amtsgericht Lichtenau); 47180KESTREL00WORK83',
+        vat_ids: 'DE471829360',
+        industries: 'Prüftechnik; Kalibrierung',
+      },
+    ])
   })
 
   it('names the page of the surest evidence for exactly the exported value', async () => {

@@ -1,7 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/max'
 import type { Line } from '../document/page-text.ts'
 import { fold } from '../lexicon/fold.ts'
-import { numberBelongsToOthers } from '../owner.ts'
+import { recordBelongsToOthers } from '../owner.ts'
 import type { PageContext } from '../page-context.ts'
 import type { CompanyNumberFact, PageKind } from '../page-facts.ts'
 import { keeperOf } from './registers.ts'
@@ -57,7 +57,7 @@ function judge(page: PageContext, line: Line, number: ScannedNumber): CompanyNum
   const fact = page.textFact(value, 'text', line.start + start, line.start + end, confidence)
   const thirdParty =
     (!isFooter && (OF_OTHERS.has(page.kind) || (page.kind === 'privacy' && !isController(page, line)))) ||
-    numberBelongsToOthers(page.text, line)
+    recordBelongsToOthers(page.text, line)
   return [{ ...fact, kind, country, raw, register, thirdParty }]
 }
 

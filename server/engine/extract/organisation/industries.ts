@@ -2,7 +2,7 @@ import type { Element } from 'domhandler'
 import type { Line } from '../document/page-text.ts'
 import { fold, foldedWords, hasCjk } from '../lexicon/fold.ts'
 import { ACTIVITY_CODE, BUSINESS_LABEL, IDLE_WORDS } from '../lexicon/industries.ts'
-import { belongsToOthers } from '../owner.ts'
+import { recordBelongsToOthers } from '../owner.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Fact } from '../page-facts.ts'
 
@@ -111,8 +111,7 @@ function fromStatement(page: PageContext, line: Line): Fact[] {
 const LABEL_ELEMENTS = new Set(['dt', 'th', 'td'])
 
 function statement(page: PageContext, line: Line, from: number): Fact[] {
-  if (belongsToOthers(page.text, line, page.kind) || page.kind === 'article' || page.kind === 'outside')
-    return []
+  if (recordBelongsToOthers(page.text, line) || page.kind === 'article' || page.kind === 'outside') return []
   let at = from
   return line.text
     .slice(from)
@@ -131,7 +130,7 @@ function fromCode(page: PageContext, line: Line): Fact[] {
   if (!/\d{2}/.test(line.text)) return []
   const match = ACTIVITY_CODE.exec(line.text)
   const [whole, list, code, words] = match ?? []
-  if (match === null || whole === undefined || belongsToOthers(page.text, line, page.kind)) return []
+  if (match === null || whole === undefined || recordBelongsToOthers(page.text, line)) return []
   const start = line.start + match.index
   const fact = page.textFact(
     `${list} ${code}`,

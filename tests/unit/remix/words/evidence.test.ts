@@ -29,6 +29,11 @@ describe('markValue', () => {
     expect(markValue('name(at)firm.example', 'name@firm.example')?.[1]).toBe('name(at)firm.example')
   })
 
+  it('marks a register or VAT number, however it is printed', () => {
+    expect(markValue('USt-IdNr.: DE 471 829 360, HRB', 'DE471829360')?.[1]).toBe('DE 471 829 360')
+    expect(markValue('C.I.F. B-47.182.936', 'B47182936')?.[1]).toBe('B-47.182.936')
+  })
+
   it('marks nothing where the sentence does not print the value', () => {
     expect(markValue('Our team', 'ada@nordwind.example')).toBeNull()
     expect(markValue('Our team', ' ')).toBeNull()

@@ -127,7 +127,7 @@ describe('the leads of a site', () => {
 
 describe('a lead that is found again', () => {
   const stored = {
-    ...{ name: 'Ada', title: 'CEO', email: 'ada@acme.example', phone: '+441' },
+    ...{ name: 'Ada', title: 'CEO', department: null, email: 'ada@acme.example', phone: '+441' },
     ...{ emails: ['ada@acme.example'], phones: ['+441'], links: ['https://x.example/ada'] },
   }
   const [found] = leadDrafts(

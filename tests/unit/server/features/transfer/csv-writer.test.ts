@@ -6,7 +6,8 @@ import { unguardCell } from '../../../../../server/features/transfer/formula-gua
 import { LEAD_COLUMNS, type LeadRow } from '../../../../../server/features/transfer/lead-columns.ts'
 
 const HEADER =
-  'company,domain,site,kind,name,title,email,phone,links,status,found_at,name_source,title_source,email_source,phone_source\n'
+  'company,domain,site,kind,name,title,email,phone,links,status,found_at,name_source,title_source,email_source,phone_source,' +
+  'department,department_source,address,postal_code,city,country,register_numbers,vat_ids,industries\n'
 
 const emptyRow = Object.fromEntries(LEAD_COLUMNS.map((column) => [column, ''])) as LeadRow
 
@@ -29,7 +30,7 @@ describe('writing leads as CSV', () => {
     }
     const csv = await text(toCsv(pagesOf([row], [], [emptyRow])))
     expect(csv).toBe(
-      `${HEADER}"Acme, Inc.",,,,"Ada ""A"" Lovelace",'=1+1,,+4930123,,,,,,,\n${','.repeat(14)}\n`,
+      `${HEADER}"Acme, Inc.",,,,"Ada ""A"" Lovelace",'=1+1,,+4930123${','.repeat(16)}\n${','.repeat(23)}\n`,
     )
   })
 

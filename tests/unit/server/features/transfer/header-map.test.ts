@@ -8,7 +8,16 @@ const fieldsOf = (...headers: string[]) =>
 describe('mapping the columns of a file', () => {
   it('understands what the export writes, except what cannot be imported', () => {
     const { columns, ignored } = mapHeader([...LEAD_COLUMNS])
-    expect(ignored).toEqual(['kind', 'status', 'found_at'])
+    const ofCompany = [
+      'address',
+      'postal_code',
+      'city',
+      'country',
+      'register_numbers',
+      'vat_ids',
+      'industries',
+    ]
+    expect(ignored).toEqual(['kind', 'status', 'found_at', ...ofCompany])
     expect(columns.size).toBe(LEAD_COLUMNS.length - ignored.length)
   })
 
@@ -20,6 +29,7 @@ describe('mapping the columns of a file', () => {
     ['firstName', ['First Name', 'first_name', 'FirstName']],
     ['lastName', ['Last Name', 'surname']],
     ['title', ['Title', 'Job Title', 'Position', 'role']],
+    ['department', ['Department', 'Dept.', 'division']],
     ['email', ['Email', 'E-Mail', 'e-mail address', 'mail', ' EMAIL ']],
     ['phone', ['Phone', 'Telephone', 'Tel.', 'Mobile']],
     ['links', ['Links', 'LinkedIn', 'Profile', 'LinkedIn URL']],

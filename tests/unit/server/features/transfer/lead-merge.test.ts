@@ -4,6 +4,7 @@ import { mergeRow, valuesOf } from '../../../../../server/features/transfer/lead
 const row = (values: Partial<Parameters<typeof valuesOf>[0]>) => ({
   name: null,
   title: null,
+  department: null,
   email: null,
   phone: null,
   links: [],

@@ -7,10 +7,11 @@ import {
 import type { ImportedLead } from '../../../../../server/features/transfer/row-reader.ts'
 
 const company = { id: 'acme', siteKey: 'https://acme.example', domain: 'acme.example', name: 'Acme' }
-const noSources = { name: null, title: null, email: null, phone: null }
+const noSources = { name: null, title: null, department: null, email: null, phone: null }
 
 function row(line: number, values: Partial<ImportedLead>) {
-  const empty = { name: null, title: null, email: null, phone: null, links: [], sources: noSources }
+  const none = { name: null, title: null, department: null, email: null, phone: null, links: [] }
+  const empty = { ...none, sources: noSources }
   return { row: { line, companyName: 'Acme', site: null, ...empty, ...values }, company }
 }
 
@@ -20,6 +21,7 @@ const knownAda: KnownLead = {
   identityKey: 'person:ada',
   name: 'Ada',
   title: null,
+  department: null,
   email: 'ada@acme.example',
   phone: null,
   emails: ['ada@acme.example'],

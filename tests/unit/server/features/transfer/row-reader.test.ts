@@ -17,16 +17,17 @@ const LEAD = {
   site: null,
   name: null,
   title: null,
+  department: null,
   email: null,
   phone: null,
   links: [],
-  sources: { name: null, title: null, email: null, phone: null },
+  sources: { name: null, title: null, department: null, email: null, phone: null },
 }
 
 describe('reading a row', () => {
   it('takes every field, trimmed, and the sources', () => {
-    const header = 'Company,Website,Name,Title,Email,Phone,LinkedIn,name_source,email_source'
-    const cells = [' Acme ', 'acme.example', 'Ada', 'CTO', 'ada@acme.example', '+4930123']
+    const header = 'Company,Website,Name,Title,Department,Email,Phone,LinkedIn,name_source,email_source'
+    const cells = [' Acme ', 'acme.example', 'Ada', 'CTO', 'Engineering', 'ada@acme.example', '+4930123']
     const links = 'https://linkedin.com/in/ada, www.acme.example/ada'
     const sources = ['https://acme.example/team', 'a card']
     expect(read(header, ...cells, links, ...sources)).toEqual({
@@ -35,10 +36,17 @@ describe('reading a row', () => {
       site: { siteKey: 'https://acme.example', domain: 'acme.example' },
       name: 'Ada',
       title: 'CTO',
+      department: 'Engineering',
       email: 'ada@acme.example',
       phone: '+4930123',
       links: ['https://linkedin.com/in/ada', 'https://www.acme.example/ada'],
-      sources: { name: 'https://acme.example/team', title: null, email: 'a card', phone: null },
+      sources: {
+        name: 'https://acme.example/team',
+        title: null,
+        department: null,
+        email: 'a card',
+        phone: null,
+      },
     })
   })
 
