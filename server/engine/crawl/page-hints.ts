@@ -44,7 +44,12 @@ export const PAGE_HINTS: readonly HintWords[] = [
       echipa* conducere angajati ekipa tim nas_tim zaposleni uprava djelatnici sodelavci
       ekip* ekib* kadro* yonetim* calisanlar meeskond* tootajad juhatus komanda* darbiniek* darbuotoj* vadovyb* vadiba
       команда* сотрудник* руководств* коллектив* персонал* співробітник* керівництв* екип* хора люди преподавател* врачи
-      ομαδα* προσωπικο* διοικηση*`,
+      ομαδα* προσωπικο* διοικηση*
+      managers? clinicians? our_clinicians trainers? entrenadores treinadores allenatori entraineurs trainerteam tranare ledare trenere traenere trenerzy treneri edzok valmentajat joukkueenjohtajat toimihenkilot
+      familie die_familie unsere_familie notre_famille nuestra_familia our_family personale_docente grono_pedagogiczne nauczyciele ucitele pedagogicky_sbor tanarok tanaraink elnokseg vezetoink nastavnici ucitelji profesori
+      abteilungsleit* funktionstrager* kirchenvorstand* presbyterium seelsorge* pfarrteam* redaktion* encadrement directivos cuerpo_tecnico corpo_docente corpo_tecnico organi_sociali orgaos_sociais corpos_sociais organes patronato
+      stjorn starfsfolk foireann gweithwyr staff_a_llywodraethwyr stafi ljudje zamestnanec zamestnanci nasi_lide kdo_jsme kto_sme kim_jestesmy kik_vagyunk cine_suntem tko_smo ko_smo kdo_smo kes_me_oleme mus_komanda kas_mes
+      спеціалісти специалисты врачи врачите тренеры учителя педагоги вчителі педагогічний_колектив ръководство правление управа ποιοι_ειμαστε διδακτικο_προσωπικο فريق* مجلس* צוות*`,
     cjk: `スタッフ チーム メンバー 役員 社員 職員 教員 教職員 研究者 代表 講師 医師 院長 組織 人員 紹介 团队 團隊 成员 成員 员工 员 管理层 管理層 领导 領導 专家 專家
       律师 律師 教师 教師 师资 師資 老师 老師 人员 팀 구성원 직원 임원 임직원 교수진 교수 연구원 의료진 경영진 사람들 멤버`,
   },
@@ -55,7 +60,8 @@ export const PAGE_HINTS: readonly HintWords[] = [
       kontakt* kontaktdaten kontaktformular ansprechen contactez* nous_contacter nous_ecrire coordonnees contacto* contactar* contactenos
       contato* contate_* fale_conosco contactos contatti* contattaci contacteer* neem_contact* yhteystiedot ota_yhteytta
       kapcsolat* elerhetoseg* iletisim* kontakti* kontakty epikoinonia επικοινωνια* контакт* зв_язок связ* susisiekite sazinies
-      anfahrt* so_finden_sie_uns`,
+      anfahrt* so_finden_sie_uns
+      kde_nas_najdete jak_dojechac dojazd kje_smo gdje_smo unde_ne_gasiti bize_ulasin nasil_gelinir hvar_erum_vid cysylltu teagmhail adresa dolazak اتصل* تواصل* צור_קשר*`,
     cjk: `お問い合わせ お問合せ 問い合わせ 連絡先 コンタクト 联系 聯絡 聯繫 联络 문의 연락처 연락`,
   },
   {
@@ -65,7 +71,8 @@ export const PAGE_HINTS: readonly HintWords[] = [
       anbieterkennzeichnung pflichtangaben offenlegung mentions_legales mentions_* infos_legales informations_legales
       aviso_legal* informacion_legal informacao_legal avisos_legais note_legali informazioni_legali colofon* colophon
       juridisch* bedrijfsgegevens virksomhedsoplysninger foretagsinformation yritystiedot impresszum tiraz* dane_firmy
-      rechtliches rechtliche_hinweise kunye реквизит* impresum`,
+      rechtliches rechtliche_hinweise kunye реквизит* impresum
+      offenlegungspflicht mentions_obligatoires juridische_informatie forretningsbetingelser selskabsinfo firmainfo yhtio_tiedot nota_prawna pravni_oznameni tiraz_firmy jogi_nyilatkozat cegadatok date_firma datele_firmei pravne_informacije yasal_uyari rekvizidid rekviziti rekvizitai στοιχεια_εταιρειας`,
     cjk: `特定商取引 会社概要 運営者 運営会社 企業情報 公司信息 营业执照 사업자정보`,
   },
   {

@@ -65,6 +65,8 @@ function sectionOf(open: OpenHeading[], hint: Section['people']): Section {
 export function headingLevel(line: Line, previous: Line | undefined): number {
   if (line.heading > 0) return line.heading
   if (line.text.length > 60 || /[.!?,;@]$|@|\w\.\w/.test(line.text) || /\d{3}/.test(line.text)) return 0
+  // A short quotation.
+  if (/^["“”„«»‘]/.test(line.text)) return 0
   const classes = line.element.attribs['class'] ?? ''
   if (ROLE_CLASS.test(classes)) return 0
   if (

@@ -92,7 +92,11 @@ export function serveSite({ slug, golden }: CorpusSite, host: string): Promise<W
     const pathname = encodeURI(`/${path.relative(root, file).split(path.sep).join('/')}`)
     const answer = answerWith(readFileSync(file), contentTypeOf(entry.name, golden))
     pages[pathname] = answer
-    if (/^(?:index|default)\.html?$/i.test(entry.name)) pages[pathname.slice(0, -entry.name.length)] = answer
+    if (/^(?:index|default)\.html?$/i.test(entry.name)) {
+      const folder = pathname.slice(0, -entry.name.length)
+      pages[folder] = answer
+      if (folder !== '/') pages[folder.slice(0, -1)] = { status: 301, headers: { location: folder } }
+    }
     // A sitemap is kept readable here and compressed on its way.
     if (entry.name.endsWith('.xml'))
       pages[`${pathname}.gz`] = answerWith(readFileSync(file), 'application/gzip')

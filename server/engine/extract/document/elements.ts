@@ -54,9 +54,37 @@ export function isDecoy(element: Element): boolean {
   return 'hidden' in element.attribs
 }
 
-/** Text that CSS shows backwards (a way to hide addresses). */
-export function isReversed(element: Element): boolean {
+/** Rules that set text backwards which are looked at, and how far they and their selectors may reach. */
+const MAX_RULES = 20
+const MAX_RULE = 400
+const MAX_SELECTORS = 200
+
+/** Classes that the page's own style sheet shows backwards. Costs nothing on pages that override no direction. */
+export function reversedClasses(html: string): ReadonlySet<string> {
+  const classes = new Set<string>()
+  let at = html.indexOf('bidi-override')
+  for (let rules = 0; at >= 0 && rules < MAX_RULES; rules++) {
+    const open = html.lastIndexOf('{', at)
+    const close = html.indexOf('}', at)
+    if (at - open < MAX_RULE && close > at && close - at < MAX_RULE && isBackwards(html.slice(open, close))) {
+      const before = html.slice(Math.max(0, open - MAX_SELECTORS), open)
+      const selectors = before.split(/[{}>;/]/).at(-1) ?? ''
+      for (const [, name = ''] of selectors.matchAll(/\.([\w-]{1,60})\s*(?=,|$)/g)) classes.add(name)
+    }
+    at = html.indexOf('bidi-override', at + 1)
+  }
+  return classes
+}
+
+function isBackwards(rules: string): boolean {
+  return /unicode-bidi\s*:\s*bidi-override/i.test(rules) && /direction\s*:\s*rtl/i.test(rules)
+}
+
+/** Text that CSS shows backwards (a way to hide addresses): by an inline style, or by one of `classes`. */
+export function isReversed(element: Element, classes: ReadonlySet<string>): boolean {
+  if (classes.size > 0 && (element.attribs['class'] ?? '').split(/\s+/).some((name) => classes.has(name)))
+    return true
   const style = element.attribs['style']
   if (style === undefined) return element.name === 'bdo' && element.attribs['dir'] === 'rtl'
-  return /unicode-bidi\s*:\s*bidi-override/i.test(style) && /direction\s*:\s*rtl/i.test(style)
+  return isBackwards(style)
 }

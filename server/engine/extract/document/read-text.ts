@@ -1,7 +1,7 @@
 import { Element, isTag, isText, type ChildNode, type Text } from 'domhandler'
 import { decodeCfEmail } from '../emails/cfemail.ts'
 import { attributeRange } from './attributes.ts'
-import { BLOCK, STRONG, UNSEEN, isDecoy, isReversed, regionOf } from './elements.ts'
+import { BLOCK, STRONG, UNSEEN, isDecoy, isReversed, regionOf, reversedClasses } from './elements.ts'
 import type { Image, Line, Link, PageText, Region, Run } from './page-text.ts'
 import { Places } from './places.ts'
 import type { ParsedTree, TextPieces } from './tree.ts'
@@ -79,6 +79,7 @@ export function readText(html: string, tree: ParsedTree): PageText {
 class TextReader {
   readonly #html: string
   readonly #pieces: Map<ChildNode, TextPieces>
+  readonly #reversed: ReadonlySet<string>
   readonly #lines: Line[] = []
   readonly #links: Link[] = []
   readonly #images: Image[] = []
@@ -95,6 +96,7 @@ class TextReader {
 
   constructor(html: string, pieces: Map<ChildNode, TextPieces>) {
     this.#html = html
+    this.#reversed = reversedClasses(html)
     this.#pieces = pieces
   }
 
@@ -119,7 +121,7 @@ class TextReader {
     const start = this.#position()
     if (this.#readHiddenForm(node, inner)) return
     for (const child of node.children) this.walk(child, inner)
-    if (isReversed(node)) this.#reverse(start)
+    if (isReversed(node, this.#reversed)) this.#reverse(start)
     if (isBlock) this.#endLine()
     if (node.name === 'a') this.#readLink(node, start, inner.region)
   }

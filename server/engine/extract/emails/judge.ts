@@ -66,7 +66,8 @@ function isPlaceholder(local: string, domain: string): boolean {
     )
   )
     return true
-  return PLACEHOLDER_LOCALS.has(fold(local))
+  // The user of a code host's remote: git@host:path.
+  return local === 'git' || PLACEHOLDER_LOCALS.has(fold(local))
 }
 
 /** The domain without text that ran into it; null if it has no public suffix (loopback names too). */

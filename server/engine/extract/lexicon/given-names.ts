@@ -200,14 +200,35 @@ achieng nakato okello lungile nomsa sipho thandi zanele tendai tinashe ahava avi
 yael yair yehuda yitzhak yoav yosef yossi bahareh dariush farhad fatemeh hossein kourosh leyla mahsa mehrdad mohsen nasrin negar niloofar omid parisa pouya reza roya sahar shahram shirin siamak soheil yasaman zahra salim bryan
 `
 
+const FURTHER = `
+olive wade vashti saffron enid inigo casimiro adelino lurdes tarcisio jussara kaue cagri irem deniz merve ceren timur ladina urs ueli regula ruedi niamh conall diarmuid orlaith cormac fergus maeve ciaran eoin padraig grainne ottavia ruggero
+gennaro cosimo fatoumata maelys clothilde ousmane corentin maxence erwan ainhoa meritxell uxue gun-britt gwendoline kwabena shabnam elspeth dilys cordelia keegan anouk lieselot adaeze olumide babatunde nomvula bram femke jelle maarten wouter
+joost anneke marijke fleur roos daan freja asger bjarke torbjorn gunnhild sigridur gudrun bjork martins karlis ruta egle kristjan kalju desislava petya dimitar tsvetelina tjasa urska anze gasper mojca nemanja besnik arben luljeta artan
+cuthbert percival araminta barnaby crispin hamish lachlan ailsa morag rhona gethin rhodri carys cerys angharad emyr dafydd lowri nerys huw braxton tyrell latoya deshawn shanice xiomara cheyenne skyler wyatt colton ezekiel thaddeus ignatius
+ottokar kunigunde hiltrud irmtraud edeltraud burkhard ekkehard eckehard ortwin kilian korbinian quirin leonhard jule fenja finja bosse thore levke swantje heinke deike meinhard telse enno onno hauke momme
+aurelie axelle bertille blandine capucine cyrielle eglantine elodie eulalie fantine gaetane ghislaine gwenael honorine isaure leocadie maelle mahaut ombeline perrine quitterie rozenn sidonie soizic tiphaine ysaline alban amaury anatole
+aymeric baudouin brice clovis eliott evariste gaspard gauthier gildas hippolyte killian leonce lilian marius mael nolwenn octave quentin ronan tanguy tugdual ulysse youenn aboubacar boubacar cheikh djibril ibrahima issa moussa oumar seydou
+abril alejo amparo anselmo aurelio baltasar begona belen benigno bonifacio candido carmelo cayetano cipriano consuelo covadonga dolores eladio elvira emeterio encarnacion eulogio fermin fidel florencio froilan
+gervasio herminia hilario horacio hortensia inmaculada isidro jacinto leandro leocadio lorena macarena marcelino maximino milagros nicanor nieves olegario pascual placido primitivo purificacion remedios rosendo ruperto
+saturnino severino teofilo toribio valeriano venancio vicenta virtudes zacarias zulema
+abilio alcides almerinda amancio anibal aparecida arlindo armenio aureliano belmiro benedita carlota cassiano clarice cleide conceicao deolinda deise edilson edson eduarda eliane elisangela ermelinda eurico evaristo firmino fatima gilson
+graciete gumercindo herculano horacio iara idalina iolanda itamar ivone jandira jorgina josefa juvenal laurinda leonel leopoldina lucilia luzia marcio mirtes moacir natalino nelinho nilton odete olinda osvaldo otavio ondina quiteria raimundo
+reinaldo rosalina rosangela rosaria rubens sandro silvestre simao tadeu tania telma ubirajara valdemar valdir vilma wanderley zulmira
+adelmo agostino alfio amedeo annibale antioco aristide armida baldassarre bartolomeo battista benedetta biagio calogero cesarina corrado costanza damiano demetrio desideria diletta domitilla donatella egidio elettra eliana ermanno
+ersilia ettore eufemia fausta fedele fiammetta filiberto fiorella fulvia gavino gerlando giacinta giosue giuditta graziella guendalina ippolita lamberto lavinia leda letizia livio loredana ludovica mafalda marcella mirella nazario nerina
+nicodemo ofelia olimpia oreste orietta pasqualina patrizia pierangelo pietro piera quirino raimondo rachele remo rosalba rosella rufina santina saverio sebastiana serafina settimio silvano sveva tarcisio teodora tiziano tullio ubaldo
+umberto vanni vasco vinicio vittorio viviana zaira
+`
+
 /** Folded given names. */
 export const GIVEN_NAMES: ReadonlySet<string> = new Set(
-  [WEST, SOUTH_AND_LATIN, NORTH_AND_EAST, WORLD].flatMap((list) => list.trim().split(/\s+/)),
+  [WEST, SOUTH_AND_LATIN, NORTH_AND_EAST, WORLD, FURTHER].flatMap((list) => list.trim().split(/\s+/)),
 )
 
 /** Given names that are common words or place names too: they count for less. */
 export const AMBIGUOUS_GIVEN_NAMES: ReadonlySet<string> = new Set(
   (
+    'deniz fleur regula saffron cheyenne skyler fidel horacio nieves remedios consuelo milagros urs ' +
     'ada alma amber art april august aurora austin beat bill blanca bo can chad chelsea christian clement colin dale dawn dan den ' +
     'dean don earl elsa else faith flora florence franz georgia gloria grace grant guy hope iris jack jade jan jersey jordan joy ' +
     'june kai kit lance lee lily long madison mai major mark marina mason max may mercedes miles nice paris pat paz per pia pilar pippa ' +

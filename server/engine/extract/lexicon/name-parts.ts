@@ -19,6 +19,7 @@ export const HONORIFICS = wordSet(`
 export const DEGREES = wordSet(`
   phd dphil md mdphd msc bsc ma ba mba bba llm llb jd esq cpa cfa cissp rn pe frcs mrcp frcp fcca aca fca acca mrics frics riba aia pmp rd rdn lpc lcsw
   dds dmd dvm dc do od pharmd psyd edd dsc deng meng beng mphil mres mfa bfa mpa mph mps med bed msw lmft ms bs be btech mtech bcom mcom
+  fnp fnp-c fnp-bc np-c arnp crnp agnp dnp-c cnp anp-bc pmhnp pmhnp-bc pa-c lmhc lcpc licsw lisw rdh crna dacm lmp otr dpt atc facp faap facog faafp cfre sphr shrm-cp pgdip pgce qn fcma cta att tep solla fciarb frsa frsb mciob mrtpi mcips fcipd mcipd bds bvsc mrcvs mbbs mbchb mrcgp dclinpsych cpsychol
   jr sr ii iii iv obe mbe cbe kc qc sc kcb facs facc fba frs frse fibms ccc-slp slp cde np pa pa-c aprn dnp cnm
   mag bakk dipl mas cas emba dea dess dut bts phdr csc drsc dr habil fh univ eur ing eth epfl
   mim mcsp hcpc bacp ukcp lmt cfp chfc aams pgce faia leed_ap ap assoc_aia nd lac dipl-ing msn bsn`)

@@ -22,6 +22,8 @@ const TEAM_WORDS = any(`
   ons_team medewerkers over_ons bestuur wie_zijn_wij het_team mensen wie_we_zijn onze_mensen docenten bestuursleden
   om_oss om_os medarbetare medarbejdere ansatte vara_medarbetare styrelse styrelsen styret bestyrelse bestyrelsen kontaktpersoner personalen ledning ledelse vi_er henkilokunta henkilosto yhteyshenkilot hallitus tiimi meista ihmiset
   zespol nasz_zespol o_nas kadra zarzad pracownicy ludzie nas_tym tym nas_team lide zamestnanci vedeni kontaktni_osoby pedagogove nasi_ludia vedenie csapat csapatunk munkatarsaink munkatarsak vezetoseg tim nas_tim zaposleni djelatnici ljudi sodelavci ekipa echipa echipa_noastra conducere ekibimiz ekip kadro yonetim_kurulu kadromuz
+  managers providers our_providers clinicians our_clinicians roofers our_joiners partners_and_(?:managers|directors|staff|counsel|principals|consultants|employees|lawyers|solicitors|team) familie die_familie unsere_familie la_famille notre_famille nuestra_familia la_nostra_famiglia our_family the_people_behind_\\p{L}+
+  فريق_العمل فريقنا الفريق من_نحن مجلس_الإدارة הצוות צוות הצוות_שלנו ועד_מנהל
   ledare tranare lagledare ledere trenere traenere trainers coaches trainerteam trenerzy treneri treneri_a_\\p{L}+ edzok edzoink valmentajat joukkueenjohtajat toimihenkilot entrenadores treinadores allenatori entraineurs encadrement kirkkoherranvirasto rada_szkoly grono_pedagogiczne nauczyciele ucitele pedagogicky_sbor tanarok tanaraink vezetok profesori nastavnici ucitelji
   vezetoink elnokseg vezetes vorstandsteam funktionstrager amtstrager ansprechperson kontaktpersonen abteilungsleiter abteilungsleitung gemeinderat kirchenvorstand presbyterium pfarrteam seelsorgeteam redaktion redaction redaccion redazione redactie
   meeskond inimesed tootajad juhatus komanda darbuotojai vadovybe valdyba valde darbinieki musu_komanda omada η_ομαδα η_ομαδα_μας ομαδα προσωπικο
@@ -36,6 +38,7 @@ const OUTSIDER_WORDS = any(`
   speaker_line_?up invited_speakers? invited_talks? presenters panelists? panellists? performers sponsors? sponsored_by our_sponsors alumni alumnae former former_\\p{L}+
   past_\\p{L}+ previous_\\p{L}+ previously emeriti ex-members graduated graduates guests? guest_\\p{L}+ visitors? donors? supporters? patrons? authors?
   contributors? winners? awardees? laureates? recipients? competitors? exhibitors? attendees? commenters obituar(?:y|ies) in_memoriam collaborators external_\\p{L}+
+  trusted_by loved_by they_trust_us in_memory_of critics sie_vertrauen_uns vertrauen_auf_uns ils_nous_ont_fait_confiance confian_en_nosotros confiam_em_nos hanno_scelto_noi vertrouwen_op_ons honorary_members patron ehrenmitglieder czlonkowie_honorowi hedersmedlemmar aeresmedlemmer kunniajasenet cestni_clenove
   heroes legends saints kundenstimmen referenzen rezensionen bewertungen kunden unsere_kunden ehemalige ehemaligen ehemalige[rs]?_\\p{L}+ fruhere fruhere[rs]?_\\p{L}+
   alumni referenten rednerinnen? redner gaste sponsoren forderer autoren aussteller verstorbene in_memoriam nachruf ehrenmitglieder preistrager
   spender vorganger teilnehmer temoignages? avis avis_clients ils_nous_font_confiance ils_\\p{L}+_de_nous nos_clients clients anciens anciens_\\p{L}+ anciennes conferenciers
@@ -43,6 +46,7 @@ const OUTSIDER_WORDS = any(`
   antiguos antiguos_\\p{L}+ exalumnos invitados patrocinadores colaboradores_externos autores premiados opiniones_de_\\p{L}+ palestrantes depoimentos ex-membros ex-integrantes antigos
   patrocinadores convidados autores egressos testimonianze recensioni relatori ospiti sponsor clienti dicono_di_noi autori oud-\\p{L}+ sprekers
   ervaringen klanten recensies sponsoren talare foredragsholdere anmeldelser kundeuttalelser tidligere tidligere_\\p{L}+ tidigare tidigare_\\p{L}+ entiset asiakkaat
+  absolventi absolwenci vegzett_hallgatok opiskelijat_tarinat alumnit arvostelut recenze reference_klientu ocene_strank iskustva_klijenata musteri_yorumlari κριτικες πελατες αποφοιτοι випускники відгуки възпитаници отзиви
   referencje opinie byli klienci bivsi korabbi velemenyek отзывы клиенты выпускники спикеры ex\\s\\p{L}+`)
 
 /** Headings over matters rather than people, in which names are mentioned: they count for h1 to h6 only. */

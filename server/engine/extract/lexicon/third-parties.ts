@@ -10,6 +10,9 @@ export const THIRD_PARTY = stems(`
   webdesigner webentwicklung webmaster\\b internetagentur werbeagentur website_erstellt gestaltung_und design_und_ konzeption_und_ umsetzung\\b realisierung realisation\\b technische_umsetzung programmierung\\b fotograf bildnachweis bildrechte bildquelle site_by website_by designed_by web_development site_design developed_by powered_by created_by site_created website_design theme_by template_by
   hebergeur heberge hebergement conception_du_site creation_du_site site_realise realisation_du_site credits_photo conception_graphique conception_et cnil\\b mediateur mediation_de\\b autorite_de_controle supervisory_authority data_protection_authority data_protection_commission information_commissioner
   ombudsm regulator\\b agencia_espanola autoridad_de_control alojamiento_web diseno_web desarrollo_web garante_per hosting_provider sviluppo_sito realizzazione_sito autorita_di_controllo autoriteit_persoonsgegevens datainspektionen datatilsynet integritetsskyddsmyndighet urzad_ochrony tietosuojavaltuutet
+  felugyeleti_szerv\\p{L}* \\p{L}*kamara\\b izba\\b okregowa_(?:rada|izba) komora\\b zrizovatel\\b dozorov[ya]_urad nadzorni_organ agencija_za_zastitu toezichthouder geschillencommissie klachten(?:commissie|regeling|instantie)?\\b beroepsorganisatie orde_van_advocaten
+  advokatsamfund\\p{L}* tilsynsmynd\\p{L}* tillsynsmynd\\p{L}* klagenaevn\\p{L}* klagenemnd\\p{L}* arn\\b valvontaviranomai\\p{L}* jugendamt\\b finanzamt\\b ordnungsamt bezirkshauptmannschaft magistrat\\b ordine_degli_avvocati ordre_des\\b colegio_oficial oficina_del_consumidor
+  patrocinan\\b patrocina\\b colaboran\\b sponsored_by resolver_litigios livro_de_reclamacoes centro_de_arbitragem роскомнадзор епархи εποπτικη_αρχη
   google_inc google_llc google_ireland facebook_inc meta_platforms facebook_ireland twitter_inc linkedin_corp linkedin_ireland xing_ag automattic cloudflare\\b amazon_web matomo hotjar mailchimp sendinblue`)
 
 const CRAFT =

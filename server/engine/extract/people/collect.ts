@@ -237,8 +237,12 @@ function bind(page: PageContext, mention: Mention, card: Card, shared: boolean, 
   const inCard = <T extends { at: number }>(items: readonly T[]): T[] =>
     ranges.flatMap(([start, end]) => within(items, start, end))
   const fits = ({ value }: { value: string }): boolean => localPartFits(value, mention.parsed.name)
-  const near = shared ? [] : inCard(placed.emails).filter(({ value }) => !isRoleAddress(value))
-  const own = near.some(fits) ? near.filter(fits) : near
+  const near = shared
+    ? []
+    : inCard(placed.emails).filter(({ value, thirdParty }) => !thirdParty && !isRoleAddress(value))
+  // What an imprint prints below the owner's name is the firm's.
+  const isImprint = page.kind === 'imprint'
+  const own = near.some(fits) || isImprint ? near.filter(fits) : near
   const links = shared
     ? []
     : inCard(placed.links).flatMap((link) => {
@@ -248,11 +252,12 @@ function bind(page: PageContext, mention: Mention, card: Card, shared: boolean, 
       })
   return {
     emails: (own.length > 0 ? own : placed.distinct.filter(fits)).map(bare),
-    phones: shared
-      ? []
-      : inCard(placed.phones)
-          .filter(({ fax }) => !fax)
-          .map(bare),
+    phones:
+      shared || isImprint
+        ? []
+        : inCard(placed.phones)
+            .filter(({ fax, thirdParty }) => !fax && !thirdParty)
+            .map(bare),
     links,
   }
 }

@@ -1,6 +1,6 @@
 import type { Line, PageText } from '../document/page-text.ts'
 import { fold } from '../lexicon/fold.ts'
-import { CREDIT, FILLER } from '../lexicon/third-parties.ts'
+import { CREDIT, FILLER, THIRD_PARTY } from '../lexicon/third-parties.ts'
 import type { PageKind } from '../page-facts.ts'
 import type { Section } from '../sections.ts'
 import type { Card } from './card.ts'
@@ -59,8 +59,7 @@ export function scoreMention(signs: Signs): number {
   score += 1.5 * signs.title
   // "Managing director: …" leaves no doubt that somebody's name follows.
   if (mention.label !== null && mention.title !== null && mention.form === 'labelled') score += 1
-  if (mention.parsed.level === 1)
-    score += signs.alike >= 3 && signs.alikeSure >= 0.5 ? 0.8 : signs.hasOwnAddress ? 0.5 : -0.7
+  if (mention.parsed.level === 1) score += levelOne(signs)
   if (signs.alike >= 3) score += 1
   else if (signs.alike === 2) score += 0.5
   if (signs.hasOwnAddress) score += 1.5
@@ -70,6 +69,12 @@ export function scoreMention(signs: Signs): number {
   if (line.region === 'footer') score -= 0.9
   if (line.region === 'header') score -= 0.9
   return score
+}
+
+/** A name by its shape only counts for more among names beyond doubt that are made alike, or with an address. */
+function levelOne({ alike, alikeSure, hasAddress, hasOwnAddress }: Signs): number {
+  if (alike >= 3 && alikeSure >= 0.5) return 0.8
+  return hasOwnAddress || (alike === 2 && alikeSure >= 0.5 && hasAddress) ? 0.5 : -0.7
 }
 
 /** Why a mention is somebody else's, or null. */
@@ -91,10 +96,13 @@ export function outsiderReason(page: PageText, signs: Signs): string | null {
     return 'credit'
   if (mention.title !== null && isPastRole(mention.title.text)) return 'former'
   if (isDead(line.text)) return 'former'
+  if (mention.form !== 'whole' && THIRD_PARTY.test(fold(line.text.slice(0, mention.start - line.start))))
+    return 'authority'
   const above = page.lines[mention.line - 1]
   if (above !== undefined && isLabel(above.text) && CREDIT.test(fold(above.text)) && above.heading === 0)
     return 'credit'
   if (hasQuote(page, signs) && section.people !== 'team' && kind !== 'team') return 'quotation'
+  if (above !== undefined && /^[-–—~]\s?\p{Lu}/u.test(line.text) && isQuoted(above.text)) return 'quotation'
   return null
 }
 
@@ -121,6 +129,9 @@ function hasQuote(page: PageText, { card, mention }: Signs): boolean {
     Math.min(card.last, mention.line + 3) + 1,
   )
   const above = page.lines[mention.line - 1]
-  const quoted = (text: string): boolean => text.length > 40 && /^["“”„«»‘]/.test(text)
-  return lines.some((line) => quoted(line.text)) || (above !== undefined && quoted(above.text))
+  return lines.some((line) => isQuoted(line.text)) || (above !== undefined && isQuoted(above.text))
+}
+
+function isQuoted(text: string): boolean {
+  return text.length > 40 && /^["“”„«»‘]/.test(text)
 }

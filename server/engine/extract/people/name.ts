@@ -7,6 +7,7 @@ import { WORD_SURNAMES } from '../lexicon/word-surnames.ts'
 import { parseCjkName } from './cjk-name.ts'
 import { remembering } from '../remember.ts'
 import { isRoleWord } from './title.ts'
+import { isUncased, parseUncasedName } from './uncased-name.ts'
 
 /** A text read as a person's name. */
 export interface ParsedName {
@@ -21,7 +22,7 @@ export interface ParsedName {
 const PLAIN_HONORIFICS = new Set(
   (
     'mr mrs ms miss dr drs prof professor professeur herr frau mme mlle monsieur madame sir rev reverend dott dottssa ing dipl-ing ' +
-    'dipl-kfm dipl-inf dipl-phys dipl-psych dipl-wirt-ing sr sra srta dhr mevr mgr pd dr-ing docteur me pr adv er mag univ-prof maitre hrn'
+    'dipl-kfm dipl-inf dipl-phys dipl-psych dipl-wirt-ing sr sra srta dhr mevr mgr pd dr-ing docteur me pr adv er mag univ-prof maitre hrn sigra sigg dssa profssa avvssa sra srta drssa doc'
   ).split(' '),
 )
 
@@ -46,33 +47,52 @@ function readName(text: string): ParsedName | null {
   if (trimmed.length < 2 || trimmed.length > MAX_LENGTH || /[\d@<>{}[\]|/\\!?=+_&#%:;…]/.test(trimmed))
     return null
   if (hasCjk(trimmed)) return parseCjkName(trimmed)
-  const { words, honorifics } = bareWords(trimmed)
+  if (isUncased(trimmed)) return parseUncasedName(trimmed)
+  const { words, honorifics, isGraduate } = bareWords(trimmed)
   if (words.length < 2 || words.length > MAX_WORDS) return null
   if (!words.every((word, index) => isNameWord(word, index, words))) return null
   const level = levelOf(words, honorifics)
-  return level === null ? null : { name: words.join(' '), honorifics, level }
+  if (level === null) return null
+  return { name: words.join(' '), honorifics, level: isGraduate && level === 1 ? 2 : level }
 }
 
+interface BareWords {
+  words: string[]
+  honorifics: string[]
+  /** Degrees follow behind a comma that are nothing else ("MD" and "MA" are states too). */
+  isGraduate: boolean
+}
+
+const NOTHING: BareWords = { words: [], honorifics: [], isGraduate: false }
+const ALSO_STATES = new Set('md ma pa ms nd me co la al de or mo sc'.split(' '))
+
 /** The words between honorifics and degrees. "Surname, Given" is turned round. */
-function bareWords(text: string): { words: string[]; honorifics: string[] } {
+function bareWords(text: string): BareWords {
+  let isGraduate = false
   const parts = text
     .replace(/(?<!\s)\s*\([^)]{0,40}\)\s*$|(?<=\.)\s*\((?:FH|TU|TH|Univ\.?|BA|DH)\)/g, '')
     .split(/(?<!\s)\s*,\s*/)
-  while (parts.length > 1 && isDegreeList(parts.at(-1) ?? '')) parts.pop()
+  while (parts.length > 1 && isDegreeList(parts.at(-1) ?? '')) {
+    const degree = fold(parts.pop() ?? '').replace(/[.\s]/g, '')
+    if (!ALSO_STATES.has(degree)) isGraduate = true
+  }
   if (parts.length === 2) {
     const [family = '', given = ''] = parts
     const first = fold(given.split(/\s/)[0] ?? '')
-    if (/\s/.test(family.trim()) && !/^(?:van|von|de|di|del|da|dos|le|la)\s/i.test(family))
-      return { words: [], honorifics: [] }
-    if (!GIVEN_NAMES.has(first) || given.split(/\s/).length > 3) return { words: [], honorifics: [] }
+    if (/\s/.test(family.trim()) && !/^(?:van|von|de|di|del|da|dos|le|la)\s/i.test(family)) return NOTHING
+    if (!GIVEN_NAMES.has(first) || given.split(/\s/).length > 3) return NOTHING
     parts.splice(0, 2, `${given} ${family}`)
   }
-  if (parts.length > 1) return { words: [], honorifics: [] }
+  if (parts.length > 1) return NOTHING
   const words = (parts[0] ?? '').split(/\s+/).filter(Boolean)
   const honorifics: string[] = []
-  while (words.length > 1 && isHonorific(words[0] ?? '', words[1] ?? '')) honorifics.push(words.shift() ?? '')
+  while (words.length > 1 && isHonorific(words[0] ?? '', words[1] ?? '')) {
+    honorifics.push(words.shift() ?? '')
+    // "Mgr. et Mgr."
+    if (words[0] === 'et' && isHonorific(words[1] ?? '', words[2] ?? '')) words.shift()
+  }
   while (words.length > 2 && isDegree(words.at(-1) ?? '')) words.pop()
-  return { words, honorifics }
+  return { words, honorifics, isGraduate }
 }
 
 /** Whether a comma part holds nothing but degrees ("Ph.D.", "MBA CPA"). */

@@ -20,6 +20,11 @@ export function columnBelow(start: Element, extents: Extents): LineRange[] {
   if (named.length < 2 || countNames(cell, extents) !== 1) return []
   const column = cells.indexOf(cell)
   const found: LineRange[] = []
+  const above = headerAbove(row)
+  const over =
+    above === null || childTags(above).length !== cells.length ? undefined : childTags(above)[column]
+  const heading = over === undefined || countNames(over, extents) > 0 ? undefined : extents.get(over)
+  if (heading !== undefined) found.push([heading.first, heading.last])
   let below = nextTag(row)
   for (let rows = 0; below !== null && rows < MAX_ROWS && countNames(below, extents) === 0; rows++) {
     const under = childTags(below)
@@ -28,6 +33,15 @@ export function columnBelow(start: Element, extents: Extents): LineRange[] {
     below = nextTag(below)
   }
   return found
+}
+
+/** The row above, if it is the first of the table: titles may head the columns of names. */
+function headerAbove(row: Element): Element | null {
+  const above = previousTag(row)
+  if (above !== null) return above.name === 'tr' && previousTag(above) === null ? above : null
+  const section = parentOf(row)
+  const head = section === null ? null : previousTag(section)
+  return head?.name === 'thead' ? (childTags(head).at(-1) ?? null) : null
 }
 
 /**

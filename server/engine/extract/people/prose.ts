@@ -24,11 +24,11 @@ export function startsSentence(rest: string): boolean {
 
 /** Behind a verb, what leads to the title. */
 const TO_TITLE =
-  /^(?:(?:is|was|has been|serves as|works as|joined .{0,40}? as|ist|war|arbeitet als|est|es|é|è|is)\s+)(?:(?:currently|now|also|seit \d{4}|seit)\s+)?(?:(?:the|a|an|our|one of the|der|die|das|ein|eine|unser|unsere|le|la|l['’]|un|une|notre|el|una|o|um|uma|il|lo|de|het|een)\s+)?/iu
+  /^(?:(?:is|was|has been|serves as|works as|joined(?: .{0,40}?)? as|ist|war|arbeitet als|est|es|é|è|is)\s+)(?:(?:currently|now|also|seit \d{4}|seit)\s+)?(?:(?:the|a|an|our|one of the|der|die|das|ein|eine|unser|unsere|le|la|l['’]|un|une|notre|el|una|o|um|uma|il|lo|de|het|een)\s+)?/iu
 
 /** Ends of the clause that holds a title. */
 const CLAUSE_END =
-  /[,;.(–—]|\s(?:and has|and is|who|which|where|with|based in|since|that|for over|whose|der|die|seit|mit|qui|que|depuis|che)\s/iu
+  /[,;.(–—]|\sin\s(?:19|20)\d\d|\s(?:and (?:has|is|was|looks|leads|heads|runs|works|teaches|advises|oversees|manages|speciali[sz]es|handles|lives|covers|acts|deals|helps|supports|represents|writes|speaks|coordinates|brings|holds|enjoys)|who|which|where|with|based in|since|that|for over|whose|der|die|seit|mit|qui|que|depuis|che)\s/iu
 
 /** Whom a paragraph is about, if it begins with a name that a clause or a verb of a biography follows. */
 export function readProse(line: Line, isTeam: boolean): Mention[] {

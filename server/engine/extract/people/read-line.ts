@@ -1,4 +1,5 @@
 import type { Line } from '../document/page-text.ts'
+import { findObfuscatedAddresses, mayHideAddresses } from '../emails/obfuscated.ts'
 import { fold, hasCjk } from '../lexicon/fold.ts'
 import { CJK_ROLES } from '../lexicon/roles.ts'
 import { scanNumbers } from '../phones/scan.ts'
@@ -66,12 +67,21 @@ const LABEL_AT_END =
 
 /** The line with addresses and numbers overwritten by spaces, and without the labels left at its end. */
 function withoutAddresses(line: Line): Line {
-  if (line.text.length > MAX_LINE || !/[@\d]|www\.|https?:/.test(line.text)) return line
-  let text = line.text.replace(ADDRESS, (found) => ' '.repeat(found.length))
+  const hidden = line.text.length <= MAX_LINE && mayHideAddresses(line.text)
+  if (line.text.length > MAX_LINE || !(hidden || /[@\d]|www\.|https?:/.test(line.text))) return line
+  let text = hidden ? withoutHidden(line.text) : line.text
+  text = text.replace(ADDRESS, (found) => ' '.repeat(found.length))
   for (const { start, end } of scanNumbers(text))
     text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
   if (text === line.text) return line
   return { ...line, text: text.replace(LABEL_AT_END, '') }
+}
+
+function withoutHidden(text: string): string {
+  let shown = text
+  for (const { start, end } of findObfuscatedAddresses(text))
+    shown = shown.slice(0, start) + ' '.repeat(end - start) + shown.slice(end)
+  return shown
 }
 
 function wholeLine(line: Line): Mention | null {
@@ -96,6 +106,10 @@ function separated(line: Line, isTeam: boolean): Mention | null {
   return null
 }
 
+/** "(PhD, 2021-)": what students are listed with. */
+const YEARS_AND_DEGREES =
+  /^(?:(?:Ph\.?D|M\.?Sc?|B\.?Sc?|M\.?A|B\.?A|MEng|MPhil|Dr|since|seit|from|depuis|class of)\b\.?|(?:19|20)\d\d|present|heute|now|[\s,;()\[\]–—/-]){1,12}$/i
+
 function nameThenTitle(
   line: Line,
   left: string,
@@ -109,7 +123,8 @@ function nameThenTitle(
     isTeam && parsed.level > 1 && hasTitleForm(right) && !/,/.test(right) && right.split(/\s+/).length <= 5
   const title =
     titleIn(line, right, rightStart) ?? (isPlain ? spanOf(line, cleanTitle(right), rightStart) : null)
-  if (title === null && right.trim().length > 0 && !hasTitleForm(right)) return null
+  const isPassed = isTeam && YEARS_AND_DEGREES.test(right.trim())
+  if (title === null && right.trim().length > 0 && !isPassed && !hasTitleForm(right)) return null
   return mentionAt(line, left, 0, parsed, 'labelled', title, null)
 }
 
@@ -120,13 +135,20 @@ function parseLowerCase(text: string): ParsedName | null {
   return parsed?.level === 3 ? { ...parsed, name: text } : null
 }
 
+/** What links behind a title say. */
+const LINK_WORDS =
+  /^(?:(?:view |full |see )?(?:profile?|bio|biography|vcard|linkedin|e-?mail|website|homepage|cv|more|read more|mehr|lebenslauf|perfil|profilo|contact|kontakt|contacto))\s*$/i
+
 /** A title at the start of the rest of a line, behind degrees. */
 function titleIn(line: Line, rest: string, offset: number): Span | null {
   const parts = rest.replace(/[)）\]]\s*$/, '').split(/,\s*/)
   while (parts.length > 1 && isDegreeList(parts[0] ?? '')) parts.shift()
+  while (parts.length > 1 && LINK_WORDS.test(parts.at(-1) ?? '')) parts.pop()
   const verb = parts.findIndex((part, index) => index > 0 && startsWithVerb(part))
   const inner = (verb < 0 ? parts : parts.slice(0, verb)).join(', ')
-  if (countRoles(inner) > 0 && hasTitleForm(inner)) return spanOf(line, cleanTitle(inner), offset)
+  // "Managing Partner. Jane founded the firm …": the title ends with the first sentence.
+  const sentence = inner.split(/(?<=\p{L}{3})\.\s+(?=\p{Lu})/u)[0] ?? ''
+  if (countRoles(sentence) > 0 && hasTitleForm(sentence)) return spanOf(line, cleanTitle(sentence), offset)
   // Degrees, a nickname or a place first: the title is a later part.
   for (const part of inner.split(/(?<!\s)\s*[,;|(（–—]\s*/)) {
     if (countRoles(part) > 0 && hasTitleForm(part)) return spanOf(line, cleanTitle(part), offset)
@@ -250,9 +272,19 @@ function readList(line: Line, isTeam: boolean): Mention[] {
   if (!enough) return []
   const title =
     label !== null && countRoles(label) > 0 && hasTitleForm(label) ? spanOf(line, cleanTitle(label), 0) : null
-  return good.flatMap(({ piece, parsed }) =>
-    parsed === null ? [] : [mentionAt(line, piece.text, piece.start, parsed, 'list' as const, title, label)],
-  )
+  return good.flatMap(({ piece, parsed }) => {
+    if (parsed === null) return []
+    const own = bracketedTitle(line, piece.text, piece.start) ?? title
+    return [mentionAt(line, piece.text, piece.start, parsed, 'list' as const, own, label)]
+  })
+}
+
+/** "Jane Doe (Chair)" within a list. */
+function bracketedTitle(line: Line, piece: string, offset: number): Span | null {
+  const match = /[(（]([^()（）]{3,60})[)）]\s*$/.exec(piece)
+  const inner = match?.[1] ?? ''
+  if (match === null || countRoles(inner) === 0 || !hasTitleForm(inner)) return null
+  return spanOf(line, cleanTitle(inner), offset + match.index)
 }
 
 function splitWithOffsets(text: string, offset: number): { text: string; start: number }[] {

@@ -4,7 +4,7 @@ import type { Fact } from '../page-facts.ts'
 import { linesOf, signatureOf, type Card } from './card.ts'
 import type { Mention } from './mention.ts'
 import { parseName } from './name.ts'
-import { cleanTitle, hasTitleForm, isOpenEnded, isTitle } from './title.ts'
+import { cleanTitle, hasTitleForm, isOpenEnded, isTitle, withoutRegisterNumber } from './title.ts'
 
 /** Where on this page titles usually stand: the pattern of the line, and its distance from the name. */
 export interface TitlePlace {
@@ -82,7 +82,8 @@ function weightOf(
   usual: TitlePlace | null,
   apart: boolean,
 ): number {
-  if (!hasTitleForm(line.text) || CONTACT_LABEL.test(line.text)) return 0
+  const text = withoutRegisterNumber(line.text)
+  if (!hasTitleForm(text) || CONTACT_LABEL.test(text)) return 0
   const named = parseName(line.text)
   if (named !== null && (named.level > 1 || named.name === mention.parsed.name)) return 0
   const distance = line.index - mention.line
@@ -92,7 +93,7 @@ function weightOf(
   const classSays = TITLE_CLASS.test(
     `${line.element.attribs['class'] ?? ''} ${line.runs[0]?.element.attribs['class'] ?? ''}`,
   )
-  if (isTitle(line.text) && (Math.abs(distance) <= 6 || apart))
+  if (isTitle(text) && (Math.abs(distance) <= 6 || apart))
     return 1 + nearness + (classSays ? 2 : 0) + (atUsual ? 1.5 : 0)
   if (classSays && Math.abs(distance) <= MAX_DISTANCE) return 0.9
   return atUsual ? 0.8 : 0
@@ -121,7 +122,7 @@ function titleFact(page: PageContext, line: Line, card: Card, confidence: number
     return page.textFact(cleanTitle(`${line.text} ${next.text}`), 'card', line.start, next.end, confidence)
   }
   return page.textFact(
-    cleanTitle(line.text),
+    cleanTitle(withoutRegisterNumber(line.text)),
     card.element === null ? 'heading' : 'card',
     line.start,
     line.end,

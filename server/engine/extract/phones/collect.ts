@@ -18,11 +18,11 @@ export interface PlacedPhone extends PhoneFact {
 }
 
 const PHONE_LABEL =
-  /(?:^|[^\p{L}])(?:t|tel|telefon|telephone|telefono|telefone|phone|ph|fon|fono|fone|ruf|call|call us|mobil|mobile|mob|m|cell|cellular|handy|gsm|whatsapp|tlf|tfn|tlf nr|puh|puhelin|telefonnummer|rufnummer|durchwahl|zentrale|hotline|portable|movil|celular|cel|cellulare|fixe|standard|office|landline|telefoon|komorka|kom|nr tel|電話番号|τηλ|тел|电话|電話|手机|전화|☎|✆|📞|📱)(?:\s?(?:number|no|nr|nummer|us|\(\p{L}+\)|\/\s?(?:tel|fax|handy|mobil|mobile|whatsapp|cell)))?\s?[.:;)\/|–-]{0,2}\s{0,3}[(+]{0,2}$/u
+  /(?:^|[^\p{L}])(?:t|tel|telefon|telephone|telefono|telefone|phone|ph|fon|fono|fone|ruf|call(?: us)?(?: on| at)?|ring(?: us)?(?: on)?|reach \p{L}{2,6} (?:on|at)|llama(?:r|nos)? al|llamenos al|appelez(?:-nous)?(?: le| au)?|ligue(?:-nos)?(?: para)?|chiama(?:re|ci|teci)?(?: il| al)?|bel(?: ons)?(?: op)?|unter|zadzwon|volejte|mobil|mobile|mob|m|cell|cellular|handy|gsm|whatsapp|tlf|tfn|tlf nr|puh|puhelin|telefonnummer|rufnummer|durchwahl|zentrale|hotline|portable|movil|celular|cel|cellulare|fixe|standard|office|landline|telefoon|komorka|kom|nr tel|電話番号|τηλ|τηλεφωνο|тел|телефон|هاتف|جوال|טלפון|电话|電話|手机|전화|☎|✆|📞|📱)(?:\s?(?:number|no|nr|nummer|us|\(\p{L}+\)|\/\s?(?:tel|fax|handy|mobil|mobile|whatsapp|cell)))?\s?[.:;)\/|–-]{0,2}\s{0,3}[(+]{0,2}$/u
 const FAX_LABEL =
-  /(?:fax|telecopie|telekopie|faks|(?:^|[^\p{L}])f|φαξ|факс|传真|傳真|팩스)(?:\s?(?:number|no|nr|nummer|line))?\s?[.:;)\/–-]{0,2}\s{0,3}[(+]{0,2}$/u
+  /(?:fax|telecopie|telekopie|faks|(?:^|[^\p{L}])f|φαξ|факс|فاكس|פקס|传真|傳真|팩스)(?:\s?(?:number|no|nr|nummer|line))?\s?[.:;)\/–-]{0,2}\s{0,3}[(+]{0,2}$/u
 const BOTH_LABEL =
-  /(?:tel\p{L}{0,20}|phone|fon)\.?\s?(?:&|\/|und|and|et|\+|,)\s?(?:tele)?fax\s?[.:]{0,2}\s{0,3}[(+]{0,2}$/u
+  /(?:tel\p{L}{0,20}|phone|fon|тел\p{L}{0,8}|τηλ\p{L}{0,8}|電話(?:番号)?|电话|電話|전화)\.?(?:\s?(?:&|\/|・|und|and|et|\+|,|-)\s?|\s(?:och|og|y|e|i|и|και)\s)(?:(?:tele)?fax|faks|факс|φαξ|传真|傳真|팩스)\s?[.:]{0,2}\s{0,3}[(+]{0,2}$/u
 const LABEL_REACH = 40
 
 /** Every telephone and fax number of the page: links first, then text. */

@@ -6,7 +6,7 @@ import type { Fact, PersonFact } from '../page-facts.ts'
 import { profileLink } from './profile.ts'
 
 const FOLLOW =
-  /\b(?:follow|folgen|suivez|suivre|siguenos|siga|sigam|seguici|seguir|volg|folj|folg|like us|join|find us|connect|besuch\p{L}*|social|reseaux|redes|netzwerke|on facebook|auf facebook|contact|kontakt)\b|フォロー|关注/u
+  /\b(?:follow|folgen|suivez|suivre|siguenos|siga|sigam|seguici|seguir|volg|folj|folg|like us|join|find us|connect|besuch\p{L}*|social|reseaux|redes|netzwerke|on facebook|auf facebook|contact|kontakt)\b|フォロー|关注|關注|팔로우|вконтакте|соцсет|підписуй|следите|ακολουθηστε|obserwuj|sledz|znajdz nas|sledujte|najdete nas|kovess|seuraa|takip|urmareste|pratite/u
 const SOCIAL_CLASS =
   /(?:^|[\s_-])(?:social|socials|sns|icons?|follow|share-links|connect|contact)(?:$|[\s_-])/i
 

@@ -43,6 +43,10 @@ describe('addresses that a reader sees', () => {
       'text set backwards',
       '<p><span style="unicode-bidi: bidi-override; direction: rtl">gro.skrow-lertsek@ofni</span></p>',
     ],
+    [
+      'text set backwards by a class',
+      '<style>p { margin: 0 } .far, .shy { direction: rtl; unicode-bidi: bidi-override }</style><p class="big shy">gro.skrow-lertsek@ofni</p>',
+    ],
     ['data attributes', '<p><span data-user="info" data-domain="kestrel-works.org"></span></p>'],
     [
       'data-cfemail',

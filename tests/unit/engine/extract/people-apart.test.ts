@@ -103,3 +103,35 @@ describe('a table that describes the organisation', () => {
     expect(facts.persons.flatMap(({ phones }) => phones)).toEqual([])
   })
 })
+
+describe('titles in the header row of a table', () => {
+  it('are those of the names below', () => {
+    const facts = teamFacts(
+      '<table><thead><tr><th>Presidente</th><th>Tesorero</th></tr></thead><tbody><tr><td>Jane Thornquist</td><td>Peter Oakenfold</td></tr></tbody></table>',
+    )
+    expect(peopleOf(facts)).toEqual(['Jane Thornquist: Presidente', 'Peter Oakenfold: Tesorero'])
+  })
+})
+
+describe('titles in brackets within a list', () => {
+  it('are those of the names before', () => {
+    const facts = teamFacts('<p>Jane Thornquist (Chair), Peter Oakenfold (Treasurer), Anna Marrowick</p>')
+    expect(peopleOf(facts)).toEqual([
+      'Anna Marrowick',
+      'Jane Thornquist: Chair',
+      'Peter Oakenfold: Treasurer',
+    ])
+  })
+})
+
+describe('what an imprint prints below the owner', () => {
+  it('is the firm’s, unless the address is made of the name', () => {
+    const facts = factsOf(
+      '<h1>Impressum</h1><p>Inhaberin: Jane Thornquist<br>Tel. +49 30 23125 018<br>post@kestrel-works.org<br>jane.thornquist@kestrel-works.org</p>',
+      'https://www.kestrel-works.org/impressum',
+    )
+    expect(emailsOf(facts)).toEqual(['Jane Thornquist: jane.thornquist@kestrel-works.org'])
+    expect(facts.persons.flatMap(({ phones }) => phones)).toEqual([])
+    expect(facts.phones.map(({ value }) => value)).toEqual(['+493023125018'])
+  })
+})

@@ -1,0 +1,81 @@
+/** Forms of names and titles that real pages print. */
+import { describe, expect, it } from 'vitest'
+import { parseName } from '../../../../server/engine/extract/people/name.ts'
+import { hasTitleForm, withoutRegisterNumber } from '../../../../server/engine/extract/people/title.ts'
+import { factsOf, peopleOf, teamFacts } from '../../../support/engine/page.ts'
+
+describe('names', () => {
+  it.each([
+    ['Mgr. et Mgr. Ludmila Šípková', 'Ludmila Šípková'],
+    ['Sig.ra Ivana Cucchi', 'Ivana Cucchi'],
+    ['Marisol Quiroz, FNP-C', 'Marisol Quiroz'],
+    ['الدكتورة ليلى الخطيب', 'ليلى الخطيب'],
+    ['יעל ברקוביץ', 'יעל ברקוביץ'],
+  ])('are read from %s', (text, name) => {
+    expect(parseName(text)?.name).toBe(name)
+  })
+
+  it('with a degree behind a comma are surer, with what may be a state they are not', () => {
+    expect(parseName('Zelphine Marrowick, MBA')?.level).toBe(2)
+    expect(parseName('Zelphine Marrowick, MD')?.level).toBe(1)
+  })
+
+  it.each(['اتصل بنا', 'فريق العمل', 'צור קשר'])('are not read from %s', (text) => {
+    expect(parseName(text)).toBeNull()
+  })
+})
+
+describe('titles', () => {
+  it.each(['1. Vorsitzende', '2nd Vice President', 'Hon. Secretary', 'Stellv. Leiterin', 'Dipl. Ingenieur'])(
+    'may be abbreviated or numbered: %s',
+    (text) => {
+      expect(hasTitleForm(text)).toBe(true)
+    },
+  )
+
+  it.each(['12 Vorsitzende 345', 'We repair boats. Call today', '2 rooms. Book now'])(
+    'are not %s',
+    (text) => {
+      expect(hasTitleForm(text)).toBe(false)
+    },
+  )
+
+  it('end before a register number', () => {
+    expect(withoutRegisterNumber('Sócio-diretor | CRC 0SP000018')).toBe('Sócio-diretor')
+    expect(withoutRegisterNumber('Partner, Tax')).toBe('Partner, Tax')
+  })
+
+  it.each([
+    [
+      '<p><strong>Jane Thornquist, FCA</strong>, Managing Partner. Jane founded the firm in 2006.</p>',
+      'Jane Thornquist: Managing Partner',
+    ],
+    [
+      '<p><strong>Jane Thornquist</strong> is Tax Director and looks after families abroad.</p>',
+      'Jane Thornquist: Tax Director',
+    ],
+    [
+      '<p><strong>Jane Thornquist</strong> joined as Audit Manager in 2019.</p>',
+      'Jane Thornquist: Audit Manager',
+    ],
+    ['<p>Jane Thornquist (PhD, 2021-) jane AT kestrel-works DOT org</p>', 'Jane Thornquist'],
+  ])('stand in prose: %s', (html, person) => {
+    expect(peopleOf(teamFacts(html))).toEqual([person])
+  })
+})
+
+describe('people of others', () => {
+  it.each([
+    ['an authority', '<h1>Impressum</h1><p>Aufsichtsbehörde: Landratsamt, Leiter Peter Oakenfold</p>'],
+    [
+      'a customer who signs with a dash',
+      '<h2>Our team</h2><div><p>“They came when they said and swept the drive afterwards.”</p></div><div><p>– Jane Thornquist, Oakham</p></div>',
+    ],
+    [
+      'a customer under a quotation that speaks of the crew',
+      '<h2>Trusted by</h2><p>“Our crew lays twice the floor.”</p><p><b>Jane Thornquist</b></p><p>CEO of Oakworks</p>',
+    ],
+  ])('are not the organisation’s: %s', (_, html) => {
+    expect(peopleOf(factsOf(html, 'https://www.kestrel-works.org/impressum'))).toEqual([])
+  })
+})
