@@ -59,7 +59,7 @@ function factsOf(page: FetchedPage, context: PageContext): PageFacts {
       ...numbers.filter(({ fax }) => fax).map(({ at: _, fax: __, ...fact }): PhoneFact => fact),
     ],
     socials: [...structured.socials, ...collectSocials(context, persons)],
-    addresses: [...structured.addresses, ...collectAddresses(context)],
+    addresses: [...structured.addresses, ...collectAddresses(context, countryVotes)],
     organisationNames: [...structured.names, ...collectNames(context)],
     descriptions: [...structured.descriptions, ...collectDescriptions(context)],
     companyNumbers: [...structured.companyNumbers, ...collectCompanyNumbers(context, countries)],

@@ -54,3 +54,19 @@ function textAbove(page: PageText, line: Line): string {
   }
   return fold(parts.join(' '))
 }
+
+const CONTROLLER =
+  /verantwortlich|controller|responsable del tratamiento|responsable du traitement|titolare|responsavel pelo|verwerkingsverantwoordelijke|personuppgiftsansvarig|administrator(?:em)? danych|spravce/
+const CONTROLLER_REACH = 10
+
+/** A privacy notice names many processors: what is the controller's follows the word. */
+export function isControllersPlace(page: PageText, line: Line): boolean {
+  const above = page.lines.slice(Math.max(0, line.index - CONTROLLER_REACH), line.index + 1)
+  const fromHeading = above.slice(
+    Math.max(
+      0,
+      above.findLastIndex(({ heading }) => heading > 0),
+    ),
+  )
+  return CONTROLLER.test(fold(fromHeading.map(({ text }) => text.slice(0, 300)).join(' ')))
+}

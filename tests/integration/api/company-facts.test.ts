@@ -37,7 +37,14 @@ describeOnEachDatabase('a company’s facts', (open) => {
     })
     const site = { workspaceId, runId: run.id, position: 0, address: 'k', siteKey: 'k' }
     const { id: runSiteId } = await database.db.runSite.create({ data: site })
-    const rest = { contentType: 'text/html', charset: 'utf-8', status: 200, bytes: 1, etag: null, lastModified: null }
+    const rest = {
+      contentType: 'text/html',
+      charset: 'utf-8',
+      status: 200,
+      bytes: 1,
+      etag: null,
+      lastModified: null,
+    }
     const read = new Map(
       pages.map(({ url, contentHash, fetchedAt }) => [url, { url, contentHash, fetchedAt, ...rest }]),
     )
@@ -75,7 +82,7 @@ describeOnEachDatabase('a company’s facts', (open) => {
     ])
     expect(company.industries).toEqual(['Prüftechnik'])
     expect(company.addresses).toMatchObject([
-      { street: 'Möwenweg 7', postalCode: '10115', city: 'Berlin' },
+      { street: 'Möwenweg 7', postalCode: '10115', city: 'Berlin', countryCode: 'DE' },
     ])
   })
 

@@ -1,7 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max'
 import type { Line } from '../document/page-text.ts'
-import { fold } from '../lexicon/fold.ts'
-import { recordBelongsToOthers } from '../owner.ts'
+import { isControllersPlace, recordBelongsToOthers } from '../owner.ts'
 import type { PageContext } from '../page-context.ts'
 import type { CompanyNumberFact, PageKind } from '../page-facts.ts'
 import { keeperOf } from './registers.ts'
@@ -56,23 +55,8 @@ function judge(page: PageContext, line: Line, number: ScannedNumber): CompanyNum
   const confidence = page.kind === 'imprint' || isFooter ? sure + 0.03 : sure
   const fact = page.textFact(value, 'text', line.start + start, line.start + end, confidence)
   const thirdParty =
-    (!isFooter && (OF_OTHERS.has(page.kind) || (page.kind === 'privacy' && !isController(page, line)))) ||
+    (!isFooter &&
+      (OF_OTHERS.has(page.kind) || (page.kind === 'privacy' && !isControllersPlace(page.text, line)))) ||
     recordBelongsToOthers(page.text, line)
   return [{ ...fact, kind, country, raw, register, thirdParty }]
-}
-
-const CONTROLLER =
-  /verantwortlich|controller|responsable del tratamiento|responsable du traitement|titolare|responsavel pelo|verwerkingsverantwoordelijke|personuppgiftsansvarig|administrator(?:em)? danych|spravce/
-const CONTROLLER_REACH = 10
-
-/** A privacy notice names many processors: the controller's numbers follow the word. */
-function isController(page: PageContext, line: Line): boolean {
-  const above = page.text.lines.slice(Math.max(0, line.index - CONTROLLER_REACH), line.index + 1)
-  const fromHeading = above.slice(
-    Math.max(
-      0,
-      above.findLastIndex(({ heading }) => heading > 0),
-    ),
-  )
-  return CONTROLLER.test(fold(fromHeading.map(({ text }) => text.slice(0, 300)).join(' ')))
 }

@@ -11,6 +11,7 @@ import type {
   PhoneFact,
 } from '../page-facts.ts'
 import { LEGAL_FORM_AT_END } from '../lexicon/legal-forms.ts'
+import { countryCode } from '../organisation/country.ts'
 import { parseName } from '../people/name.ts'
 import { isFillerNumber, parseNumber } from '../phones/parse.ts'
 import { profileLink } from '../socials/profile.ts'
@@ -243,6 +244,7 @@ function addressesOf(page: PageContext, node: StructuredNode): AddressFact[] {
       .join(', ')
     const first = texts(value.node, 'streetAddress')[0] ?? texts(value.node, 'addressLocality')[0]
     if (first === undefined) return []
+    const code = country === undefined ? undefined : countryCode(country, page.language.primary)
     const parts = {
       text,
       ...(street === undefined ? {} : { street }),
@@ -250,6 +252,7 @@ function addressesOf(page: PageContext, node: StructuredNode): AddressFact[] {
       ...(city === undefined ? {} : { city }),
       ...(region === undefined ? {} : { region }),
       ...(country === undefined ? {} : { country }),
+      ...(code === undefined ? {} : { countryCode: code }),
     }
     return [{ ...toFact(page, node, first, text, 0.85), parts }]
   })
