@@ -13,6 +13,7 @@ export const THIRD_PARTY = stems(`
   felugyeleti_szerv\\p{L}* \\p{L}*kamara\\b izba\\b okregowa_(?:rada|izba) komora\\b zrizovatel\\b dozorov[ya]_urad nadzorni_organ agencija_za_zastitu toezichthouder geschillencommissie klachten(?:commissie|regeling|instantie)?\\b beroepsorganisatie orde_van_advocaten
   advokatsamfund\\p{L}* tilsynsmynd\\p{L}* tillsynsmynd\\p{L}* klagenaevn\\p{L}* klagenemnd\\p{L}* arn\\b valvontaviranomai\\p{L}* jugendamt\\b finanzamt\\b ordnungsamt bezirkshauptmannschaft magistrat\\b ordine_degli_avvocati ordre_des\\b colegio_oficial oficina_del_consumidor
   patrocinan\\b patrocina\\b colaboran\\b sponsored_by resolver_litigios livro_de_reclamacoes centro_de_arbitragem роскомнадзор епархи εποπτικη_αρχη
+  技术支持\\s?[:：]\\s?\\p{L}{2,12}(?:网络|科技|软件|信息) 网站建设 网站制作 网页设计 網頁設計 網站設計 ホームページ制作 サイト制作 web制作 홈페이지_?제작
   google_inc google_llc google_ireland facebook_inc meta_platforms facebook_ireland twitter_inc linkedin_corp linkedin_ireland xing_ag automattic cloudflare\\b amazon_web matomo hotjar mailchimp sendinblue`)
 
 const CRAFT =

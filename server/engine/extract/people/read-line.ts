@@ -141,7 +141,7 @@ const LINK_WORDS =
 
 /** A title at the start of the rest of a line, behind degrees. */
 function titleIn(line: Line, rest: string, offset: number): Span | null {
-  const parts = rest.replace(/[)）\]]\s*$/, '').split(/,\s*/)
+  const parts = (/[(（[]/.test(rest) ? rest : rest.replace(/[)）\]]\s*$/, '')).split(/,\s*/)
   while (parts.length > 1 && isDegreeList(parts[0] ?? '')) parts.shift()
   while (parts.length > 1 && LINK_WORDS.test(parts.at(-1) ?? '')) parts.pop()
   const verb = parts.findIndex((part, index) => index > 0 && startsWithVerb(part))
@@ -197,6 +197,8 @@ function unseparated(line: Line, isTeam: boolean): Mention | null {
 function besideCjkRole(line: Line): Mention | null {
   if (line.text.length > 40) return null
   const text = line.text.trim()
+  const spaced = besideCjkTitle(line, text)
+  if (spaced !== null) return spaced
   for (const role of ROLES_BY_LENGTH) {
     if (text.startsWith(role)) {
       const rest = text.slice(role.length).trimStart()
@@ -219,19 +221,23 @@ function besideCjkRole(line: Line): Mention | null {
         return mentionAt(line, rest, 0, parsed, 'labelled', spanOf(line, role, rest.length), null)
     }
   }
-  return besideCjkTitle(line, text)
+  return null
 }
 
 /** "取締役工場長 山田 太郎", "営業部 課長 山田 太郎", "王小明 资深产品经理": words with a role in them, parted from a name by spaces. */
 function besideCjkTitle(line: Line, text: string): Mention | null {
-  for (const space of text.matchAll(/\s+/g)) {
-    const left = text.slice(0, space.index)
-    const at = space.index + space[0].length
-    const right = text.slice(at)
-    const behind = countRoles(left) > 0 ? parseName(right) : null
-    if (behind !== null) return mentionAt(line, right, at, behind, 'labelled', spanOf(line, left, 0), left)
-    const before = countRoles(right) > 0 ? parseName(left) : null
-    if (before !== null) return mentionAt(line, left, 0, before, 'labelled', spanOf(line, right, at), null)
+  const spaces = [...text.matchAll(/\s+/g)]
+  for (const { 0: gap, index } of spaces) {
+    const left = text.slice(0, index)
+    const at = index + gap.length
+    const parsed = countRoles(left) > 0 ? parseName(text.slice(at)) : null
+    if (parsed !== null)
+      return mentionAt(line, text.slice(at), at, parsed, 'labelled', spanOf(line, left, 0), left)
+  }
+  for (const { 0: gap, index } of spaces.reverse()) {
+    const right = text.slice(index + gap.length)
+    const parsed = countRoles(right) > 0 ? parseName(text.slice(0, index)) : null
+    if (parsed !== null) return mentionAt(line, text, 0, parsed, 'labelled', spanOf(line, right, index), null)
   }
   return null
 }
