@@ -1,3 +1,4 @@
+import type { Line } from '../document/page-text.ts'
 import type { ParsedName } from './name.ts'
 
 /** How a line gives a name. */
@@ -22,4 +23,28 @@ export interface Mention {
   title: Span | null
   /** The label in front ("Photos: …", "Managing director: …"). */
   label: string | null
+}
+
+/** Places a parsed name in the page's text. `part` begins at `offset` of the line. */
+export function mentionAt(
+  line: Line,
+  part: string,
+  offset: number,
+  parsed: ParsedName,
+  form: MentionForm,
+  title: Span | null,
+  label: string | null,
+): Mention {
+  const inPart = part.indexOf(parsed.name)
+  const start = line.start + offset + Math.max(0, inPart)
+  const end = inPart < 0 ? line.start + offset + part.trimEnd().length : start + parsed.name.length
+  return { line: line.index, parsed, start, end, form, title: title?.text === '' ? null : title, label }
+}
+
+/** The stretch of the line that holds a text, looked for from `from` on; null for none. */
+export function spanOf(line: Line, text: string, from: number): Span | null {
+  if (text === '') return null
+  const at = line.text.indexOf(text, from)
+  const start = line.start + (at < 0 ? from : at)
+  return { text, start, end: start + text.length }
 }

@@ -1,15 +1,13 @@
 import type { Line } from '../document/page-text.ts'
 import { findObfuscatedAddresses, mayHideAddresses } from '../emails/obfuscated.ts'
 import { fold, hasCjk } from '../lexicon/fold.ts'
-import { CJK_ROLES } from '../lexicon/roles.ts'
 import { scanNumbers } from '../phones/scan.ts'
 import { isDegreeList, parseName, type ParsedName } from './name.ts'
-import type { Mention, MentionForm, Span } from './mention.ts'
+import { besideCjkRole } from './cjk-line.ts'
+import { mentionAt, spanOf, type Mention, type Span } from './mention.ts'
+import { readList } from './name-list.ts'
 import { PROSE_HEAD, readProse, startsSentence, startsWithVerb } from './prose.ts'
 import { cleanTitle, countRoles, hasTitleForm, isAllRole, isRoleWord } from './title.ts'
-
-/** Longest first: "准教授" before "教授". */
-const ROLES_BY_LENGTH = [...CJK_ROLES].sort((a, b) => b.length - a.length)
 
 /** Longest line that is read in other ways than as prose. */
 const MAX_LINE = 220
@@ -193,55 +191,6 @@ function unseparated(line: Line, isTeam: boolean): Mention | null {
   return null
 }
 
-/** "教授 小林 冬樹", "小林冬樹教授": a role in front of a name or behind it, with or without a space. */
-function besideCjkRole(line: Line): Mention | null {
-  if (line.text.length > 40) return null
-  const text = line.text.trim()
-  const spaced = besideCjkTitle(line, text)
-  if (spaced !== null) return spaced
-  for (const role of ROLES_BY_LENGTH) {
-    if (text.startsWith(role)) {
-      const rest = text.slice(role.length).trimStart()
-      const parsed = parseName(rest)
-      if (parsed !== null)
-        return mentionAt(
-          line,
-          rest,
-          text.length - rest.length,
-          parsed,
-          'labelled',
-          spanOf(line, role, 0),
-          null,
-        )
-    }
-    if (text.endsWith(role)) {
-      const rest = text.slice(0, -role.length).trimEnd()
-      const parsed = parseName(rest)
-      if (parsed !== null)
-        return mentionAt(line, rest, 0, parsed, 'labelled', spanOf(line, role, rest.length), null)
-    }
-  }
-  return null
-}
-
-/** "取締役工場長 山田 太郎", "営業部 課長 山田 太郎", "王小明 资深产品经理": words with a role in them, parted from a name by spaces. */
-function besideCjkTitle(line: Line, text: string): Mention | null {
-  const spaces = [...text.matchAll(/\s+/g)]
-  for (const { 0: gap, index } of spaces) {
-    const left = text.slice(0, index)
-    const at = index + gap.length
-    const parsed = countRoles(left) > 0 ? parseName(text.slice(at)) : null
-    if (parsed !== null)
-      return mentionAt(line, text.slice(at), at, parsed, 'labelled', spanOf(line, left, 0), left)
-  }
-  for (const { 0: gap, index } of spaces.reverse()) {
-    const right = text.slice(index + gap.length)
-    const parsed = countRoles(right) > 0 ? parseName(text.slice(0, index)) : null
-    if (parsed !== null) return mentionAt(line, text, 0, parsed, 'labelled', spanOf(line, right, index), null)
-  }
-  return null
-}
-
 /** A name set off in bold, in a link or in a span, with other text behind it in the same line. */
 function byRuns(line: Line): Mention | null {
   const [first, second] = line.runs
@@ -258,74 +207,4 @@ function byRuns(line: Line): Mention | null {
     return mentionAt(line, head, 0, parsed, 'run', titleIn(line, rest, end - line.start), null)
   }
   return null
-}
-
-const LIST_MARK = /(?<!\s)(?:\s*[,;，、]\s*|\s+(?:and|und|et|y|e|og|och|en|i|&|\/|\|)\s+)/u
-
-/** "Top: Jane Doe, John Roe and Mary Major": three names or more (two where a label announces people). */
-function readList(line: Line, isTeam: boolean): Mention[] {
-  const colon = line.text.search(/[:：]/)
-  const label = colon > 0 && colon < 60 ? line.text.slice(0, colon) : null
-  const offset = label === null ? 0 : colon + 1
-  const pieces = splitWithOffsets(line.text.slice(offset).replace(/(?<![.\s])[.\s]+$/, ''), offset)
-  if (pieces.length < 2) return []
-  const named = pieces.map((piece) => ({ piece, parsed: parseName(piece.text.replace(/\.$/, '')) }))
-  const good = named.filter(({ parsed }) => parsed !== null && (isTeam || parsed.level > 1))
-  const enough =
-    pieces.length === 2
-      ? good.length === 2 && good.every(({ parsed }) => (parsed?.level ?? 0) > 1)
-      : good.length >= pieces.length * 0.6
-  if (!enough) return []
-  const title =
-    label !== null && countRoles(label) > 0 && hasTitleForm(label) ? spanOf(line, cleanTitle(label), 0) : null
-  return good.flatMap(({ piece, parsed }) => {
-    if (parsed === null) return []
-    const own = bracketedTitle(line, piece.text, piece.start) ?? title
-    return [mentionAt(line, piece.text, piece.start, parsed, 'list' as const, own, label)]
-  })
-}
-
-/** "Jane Doe (Chair)" within a list. */
-function bracketedTitle(line: Line, piece: string, offset: number): Span | null {
-  const match = /[(（]([^()（）]{3,60})[)）]\s*$/.exec(piece)
-  const inner = match?.[1] ?? ''
-  if (match === null || countRoles(inner) === 0 || !hasTitleForm(inner)) return null
-  return spanOf(line, cleanTitle(inner), offset + match.index)
-}
-
-function splitWithOffsets(text: string, offset: number): { text: string; start: number }[] {
-  const pieces: { text: string; start: number }[] = []
-  let from = 0
-  while (from <= text.length) {
-    const match = LIST_MARK.exec(text.slice(from))
-    const end = match === null ? text.length : from + match.index
-    if (text.slice(from, end).trim() !== '')
-      pieces.push({ text: text.slice(from, end), start: offset + from })
-    if (match === null || pieces.length > 60) break
-    from = end + match[0].length
-  }
-  return pieces
-}
-
-/** Places a parsed name in the page's text. `part` begins at `offset` of the line. */
-function mentionAt(
-  line: Line,
-  part: string,
-  offset: number,
-  parsed: ParsedName,
-  form: MentionForm,
-  title: Span | null,
-  label: string | null,
-): Mention {
-  const inPart = part.indexOf(parsed.name)
-  const start = line.start + offset + Math.max(0, inPart)
-  const end = inPart < 0 ? line.start + offset + part.trimEnd().length : start + parsed.name.length
-  return { line: line.index, parsed, start, end, form, title: title?.text === '' ? null : title, label }
-}
-
-function spanOf(line: Line, text: string, from: number): Span | null {
-  if (text === '') return null
-  const at = line.text.indexOf(text, from)
-  const start = line.start + (at < 0 ? from : at)
-  return { text, start, end: start + text.length }
 }
