@@ -5,6 +5,8 @@ export interface PostalForm {
   pattern: RegExp
   /** Countries that write so, ISO 3166-1 alpha-2; one alone is told by the form. */
   countries: readonly string[]
+  /** What every line of the form holds, quick to look for; the patterns that begin with a town are not. */
+  needs?: RegExp
   /** The code is no more than a small number: it needs its country, or a street with a house number. */
   weak?: true
 }
@@ -28,6 +30,7 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
   form(
     `(?<city>${CITY})\\s?[-–,/]\\s?(?<region>${BR_STATE})(?:\\s?[-–,.]\\s?|\\s)(?:CEP:?\\s)?(?<code>\\d{5}-?\\d{3})(?!\\d)`,
     'BR',
+    { needs: /\d{5}-?\d{3}/ },
   ),
   form(
     `${START}(?:CEP:?\\s)?(?<code>\\d{5}-\\d{3})[\\s,–-]{1,3}(?<city>${CITY})(?:\\s?[-–/]\\s?(?<region>${BR_STATE})(?!\\p{L}))?`,
@@ -36,22 +39,27 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
   form(
     `(?<city>${CITY}),?\\s{1,2}(?<region>${US_STATE})\\.?,?\\s{1,2}(?<code>\\d{5}(?:-\\d{4})?)(?!\\d|-\\d)`,
     'US',
+    { needs: /\d{5}/ },
   ),
   form(
     `(?<city>${CITY}),?\\s{1,2}\\(?(?<region>${CA_PROVINCE})\\)?,?\\s{1,2}(?<code>[ABCEGHJ-NPRSTVXY]\\d[A-Z]\\s?\\d[A-Z]\\d)(?![A-Z\\d])`,
     'CA',
+    { needs: /[A-Z]\d[A-Z]\s?\d[A-Z]\d/ },
   ),
   form(
     `(?<city>${CITY}),?\\s{1,2}(?<region>NSW|VIC|QLD|WA|SA|TAS|ACT|NT),?\\s{1,2}(?<code>\\d{4})(?!\\d)`,
     'AU',
+    { needs: /(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),?\s{1,2}\d{4}/ },
   ),
   form(
     `(?:(?<city>${CITY}),?\\s{1,2})?(?<![\\p{L}\\d])(?<code>[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2})(?![A-Z\\d])`,
     'GB',
+    { needs: /\d\s\d[A-Z]{2}|[A-Z]\s\d[A-Z]{2}/ },
   ),
   form(
     `(?:(?<city>${CITY}(?:\\s\\d{1,2})?),?\\s{1,2})(?<code>(?:[AC-FHKNPRTV-Y]\\d{2}|D6W)\\s[\\dAC-FHKNPRTV-Y]{4})(?![A-Z\\d])`,
     'IE',
+    { needs: /[A-Z](?:\d{2}|6W)\s[\dA-Z]{4}/ },
   ),
   form(`${START}(?:(?<prefix>NL)[-–\\s])?(?<code>[1-9]\\d{3}\\s?[A-Z]{2})\\s{1,2}(?<city>${CITY})`, 'NL'),
   form(`${START}(?:(?<prefix>PL)[-–\\s])?(?<code>\\d{2}-\\d{3})\\s{1,2}(?<city>${CITY})`, 'PL'),

@@ -19,11 +19,7 @@ const ENOUGH_VOTES = 2
 /** Postal addresses: a line with a code and a town, and the street before it, in the same line or above. */
 export function collectAddresses(page: PageContext, votes: CountryVotes): AddressFact[] {
   return page.text.lines.flatMap((line) => {
-    if (
-      line.text.length > MAX_LINE ||
-      !/\d{3}|\d[A-Z]{2}(?!\p{L})|[０-９]{3}|[\d０-９].*[都道府県市号]/u.test(line.text)
-    )
-      return []
+    if (line.text.length > MAX_LINE || !mayHoldCode(line.text)) return []
     const found = readLine(page, line, votes)
     if (found === null || isOfOthers(page, line)) return []
     const confidence =
@@ -32,6 +28,11 @@ export function collectAddresses(page: PageContext, votes: CountryVotes): Addres
       { ...page.textFact(found.parts.text, 'text', found.start, found.end, confidence), parts: found.parts },
     ]
   })
+}
+
+/** Three digits, the end of a British code, or figures among Chinese characters or hangul. */
+function mayHoldCode(text: string): boolean {
+  return /\d{3}|\d[A-Z]{2}(?![a-z])/.test(text) || (/[\d０-９]/.test(text) && hasCjk(text))
 }
 
 function isOfOthers(page: PageContext, line: Line): boolean {
@@ -53,6 +54,7 @@ function readLine(page: PageContext, line: Line, votes: CountryVotes): Found | n
       return { parts: eastern.parts, start: line.start + eastern.start, end: line.start + eastern.end }
   }
   for (const form of POSTAL_FORMS) {
+    if (form.needs?.test(line.text) === false) continue
     const match = form.pattern.exec(line.text)
     const found = match === null ? null : complete(page, line, form, match, votes)
     if (found !== null) return found
