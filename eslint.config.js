@@ -27,7 +27,13 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.js', 'scripts/*.mjs', 'scripts/*.cjs', 'scripts/*/*.mjs'],
+          allowDefaultProject: [
+            '*.js',
+            'scripts/*.mjs',
+            'scripts/*.cjs',
+            'scripts/*/*.mjs',
+            'server/engine/read/*.mjs',
+          ],
         },
         tsconfigRootDir: import.meta.dirname,
       },

@@ -17,11 +17,15 @@ import { listArchive, openArchiveWriter } from './lib/snapshot-archive.ts'
 const INTERRUPTED = 130
 
 /** User-Agent, pause and proxy come from the same variables as the server's; nothing else of its settings matters. */
-function crawlOptions({ maxPages, delayMs, allowLoopback }: CrawlArguments): CrawlOptions {
+function crawlOptions({ maxPages, delayMs, allowLoopback, ...given }: CrawlArguments): CrawlOptions {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const { CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL } = process.env
   const { crawl } = readConfig({ CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL })
-  return { ...crawl, delayMs: delayMs ?? crawl.delayMs, maxPages, allowLoopback }
+  const reading = {
+    read: given.emailsOnly ? 'emails' : 'everything',
+    parseInWorker: given.parseWorker,
+  } as const
+  return { ...crawl, ...reading, delayMs: delayMs ?? crawl.delayMs, maxPages, allowLoopback }
 }
 
 /** Aborts at the first Control-C or SIGTERM; the second ends the process as usual. */
@@ -56,7 +60,8 @@ async function crawl(given: CrawlArguments): Promise<number> {
   await tryOut(given)
   const progress = createCrawlProgress(process.stderr, given.sites.length)
   try {
-    await write(given, crawlInOrder(given.sites, { options, observer: progress, archive }))
+    const { sites, sitesAtOnce } = given
+    await write(given, crawlInOrder(sites, { options, observer: progress, archive, sitesAtOnce }))
     await archive?.close()
   } finally {
     progress.end()

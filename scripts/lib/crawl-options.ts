@@ -17,7 +17,10 @@ Reads web sites and writes the companies and people it finds, each value with th
   --snapshots DIR          keeps every page that is read there; of several crawls of a site the newest counts
   --replay DIR             reads such a folder again instead of the web: all its sites, or those that are given. Nothing
                            is fetched; the present extractor reads the pages as they were
+  --emails-only            reads titles, links and email addresses, nothing else, at a fraction of the cost
   --max-pages N            pages read a site; default 40
+  --sites-at-once N        sites read at the same time, 1 to 256; default 8
+  --parse-worker           parses pages on a thread of its own
   --delay MS               pause between two requests to a host; default 1000. 0 drops every pause, for tests
   --allow-private-network  admits this computer's own addresses (127.0.0.0/8, ::1) on any port
   --help                   prints this
@@ -43,7 +46,12 @@ export interface CrawlArguments {
   outDir: string | null
   /** Null when only --out-dir is written. */
   format: Format | null
+  /** Titles, links and addresses only. */
+  emailsOnly: boolean
   maxPages: number
+  sitesAtOnce: number
+  /** Pages are parsed on a thread of their own. */
+  parseWorker: boolean
   /** Null for the configured one. */
   delayMs: number | null
   allowLoopback: boolean
@@ -58,7 +66,10 @@ const OPTIONS = {
   out: { type: 'string' },
   'out-dir': { type: 'string' },
   format: { type: 'string' },
+  'emails-only': { type: 'boolean' },
   'max-pages': { type: 'string' },
+  'sites-at-once': { type: 'string' },
+  'parse-worker': { type: 'boolean' },
   delay: { type: 'string' },
   'allow-private-network': { type: 'boolean' },
   snapshots: { type: 'string' },
@@ -67,10 +78,20 @@ const OPTIONS = {
 } as const
 
 /** What only a crawl can do; refused beside --replay. */
-const CRAWL_ONLY = ['snapshots', 'max-pages', 'delay', 'allow-private-network'] as const
+const CRAWL_ONLY = [
+  'snapshots',
+  'emails-only',
+  'max-pages',
+  'sites-at-once',
+  'parse-worker',
+  'delay',
+  'allow-private-network',
+] as const
 
 const DEFAULT_MAX_PAGES = 40
 const MAX_PAGES_LIMIT = 10_000
+const DEFAULT_SITES_AT_ONCE = 8
+const MAX_SITES_AT_ONCE = 256
 const MAX_DELAY_MS = 600_000
 
 /** Names become file names, so they hold no path. */
@@ -87,28 +108,45 @@ export function readCrawlArguments(argv: string[]): CrawlArguments | null {
   const { values, positionals } = parse(argv)
   if (values.help === true) return null
   const { snapshots, replay } = values
-  const senseless = replay === undefined ? undefined : CRAWL_ONLY.find((name) => values[name] !== undefined)
-  if (senseless !== undefined)
-    throw new UsageError(`--replay fetches nothing, so --${senseless} has no place beside it.`)
+  refuseContradictions(values)
   const listed = values.sites === undefined ? [] : readSitesFile(callerPath(values.sites))
   const sites = [...listed, ...namedByAddress(positionals, new Set(listed.map((site) => site.name)))]
   if (sites.length === 0 && replay === undefined)
     throw new UsageError('Give at least one site: an address, or --sites FILE.')
   const [out, outDir] = [pathOf(values.out), pathOf(values['out-dir'])]
   const format = readFormat(values.format) ?? (outDir !== null && out === null ? null : 'csv')
-  const { 'max-pages': maxPages, delay } = values
+  const { 'max-pages': maxPages, 'sites-at-once': sitesAtOnce, delay } = values
   return {
     sites,
     out,
     outDir,
     format,
+    emailsOnly: values['emails-only'] === true,
     maxPages:
       maxPages === undefined ? DEFAULT_MAX_PAGES : readCount('--max-pages', maxPages, 1, MAX_PAGES_LIMIT),
+    sitesAtOnce:
+      sitesAtOnce === undefined
+        ? DEFAULT_SITES_AT_ONCE
+        : readCount('--sites-at-once', sitesAtOnce, 1, MAX_SITES_AT_ONCE),
+    parseWorker: values['parse-worker'] === true,
     delayMs: delay === undefined ? null : readCount('--delay', delay, 0, MAX_DELAY_MS),
     allowLoopback: values['allow-private-network'] === true,
     snapshots: pathOf(snapshots),
     replay: pathOf(replay),
   }
+}
+
+function refuseContradictions(values: ReturnType<typeof parse>['values']): void {
+  const senseless =
+    values.replay === undefined ? undefined : CRAWL_ONLY.find((name) => values[name] !== undefined)
+  if (senseless !== undefined)
+    throw new UsageError(
+      `--replay reads kept pages, all that is on them, and fetches nothing: --${senseless} has no place beside it.`,
+    )
+  if (values['emails-only'] === true && values['parse-worker'] === true)
+    throw new UsageError(
+      '--emails-only has too little to do for a thread of its own: leave --parse-worker out.',
+    )
 }
 
 function pathOf(given: string | undefined): string | null {

@@ -26,10 +26,9 @@ export interface Crawling {
   observer: CrawlObserver
   /** Keeps every page and every site that was read; null to keep none. */
   archive: ArchiveWriter | null
+  /** Sites that are read at the same time. */
+  sitesAtOnce: number
 }
-
-/** Sites that are read at the same time. */
-const SITES_AT_ONCE = 8
 
 /**
  * Reads every site once. An outcome is yielded when those before it have been. When `signal` is aborted it yields what
@@ -37,21 +36,21 @@ const SITES_AT_ONCE = 8
  */
 export async function* crawlInOrder(
   sites: readonly NamedSite[],
-  { options, observer, archive }: Crawling,
+  crawling: Crawling,
 ): AsyncGenerator<SiteOutcome, void, undefined> {
+  const { options, observer } = crawling
   const crawler = createCrawler(options)
   const stop = new AbortController()
   const signal = AbortSignal.any([options.signal, stop.signal])
   const faults: unknown[] = []
-  const slots = pLimit(SITES_AT_ONCE)
-  const readings = sites.map((site, position) =>
+  const slots = pLimit(crawling.sitesAtOnce)
+  const readings: Promise<SiteOutcome | null>[] = sites.map((site, position) =>
     slots(async () => {
       if (signal.aborted) return null
       try {
         const event = await crawlOne(crawler, site, position, {
+          ...crawling,
           options: { ...options, signal },
-          observer,
-          archive,
         })
         const outcome = { ...site, event }
         observer.onOutcome(outcome)
@@ -65,8 +64,10 @@ export async function* crawlInOrder(
     }),
   )
   try {
-    for (const reading of readings) {
+    for (const [position, reading] of readings.entries()) {
       const outcome = await reading
+      // Findings go with their promise: a long list of sites must not fill the memory with what is written already.
+      readings[position] = Promise.resolve(null)
       if (faults.length > 0) throw faults[0]
       if (outcome !== null) yield outcome
     }

@@ -51,7 +51,8 @@ class ParserThread {
 
   #thread(): Worker {
     if (this.#worker !== null) return this.#worker
-    const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+    // No arguments of the process's own: they may name a loader or an inspector that is not meant for this thread.
+    const worker = new Worker(new URL('./read-thread.mjs', import.meta.url), { execArgv: [] })
     worker.on('message', (answer: WorkerAnswer) => this.#settle(answer))
     worker.on('error', (cause) => this.#lose(worker, cause))
     worker.on('exit', () => this.#lose(worker, null))

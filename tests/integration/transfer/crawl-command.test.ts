@@ -41,6 +41,11 @@ const byKey = (a: Record<string, string>, b: Record<string, string>) =>
 const own = (row: Record<string, string>) =>
   Object.fromEntries(OWN_COLUMNS.map((column) => [column, row[column] ?? '']))
 
+interface EmailFindings {
+  organisation: { names: unknown[]; emails: { value: string; evidence: { pageUrl: string }[] }[] }
+  people: unknown[]
+}
+
 describe('the crawl command', { timeout: TIMEOUT_MS }, () => {
   it('writes the leads of sites as CSV, each value with its page, in the order of asking', async () => {
     const [first, second] = [site('pellbrook'), site('corvanne')]
@@ -85,6 +90,45 @@ describe('the crawl command', { timeout: TIMEOUT_MS }, () => {
       .split('\n')
       .map((line) => (JSON.parse(line) as (typeof findings)[number]).organisation.names[0]?.value)
     expect(companies).toEqual(findings.map((one) => one.organisation.names[0]?.value))
+  })
+
+  it('reads addresses alone when they are all that is wanted, one site after the other', async () => {
+    const sites = [site('pellbrook'), site('corvanne')]
+    const bases = sites.map((one) => one.base)
+    const { status, stdout, stderr } = await crawl(
+      ...bases,
+      '--emails-only',
+      '--sites-at-once',
+      '1',
+      '--format',
+      'jsonl',
+    )
+    expect(status).toBe(0)
+    const found = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as EmailFindings)
+    expect(found.map(({ people, organisation }) => [people, organisation.names])).toEqual([
+      [[], []],
+      [[], []],
+    ])
+    const addresses = found.flatMap(({ organisation }) => organisation.emails)
+    const known = expectedLeads(sites).map((lead) => lead.email)
+    expect(addresses.map((one) => one.value)).toEqual(
+      expect.arrayContaining(known.filter((one) => one !== '')),
+    )
+    for (const { evidence } of addresses)
+      expect(bases.some((base) => evidence[0]?.pageUrl.startsWith(base))).toBe(true)
+    const overs = [...stderr.matchAll(/^read {4}(\S+): /gm)].map((match) => match[1])
+    expect(overs).toEqual(bases)
+  })
+
+  it('finds the same when a thread of its own parses', async () => {
+    const chosen = site('corvanne')
+    const { status, stdout } = await crawl(chosen.base, '--parse-worker')
+    expect(status).toBe(0)
+    const rows = parse<Record<string, string>>(stdout, { columns: true })
+    expect(rows.map(own).sort(byKey)).toEqual(expectedLeads([chosen]).map(own).sort(byKey))
   })
 
   it('reads a list of sites and writes one short file each, and the whole result where it is told to', async () => {

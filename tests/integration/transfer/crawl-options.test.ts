@@ -29,7 +29,10 @@ describe('the arguments of the crawl command', () => {
       out: null,
       outDir: null,
       format: 'csv',
+      emailsOnly: false,
       maxPages: 40,
+      sitesAtOnce: 8,
+      parseWorker: false,
       delayMs: null,
       allowLoopback: false,
       snapshots: null,
@@ -59,6 +62,15 @@ describe('the arguments of the crawl command', () => {
       delayMs: 0,
       allowLoopback: true,
     })
+  })
+
+  it('say what is read, and how', () => {
+    expect(read('acme.example', '--emails-only', '--sites-at-once', '256')).toMatchObject({
+      emailsOnly: true,
+      sitesAtOnce: 256,
+      parseWorker: false,
+    })
+    expect(read('acme.example', '--parse-worker')).toMatchObject({ emailsOnly: false, parseWorker: true })
   })
 
   it('take sites from a list before those of the command line', async () => {
@@ -127,6 +139,20 @@ describe('the arguments of the crawl command', () => {
     ['a replay into an archive', ['--replay', 'a', '--snapshots', 'b'], '--snapshots has no place beside it'],
     ['pages of a replay', ['--replay', 'a', '--max-pages', '3'], '--max-pages has no place beside it'],
     ['pauses in a replay', ['--replay', 'a', '--delay', '0'], '--delay has no place beside it'],
+    ['half a replay', ['--replay', 'a', '--emails-only'], '--emails-only has no place beside it'],
+    ['a thread for a replay', ['--replay', 'a', '--parse-worker'], '--parse-worker has no place beside it'],
+    [
+      'sites of a replay',
+      ['--replay', 'a', '--sites-at-once', '4'],
+      '--sites-at-once has no place beside it',
+    ],
+    ['no site at once', ['x.example', '--sites-at-once', '0'], '--sites-at-once is a whole number from 1 to'],
+    [
+      'too many at once',
+      ['x.example', '--sites-at-once', '257'],
+      '--sites-at-once is a whole number from 1 to',
+    ],
+    ['two ways to parse', ['x.example', '--emails-only', '--parse-worker'], 'leave --parse-worker out'],
     ['a network for a replay', ['--replay', 'a', '--allow-private-network'], '--allow-private-network has'],
     ['a list that is not there', ['--sites', '/no/such/list.json'], '/no/such/list.json: no such file'],
   ])('are refused with %s', (_, args, message) => {
