@@ -1,4 +1,5 @@
 /** Crawls of many sites over one network, so that pauses, robots.txt and DNS answers are shared between them. */
+import { setMaxListeners } from 'node:events'
 import { createNetwork, type Network, type NetworkEdges } from '../fetch/network.ts'
 import type { Candidate, CrawlOptions, SiteEvent } from '../types.ts'
 import type { SiteReader } from '../read/site-reader.ts'
@@ -74,6 +75,8 @@ export class Crawler {
   ): AsyncGenerator<CrawlerEvent, void, undefined> {
     const outer = overrides.signal ?? this.#options.signal
     const controller = new AbortController()
+    // One listener for each site under way and for each thing it waits for: many, and none too many.
+    setMaxListeners(0, controller.signal)
     const onAbort = (): void => controller.abort(outer?.reason)
     outer?.addEventListener('abort', onAbort, { once: true })
     if (outer?.aborted === true) onAbort()

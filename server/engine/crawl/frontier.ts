@@ -1,5 +1,6 @@
 /** Pages of one site still to be read, the most promising first. Lives and dies with the site's crawl. */
 import { cleanUrl, urlKey } from './canonical-url.ts'
+import { detached } from '../extract/remember.ts'
 import type { PageHint } from '../types.ts'
 import { priorityOf, type PageContext } from './page-priority.ts'
 import type { HintLexicon } from './hint-lexicon.ts'
@@ -39,8 +40,8 @@ export class Frontier {
   readonly #queue = new PriorityQueue<Waiting>()
   /** Best score under which a key waits; -Infinity once it was taken. */
   readonly #known = new Map<string, number>()
-  /** Addresses below the root, with their words, that were offered before. */
-  readonly #heard = new Set<string>()
+  /** Addresses below the root that were offered before, with the words of the last offer. */
+  readonly #heard = new Map<string, string>()
 
   constructor(scope: SiteScope, lexicon: HintLexicon) {
     this.#scope = scope
@@ -69,9 +70,9 @@ export class Frontier {
    */
   wasHeard(href: string, text: string, hint: PageHint | null): boolean {
     if (hint === 'people' || !href.startsWith('/') || href.startsWith('//')) return false
-    const words = `${href} ${text}`
-    if (this.#heard.has(words)) return true
-    if (this.#heard.size < MAX_KNOWN) this.#heard.add(words)
+    const known = this.#heard.get(href)
+    if (known === text) return true
+    if (known !== undefined || this.#heard.size < MAX_KNOWN) this.#heard.set(detached(href), detached(text))
     return false
   }
 

@@ -26,18 +26,36 @@ export function attributeRange(html: string, element: Element, name: string): [n
   return null
 }
 
-const BETWEEN = /[\s/]/
-const NAME_END = /[\s=/>]/
+const GREATER = 0x3e
+const EQUALS = 0x3d
+const SLASH = 0x2f
+
+/** White space of HTML, and whatever else stands below it. */
+function isSpace(unit: number): boolean {
+  return unit <= 0x20 || unit === 0xa0
+}
 
 function skipBetween(html: string, from: number, limit: number): number {
   let at = from
-  while (at < limit && BETWEEN.test(html.charAt(at))) at++
+  for (; at < limit; at++) {
+    const unit = html.charCodeAt(at)
+    if (!isSpace(unit) && unit !== SLASH) break
+  }
   return at
 }
 
 function endOfName(html: string, from: number, limit: number): number {
   let at = from
-  while (at < limit && !NAME_END.test(html.charAt(at))) at++
+  for (; at < limit; at++) {
+    const unit = html.charCodeAt(at)
+    if (isSpace(unit) || unit === EQUALS || unit === SLASH || unit === GREATER) break
+  }
+  return at
+}
+
+function skipSpace(html: string, from: number, limit: number): number {
+  let at = from
+  while (at < limit && isSpace(html.charCodeAt(at))) at++
   return at
 }
 
@@ -46,11 +64,9 @@ function valueRange(
   from: number,
   limit: number,
 ): { start: number; end: number; next: number } | null {
-  let at = from
-  while (at < limit && /\s/.test(html.charAt(at))) at++
-  if (html[at] !== '=') return null
-  at++
-  while (at < limit && /\s/.test(html.charAt(at))) at++
+  let at = skipSpace(html, from, limit)
+  if (html.charCodeAt(at) !== EQUALS) return null
+  at = skipSpace(html, at + 1, limit)
   const quote = html[at]
   if (quote === '"' || quote === "'") {
     const close = html.indexOf(quote, at + 1)
@@ -58,6 +74,9 @@ function valueRange(
     return { start: at + 1, end: close, next: close + 1 }
   }
   let end = at
-  while (end < limit && !/[\s>]/.test(html.charAt(end))) end++
+  for (; end < limit; end++) {
+    const unit = html.charCodeAt(end)
+    if (isSpace(unit) || unit === GREATER) break
+  }
   return { start: at, end, next: end }
 }

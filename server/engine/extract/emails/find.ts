@@ -20,8 +20,7 @@ const MAX_DOMAIN = 253
 /** Plain addresses, also with the full-width `＠`. */
 export function findPlainAddresses(text: string): FoundAddress[] {
   const found: FoundAddress[] = []
-  const signs = { plain: text.indexOf('@'), wide: text.indexOf('＠') }
-  for (let at = nextAt(text, signs); at >= 0; at = nextAt(text, signs)) {
+  for (const at of signPositions(text)) {
     const start = localStart(text, at)
     const end = domainEnd(text, at + 1)
     if (start < at && end > at + 1) {
@@ -33,6 +32,14 @@ export function findPlainAddresses(text: string): FoundAddress[] {
       })
     }
   }
+  return found
+}
+
+/** Where signs of either kind stand, ascending. */
+export function signPositions(text: string): number[] {
+  const signs = { plain: text.indexOf('@'), wide: text.indexOf('＠') }
+  const found: number[] = []
+  for (let at = nextAt(text, signs); at >= 0; at = nextAt(text, signs)) found.push(at)
   return found
 }
 

@@ -1,4 +1,4 @@
-import { findPlainAddresses, type FoundAddress } from './find.ts'
+import { findPlainAddresses, signPositions, type FoundAddress } from './find.ts'
 
 /** Signs that pages put in the place of `@`. */
 const SIGN = '[★☆◆◎●■▲#＃*＊※$＄%％&＆~～!！^]|\\([a-z]{1,4}\\)|\\[[a-z]{1,4}\\]|_[a-z]{2}_'
@@ -18,7 +18,7 @@ const INSTRUCTION_REACH = 60
 /** Addresses whose `@` is written as a sign that the page itself tells its readers to replace. */
 export function findReplacedSigns(text: string): FoundAddress[] {
   const signs = new Set<string>()
-  for (const { index } of text.matchAll(/[@＠]/g)) {
+  for (const index of signPositions(text)) {
     const sentence = text.slice(Math.max(0, index - INSTRUCTION_REACH), index + 1)
     for (const pattern of INSTRUCTIONS) signs.add(pattern.exec(sentence)?.[1] ?? '')
   }

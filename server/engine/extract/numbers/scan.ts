@@ -6,6 +6,7 @@ import {
   type VatRule,
 } from '../lexicon/company-numbers.ts'
 import type { CompanyNumberKind } from '../../types.ts'
+import { hasDigits } from '../phones/scan.ts'
 import { remembering } from '../remember.ts'
 import { hasValidCheck, isFillerNumber } from './check-digits.ts'
 
@@ -59,6 +60,15 @@ const REGISTERS: readonly Compiled<NumberRule>[] = REGISTER_RULES.map((rule) => 
   ),
 }))
 
+const UNLABELLED = REGISTERS.filter(({ rule }) => rule.label === '')
+/** Any of the labels with what may be a number behind it: one look at a line before the sixty rules. */
+const ANY_LABEL = new RegExp(
+  `${BEFORE}(?:${REGISTER_RULES.map(({ label }) => label)
+    .filter((label) => label !== '')
+    .join('|')})${GLUE}[\\p{L}\\d]`,
+  'iu',
+)
+
 const WITH_PREFIX: ReadonlyMap<string, Compiled<VatRule>> = new Map(
   VAT_RULES.filter(({ prefix }) => prefix !== '').map((rule) => [
     rule.prefix,
@@ -93,6 +103,10 @@ export function mayAnnounceNumber(text: string): boolean {
   return MAY_BE_LABEL.test(text)
 }
 
+/** Digits of the shortest number, those of German and Irish registers aside. */
+const MIN_DIGITS = 5
+const MAY_BE_SHORT = /H\.?\s?R\.?\s?[AB]|\bG[ns]R|\b[VP]R\b|\bFN|register|firmenbuch|CHY/i
+
 /** Longest text that is scanned: a paragraph. */
 const MAX_TEXT = 2000
 
@@ -106,6 +120,7 @@ export function scanCompanyNumbers(
   onlyValid = true,
 ): ScannedNumber[] {
   if (line.length > MAX_TEXT || !MAY_BE_NUMBER.test(line)) return []
+  if (!hasDigits(line, MIN_DIGITS) && !MAY_BE_SHORT.test(line)) return []
   const judged = candidatesIn(line).flatMap((candidate) => {
     const { check, atHome, isValid, ...number } = candidate
     if (onlyValid && (!isValid || !isAtHome(line, number.country, atHome, countries))) return []
@@ -134,7 +149,8 @@ function isAtHome(
 }
 
 function registerCandidates(line: string): Candidate[] {
-  const found = REGISTERS.flatMap(({ rule, pattern }) =>
+  const announced = ANY_LABEL.test(line) ? REGISTERS : UNLABELLED
+  const found = announced.flatMap(({ rule, pattern }) =>
     [...line.matchAll(pattern)].flatMap((match) => {
       const raw = match.groups?.['number'] ?? ''
       const end = match.index + match[0].length

@@ -141,7 +141,7 @@ const POSTAL_FORMS: ReadonlyArray<[RegExp, CountryCode]> = [
 ]
 
 /** Longest text that is read for votes. */
-const MAX_TEXT = 60_000
+const MAX_TEXT = 20_000
 
 /** Gathers what a page says of its country. */
 export function voteForCountry(

@@ -14,8 +14,13 @@ const MAX_DIGITS = 17
 
 /** Quick test: whether a line has as many digits as the shortest number. */
 export function mayHoldNumber(line: string): boolean {
+  return hasDigits(line, MIN_DIGITS)
+}
+
+/** Whether a text has `least` digits or more, full-width ones too. */
+export function hasDigits(text: string, least: number): boolean {
   let digits = 0
-  for (let i = 0; i < line.length; i++) if (isDigit(line.charCodeAt(i)) && ++digits >= MIN_DIGITS) return true
+  for (let i = 0; i < text.length; i++) if (isDigit(text.charCodeAt(i)) && ++digits >= least) return true
   return false
 }
 

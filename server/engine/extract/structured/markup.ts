@@ -46,7 +46,7 @@ const HCARD_PROPERTIES: Readonly<Record<string, string>> = {
 const VOCABULARIES: readonly Vocabulary[] = [
   {
     method: 'microdata',
-    mark: /\sitemscope/i,
+    mark: /itemscope/i,
     typesAt: ({ attribs }) => ('itemscope' in attribs ? typeNames(attribs['itemtype']) : null),
     propertiesAt: ({ attribs }) => splitWords(attribs['itemprop']),
   },
