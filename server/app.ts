@@ -70,7 +70,8 @@ function workRuns(
   closers: Closer[],
 ): void {
   const { database, signals, queue, logger } = platform
-  const crawler = createCrawler(config.crawl)
+  // A thread of its own parses: requests that come in never wait for a page.
+  const crawler = createCrawler({ ...config.crawl, parseInWorker: true })
   const handler = new RunsHandler({
     database,
     signals,
