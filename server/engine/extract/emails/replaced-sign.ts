@@ -14,11 +14,13 @@ const INSTRUCTIONS: readonly RegExp[] = [
 
 /** Characters before the `@` of an instruction that hold the rest of it. */
 const INSTRUCTION_REACH = 60
+/** Signs that are looked at for an instruction before them; and places of a replaced sign that are read. */
+const MAX_SIGNS = 3_000
 
 /** Addresses whose `@` is written as a sign that the page itself tells its readers to replace. */
 export function findReplacedSigns(text: string): FoundAddress[] {
   const signs = new Set<string>()
-  for (const index of signPositions(text)) {
+  for (const index of signPositions(text).slice(0, MAX_SIGNS)) {
     const sentence = text.slice(Math.max(0, index - INSTRUCTION_REACH), index + 1)
     for (const pattern of INSTRUCTIONS) signs.add(pattern.exec(sentence)?.[1] ?? '')
   }
@@ -30,7 +32,9 @@ const REACH = 100
 
 function addressesWith(text: string, sign: string): FoundAddress[] {
   const found: FoundAddress[] = []
+  let places = 0
   for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length)) {
+    if (++places > MAX_SIGNS) break
     const from = Math.max(0, at - REACH)
     const before = text.slice(from, at)
     const after = text.slice(at + sign.length, at + sign.length + REACH)
