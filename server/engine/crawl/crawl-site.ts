@@ -21,6 +21,8 @@ import { readSitemaps } from './sitemap-reader.ts'
 export interface SiteOptions {
   /** Pages read, robots.txt and sitemaps not counted. */
   maxPages: number
+  /** Pages in a row without news after which pages that promise nothing are left alone. */
+  maxQuietPages: number
   /** Milliseconds for the whole site. */
   maxSiteMs: number
   /** Bytes of all bodies as sent. */
@@ -100,6 +102,9 @@ class SiteCrawl {
   #skipped = 0
   #fetched = 0
   #pages = 0
+  /** Pages since the last that brought something new, once there was one. */
+  #quiet = 0
+  #isProved = false
   #failuresInARow = 0
 
   constructor(
@@ -182,7 +187,7 @@ class SiteCrawl {
     const maxFetched = 2 * maxPages + 10
     while (this.#pages < maxPages && this.#fetched < maxFetched) {
       const next = this.#frontier.next()
-      if (next === null) return
+      if (next === null || this.#isEnough(next)) return
       try {
         const page = await this.#network.pages.fetchPage(next.url, this.#visit, (to) =>
           this.#scope.includes(to),
@@ -196,6 +201,15 @@ class SiteCrawl {
         if (error instanceof BudgetError || this.#failuresInARow >= MAX_FAILURES_IN_A_ROW) return
       }
     }
+  }
+
+  /**
+   * Whether what is wanted is proved: the pages about people and contact are read, since they come first, and those read
+   * since told nothing new.
+   */
+  #isEnough({ hint }: FrontierPage): boolean {
+    const promises = hint !== null && hint !== 'low' && hint !== 'privacy'
+    return this.#isProved && !promises && this.#quiet >= this.#options.maxQuietPages
   }
 
   #skip(url: URL, error: FetchError): SiteEvent {
@@ -221,6 +235,8 @@ class SiteCrawl {
     const report = await this.#reading.read(page)
     this.#visit.signal.throwIfAborted()
     this.#pages++
+    this.#quiet = report.news > 0 ? 0 : this.#quiet + 1
+    this.#isProved ||= report.news > 0
     this.#offerLinks(report, found, depth, hint)
     this.#bytes += page.body.byteLength
     const { status, elapsedMs } = page

@@ -10,7 +10,14 @@ import { mergeStreams } from './merge-streams.ts'
 /** What may differ from site to site; the rest belongs to the network that all sites share. */
 export type PerSiteOptions = Pick<
   CrawlOptions,
-  'maxPages' | 'maxSiteMs' | 'maxSiteBytes' | 'pageHints' | 'snapshotSink' | 'pageCache' | 'signal'
+  | 'maxPages'
+  | 'maxQuietPages'
+  | 'maxSiteMs'
+  | 'maxSiteBytes'
+  | 'pageHints'
+  | 'snapshotSink'
+  | 'pageCache'
+  | 'signal'
 >
 
 export interface CrawlerEvent {
@@ -45,6 +52,7 @@ export class Crawler {
   ): AsyncGenerator<SiteEvent, void, undefined> {
     const {
       maxPages = 40,
+      maxQuietPages = 25,
       maxSiteMs = 300_000,
       maxSiteBytes = 100 * 1024 * 1024,
       pageHints,
@@ -55,6 +63,7 @@ export class Crawler {
     const lexicon = pageHints === undefined ? defaultLexicon : new HintLexicon(pageHints)
     const options = {
       maxPages,
+      maxQuietPages,
       maxSiteMs,
       maxSiteBytes,
       lexicon,

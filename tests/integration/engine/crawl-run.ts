@@ -52,6 +52,9 @@ export async function crawl(
   }
 }
 
+/** Words of a page that brings no news; every other page does. */
+export const NOTHING_NEW = 'nothing new'
+
 /** Keeps the text of each page; finds nothing in it. */
 export function readerInto(texts: string[]): SiteReader {
   return {
@@ -60,7 +63,7 @@ export function readerInto(texts: string[]): SiteReader {
         const { text } = decodeBody(page.body, page.contentType)
         texts.push(text)
         const { base, links } = parseTree(text)
-        return Promise.resolve({ base, links, title: null, news: 1 })
+        return Promise.resolve({ base, links, title: null, news: text.includes(NOTHING_NEW) ? 0 : 1 })
       },
       finish: (site) =>
         Promise.resolve({

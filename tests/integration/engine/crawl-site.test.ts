@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FetchedPage } from '../../../server/engine/types.ts'
-import { crawl, USER_AGENT } from './crawl-run.ts'
+import { crawl, NOTHING_NEW, USER_AGENT } from './crawl-run.ts'
 import { serve, type Answer, type WebServer } from './web-server.ts'
 
 const servers: WebServer[] = []
@@ -15,6 +15,29 @@ afterEach(async () => {
 })
 
 const links = (...paths: string[]): string => paths.map((path) => `<a href="${path}">${path}</a>`).join(' ')
+
+describe('a site that has told what it has to tell', () => {
+  const dull = Array.from({ length: 9 }, (_, index) => `/item-${'abcdefghi'.charAt(index)}`)
+  const pages = (home: string): Record<string, Answer> => ({
+    '/': `${home} ${links(...dull, '/contact')}`,
+    '/contact': NOTHING_NEW,
+    ...Object.fromEntries(dull.map((path, index) => [path, `${NOTHING_NEW} ${index}`])),
+  })
+
+  it('is done when page after page brings nothing new and none left promises more', async () => {
+    const server = await site(pages('welcome'))
+    const { read, end } = await crawl(server.origin, { maxQuietPages: 4 })
+    expect(end).toMatchObject({ type: 'done', pages: 5 })
+    expect(read.slice(0, 2)).toEqual(['/', '/contact'])
+  })
+
+  it('is read on while nothing at all was found, and where every page is wanted', async () => {
+    const silent = await site(pages(NOTHING_NEW))
+    expect((await crawl(silent.origin, { maxQuietPages: 4 })).end).toMatchObject({ pages: 11 })
+    const server = await site(pages('welcome'))
+    expect((await crawl(server.origin, { maxQuietPages: Infinity })).end).toMatchObject({ pages: 11 })
+  })
+})
 
 describe('crawling a site', () => {
   it('reads robots.txt, the home page, the sitemap, then pages by promise', async () => {

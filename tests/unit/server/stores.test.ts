@@ -10,7 +10,7 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
 
 /**
  * What stands above workspaces. Users log in before a workspace is known; the sweep asks for ids of runs that are due
- * and works each within its own;
+ * and works each within its own; so does the sweep of page copies with workspaces;
  * the command line knows a campaign and looks up whose it is.
  */
 const ABOVE_WORKSPACES = [
@@ -21,6 +21,7 @@ const ABOVE_WORKSPACES = [
   'accounts/accounts.store.ts: setPassword',
   'accounts/accounts.store.ts: readUser',
   'runs/runs.store.ts: listDueRuns',
+  'snapshots/snapshots.store.ts: listWorkspaceIds',
   'transfer/import.store.ts: findCampaignOwner',
 ]
 
