@@ -17,7 +17,13 @@ import { listArchive, openArchiveWriter } from './lib/snapshot-archive.ts'
 const INTERRUPTED = 130
 
 /** User-Agent, pause and proxy come from the same variables as the server's; nothing else of its settings matters. */
-function crawlOptions({ maxPages, delayMs, allowLoopback, ...given }: CrawlArguments): CrawlOptions {
+function crawlOptions({
+  maxPages,
+  maxQuietPages,
+  delayMs,
+  allowLoopback,
+  ...given
+}: CrawlArguments): CrawlOptions {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const { CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL } = process.env
   const { crawl } = readConfig({ CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL })
@@ -25,7 +31,14 @@ function crawlOptions({ maxPages, delayMs, allowLoopback, ...given }: CrawlArgum
     read: given.emailsOnly ? 'emails' : 'everything',
     parseInWorker: given.parseWorker,
   } as const
-  return { ...crawl, ...reading, delayMs: delayMs ?? crawl.delayMs, maxPages, allowLoopback }
+  return {
+    ...crawl,
+    ...reading,
+    delayMs: delayMs ?? crawl.delayMs,
+    maxPages,
+    ...(maxQuietPages !== null && { maxQuietPages }),
+    allowLoopback,
+  }
 }
 
 /** Aborts at the first Control-C or SIGTERM; the second ends the process as usual. */

@@ -19,6 +19,8 @@ Reads web sites and writes the companies and people it finds, each value with th
                            is fetched; the present extractor reads the pages as they were
   --emails-only            reads titles, links and email addresses, nothing else, at a fraction of the cost
   --max-pages N            pages read a site; default 40
+  --max-quiet-pages N      a site is done after N pages in a row without news, once nothing is left that looks like a
+                           page about people or contact; default 12
   --sites-at-once N        sites read at the same time, 1 to 256; default 8
   --parse-worker           parses pages on a thread of its own
   --delay MS               pause between two requests to a host; default 1000. 0 drops every pause, for tests
@@ -49,6 +51,8 @@ export interface CrawlArguments {
   /** Titles, links and addresses only. */
   emailsOnly: boolean
   maxPages: number
+  /** Null for the engine's own. */
+  maxQuietPages: number | null
   sitesAtOnce: number
   /** Pages are parsed on a thread of their own. */
   parseWorker: boolean
@@ -68,6 +72,7 @@ const OPTIONS = {
   format: { type: 'string' },
   'emails-only': { type: 'boolean' },
   'max-pages': { type: 'string' },
+  'max-quiet-pages': { type: 'string' },
   'sites-at-once': { type: 'string' },
   'parse-worker': { type: 'boolean' },
   delay: { type: 'string' },
@@ -82,6 +87,7 @@ const CRAWL_ONLY = [
   'snapshots',
   'emails-only',
   'max-pages',
+  'max-quiet-pages',
   'sites-at-once',
   'parse-worker',
   'delay',
@@ -89,10 +95,14 @@ const CRAWL_ONLY = [
 ] as const
 
 const DEFAULT_MAX_PAGES = 40
-const MAX_PAGES_LIMIT = 10_000
 const DEFAULT_SITES_AT_ONCE = 8
-const MAX_SITES_AT_ONCE = 256
-const MAX_DELAY_MS = 600_000
+/** Least and greatest value of the options that are numbers; --delay has milliseconds. */
+const COUNTS = {
+  'max-pages': [1, 10_000],
+  'max-quiet-pages': [1, 10_000],
+  'sites-at-once': [1, 256],
+  delay: [0, 600_000],
+} as const
 
 /** Names become file names, so they hold no path. */
 const siteName = z
@@ -115,28 +125,24 @@ export function readCrawlArguments(argv: string[]): CrawlArguments | null {
     throw new UsageError('Give at least one site: an address, or --sites FILE.')
   const [out, outDir] = [pathOf(values.out), pathOf(values['out-dir'])]
   const format = readFormat(values.format) ?? (outDir !== null && out === null ? null : 'csv')
-  const { 'max-pages': maxPages, 'sites-at-once': sitesAtOnce, delay } = values
   return {
     sites,
     out,
     outDir,
     format,
     emailsOnly: values['emails-only'] === true,
-    maxPages:
-      maxPages === undefined ? DEFAULT_MAX_PAGES : readCount('--max-pages', maxPages, 1, MAX_PAGES_LIMIT),
-    sitesAtOnce:
-      sitesAtOnce === undefined
-        ? DEFAULT_SITES_AT_ONCE
-        : readCount('--sites-at-once', sitesAtOnce, 1, MAX_SITES_AT_ONCE),
+    maxPages: readCount(values, 'max-pages') ?? DEFAULT_MAX_PAGES,
+    maxQuietPages: readCount(values, 'max-quiet-pages'),
+    sitesAtOnce: readCount(values, 'sites-at-once') ?? DEFAULT_SITES_AT_ONCE,
     parseWorker: values['parse-worker'] === true,
-    delayMs: delay === undefined ? null : readCount('--delay', delay, 0, MAX_DELAY_MS),
+    delayMs: readCount(values, 'delay'),
     allowLoopback: values['allow-private-network'] === true,
     snapshots: pathOf(snapshots),
     replay: pathOf(replay),
   }
 }
 
-function refuseContradictions(values: ReturnType<typeof parse>['values']): void {
+function refuseContradictions(values: Values): void {
   const senseless =
     values.replay === undefined ? undefined : CRAWL_ONLY.find((name) => values[name] !== undefined)
   if (senseless !== undefined)
@@ -153,6 +159,8 @@ function pathOf(given: string | undefined): string | null {
   return given === undefined ? null : callerPath(given)
 }
 
+type Values = ReturnType<typeof parse>['values']
+
 function parse(argv: string[]) {
   try {
     return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true })
@@ -168,10 +176,13 @@ function readFormat(given: string | undefined): Format | null {
   return format
 }
 
-function readCount(option: string, given: string, min: number, max: number): number {
+function readCount(values: Values, name: keyof typeof COUNTS): number | null {
+  const given = values[name]
+  if (given === undefined) return null
+  const [min, max] = COUNTS[name]
   const count = Number(given)
   if (/^\d+$/.test(given) && count >= min && count <= max) return count
-  throw new UsageError(`${option} is a whole number from ${min} to ${max}, not “${given}”.`)
+  throw new UsageError(`--${name} is a whole number from ${min} to ${max}, not “${given}”.`)
 }
 
 function readSitesFile(file: string): NamedSite[] {

@@ -31,6 +31,7 @@ describe('the arguments of the crawl command', () => {
       format: 'csv',
       emailsOnly: false,
       maxPages: 40,
+      maxQuietPages: null,
       sitesAtOnce: 8,
       parseWorker: false,
       delayMs: null,
@@ -65,8 +66,11 @@ describe('the arguments of the crawl command', () => {
   })
 
   it('say what is read, and how', () => {
-    expect(read('acme.example', '--emails-only', '--sites-at-once', '256')).toMatchObject({
+    expect(
+      read('acme.example', '--emails-only', '--sites-at-once', '256', '--max-quiet-pages', '99'),
+    ).toMatchObject({
       emailsOnly: true,
+      maxQuietPages: 99,
       sitesAtOnce: 256,
       parseWorker: false,
     })
@@ -145,6 +149,11 @@ describe('the arguments of the crawl command', () => {
       'sites of a replay',
       ['--replay', 'a', '--sites-at-once', '4'],
       '--sites-at-once has no place beside it',
+    ],
+    [
+      'no quiet page',
+      ['x.example', '--max-quiet-pages', '0'],
+      '--max-quiet-pages is a whole number from 1 to',
     ],
     ['no site at once', ['x.example', '--sites-at-once', '0'], '--sites-at-once is a whole number from 1 to'],
     [
