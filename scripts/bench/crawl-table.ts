@@ -1,0 +1,61 @@
+/** The figures of the crawl benchmark as tables. */
+import { median, outcomesOf, pairedRatio, speedOf, type Round, type Verdict } from './crawl-goals.ts'
+import type { Contestant } from './crawl-runs.ts'
+import type { Size } from './crawl-sets.ts'
+
+const NAMES: Record<Contestant, string> = {
+  bare: 'bare (limit)',
+  crawlee: 'Crawlee CheerioCrawler',
+  emails: 'ours, --emails-only',
+  full: 'ours',
+  worker: 'ours, --parse-worker',
+}
+
+/** What each contestant did with one size: medians over the rounds. */
+export function outcomeTable(size: Size, rounds: readonly Round[]): string {
+  const heads = [`${size}, ${rounds.length} rounds`, 'pages', 'addresses', 'pages/CPU s']
+  const rows = (Object.keys(NAMES) as Contestant[]).flatMap((contestant) => {
+    const outcomes = outcomesOf(rounds, contestant)
+    if (outcomes.length === 0) return []
+    const middle = (read: (outcome: (typeof outcomes)[number]) => number, digits = 0): string =>
+      median(outcomes.map(read)).toFixed(digits)
+    const ratio = (base: Contestant): string => {
+      const value = pairedRatio(rounds, contestant, base)
+      return Number.isNaN(value) ? '' : value.toFixed(2)
+    }
+    const found = [middle(({ pages }) => pages), middle(({ emails }) => emails)]
+    const speeds = [middle(speedOf), ratio('bare'), ratio('crawlee')]
+    const costs = [middle(({ wallSeconds }) => wallSeconds, 1), middle(({ peakKib }) => peakKib / 1024)]
+    return [[NAMES[contestant], ...found, ...speeds, ...costs]]
+  })
+  return table([[...heads, 'to bare', 'to Crawlee', 'seconds', 'peak MiB'], ...rows])
+}
+
+/** Goals with their figures; those that were not run say so. */
+export function goalTable(verdicts: readonly Verdict[]): string {
+  const heads = ['goal', 'limit (bare)', 'peer (Crawlee)', 'ours', 'ratio', 'wanted', '']
+  const word = { true: 'met', false: 'MISSED', null: 'not run' }
+  const rows = verdicts.map(({ name, limit, peer, ours, ratio, goal, met }) => [
+    name,
+    limit,
+    peer,
+    ours,
+    ratio,
+    goal,
+    word[`${met}`],
+  ])
+  return table([heads, ...rows])
+}
+
+/** The first column reads from the left, numbers from the right. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd()
+  return rows.map(line).join('\n')
+}
