@@ -2,6 +2,9 @@
  * The engine's vocabulary: what goes in (candidates, options), what comes out (site events, findings), and the
  * evidence that every value carries. No database, no workspace, no configuration: callers pass options and sinks.
  */
+import type { CompanyNumberKind } from './company-number-kind.ts'
+
+export type { CompanyNumberKind }
 
 /** How a value was read. Upper-case twins of these stand in the database (`EvidenceMethod`). */
 export type Method =
@@ -61,68 +64,6 @@ export interface PostalAddress {
   /** ISO 3166-1 alpha-2, where the printed country, the form of the address or the rest of the site tell it. */
   countryCode?: string
 }
-
-/** Every kind of number under which a register or a tax office knows an organisation. */
-export type CompanyNumberKind =
-  | 'vat'
-  | 'at_firmenbuch'
-  | 'au_abn'
-  | 'au_acn'
-  | 'be_kbo'
-  | 'bg_eik'
-  | 'br_cnpj'
-  | 'ca_bn'
-  | 'ch_uid'
-  | 'cl_rut'
-  | 'cn_uscc'
-  | 'co_nit'
-  | 'cz_ico'
-  | 'de_handelsregister'
-  | 'dk_cvr'
-  | 'ee_registrikood'
-  | 'es_nif'
-  | 'es_registro_mercantil'
-  | 'fi_ytunnus'
-  | 'fr_rna'
-  | 'fr_siren'
-  | 'fr_siret'
-  | 'gb_charity'
-  | 'gb_company'
-  | 'gr_gemi'
-  | 'hr_oib'
-  | 'hu_cegjegyzek'
-  | 'ie_charity'
-  | 'ie_company'
-  | 'in_cin'
-  | 'is_kennitala'
-  | 'it_codice_fiscale'
-  | 'it_rea'
-  | 'jp_houjin'
-  | 'kr_brn'
-  | 'lei'
-  | 'lt_kodas'
-  | 'lu_rcs'
-  | 'lv_registrs'
-  | 'mx_rfc'
-  | 'nl_kvk'
-  | 'no_orgnr'
-  | 'nz_nzbn'
-  | 'pe_ruc'
-  | 'pl_krs'
-  | 'pl_regon'
-  | 'pt_nipc'
-  | 'ro_cui'
-  | 'ro_registru'
-  | 'ru_inn'
-  | 'ru_ogrn'
-  | 'se_orgnr'
-  | 'sg_uen'
-  | 'sk_ico'
-  | 'tr_mersis'
-  | 'tw_ubn'
-  | 'ua_edrpou'
-  | 'us_ein'
-  | 'za_company'
 
 /** What a number is, besides its canonical value: that of `vat` begins with the country, as VIES writes it. */
 export interface CompanyNumber {

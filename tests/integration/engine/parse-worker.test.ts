@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { createCrawler, type CrawlOptions, type SiteFindings } from '../../../server/engine/index.ts'
+import { createWorkerReader } from '../../../server/engine/read/worker-reader.adapter.ts'
+import { fetchedPage } from '../../support/engine/page.ts'
+import { USER_AGENT } from './crawl-run.ts'
+import { serve, type WebServer } from './web-server.ts'
+
+const servers: WebServer[] = []
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+})
+
+const card = (name: string, title: string, address: string): string =>
+  `<div class="card"><h3>${name}</h3><p>${title}</p><a href="mailto:${address}">write</a></div>`
+
+async function company(name: string): Promise<string> {
+  const server = await serve({
+    '/': `<title>${name} Ltd</title><h1>${name} Ltd</h1><a href="/team">Our team</a><a href="/contact">Contact</a>`,
+    '/team': `<title>Team</title><h1>Our team</h1>${card('Anna Marwood', 'Sailmaker', `anna@${name.toLowerCase()}-sails.com`)}${card('Peter Ashgrove', 'Managing Director', `peter@${name.toLowerCase()}-sails.com`)}`,
+    '/contact': `<title>Contact</title><h1>Contact</h1><p>office@${name.toLowerCase()}-sails.com</p><p>Phone: +44 113 496 0133</p>`,
+  })
+  servers.push(server)
+  return server.origin
+}
+
+async function findings(
+  addresses: readonly string[],
+  options: Partial<CrawlOptions>,
+): Promise<SiteFindings[]> {
+  const crawler = createCrawler({ userAgent: USER_AGENT, allowLoopback: true, delayMs: 0, ...options })
+  const found: SiteFindings[] = []
+  try {
+    for await (const { event } of crawler.crawlSites(addresses.map((address) => ({ address }))))
+      if (event.type === 'done') found.push(event.findings)
+  } finally {
+    await crawler.close()
+  }
+  return found.sort((a, b) => a.siteKey.localeCompare(b.siteKey))
+}
+
+/** Times of fetching differ from crawl to crawl. */
+const withoutTimes = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'fetchedAt' ? null : inner)))
+
+describe('pages parsed on a thread of their own', () => {
+  it('give the same findings, several sites at once', async () => {
+    const addresses = [await company('Kestrel'), await company('Marwood'), await company('Ashgrove')]
+    const here = await findings(addresses, {})
+    const there = await findings(addresses, { parseInWorker: true })
+    expect(here.map(({ people }) => people.length)).toEqual([2, 2, 2])
+    expect(withoutTimes(there)).toEqual(withoutTimes(here))
+    expect(there[0]?.people[0]?.name.evidence[0]?.fetchedAt).toBeInstanceOf(Date)
+  })
+
+  it('leave the bytes of the page to whoever else needs them', async () => {
+    const reader = createWorkerReader()
+    const page = fetchedPage('<p>office@kestrel-works.org</p>')
+    const reading = reader.open()
+    await reading.read(page)
+    expect(Buffer.from(page.body).toString()).toBe('<p>office@kestrel-works.org</p>')
+    await reader.close()
+  })
+
+  it('fail plainly when the reader is closed, and are read again by the next thread', async () => {
+    const reader = createWorkerReader()
+    const pending = reader.open().read(fetchedPage('<p>x</p>'))
+    await Promise.all([expect(pending).rejects.toThrow('The crawler was closed'), reader.close()])
+    await expect(reader.open().read(fetchedPage('<title>Again</title>'))).resolves.toMatchObject({
+      title: 'Again',
+    })
+    await reader.close()
+  })
+})
+
+describe('the quick reading of sites', () => {
+  it('finds every address, whoever’s it is, and no people', async () => {
+    const [found] = await findings([await company('Kestrel')], { read: 'emails' })
+    expect(found?.organisation.emails.map(({ value }) => value).sort()).toEqual([
+      'anna@kestrel-sails.com',
+      'office@kestrel-sails.com',
+      'peter@kestrel-sails.com',
+    ])
+    expect(found?.organisation.emails[0]?.evidence[0]?.pageUrl).toContain('/')
+    expect(found?.people).toEqual([])
+  })
+})
