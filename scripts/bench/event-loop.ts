@@ -143,6 +143,8 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '10' } },
   })
+  const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
+  if (!(rounds >= 1 && seconds >= 1)) throw new Error('--rounds and --seconds take numbers from 1 on.')
   const nginx = findNginx()
   const fault =
     whyNotThere() ?? (nginx === null ? 'nginx is not there (`apt-get install nginx-light`)' : null)
@@ -157,7 +159,7 @@ async function main(): Promise<number> {
   try {
     const ready = await nextAnswer(server)
     const api = await openSession('url' in ready ? ready.url : '')
-    const more = await runRounds({ server, api, set, seconds: Number(values.seconds) }, Number(values.rounds))
+    const more = await runRounds({ server, api, set, seconds }, rounds)
     const isMet = more <= GOAL_MS
     console.log(
       `${isMet ? 'met   ' : 'MISSED'} p99 with a run minus p99 idle, median: ${more.toFixed(2)} ms, <= ${GOAL_MS}`,
