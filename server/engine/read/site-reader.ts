@@ -58,7 +58,8 @@ export class SiteMemory {
 
   read(page: FetchedPage): PageReport {
     const { facts, base, links } = readPage(page)
-    this.#facts.push(facts)
+    // Values and snippets are parts of the page's text and would keep all of it alive until the site is done.
+    this.#facts.push(structuredClone(facts))
     return { base, links, title: facts.title, news: this.#countNews(facts) }
   }
 
