@@ -35,8 +35,8 @@ export function FileChoice({ onChoose }: { onChoose: (file: File) => void }): Re
           )}
         </FileButton>
         <Text size="sm" c="dimmed" ta="center" maw={520}>
-          Its first line names the columns: company, website, name, title, department, email, phone. What LeadFactory
-          itself exports and crawls is read as it is, with its sources.
+          Its first line names the columns: company, website, name, title, department, email, phone. What
+          LeadFactory itself exports and crawls is read as it is, with its sources.
         </Text>
       </Stack>
     </Paper>
