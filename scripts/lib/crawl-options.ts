@@ -20,7 +20,7 @@ Reads web sites and writes the companies and people it finds, each value with th
   --emails-only            reads titles, links and email addresses, nothing else, at a fraction of the cost
   --max-pages N            pages read a site; default 40
   --max-quiet-pages N      a site is done after N pages in a row without news, once nothing is left that looks like a
-                           page about people or contact; default 12
+                           page about people or contact; default 25
   --sites-at-once N        sites read at the same time, 1 to 256; default 8
   --parse-worker           parses pages on a thread of its own
   --delay MS               pause between two requests to a host; default 1000. 0 drops every pause, for tests
