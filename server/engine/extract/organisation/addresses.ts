@@ -90,7 +90,7 @@ function complete(
   const end = line.start + country.end
   const text = page.text.text
     .slice(street.start, end)
-    .replace(/\s*\n\s*/g, ', ')
+    .replace(/(?<!\s)\s*\n\s*/g, ', ')
     .trim()
   const parts: PostalAddress = {
     text,
@@ -122,7 +122,7 @@ function placeOfTown(line: string, match: RegExpExecArray): { at: number; city: 
   const isBefore =
     whole !== '' && line.indexOf(whole, match.index) < line.indexOf(match.groups?.['code'] ?? '', match.index)
   const from = isBefore ? line.indexOf(whole, match.index) : match.index
-  const city = whole.replace(/(?:\s(?:Tel|Fax|Telefon|E-?Mail|Phone)\b.*|[\s.,('’-]+)$/iu, '')
+  const city = whole.replace(/(?:\s(?:Tel|Fax|Telefon|E-?Mail|Phone)\b.*|(?<![\s.,('’-])[\s.,('’-]+)$/iu, '')
   const before = line
     .slice(0, from)
     .replace(/^[^:]{2,30}:\s/, '')
@@ -171,14 +171,14 @@ function streetAbove(page: PageContext, line: Line, isTownless: boolean): Street
     if (above === undefined || above.text.length > MAX_SEGMENT + 30 || above.heading > 0) return null
     const text = above.text
       .replace(/^(?:address|adresse|anschrift|dirección|indirizzo|endereço|adres)\s?:\s/iu, '')
-      .replace(/[\s,]+$/, '')
+      .replace(/(?<![\s,])[\s,]+$/, '')
     const start = above.start + above.text.indexOf(text)
     end ??= start + text.length
     if (isStreet(text.split(/,\s/)[0] ?? '') || isStreet(text))
       return {
         text: page.text.text
           .slice(start, city === undefined ? end : start + text.length)
-          .replace(/\s*\n\s*/g, ', '),
+          .replace(/(?<!\s)\s*\n\s*/g, ', '),
         start,
         ...(city === undefined ? {} : { city }),
       }
@@ -214,7 +214,7 @@ function countryOf(
   votes: CountryVotes,
 ): { code?: string; printed?: string; end: number } {
   const language = page.language.primary
-  const end = match.index + match[0].replace(/[\s,.(]+$/, '').length
+  const end = match.index + match[0].replace(/(?<![\s,.(])[\s,.(]+$/, '').length
   const behind = /^\s?[,–-]?\s?(\p{Lu}[\p{L}. ]{1,28}?)\s?(?=$|[,|·•;(]|\.\s|\.$)/u.exec(line.text.slice(end))
   const printed = behind?.[1]
   const code = printed === undefined ? undefined : countryCode(printed, language)

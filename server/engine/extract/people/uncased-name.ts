@@ -17,7 +17,7 @@ export function isUncased(text: string): boolean {
 export function parseUncasedName(text: string): ParsedName | null {
   const words = text.split(/\s+/).filter(Boolean)
   const honorifics: string[] = []
-  while (words.length > 2 && ARABIC_HONORIFICS.has((words[0] ?? '').replace(/[./]+$/, '')))
+  while (words.length > 2 && ARABIC_HONORIFICS.has((words[0] ?? '').replace(/(?<![./])[./]+$/, '')))
     honorifics.push(words.shift() ?? '')
   if (words.length < 2 || words.length > MAX_WORDS || !words.every((word) => WORD.test(word))) return null
   const [given = ''] = words
