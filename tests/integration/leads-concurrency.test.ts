@@ -4,6 +4,7 @@ import { LeadsService, saveFindings } from '../../server/features/leads/leads.se
 import { commit } from '../../server/platform/commit.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../support/databases.ts'
 import { createTestCampaign, createTestWorkspace, type TestWorkspace } from '../support/workspaces.ts'
+import { NO_ORGANISATION } from '../support/engine/no-organisation.ts'
 
 const SITE = 'https://northgate.test'
 const ROUNDS = 8
@@ -11,24 +12,12 @@ const ROUNDS = 8
 /** What a crawl that names a person and their title, but not the company, would report. */
 function findings(title: string): SiteFindings {
   const value = (text: string) => ({ value: text, confidence: 1, evidence: [] })
-  const none = {
-    legalNames: [],
-    descriptions: [],
-    emails: [],
-    phones: [],
-    faxes: [],
-    socials: [],
-    addresses: [],
-    registerNumbers: [],
-    vatIds: [],
-    industries: [],
-  }
   return {
     siteKey: SITE,
     siteUrl: `${SITE}/`,
     domain: 'northgate.test',
     language: 'en',
-    organisation: { names: [], ...none },
+    organisation: NO_ORGANISATION,
     people: [
       {
         name: value('Ida Marsh'),

@@ -2,6 +2,7 @@
 import { Crawler } from '../../../server/engine/crawl/crawler.ts'
 import { decodeBody } from '../../../server/engine/fetch/charset.ts'
 import type { NetworkEdges } from '../../../server/engine/fetch/network.ts'
+import { NO_ORGANISATION } from '../../support/engine/no-organisation.ts'
 import { parseTree } from '../../../server/engine/extract/document/tree.ts'
 import type { SiteReader } from '../../../server/engine/read/site-reader.ts'
 import type { Candidate, CrawlOptions, SiteEvent } from '../../../server/engine/types.ts'
@@ -66,24 +67,7 @@ export function readerInto(texts: string[]): SiteReader {
         return Promise.resolve({ base, links, title: null, news: text.includes(NOTHING_NEW) ? 0 : 1 })
       },
       finish: (site) =>
-        Promise.resolve({
-          ...site,
-          language: null,
-          organisation: {
-            names: [],
-            legalNames: [],
-            descriptions: [],
-            emails: [],
-            phones: [],
-            faxes: [],
-            socials: [],
-            addresses: [],
-            registerNumbers: [],
-            vatIds: [],
-            industries: [],
-          },
-          people: [],
-        }),
+        Promise.resolve({ ...site, language: null, organisation: NO_ORGANISATION, people: [] }),
       drop: () => undefined,
     }),
     close: () => Promise.resolve(),
