@@ -1,7 +1,6 @@
 /** A site read again from pages that were kept: the same facts and findings as its crawl gave, without a network. */
-import { extractPage } from '../extract/extract-page.ts'
-import type { PageFacts } from '../extract/page-facts.ts'
-import { resolveSite, type SiteIdentity } from '../resolve/resolve-site.ts'
+import { SiteMemory } from '../read/site-memory.ts'
+import type { SiteIdentity } from '../resolve/resolve-site.ts'
 import type { FetchedPage, SiteFindings } from '../types.ts'
 
 /**
@@ -13,7 +12,7 @@ export async function replaySite(
   pages: Iterable<FetchedPage> | AsyncIterable<FetchedPage>,
   site: SiteIdentity,
 ): Promise<SiteFindings> {
-  const facts: PageFacts[] = []
-  for await (const page of pages) facts.push(extractPage(page))
-  return resolveSite(facts, site)
+  const memory = new SiteMemory()
+  for await (const page of pages) memory.read(page)
+  return memory.finish(site)
 }

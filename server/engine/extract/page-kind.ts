@@ -13,15 +13,28 @@ const MAX_HEADING = 90
 
 /** What a page is for: by its address first, then by its main heading, then by its title. */
 export function pageKind(url: string, title: string | null, text: PageText): PageKind {
-  const path = pathSteps(url)
-  if (path.length === 0) return 'home'
-  const byPath = kindOfPath(path)
-  if (byPath !== null) return byPath
+  const byAddress = kindByAddress(url)
+  if (byAddress !== null) return byAddress
   const heading = text.lines.find((line) => line.heading > 0 && line.heading <= 2 && line.region === 'main')
-  const byHeading = heading === undefined ? null : kindOfWords(fold(heading.text.slice(0, MAX_HEADING)))
+  const byHeading = heading === undefined ? null : kindByWords(heading.text)
   if (byHeading !== null) return byHeading
-  const firstPart = (title ?? '').split(/\s[|–—-]\s|\s»\s|:\s/)[0] ?? ''
-  return kindOfWords(fold(firstPart.slice(0, MAX_HEADING))) ?? 'other'
+  return kindByWords(subjectOf(title ?? '')) ?? 'other'
+}
+
+/** The part of a title that is about the page; the site's name mostly follows. */
+export function subjectOf(title: string): string {
+  return title.split(/\s[|–—-]\s|\s»\s|:\s/)[0] ?? ''
+}
+
+/** What a page is for as far as its address says it; null when that says nothing. */
+export function kindByAddress(url: string): PageKind | null {
+  const path = pathSteps(url)
+  return path.length === 0 ? 'home' : kindOfPath(path)
+}
+
+/** What a page is for by its title, or by a line of it that could be a heading; null when that says nothing. */
+export function kindByWords(line: string): PageKind | null {
+  return kindOfWords(fold(line.slice(0, MAX_HEADING)))
 }
 
 /** The steps of the path as folded words; none for a home page. */

@@ -25,7 +25,7 @@ export interface PageScan extends PageLinks {
 /** Scans one page. Pure: the same bytes give the same. Never throws on malformed pages. */
 export function scanPage(page: FetchedPage): PageScan {
   const { text: html, charset } = decodeBody(page.body, page.contentType)
-  const { title, text, places, coded, links } = scan(html)
+  const { title, text, places, coded, links } = scanSource(html)
   const onLoopback = isOnLoopback(page.url)
   const accept = (address: string): string | null => acceptAddress(address, onLoopback)
   const map = sourceMap(page.body, html, charset)
@@ -65,7 +65,8 @@ interface Coded {
   method: Extract<Method, 'mailto' | 'cfemail'>
 }
 
-interface Scanned {
+/** The source of a page as one pass sees it. */
+export interface ScannedSource {
   title: string | null
   text: string
   places: Places
@@ -76,8 +77,9 @@ interface Scanned {
 
 const CF_LINK = '/cdn-cgi/l/email-protection#'
 
-function scan(html: string): Scanned {
-  const scanner = new Scanner(html, (inner) => scan(inner).links.links)
+/** Scans a page's source. Never throws. */
+export function scanSource(html: string): ScannedSource {
+  const scanner = new Scanner(html, (inner) => scanSource(inner).links.links)
   return scanner.run()
 }
 
@@ -112,7 +114,7 @@ class Scanner implements TokenizerCallbacks {
     this.#links = new LinkReader(readInner)
   }
 
-  run(): Scanned {
+  run(): ScannedSource {
     const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, this)
     tokenizer.write(this.#html)
     tokenizer.end()

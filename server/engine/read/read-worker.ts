@@ -1,7 +1,7 @@
 /** The thread that parses (see worker-reader.adapter.ts): keeps the facts of each site until its findings are asked for. */
 import { parentPort } from 'node:worker_threads'
 import { packLinks } from './packed-links.ts'
-import { SiteMemory } from './site-reader.ts'
+import { SiteMemory } from './site-memory.ts'
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts'
 
 const sites = new Map<number, SiteMemory>()

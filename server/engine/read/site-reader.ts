@@ -1,9 +1,8 @@
 /** Reading the pages of sites and summing them up: what the crawl needs of extraction and resolution. */
 import type { PageLinks } from '../extract/document/links.ts'
-import { readPage } from '../extract/extract-page.ts'
-import type { PageFacts } from '../extract/page-facts.ts'
-import { resolveSite, type SiteIdentity } from '../resolve/resolve-site.ts'
+import type { SiteIdentity } from '../resolve/resolve-site.ts'
 import type { FetchedPage, SiteFindings } from '../types.ts'
+import { SiteMemory } from './site-memory.ts'
 
 /** What the crawl learns of a page at once; the facts stay with the reading. */
 export interface PageReport extends PageLinks {
@@ -48,34 +47,5 @@ class LocalReading implements SiteReading {
 
   drop(): void {
     this.#memory.clear()
-  }
-}
-
-/** The facts of a site's pages. Pure: no thread, no clock. */
-export class SiteMemory {
-  #facts: PageFacts[] = []
-  readonly #seen = new Set<string>()
-
-  read(page: FetchedPage): PageReport {
-    const { facts, base, links } = readPage(page)
-    // Values and snippets are parts of the page's text and would keep all of it alive until the site is done.
-    this.#facts.push(structuredClone(facts))
-    return { base, links, title: facts.title, news: this.#countNews(facts) }
-  }
-
-  finish(site: SiteIdentity): SiteFindings {
-    return resolveSite(this.#facts, site)
-  }
-
-  clear(): void {
-    this.#facts = []
-    this.#seen.clear()
-  }
-
-  #countNews({ emails, phones, persons }: PageFacts): number {
-    const before = this.#seen.size
-    for (const { value, thirdParty } of [...emails, ...phones]) if (!thirdParty) this.#seen.add(value)
-    for (const { name } of persons) this.#seen.add(name.value)
-    return this.#seen.size - before
   }
 }

@@ -10,8 +10,9 @@ export interface PagedFact<F extends Fact = Fact> {
   page: PageFacts
 }
 
-/** Pieces of evidence kept for one value, and what each further page adds to its confidence. */
-const MAX_EVIDENCE = 12
+/** Pieces of evidence kept for one value. */
+export const MAX_EVIDENCE = 12
+/** What each further page adds to a value's confidence, and where that ends. */
 const AGREEMENT = 0.02
 const MOST = 0.99
 

@@ -54,7 +54,7 @@ function houseKey(name: string): string {
 }
 
 /** People under team headings from which a site is taken to list its people there. */
-const TEAM_SIZE = 3
+export const TEAM_SIZE = 3
 
 /** Pages on which people of the organisation are named outside of its list too. */
 const CORE = new Set(['home', 'contact', 'imprint', 'about'])

@@ -1,0 +1,120 @@
+/**
+ * What may be news on a page, seen in one quick pass. A full reading says what a sign means; here it is enough that a
+ * page without any new one has nothing to add to what the other pages of its site have told.
+ */
+import { decodeBody } from '../fetch/charset.ts'
+import type { FetchedPage } from '../types.ts'
+import type { PageLinks } from './document/links.ts'
+import { findPlainAddresses } from './emails/find.ts'
+import { findObfuscatedAddresses, mayHideAddresses } from './emails/obfuscated.ts'
+import { kindByAddress, kindByWords, subjectOf } from './page-kind.ts'
+import type { PageKind } from './page-facts.ts'
+import { detached, remembering } from './remember.ts'
+import { scanSource } from './scan-page.ts'
+import { profileLink } from './socials/profile.ts'
+
+export interface PageSigns extends PageLinks {
+  title: string | null
+  /** Addresses, numbers, profiles, values of structured data: each may be news by itself. */
+  values: ReadonlySet<string>
+  /** Lines that may head people or contact data: news where a name is new as well. */
+  headings: ReadonlySet<string>
+  /** What may be names; asked for where a heading is new. */
+  readNames: () => ReadonlySet<string>
+  /** The page marks up people or cards, whose values a quick pass does not see. */
+  marksPeople: boolean
+}
+
+/** Kinds of pages that a site makes by the hundred; people and contact data stand on the others. */
+const ORDINARY: ReadonlySet<PageKind | null> = new Set([null, 'article', 'outside', 'other'])
+
+/** Whether by its address a page is one of those that may have nothing to add. */
+export function mayBeOrdinary(url: string): boolean {
+  return ORDINARY.has(kindByAddress(url))
+}
+
+/** Reads the signs of one page. Pure; never throws on malformed pages. */
+export function signsOf(page: FetchedPage): PageSigns {
+  const { text: html } = decodeBody(page.body, page.contentType)
+  const { title, text, coded, links } = scanSource(html)
+  const hidden = mayHideAddresses(text) ? findObfuscatedAddresses(text) : []
+  const addresses = [...coded, ...findPlainAddresses(text), ...hidden]
+  const values = [
+    ...addresses.map(({ address }) => address.toLowerCase()),
+    ...numbersIn(text),
+    ...links.links.flatMap(({ href }) => (leadsToContact(href) ? [href] : [])),
+    ...structuredBlocks(html).flatMap(tellingValues),
+  ]
+  return {
+    ...links,
+    title,
+    values: setOf(values),
+    headings: setOf(linesOf(title, text).filter(announcesMore)),
+    readNames: () => setOf([...text.matchAll(NAME)].map(([name]) => name)),
+    marksPeople: MARKUP.some((mark) => html.includes(mark)) && PEOPLE_MARKUP.test(html),
+  }
+}
+
+/** In memory of their own: they outlive the page that they are parts of. */
+function setOf(parts: readonly string[]): ReadonlySet<string> {
+  return new Set(parts.map(detached))
+}
+
+/** Digits enough for a telephone number, a register number or a postal code, on one line. */
+const NUMBER = /\d(?:[^\S\n]?[-–()./]?[^\S\n]?\d){4,24}/g
+const DATE = /\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d\d[-/.]\d\d/g
+const MIN_DIGITS = 5
+
+/** The digits of all numbers that are no dates. */
+function numbersIn(text: string): string[] {
+  return [...text.matchAll(NUMBER)].flatMap(([number]) => {
+    const digits = number.replace(DATE, '').replace(/\D+/g, '')
+    return digits.length < MIN_DIGITS ? [] : [digits]
+  })
+}
+
+/** Words that may be a name: two with capitals, or some of a script that has none. */
+const NAME = /\p{Lu}[\p{L}'’.-]{0,30}[^\S\n]\p{Lu}[\p{L}'’.-]{1,30}|[\p{Lo}][\p{Lo}・]{1,30}/gu
+
+/** Longest line that may be a heading, and how those end that are none. */
+const MAX_HEADING = 90
+const SENTENCE = /[.!?,;]$/
+
+function linesOf(title: string | null, text: string): string[] {
+  const short = text.split('\n').flatMap((line) => {
+    const bare = line.length <= 2 * MAX_HEADING ? line.trim() : ''
+    return bare.length > 1 && bare.length <= MAX_HEADING && !SENTENCE.test(bare) ? [bare] : []
+  })
+  return title === null ? short : [subjectOf(title), ...short]
+}
+
+/** Whether a line may head people or contact data: it is no ordinary page's then, or not all of it. */
+const announcesMore = remembering((line) => !ORDINARY.has(kindByWords(line)))
+
+const leadsToContact = remembering((href) => /^tel:/i.test(href) || profileLink(href) !== null)
+
+const MARKUP = ['itemtype', 'typeof', 'vcard', 'h-card']
+const PEOPLE_MARKUP =
+  /\s(?:itemtype|typeof)\s{0,3}=\s{0,3}["']?[^"'<>]{0,80}Person|["'\s](?:vcard|h-card)["'\s]/i
+
+/** The contents of the page's JSON-LD scripts. */
+function structuredBlocks(html: string): string[] {
+  const blocks: string[] = []
+  for (let at = html.indexOf(JSON_LD); at >= 0; at = html.indexOf(JSON_LD, at + 1)) {
+    const start = html.indexOf('>', at)
+    const end = html.indexOf('</', start)
+    if (start >= 0) blocks.push(html.slice(start + 1, end < 0 ? undefined : end))
+  }
+  return blocks
+}
+
+const JSON_LD = 'application/ld+json'
+const TELLING_PROPERTY =
+  /"(?:email|telephone|faxNumber|vatID|taxID|leiCode|legalName|streetAddress|postalCode|sameAs)"\s{0,9}:\s{0,9}("[^"]{0,300}"|\[[^\]]{0,2000}\])/g
+
+/** A block that speaks of people tells by all of it; any other by the properties that are read from it. */
+function tellingValues(block: string): string[] {
+  return /"Person"/.test(block)
+    ? [block]
+    : [...block.matchAll(TELLING_PROPERTY)].map(([, value = '']) => value)
+}
