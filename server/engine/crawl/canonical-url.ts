@@ -7,6 +7,9 @@
 /** Longer addresses are generated, not written. */
 const MAX_URL = 2048
 
+/** An address with a scheme of its own that is not the web's: mail, telephone, script. */
+const OTHER_SCHEME = /^(?!https?:)[a-z][a-z0-9+.-]*:/i
+
 /** Files that are no pages; they are never asked for. */
 const FILE =
   /\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|csv|epub|ps|tex|bib|jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|psd|ai|eps|mp[34]|m4[av]|ogg|oga|ogv|wav|flac|aac|avi|mov|wmv|mkv|webm|flv|swf|zip|rar|7z|tar|t?gz|bz2|xz|exe|dmg|msi|apk|deb|rpm|iso|jar|css|m?js|map|json|rss|atom|woff2?|ttf|otf|eot|ics|vcf|vcard|kml|gpx|wasm|torrent)$|\/(?:sitemap[^/]*|feed|rss|atom)\.xml$/i
@@ -26,12 +29,14 @@ const INDEX_FILE = /\/(?:index|default)\.(?:html?|xhtml|shtml|php\d?|aspx?|jsp|c
  */
 export function cleanUrl(href: string, base: string | URL): URL | null {
   const address = href.trim()
+  if (OTHER_SCHEME.test(address)) return null
   // `href="www.other.example"`: a host whose scheme was forgotten, not a page beside this one.
   const url = /^www\./i.test(address) ? parseUrl(`http://${address}`, base) : parseUrl(address, base)
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
-  url.hash = ''
-  url.username = ''
-  url.password = ''
+  // Each change makes the parser read the address again.
+  if (url.href.includes('#')) url.hash = ''
+  if (url.username !== '') url.username = ''
+  if (url.password !== '') url.password = ''
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1)
   if (url.pathname.includes(';'))
     url.pathname = url.pathname.replace(/;(?:jsessionid|phpsessid|sid)=[^/;]*/gi, '')

@@ -32,6 +32,11 @@ export interface Offer extends PageContext {
 
 /** Addresses that one site may make us remember. */
 const MAX_KNOWN = 20_000
+/** Different words for one address that are remembered: those of menu, footer, text and picture. */
+const MAX_WORDINGS = 4
+
+/** An address that leads to the same place from every page of a site. */
+const FROM_ROOT = /^(?:\/(?!\/)|https?:\/\/|mailto:|tel:)/i
 
 export class Frontier {
   readonly #scope: SiteScope
@@ -40,8 +45,8 @@ export class Frontier {
   readonly #queue = new PriorityQueue<Waiting>()
   /** Best score under which a key waits; -Infinity once it was taken. */
   readonly #known = new Map<string, number>()
-  /** Addresses below the root that were offered before, with the words of the last offer. */
-  readonly #heard = new Map<string, string>()
+  /** Addresses as written that were offered before, with the words of those offers. */
+  readonly #heard = new Map<string, string[]>()
 
   constructor(scope: SiteScope, lexicon: HintLexicon) {
     this.#scope = scope
@@ -69,10 +74,12 @@ export class Frontier {
    * are never heard, since they raise what they lead to.
    */
   wasHeard(href: string, text: string, hint: PageHint | null): boolean {
-    if (hint === 'people' || !href.startsWith('/') || href.startsWith('//')) return false
+    if (hint === 'people' || !FROM_ROOT.test(href)) return false
     const known = this.#heard.get(href)
-    if (known === text) return true
-    if (known !== undefined || this.#heard.size < MAX_KNOWN) this.#heard.set(detached(href), detached(text))
+    if (known?.includes(text) === true) return true
+    if (known !== undefined) {
+      if (known.length < MAX_WORDINGS) known.push(detached(text))
+    } else if (this.#heard.size < MAX_KNOWN) this.#heard.set(detached(href), [detached(text)])
     return false
   }
 
