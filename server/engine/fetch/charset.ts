@@ -102,16 +102,28 @@ function declaredInPage(body: Uint8Array): string | null {
 
 function knownLabel(label: string): string | null {
   const asked = label.trim().toLowerCase()
-  try {
-    return new TextDecoder(ALIASES[asked] ?? asked).encoding
-  } catch {
-    return null
-  }
+  return decoderOf(ALIASES[asked] ?? asked)?.encoding ?? null
 }
 
 function decode(body: Uint8Array, charset: string): string {
-  if (charset === FALLBACK) return windows1252(body)
-  return new TextDecoder(charset).decode(body)
+  const decoder = charset === FALLBACK ? null : decoderOf(charset)
+  return decoder === null ? windows1252(body) : decoder.decode(body)
+}
+
+/** By label, and no others than the standard knows. To make one costs as much as to decode a short page. */
+const decoders = new Map<string, TextDecoder>()
+
+/** The decoder of a label; null for one that is unknown. */
+function decoderOf(label: string): TextDecoder | null {
+  const known = decoders.get(label)
+  if (known !== undefined) return known
+  try {
+    const decoder = new TextDecoder(label)
+    decoders.set(label, decoder)
+    return decoder
+  } catch {
+    return null
+  }
 }
 
 /** Node 20's own windows-1252 decoder is plain Latin-1 (0x80 to 0x9F stay control characters), hence this one. */

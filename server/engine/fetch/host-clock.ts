@@ -87,6 +87,7 @@ export class HostClock {
     const lane = this.#lane(host)
     const cameAt = this.#now()
     const before = lane.tail
+    const isFree = lane.waiting === 0
     let leave = (): void => undefined
     lane.tail = new Promise((resolve) => (leave = resolve))
     lane.waiting++
@@ -98,7 +99,8 @@ export class HostClock {
       }
     }
     try {
-      await orAborted(before, signal)
+      if (isFree) signal.throwIfAborted()
+      else await orAborted(before, signal)
       if (this.#delayMs === 0) return await begin()
       for (let wait = lane.readyAt - this.#now(); wait > 0; wait = lane.readyAt - this.#now())
         await sleep(wait, signal)

@@ -1,5 +1,5 @@
 /** From an address to a page: robots.txt at every hop, redirects inside the site, status, type, bounded unpacking. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { CachedPage, FetchedPage } from '../types.ts'
 import { ruleOnUrl, type AddressPolicy } from './address-guard.ts'
 import { charsetOf } from './charset.ts'
@@ -84,7 +84,7 @@ export class PageFetcher {
       contentType,
       charset: charsetOf(body, contentType),
       body,
-      contentHash: createHash('sha256').update(body).digest('hex'),
+      contentHash: hash('sha256', body, 'hex'),
       fetchedAt: new Date(),
       elapsedMs: Math.round(performance.now() - startedAt),
     }

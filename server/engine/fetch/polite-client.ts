@@ -176,9 +176,10 @@ function isPushedBack(status: number): boolean {
 
 /** Milliseconds that an answer asks to wait for; its dates are read by its own clock, if it tells the time. */
 function retryAfterOf(response: ResponseHead): number | null {
+  const asked = headerOf(response, 'retry-after')
+  if (asked === undefined) return null
   const told = Date.parse(headerOf(response, 'date') ?? '')
-  const now = Number.isNaN(told) ? new Date() : new Date(told)
-  return readRetryAfterMs(headerOf(response, 'retry-after'), now)
+  return readRetryAfterMs(asked, Number.isNaN(told) ? new Date() : new Date(told))
 }
 
 /** A header's value; the first one where it was sent several times. */

@@ -19,8 +19,10 @@ export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(reasonOf(signal))
     const onAbort = (): void => reject(reasonOf(signal))
+    const settled = (): void => signal.removeEventListener('abort', onAbort)
     signal.addEventListener('abort', onAbort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+    work.then(settled, settled)
+    work.then(resolve, reject)
   })
 }
 

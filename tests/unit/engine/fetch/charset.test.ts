@@ -72,6 +72,20 @@ describe('decodeBody', () => {
     expect(decodeBody(bytes('a', [0xe9], 'b'), 'text/html; charset=utf-8').text).toBe('a\ufffdb')
   })
 
+  it('decodes each body by itself, whatever the one before ended with', () => {
+    const cut: [string, number[], number[]][] = [
+      ['iso-2022-jp', [0x1b, 0x24, 0x42, 0x46], [0x61]],
+      ['shift_jis', [0x61, 0x82], [0x61]],
+      ['utf-16le', [0xff, 0xfe, 0x62, 0x00, 0x63], [0x61, 0x00]],
+      ['utf-8', [0xef, 0xbb, 0xbf, 0x62, 0xe2], [0x61]],
+    ]
+    for (const [charset, first, second] of cut) {
+      const read = (body: number[]): string => decodeBody(bytes(body), `text/html; charset=${charset}`).text
+      read(first)
+      expect(read(second)).toBe('a')
+    }
+  })
+
   it('decodes an empty body to nothing', () => {
     expect(decodeBody(new Uint8Array(0), null)).toEqual({ text: '', charset: 'utf-8' })
   })
