@@ -35,12 +35,13 @@ const MAX_LENGTH = 100
 
 /**
  * Reads a Chinese, Japanese or Korean name: two to four characters, a surname first, or two short groups parted by a
- * space. Roles on either side are the caller's business.
+ * space. Roles and spaces on either side are the caller's business.
  */
 export function parseCjkName(text: string): ParsedName | null {
   if (text.length > MAX_LENGTH) return null
   const printed = text
-    .replace(/(?<!\s)\s*[（(][^）)]{0,40}[）)]\s*$/, '')
+    .replace(/[（(][^）)]{0,40}[）)]$/, '')
+    .trimEnd()
     .replace(/(?:先生|女士|氏|さん|様|님|씨)$/, '')
     .trim()
   const groups = printed.split(/[\s・]+/)

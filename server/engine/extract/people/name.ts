@@ -70,7 +70,9 @@ const ALSO_STATES = new Set('md ma pa ms nd me co la al de or mo sc'.split(' '))
 function bareWords(text: string): BareWords {
   let isGraduate = false
   const parts = text
-    .replace(/(?<!\s)\s*\([^)]{0,40}\)\s*$|(?<=\.)\s*\((?:FH|TU|TH|Univ\.?|BA|DH)\)/g, '')
+    .replace(/\([^)]{0,40}\)$/, '')
+    .trimEnd()
+    .replace(/(?<=\.)\s*\((?:FH|TU|TH|Univ\.?|BA|DH)\)/g, '')
     .split(/(?<!\s)\s*,\s*/)
   while (parts.length > 1 && isDegreeList(parts.at(-1) ?? '')) {
     const degree = fold(parts.pop() ?? '').replace(/[.\s]/g, '')
