@@ -1,7 +1,13 @@
 import type { PostalAddress } from '../../types.ts'
 
 interface Form {
+  /** Sticky where the form has a `streetEnd`. */
   pattern: RegExp
+  /**
+   * The last letter of a street's name with a town before and a number behind it: all that an address of this form must
+   * have. Without one, its start need not be tried at every character of a long text that has no spaces.
+   */
+  streetEnd?: RegExp
   country: string
 }
 
@@ -14,7 +20,9 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern:
-      /(?:(?<code>\d{6})[\s，,]{0,2})?(?<region>[\u4E00-\u9FFF]{2,7}(?:省|自治区))?(?<city>[\u4E00-\u9FFF]{2,6}市)(?<street>[\u4E00-\u9FFF]{2,20}[路街道巷村][\u4E00-\u9FFF]{0,8}\d{1,5}[号號弄](?:[\u4E00-\u9FFF\w-]{0,20}))(?:[\s，,（(]{0,2}(?:邮编[:：]?)?(?<after>\d{6}))?/u,
+      /(?:(?<code>\d{6})[\s，,]{0,2})?(?<region>[\u4E00-\u9FFF]{2,7}(?:省|自治区))?(?<city>[\u4E00-\u9FFF]{2,6}市)(?<street>[\u4E00-\u9FFF]{2,20}[路街道巷村][\u4E00-\u9FFF]{0,8}\d{1,5}[号號弄](?:[\u4E00-\u9FFF\w-]{0,20}))(?:[\s，,（(]{0,2}(?:邮编[:：]?)?(?<after>\d{6}))?/uy,
+    streetEnd:
+      /[路街道巷村](?=[\u4E00-\u9FFF]{0,8}\d{1,5}[号號弄])(?<=[\u4E00-\u9FFF]{2}市[\u4E00-\u9FFF]{2,20}[路街道巷村])/u,
     country: 'CN',
   },
   {
@@ -26,8 +34,8 @@ const FORMS: readonly Form[] = [
 
 /** The address of a line in Japanese, Chinese or Korean, with its place in the line; null for none. */
 export function eastAsianAddress(line: string): { parts: PostalAddress; start: number; end: number } | null {
-  for (const { pattern, country } of FORMS) {
-    const match = pattern.exec(line)
+  for (const form of FORMS) {
+    const match = matchOf(form, line)
     if (match === null) continue
     const { code, after, region, city, street } = match.groups ?? {}
     const postalCode = code ?? after
@@ -38,9 +46,23 @@ export function eastAsianAddress(line: string): { parts: PostalAddress; start: n
       ...(postalCode === undefined ? {} : { postalCode }),
       ...(city === undefined ? {} : { city }),
       ...(region === undefined ? {} : { region }),
-      countryCode: country,
+      countryCode: form.country,
     }
     return { parts, start: match.index, end: match.index + match[0].length }
+  }
+  return null
+}
+
+/** Most characters of an address up to the end of the street's name: code, region, city and the name. */
+const REACH = 8 + 10 + 7 + 20
+
+function matchOf({ pattern, streetEnd }: Form, line: string): RegExpExecArray | null {
+  if (streetEnd === undefined) return pattern.exec(line)
+  const at = line.search(streetEnd)
+  for (let start = Math.max(0, at - REACH); start < at; start++) {
+    pattern.lastIndex = start
+    const match = pattern.exec(line)
+    if (match !== null) return match
   }
   return null
 }
