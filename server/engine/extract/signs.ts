@@ -17,10 +17,10 @@ export interface PageSigns extends PageLinks {
   title: string | null
   /** Addresses, numbers, profiles, values of structured data: each may be news by itself. */
   values: ReadonlySet<string>
-  /** Lines that may head people or contact data: news where a name is new as well. */
-  headings: ReadonlySet<string>
-  /** What may be names; asked for where a heading is new. */
-  readNames: () => ReadonlySet<string>
+  /** Lines that may head people or contact data, each with where it ends: news where a name below is new as well. */
+  headings: ReadonlyMap<string, number>
+  /** What may be names from a position on. */
+  namesFrom: (position: number) => ReadonlySet<string>
   /** The page marks up people or cards, whose values a quick pass does not see. */
   marksPeople: boolean
 }
@@ -49,8 +49,8 @@ export function signsOf(page: FetchedPage): PageSigns {
     ...links,
     title,
     values: setOf(values),
-    headings: setOf(linesOf(title, text).filter(announcesMore)),
-    readNames: () => setOf([...text.matchAll(NAME)].map(([name]) => name)),
+    headings: headingsOf(title, text),
+    namesFrom: (position) => setOf(text.slice(position).match(NAME) ?? []),
     marksPeople: MARKUP.some((mark) => html.includes(mark)) && PEOPLE_MARKUP.test(html),
   }
 }
@@ -78,18 +78,27 @@ const NAME = /\p{Lu}[\p{L}'’.-]{0,30}[^\S\n]\p{Lu}[\p{L}'’.-]{1,30}|[\p{Lo}]
 
 /** Longest line that may be a heading, and how those end that are none. */
 const MAX_HEADING = 90
+const MAX_INDENTED = 2 * MAX_HEADING
 const SENTENCE = /[.!?,;]$/
 
-function linesOf(title: string | null, text: string): string[] {
-  const short = text.split('\n').flatMap((line) => {
-    const bare = line.length <= 2 * MAX_HEADING ? line.trim() : ''
-    return bare.length > 1 && bare.length <= MAX_HEADING && !SENTENCE.test(bare) ? [bare] : []
-  })
-  return title === null ? short : [subjectOf(title), ...short]
+/** Title and lines that announce people or contact data. The title heads the whole page. */
+function headingsOf(title: string | null, text: string): Map<string, number> {
+  const headings = new Map<string, number>()
+  const subject = subjectOf(title ?? '')
+  if (announcesMore(subject)) headings.set(detached(subject), 0)
+  for (let start = 0; start < text.length;) {
+    const feed = text.indexOf('\n', start)
+    const end = feed < 0 ? text.length : feed
+    const line = end - start <= MAX_INDENTED ? text.slice(start, end).trim() : ''
+    if (line.length > 1 && line.length <= MAX_HEADING && !SENTENCE.test(line) && announcesMore(line))
+      if (!headings.has(line)) headings.set(detached(line), end)
+    start = end + 1
+  }
+  return headings
 }
 
 /** Whether a line may head people or contact data: it is no ordinary page's then, or not all of it. */
-const announcesMore = remembering((line) => !ORDINARY.has(kindByWords(line)))
+const announcesMore = remembering((line) => line !== '' && !ORDINARY.has(kindByWords(line)))
 
 const leadsToContact = remembering((href) => /^tel:/i.test(href) || profileLink(href) !== null)
 
@@ -100,17 +109,22 @@ const PEOPLE_MARKUP =
 /** The contents of the page's JSON-LD scripts. */
 function structuredBlocks(html: string): string[] {
   const blocks: string[] = []
-  for (let at = html.indexOf(JSON_LD); at >= 0; at = html.indexOf(JSON_LD, at + 1)) {
-    const start = html.indexOf('>', at)
-    const end = html.indexOf('</', start)
-    if (start >= 0) blocks.push(html.slice(start + 1, end < 0 ? undefined : end))
+  for (let at = html.indexOf(JSON_LD); at >= 0; at = html.indexOf(JSON_LD, at + JSON_LD.length)) {
+    const tagEnd = html.slice(at, at + MAX_TAG).indexOf('>')
+    if (tagEnd < 0) continue
+    const end = html.indexOf('</', at + tagEnd)
+    blocks.push(html.slice(at + tagEnd + 1, end < 0 ? undefined : end))
+    if (end < 0) break
+    at = end
   }
   return blocks
 }
 
+/** Longest rest of a script's tag behind its type. */
+const MAX_TAG = 300
 const JSON_LD = 'application/ld+json'
 const TELLING_PROPERTY =
-  /"(?:email|telephone|faxNumber|vatID|taxID|leiCode|legalName|streetAddress|postalCode|sameAs)"\s{0,9}:\s{0,9}("[^"]{0,300}"|\[[^\]]{0,2000}\])/g
+  /"(?:email|telephone|faxNumber|vatID|taxID|leiCode|legalName|streetAddress|postalCode|sameAs)"\s{0,9}:\s{0,9}("[^"]{0,300}"|\[[^[\]]{0,2000}\])/g
 
 /** A block that speaks of people tells by all of it; any other by the properties that are read from it. */
 function tellingValues(block: string): string[] {

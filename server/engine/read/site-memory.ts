@@ -54,8 +54,10 @@ export class SiteMemory {
     return this.#team.size >= TEAM_SIZE && this.#facts.length >= MAX_EVIDENCE
   }
 
-  #isNews({ values, headings, readNames, marksPeople }: PageSigns): boolean {
-    return marksPeople || this.#hasNew(values) || (this.#hasNew(headings) && this.#hasNew(readNames()))
+  #isNews(look: PageSigns): boolean {
+    if (look.marksPeople || this.#hasNew(look.values)) return true
+    const heading = [...look.headings].find(([line]) => !this.#signs.has(line))
+    return heading !== undefined && this.#hasNew(look.namesFrom(heading[1]))
   }
 
   #hasNew(signs: ReadonlySet<string>): boolean {
@@ -63,9 +65,10 @@ export class SiteMemory {
     return false
   }
 
-  #note({ values, headings, readNames }: PageSigns): void {
+  #note({ values, headings, namesFrom }: PageSigns): void {
     if (this.#signs.size >= MAX_SIGNS) return
-    for (const signs of [values, headings, readNames()]) for (const sign of signs) this.#signs.add(sign)
+    for (const signs of [values, headings.keys(), namesFrom(0)])
+      for (const sign of signs) this.#signs.add(sign)
   }
 
   #countNews({ emails, phones, persons }: PageFacts): number {
