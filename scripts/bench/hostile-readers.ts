@@ -57,6 +57,7 @@ const NOT_READERS = new Set([
   'pageKind', // address and title, read with the page
   'parseVertical',
   'readProxyUrl',
+  'readMarkup', // runs with the page
   'readText', // runs with the page
   'sourceMap', // runs with the page
   'wordSet',

@@ -2,11 +2,11 @@
  * The quick reading of a page: its title, its links and the addresses it shows, in one pass without a tree. It does not
  * ask whose an address is, and knows nothing of people, numbers or structure.
  */
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { decodeBody } from '../fetch/charset.ts'
 import type { FetchedPage, Method } from '../types.ts'
 import { BLOCK, UNSEEN } from './document/elements.ts'
 import { LinkReader, type FoundLink, type PageLinks } from './document/links.ts'
+import { AttributeNames, readMarkup, type Attributes, type MarkupHandler } from './document/markup.ts'
 import { Places } from './document/places.ts'
 import { snippetAround, snippetOf } from './document/snippet.ts'
 import { sourceMap } from './document/source-map.ts'
@@ -79,45 +79,32 @@ const CF_LINK = '/cdn-cgi/l/email-protection#'
 
 /** Scans a page's source. Never throws. */
 export function scanSource(html: string): ScannedSource {
-  const scanner = new Scanner(html, (inner) => scanSource(inner).links.links)
-  return scanner.run()
+  return new Scanner((inner) => scanSource(inner).links.links).run(html)
 }
 
-/** Attributes that are read; all others are passed over without a copy. */
-const READ = new Set(
+/** Attributes that are read. */
+const WANTED = new AttributeNames(
   'href src alt title name aria-label http-equiv content value onclick onchange data-cfemail'.split(' '),
 )
-/** Longer names are none of those that matter. */
-const MAX_NAME = 12
 
-/**
- * Works on htmlparser2's tokenizer, not on its parser: no stack of open elements and no attributes that nobody asks
- * for, at half the cost.
- */
-class Scanner implements TokenizerCallbacks {
-  readonly #html: string
+/** Keeps no stack of open elements: a page nested 100,000 deep costs no more than a flat one. */
+class Scanner implements MarkupHandler {
   readonly #links: LinkReader
   readonly #places = new Places()
   readonly #coded: Coded[] = []
   #text = ''
   #title = ''
-  #element = ''
-  #attributes: Record<string, string> = {}
-  #attribute = ''
-  #value = ''
+  #inTitle = false
   /** Element whose text nobody sees, and how often it is open within itself. */
   #hiding = ''
   #depth = 0
 
-  constructor(html: string, readInner: (html: string) => readonly FoundLink[]) {
-    this.#html = html
+  constructor(readInner: (html: string) => readonly FoundLink[]) {
     this.#links = new LinkReader(readInner)
   }
 
-  run(): ScannedSource {
-    const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, this)
-    tokenizer.write(this.#html)
-    tokenizer.end()
+  run(html: string): ScannedSource {
+    readMarkup(html, WANTED, this)
     const title = this.#title.replace(/\s+/g, ' ').trim()
     return {
       title: title === '' ? null : title,
@@ -128,97 +115,42 @@ class Scanner implements TokenizerCallbacks {
     }
   }
 
-  onopentagname(start: number, end: number): void {
-    this.#element = this.#name(start, end)
-    this.#attributes = NONE
+  onStartTag(name: string, attributes: Attributes, closesItself: boolean): void {
+    this.#inTitle = name === 'title'
+    const { href, 'data-cfemail': hidden } = attributes
+    // What closes itself (`<svg/>`) hides nothing.
+    const isEmpty = closesItself && (name === 'svg' || name === 'math')
+    this.#links.onElement(name, attributes)
+    if (name === 'a') readAddressLink(href, this.#coded)
+    if (hidden !== undefined) pushDecoded(hidden, this.#coded)
+    this.#break(name)
+    if (isEmpty) return
+    if (this.#hiding === '' && UNSEEN.has(name) && name !== 'head') this.#hiding = name
+    if (this.#hiding === name && name !== '') this.#depth++
   }
 
-  onattribname(start: number, end: number): void {
-    const name = this.#name(start, end)
-    this.#attribute = READ.has(name) && !Object.hasOwn(this.#attributes, name) ? name : ''
-    this.#value = ''
-  }
-
-  onattribdata(start: number, end: number): void {
-    if (this.#attribute !== '') this.#value += this.#html.slice(start, end)
-  }
-
-  onattribentity(codepoint: number): void {
-    if (this.#attribute !== '') this.#value += String.fromCodePoint(codepoint)
-  }
-
-  onattribend(): void {
-    if (this.#attribute === '') return
-    if (this.#attributes === NONE) this.#attributes = {}
-    this.#attributes[this.#attribute] = this.#value
-  }
-
-  onopentagend(): void {
-    this.#open()
-    if (this.#hiding === '' && UNSEEN.has(this.#element) && this.#element !== 'head')
-      this.#hiding = this.#element
-    if (this.#hiding === this.#element) this.#depth++
-  }
-
-  /** What closes itself (`<svg/>`) hides nothing. */
-  onselfclosingtag(): void {
-    if (this.#element === 'svg' || this.#element === 'math') this.#open()
-    else this.onopentagend()
-  }
-
-  onclosetag(start: number, end: number): void {
-    const name = this.#name(start, end)
+  onEndTag(name: string): void {
     this.#links.onElementEnd(name)
-    if (name === 'title') this.#element = ''
-    if (this.#hiding === name && --this.#depth === 0) this.#hiding = ''
+    if (name === 'title') this.#inTitle = false
+    if (this.#hiding === name && name !== '' && --this.#depth === 0) this.#hiding = ''
     else this.#break(name)
   }
 
-  ontext(start: number, end: number): void {
-    this.#read(this.#html.slice(start, end), start, end)
-  }
-
-  ontextentity(codepoint: number, end: number): void {
-    this.#read(String.fromCodePoint(codepoint), -1, end)
-  }
-
-  oncdata(): void {}
-  oncomment(): void {}
-  ondeclaration(): void {}
-  onprocessinginstruction(): void {}
-  onend(): void {}
-
-  #name(start: number, end: number): string {
-    return end - start > MAX_NAME ? '' : this.#html.slice(start, end).toLowerCase()
-  }
-
-  #open(): void {
-    const name = this.#element
-    this.#links.onElement(name, this.#attributes)
-    if (name === 'a') readAddressLink(this.#attributes['href'], this.#coded)
-    const hidden = this.#attributes['data-cfemail']
-    if (hidden !== undefined) pushDecoded(hidden, this.#coded)
-    this.#break(name)
+  onText(text: string, from: number, to: number): void {
+    this.#links.onText(text)
+    if (this.#hiding !== '') return
+    if (this.#inTitle) {
+      this.#title += text
+      return
+    }
+    if (from >= 0) this.#places.add(this.#text.length, this.#text.length + text.length, from, to)
+    this.#text += text
   }
 
   #break(name: string): void {
     if (this.#hiding === '' && (name === 'br' || BLOCK.has(name))) this.#text += '\n'
   }
-
-  /** Text that stands in the source from `from` to `to`; -1: an entity, which has no place of its own. */
-  #read(data: string, from: number, to: number): void {
-    this.#links.onText(data)
-    if (this.#hiding !== '') return
-    if (this.#element === 'title') {
-      this.#title += data
-      return
-    }
-    if (from >= 0) this.#places.add(this.#text.length, this.#text.length + data.length, from, to)
-    this.#text += data
-  }
 }
-
-const NONE: Record<string, string> = {}
 
 function readAddressLink(href: string | undefined, coded: Coded[]): void {
   if (href === undefined) return

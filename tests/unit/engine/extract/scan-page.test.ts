@@ -44,6 +44,12 @@ describe('the quick reading of a page', () => {
     ])
   })
 
+  it('sees what stands behind a picture inside of an element with a long name', () => {
+    expect(addresses('<my-long-component><svg></svg>in@kestrel-works.org</my-long-component>')).toEqual([
+      'in@kestrel-works.org',
+    ])
+  })
+
   it('proves each address of the text by its bytes', () => {
     const html = '<p>Büro: office@kestrel-works.org</p>'
     const [fact] = scan(html).emails
