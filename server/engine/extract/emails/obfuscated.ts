@@ -1,4 +1,4 @@
-import type { FoundAddress } from './find.ts'
+import { signPositions, type FoundAddress } from './find.ts'
 
 /** Words for `@` that people put in brackets, in the languages of Europe. */
 const AT_WORDS =
@@ -44,7 +44,8 @@ export function findObfuscatedAddresses(text: string): FoundAddress[] {
 
 /** Cheap gate before the search: whether a text holds any of those marks. */
 export function mayHideAddresses(text: string): boolean {
-  if (text.includes('アット') || text.includes('＠') || BARE_MARK.test(text)) return true
+  if (text.includes('アット') || text.includes('＠') || BARE_WORD.test(text) || holdsLooseSign(text))
+    return true
   // From opening to opening: trying all words at every character would cost ten times as much.
   for (const { index } of text.matchAll(OPENING)) {
     BRACKETED.lastIndex = index
@@ -58,7 +59,14 @@ const BRACKETED = new RegExp(
   String.raw`[([{<«（_|*#-]\s{0,2}(?:${AT_WORDS}|アット)\s{0,2}[)\]}>»）_|*#-]`,
   'iuy',
 )
-const BARE_MARK = /\s(?:at|ät|arobase|chiocciola|@)\s|[a-z0-9]@\s/i
+const BARE_WORD = /\s(?:at|ät|arobase|chiocciola)\s/i
+
+/** Whether white space follows a sign behind a word or white space. In the pattern above it would double its cost. */
+function holdsLooseSign(text: string): boolean {
+  return signPositions(text).some(
+    (at) => /\s/.test(text.charAt(at + 1)) && /[\sa-z0-9]/i.test(text.charAt(at - 1)),
+  )
+}
 
 interface Part {
   text: string
