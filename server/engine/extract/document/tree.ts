@@ -4,7 +4,7 @@ import { LinkReader, type PageLinks } from './links.ts'
 
 /** Source positions of a text node that was pieced together from text and entities. */
 export interface TextPieces {
-  /** Position in the node's data where each piece starts, ascending. */
+  /** Position in the node's data where each piece starts, ascending. Text that goes on in the source is one piece. */
   at: number[]
   /** Position in the source where the same piece starts. */
   from: number[]
@@ -37,6 +37,15 @@ const FOREIGN = new Set('svg math foreignObject desc title annotation-xml mi mn 
 /** Nesting beyond which tags are ignored: hostile pages nest hundreds of thousands deep. */
 const MAX_DEPTH = 400
 
+/** What elements without any share: most of the memory of a page of empty elements, and of the time to move it. */
+const NO_ATTRIBUTES: Record<string, string> = Object.freeze({})
+const NO_CHILDREN = Object.freeze([]) as readonly ChildNode[] as ChildNode[]
+
+function isEmpty(attributes: object): boolean {
+  for (const _ in attributes) return false
+  return true
+}
+
 /**
  * A tree builder that remembers the source position of every piece of text (an entity is a piece of its own), so
  * that a value can be proved by its exact bytes. Links are read on the way, also below the depth that is kept.
@@ -62,8 +71,26 @@ class PositionedHandler extends DomHandler {
   override onopentag(name: string, attributes: Record<string, string>): void {
     this.#links.onElement(name, attributes)
     if (this.tagStack.length >= MAX_DEPTH) return this.#ignore(name)
-    super.onopentag(name, attributes)
+    const element = new Element(name, isEmpty(attributes) ? NO_ATTRIBUTES : attributes, NO_CHILDREN)
+    this.addNode(element)
+    this.tagStack.push(element)
     if (MARKED.has(name)) this.#mark()
+  }
+
+  /** As inherited, but that an element gets a list of children with its first one, with room for just that one. */
+  protected override addNode(node: ChildNode): void {
+    const parent = this.tagStack[this.tagStack.length - 1] ?? this.root
+    const previous = parent.children[parent.children.length - 1]
+    node.startIndex = this.#parser?.startIndex ?? null
+    node.endIndex = this.#parser?.endIndex ?? null
+    if (previous === undefined) parent.children = [node]
+    else {
+      parent.children.push(node)
+      node.prev = previous
+      previous.next = node
+    }
+    node.parent = parent
+    this.lastNode = null
   }
 
   #mark(): void {
@@ -106,11 +133,24 @@ class PositionedHandler extends DomHandler {
       pieces = { at: [0], from: [from], to: [parser.startIndex], size: [node.data.length - data.length] }
       this.pieces.set(node, pieces)
     }
-    pieces.at.push(node.data.length - data.length)
-    pieces.from.push(parser.startIndex)
-    pieces.to.push(parser.endIndex + 1)
-    pieces.size.push(data.length)
+    addPiece(pieces, node.data.length - data.length, parser.startIndex, parser.endIndex + 1, data.length)
   }
+}
+
+/** Adds a piece; one that goes on where the last one ends lengthens it, unless either is an entity. */
+function addPiece(pieces: TextPieces, at: number, from: number, to: number, size: number): void {
+  const last = pieces.at.length - 1
+  const { from: starts, to: ends, size: sizes } = pieces
+  const lastSize = sizes[last] ?? 0
+  if (ends[last] === from && to - from === size && from - (starts[last] ?? 0) === lastSize) {
+    ends[last] = to
+    sizes[last] = lastSize + size
+    return
+  }
+  pieces.at.push(at)
+  starts.push(from)
+  ends.push(to)
+  sizes.push(size)
 }
 
 /** Parses HTML into a tree with source positions, and its links. Never throws on malformed markup. */

@@ -41,6 +41,15 @@ describe('evidence', () => {
     expect(read(person?.phones[0])).toBe('030 / 901820&nbsp;14')
   })
 
+  it('gives the exact byte range behind single angle brackets and entities', () => {
+    const page = fetchedPage('<p>1 < 2 << 3 &lt;&amp;<& jane@moewenhof.de &lt;<</p>', { url: URL })
+    const [email] = extractPage(page).emails
+    expect(email?.value).toBe('jane@moewenhof.de')
+    expect(Buffer.from(page.body.subarray(email?.byteStart ?? 0, email?.byteEnd ?? 0)).toString()).toBe(
+      'jane@moewenhof.de',
+    )
+  })
+
   it('gives the exact byte range on a page in a single-byte charset', () => {
     const body = Buffer.from(HTML.replace('charset="utf-8"', 'charset="windows-1252"'), 'latin1')
     const page = fetchedPage(body, { url: URL, contentType: 'text/html' })
