@@ -37,6 +37,12 @@ const FOREIGN = new Set('svg math foreignObject desc title annotation-xml mi mn 
 /** Nesting beyond which tags are ignored: hostile pages nest hundreds of thousands deep. */
 const MAX_DEPTH = 400
 
+/**
+ * Elements beyond which tags are ignored too: hostile pages have one for every three bytes, and each costs a hundred
+ * bytes of memory. The densest pages written by people have one for every twenty.
+ */
+const MAX_ELEMENTS = 200_000
+
 /** What elements without any share: most of the memory of a page of empty elements, and of the time to move it. */
 const NO_ATTRIBUTES: Record<string, string> = Object.freeze({})
 const NO_CHILDREN = Object.freeze([]) as readonly ChildNode[] as ChildNode[]
@@ -48,13 +54,14 @@ function isEmpty(attributes: object): boolean {
 
 /**
  * A tree builder that remembers the source position of every piece of text (an entity is a piece of its own), so
- * that a value can be proved by its exact bytes. Links are read on the way, also below the depth that is kept.
+ * that a value can be proved by its exact bytes. Links are read on the way, also those of elements that are not kept.
  */
 class PositionedHandler extends DomHandler {
   readonly pieces = new Map<ChildNode, TextPieces>()
   readonly marked: MarkedElements = { titles: [], metas: [], jsonLd: [] }
   readonly #links: LinkReader
   #parser: Parser | null = null
+  #elements = 0
   /** The next closing event is that of an ignored element without content (img, br). */
   #ignoresVoid = false
 
@@ -70,7 +77,8 @@ class PositionedHandler extends DomHandler {
 
   override onopentag(name: string, attributes: Record<string, string>): void {
     this.#links.onElement(name, attributes)
-    if (this.tagStack.length >= MAX_DEPTH) return this.#ignore(name)
+    if (this.tagStack.length >= MAX_DEPTH || this.#elements >= MAX_ELEMENTS) return this.#ignore(name)
+    this.#elements++
     const element = new Element(name, isEmpty(attributes) ? NO_ATTRIBUTES : attributes, NO_CHILDREN)
     this.addNode(element)
     this.tagStack.push(element)
@@ -109,7 +117,7 @@ class PositionedHandler extends DomHandler {
   }
 
   /**
-   * Leaves out an element below the depth that is kept. The parser must forget it too: it keeps open elements in an
+   * Leaves out an element below the depth, or beyond the number, that is kept. The parser must forget it too: it keeps open elements in an
    * array whose front it shifts, so that time would grow with the square of the depth.
    */
   #ignore(name: string): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseTree } from '../../../../server/engine/extract/document/tree.ts'
 import { findPlainAddresses } from '../../../../server/engine/extract/emails/find.ts'
 import { parseCjkName } from '../../../../server/engine/extract/people/cjk-name.ts'
 import { localPartFits } from '../../../../server/engine/extract/people/local-part.ts'
@@ -63,6 +64,19 @@ describe('what is too long for a name', () => {
     expect(parseCjkName('山田太郎（やまだ）')?.name).toBe('山田太郎')
     expect(localPartFits('jane@acme.org', CROWD)).toBe(false)
     expect(localPartFits('jane.doe@acme.org', 'Jane Doe')).toBe(true)
+  })
+})
+
+describe('elements without number', () => {
+  it.each(['<b></b>', '<img>', '<p>', '</p>'])('do not hide what stands behind them: %s', (tags) => {
+    const facts = factsOf(`${tags.repeat(210_000)}<p>Write to jane@kestrel-works.org`)
+    expect(facts.emails.map(({ value }) => value)).toEqual(['jane@kestrel-works.org'])
+  })
+
+  it('are kept up to a number', () => {
+    const { document, links } = parseTree(`${'<b></b>'.repeat(210_000)}<a href="/x">x</a>`)
+    expect(document.children.filter((node) => 'name' in node).length).toBe(200_000)
+    expect(links.map(({ href }) => href)).toEqual(['/x'])
   })
 })
 
