@@ -48,10 +48,16 @@ const AFTER = '(?![\\p{L}\\d]|[.\\-/]\\d)'
 interface Compiled<Rule> {
   rule: Rule
   pattern: RegExp
+  /**
+   * What a line must have for the pattern to match. Most lines lack it, and the patterns themselves take the engine
+   * milliseconds each to compile, which it does at first use.
+   */
+  label: RegExp
 }
 
 const REGISTERS: readonly Compiled<NumberRule>[] = REGISTER_RULES.map((rule) => ({
   rule,
+  label: labelOf(rule),
   pattern: new RegExp(
     rule.label === ''
       ? `${BEFORE}(?<number>${rule.shape})${AFTER}`
@@ -60,16 +66,11 @@ const REGISTERS: readonly Compiled<NumberRule>[] = REGISTER_RULES.map((rule) => 
   ),
 }))
 
-const UNLABELLED = REGISTERS.filter(({ rule }) => rule.label === '')
-/** Any of the labels with what may be a number behind it: one look at a line before the sixty rules. */
-const ANY_LABEL = new RegExp(
-  `${BEFORE}(?:${REGISTER_RULES.map(({ label }) => label)
-    .filter((label) => label !== '')
-    .join('|')})${GLUE}[\\p{L}\\d]`,
-  'iu',
-)
+function labelOf({ label = '', cased }: Partial<NumberRule>): RegExp {
+  return new RegExp(label, cased ? 'u' : 'iu')
+}
 
-const WITH_PREFIX: ReadonlyMap<string, Compiled<VatRule>> = new Map(
+const WITH_PREFIX: ReadonlyMap<string, Omit<Compiled<VatRule>, 'label'>> = new Map(
   VAT_RULES.filter(({ prefix }) => prefix !== '').map((rule) => [
     rule.prefix,
     { rule, pattern: new RegExp(`(?<number>${rule.shape})${AFTER}`, 'uy') },
@@ -85,6 +86,7 @@ const WITHOUT_PREFIX: readonly Compiled<VatRule>[] = VAT_RULES.flatMap((rule) =>
     : [
         {
           rule,
+          label: labelOf(rule),
           pattern: new RegExp(`${BEFORE}(?:${rule.label})${GLUE}(?<number>${rule.shape})${AFTER}`, 'giu'),
         },
       ],
@@ -149,14 +151,14 @@ function isAtHome(
 }
 
 function registerCandidates(line: string): Candidate[] {
-  const announced = ANY_LABEL.test(line) ? REGISTERS : UNLABELLED
-  const found = announced.flatMap(({ rule, pattern }) =>
-    [...line.matchAll(pattern)].flatMap((match) => {
+  const found = REGISTERS.flatMap(({ rule, pattern, label }): Candidate[] => {
+    if (!label.test(line)) return []
+    return [...line.matchAll(pattern)].map((match) => {
       const raw = match.groups?.['number'] ?? ''
       const end = match.index + match[0].length
-      return [{ ...placed(raw, end), ...registerNumber(rule, raw), check: rule.check, atHome: rule.atHome }]
-    }),
-  )
+      return { ...placed(raw, end), ...registerNumber(rule, raw), check: rule.check, atHome: rule.atHome }
+    })
+  })
   for (const match of line.matchAll(SIREN_FIRST)) {
     const raw = match.groups?.['number'] ?? ''
     const rule = REGISTER_RULES.find(({ kind }) => kind === 'fr_siren')
@@ -226,7 +228,8 @@ function vatCandidates(line: string): Candidate[] {
     found.push({ ...vatNumber(rule, number), raw, start: match.index, end, labelled })
   }
   if (!MAY_BE_LABEL.test(line)) return found
-  for (const { rule, pattern } of WITHOUT_PREFIX) {
+  for (const { rule, pattern, label } of WITHOUT_PREFIX) {
+    if (!label.test(line)) continue
     for (const match of line.matchAll(pattern)) {
       const raw = match.groups?.['number'] ?? ''
       found.push({ ...vatNumber(rule, raw), ...placed(raw, match.index + match[0].length) })
