@@ -1,3 +1,5 @@
+import { characterSet } from '../lexicon/characters.ts'
+
 /**
  * Finds addresses in text by going from `@` to `@` (a regular expression over the whole text costs ninety times as
  * much and can be made quadratic).
@@ -10,8 +12,11 @@ export interface FoundAddress {
   obfuscated: boolean
 }
 
-const LOCAL = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]/u
-const DOMAIN = /[\p{L}\p{N}.-]/u
+const isOfLocal = characterSet(/[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]/u)
+const isOfDomain = characterSet(/[\p{L}\p{N}.-]/u)
+const isOfWord = characterSet(/[\p{L}\p{N}_]/u)
+const isJoint = characterSet(/[.-]/)
+const isGreekOrCyrillic = characterSet(/[\u0370-\u052F]/)
 
 /** Longest local part and domain (RFC 5321, 4.5.3.1). */
 const MAX_LOCAL = 64
@@ -25,7 +30,7 @@ export function findPlainAddresses(text: string): FoundAddress[] {
     const end = domainEnd(text, at + 1)
     if (start < at && end > at + 1) {
       found.push({
-        address: `${text.slice(start, at)}@${text.slice(at + 1, end)}`.toLowerCase(),
+        address: text.slice(start, end).replace('＠', '@').toLowerCase(),
         start,
         end,
         obfuscated: false,
@@ -57,8 +62,8 @@ function nextAt(text: string, signs: { plain: number; wide: number }): number {
 /** Position where the local part before `at` begins. */
 function localStart(text: string, at: number): number {
   let start = at
-  while (start > 0 && at - start <= MAX_LOCAL && LOCAL.test(text.charAt(start - 1))) start--
-  while (start < at && /[^\p{L}\p{N}_]/u.test(text.charAt(start))) start++
+  while (start > 0 && at - start <= MAX_LOCAL && isOfLocal(text, start - 1)) start--
+  while (start < at && !isOfWord(text, start)) start++
   // Text in scripts that set no spaces ("邮箱：info@…", "メールinfo@…") runs into the address.
   for (let i = at - 1; i >= start; i--) if (text.charCodeAt(i) > 0x24f) return i + 1
   return start
@@ -67,10 +72,10 @@ function localStart(text: string, at: number): number {
 /** Position after the domain that begins at `from`. */
 function domainEnd(text: string, from: number): number {
   let end = from
-  while (end < text.length && end - from <= MAX_DOMAIN && DOMAIN.test(text.charAt(end))) {
-    if (text.charCodeAt(end) > 0x24f && !/[\u0370-\u052F]/.test(text.charAt(end))) break
+  while (end < text.length && end - from <= MAX_DOMAIN && isOfDomain(text, end)) {
+    if (text.charCodeAt(end) > 0x24f && !isGreekOrCyrillic(text, end)) break
     end++
   }
-  while (end > from && /[.-]/.test(text.charAt(end - 1))) end--
+  while (end > from && isJoint(text, end - 1)) end--
   return end
 }

@@ -1,3 +1,4 @@
+import { characterSet } from '../lexicon/characters.ts'
 import { signPositions, type FoundAddress } from './find.ts'
 
 /** Words for `@` that people put in brackets, in the languages of Europe. */
@@ -15,7 +16,9 @@ const DOT_MARK =
   /^\s{0,2}(?:[([{<]\s{0,2}(?:dot|punkt|point|punto|ponto|punt|prick|kropka|te[čc]ka|pont|piste|nokta|точка|τελεία|\.|d0t)\s{0,2}[)\]}>]|_(?:dot|punkt)_|\s(?:dot|DOT|punkt|PUNKT|point|punto|ponto)\s|ドット|（\s?(?:ドット|\.)\s?）|。|．|\s\.\s?(?=[a-z]{2,}))\s{0,2}/iu
 
 const LOCAL_END = /[\p{L}\p{N}_.+-]$/u
-const LOCAL_LABEL = /([a-z0-9][a-z0-9_+-]{0,40})$/i
+const isOfLabel = characterSet(/[a-z0-9_+-]/i)
+const opensLabel = characterSet(/[a-z0-9]/i)
+const MAX_LABEL = 41
 const LABEL = /^[a-z0-9äöüéèß](?:[a-z0-9äöüéèß-]{0,61}[a-z0-9äöüéèß])?/i
 
 /** Longest text that is read before and after a mark. */
@@ -97,10 +100,10 @@ function readLocal(text: string, end: number): Part | null {
   const floor = Math.max(0, end - REACH)
   let local = ''
   while (start > floor) {
-    const label = LOCAL_LABEL.exec(text.slice(Math.max(floor, start - 48), start))?.[1]
-    if (label === undefined) break
-    start -= label.length
-    local = label + local
+    const label = labelStart(text, floor, start)
+    if (label === start) break
+    local = text.slice(label, start) + local
+    start = label
     const joint =
       /(?:(\.)|\s?[([{]\s?(?:dot|punkt|point|punto|ponto|punt|prick|kropka|te[čc]ka|pont|piste|nokta|точка|\.)\s?[)\]}]\s?|ドット)$/i.exec(
         text.slice(Math.max(floor, start - 12), start),
@@ -114,6 +117,14 @@ function readLocal(text: string, end: number): Part | null {
   }
   local = local.replace(/^[._+-]+|[._-]+$/g, '')
   return local === '' ? null : { text: local, start, end, spelledDots }
+}
+
+/** Where the longest label of a local part that ends at `end` begins, at `floor` or behind it; `end` for none. */
+function labelStart(text: string, floor: number, end: number): number {
+  let start = end
+  while (start > floor && end - start < MAX_LABEL && isOfLabel(text, start - 1)) start--
+  while (start < end && !opensLabel(text, start)) start++
+  return start
 }
 
 function readDomain(text: string, from: number): Part | null {

@@ -1,3 +1,5 @@
+import { characterSet } from '../lexicon/characters.ts'
+
 /** A stretch of text that may be a telephone number: digits with the marks people set between them. */
 export interface NumberCandidate {
   raw: string
@@ -5,7 +7,7 @@ export interface NumberCandidate {
   end: number
 }
 
-const JOINT = /[\s().\/·•‐‑‒–—_-]/
+const isJoint = characterSet(/[\s().\/·•‐‑‒–—_-]/)
 
 /** Most marks and spaces in a row within one number, and digits at least and at most (E.164: 15). */
 const MAX_JOINTS = 4
@@ -55,11 +57,10 @@ function stretchEnd(line: string, from: number): number {
   let end = from
   let joints = 0
   for (let i = from; i < line.length; i++) {
-    const char = line.charAt(i)
     if (isDigit(line.charCodeAt(i))) {
       end = i + 1
       joints = 0
-    } else if (!JOINT.test(char) || ++joints > MAX_JOINTS || line.startsWith('(+', i)) break
+    } else if (!isJoint(line, i) || ++joints > MAX_JOINTS || line.startsWith('(+', i)) break
   }
   return end
 }
@@ -101,5 +102,7 @@ function splitAt(candidate: NumberCandidate, mark: RegExp): NumberCandidate[] {
 
 /** Digits in a text, full-width ones too. */
 export function countDigits(text: string): number {
-  return text.replace(/[^0-9０-９]/g, '').length
+  let digits = 0
+  for (let i = 0; i < text.length; i++) if (isDigit(text.charCodeAt(i))) digits++
+  return digits
 }
