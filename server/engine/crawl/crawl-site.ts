@@ -13,7 +13,7 @@ import type { Candidate, FetchedPage, PageCache, SiteEvent, SnapshotSink } from 
 import { Frontier, type FrontierPage } from './frontier.ts'
 import type { HintLexicon } from './hint-lexicon.ts'
 import { findHomePage, siteUrlOf, type HomePage, type SiteStart } from './home-page.ts'
-import { languageOf } from './page-priority.ts'
+import { folderOf, languageOf } from './page-priority.ts'
 import { InvalidAddressError, readAddress } from './site-key.ts'
 import { SiteScope } from './site-scope.ts'
 import { readSitemaps } from './sitemap-reader.ts'
@@ -138,7 +138,8 @@ class SiteCrawl {
     }
     this.#settle(home)
     try {
-      yield* this.#read(home.page, { url: home.asked, depth: 0, hint: null })
+      const event = await this.#read(home.page, { url: home.asked, depth: 0, hint: null })
+      if (event !== null) yield event
       await this.#offerSitemaps()
       yield* this.#readPages()
     } catch (error) {
@@ -193,7 +194,8 @@ class SiteCrawl {
           this.#scope.includes(to),
         )
         this.#failuresInARow = 0
-        yield* this.#read(page, next)
+        const event = await this.#read(page, next)
+        if (event !== null) yield event
       } catch (error) {
         this.#visit.signal.throwIfAborted()
         if (!(error instanceof FetchError)) throw error
@@ -220,16 +222,16 @@ class SiteCrawl {
     return { type: 'page-skipped', url: url.href, reason: error.reason, detail: error.message }
   }
 
-  /** Takes a fetched page: snapshot, links, facts. Pages already read under another address give nothing. */
-  async *#read(
-    page: FetchedPage,
-    { url, depth, hint }: FrontierPage,
-  ): AsyncGenerator<SiteEvent, void, undefined> {
+  /** Takes a fetched page: snapshot, links, facts. Null for one that was read already under another address. */
+  async #read(page: FetchedPage, { url, depth, hint }: FrontierPage): Promise<SiteEvent | null> {
     this.#fetched++
     const found = new URL(page.url)
     this.#frontier.markRead(url)
     this.#frontier.markRead(found)
-    if (this.#hashes.has(page.contentHash)) return this.#frontier.noteWaste(url)
+    if (this.#hashes.has(page.contentHash)) {
+      this.#frontier.noteWaste(url)
+      return null
+    }
     this.#hashes.add(page.contentHash)
     await this.#options.snapshotSink?.(page)
     const report = await this.#reading.read(page)
@@ -238,18 +240,11 @@ class SiteCrawl {
     this.#quiet = report.news > 0 ? 0 : this.#quiet + 1
     this.#isProved ||= report.news > 0
     this.#offerLinks(report, found, depth, hint)
-    this.#bytes += page.body.byteLength
+    const bytes = page.body.byteLength
+    this.#bytes += bytes
     const { status, elapsedMs } = page
     const { title, links } = report
-    yield {
-      type: 'page',
-      url: page.url,
-      title,
-      links: links.length,
-      status,
-      bytes: page.body.byteLength,
-      elapsedMs,
-    }
+    return { type: 'page', url: page.url, title, links: links.length, status, bytes, elapsedMs }
   }
 
   #offerLinks({ base, links }: PageReport, found: URL, depth: number, hint: FrontierPage['hint']): void {
@@ -257,8 +252,9 @@ class SiteCrawl {
     const from = { path: found.pathname, hint }
     const frontier = this.#frontier
     const homeLanguage = this.#homeLanguage
+    const peopleFolder = hint === 'people' ? folderOf(found.pathname) : null
     for (const { href, text, kind } of links) {
-      if (frontier.wasHeard(href, text, hint)) continue
+      if (frontier.wasHeard(href, text, peopleFolder)) continue
       // A frame is part of the page that holds it, so it is no step further away.
       const away = kind === 'frame' ? depth : depth + 1
       frontier.offer({ href, base: relativeTo, text, kind, depth: away, homeLanguage, from })

@@ -32,11 +32,12 @@ export interface Offer extends PageContext {
 
 /** Addresses that one site may make us remember. */
 const MAX_KNOWN = 20_000
-/** Different words for one address that are remembered: those of menu, footer, text and picture. */
-const MAX_WORDINGS = 4
+/** Different words for one address that are remembered: those of menu, footer, text and picture, here and there. */
+const MAX_WORDINGS = 8
 
-/** An address that leads to the same place from every page of a site. */
-const FROM_ROOT = /^(?:\/(?!\/)|https?:\/\/|mailto:|tel:)/i
+/** Addresses that lead to the same place from every page of a site, and those of them that are paths. */
+const FROM_ANYWHERE = /^(?:\/(?!\/)|https?:\/\/|mailto:|tel:)/i
+const FROM_ROOT = /^\/(?!\/)/
 
 export class Frontier {
   readonly #scope: SiteScope
@@ -70,16 +71,18 @@ export class Frontier {
 
   /**
    * Whether the same words led to the same address before, from another page; takes note of them. Menus repeat on every
-   * page, and most links are menus: who asks first saves an offer. `hint`: of the page that links; links of people pages
-   * are never heard, since they raise what they lead to.
+   * page, and most links are menus: who asks first saves an offer. `peopleFolder`: folder of the page that links, if it
+   * is about people, whose links are raised, those that lead below it most; null for all other pages.
    */
-  wasHeard(href: string, text: string, hint: PageHint | null): boolean {
-    if (hint === 'people' || !FROM_ROOT.test(href)) return false
+  wasHeard(href: string, text: string, peopleFolder: string | null): boolean {
+    if (!(peopleFolder === null ? FROM_ANYWHERE : FROM_ROOT).test(href)) return false
+    const words =
+      peopleFolder === null ? text : `${text}\n${href.startsWith(peopleFolder) ? 'below' : 'beside'} people`
     const known = this.#heard.get(href)
-    if (known?.includes(text) === true) return true
+    if (known?.includes(words) === true) return true
     if (known !== undefined) {
-      if (known.length < MAX_WORDINGS) known.push(detached(text))
-    } else if (this.#heard.size < MAX_KNOWN) this.#heard.set(detached(href), [detached(text)])
+      if (known.length < MAX_WORDINGS) known.push(detached(words))
+    } else if (this.#heard.size < MAX_KNOWN) this.#heard.set(detached(href), [detached(words)])
     return false
   }
 

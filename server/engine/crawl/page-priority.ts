@@ -57,7 +57,7 @@ export function priorityOf(url: URL, context: PageContext, lexicon: HintLexicon)
   if (languageOf(segments[0]) !== context.homeLanguage) score -= OTHER_LANGUAGE
   if (context.kind === 'frame' || context.kind === 'refresh') score += PART_OF_PAGE
   if (context.from?.hint === 'people')
-    score += url.pathname.startsWith(parentOf(context.from.path)) ? BELOW_PEOPLE : FROM_PEOPLE
+    score += url.pathname.startsWith(folderOf(context.from.path)) ? BELOW_PEOPLE : FROM_PEOPLE
   return { score, hint }
 }
 
@@ -93,7 +93,7 @@ function strongerOf(first: PageHint | null, second: PageHint | null): PageHint |
 }
 
 /** Folder of a page, or the page's own path as a folder: `/team/` for `/team/`, `/team` and `/team.html`. */
-function parentOf(path: string): string {
+export function folderOf(path: string): string {
   const own = path.replace(/\/(?:index|default)\.\w+$/i, '/').replace(/\.\w{2,5}$/, '')
   return own.endsWith('/') ? own : `${own}/`
 }

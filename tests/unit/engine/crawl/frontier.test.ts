@@ -124,20 +124,29 @@ describe('Frontier', () => {
   it('hears the same words for an address once, and other words anew', () => {
     const { frontier } = frontierOf()
     const heard = (href: string, text: string): boolean => frontier.wasHeard(href, text, null)
-    expect(heard('/team', 'Team')).toBe(false)
-    expect(heard('/team', 'Our team')).toBe(false)
+    expect([heard('/team', 'Team'), heard('/team', 'Our team')]).toEqual([false, false])
     expect([heard('/team', 'Team'), heard('/team', 'Our team')]).toEqual([true, true])
     expect([heard('https://acme.example/x', ''), heard('https://acme.example/x', '')]).toEqual([false, true])
     for (let words = 0; words < 100; words++) heard('/team', `Team ${words}`)
     expect(heard('/team', 'Team 99')).toBe(false)
   })
 
-  it('takes an address anew that leads elsewhere from another page, and what a page about people says', () => {
+  it('hears anew what leads elsewhere from another page', () => {
     const { frontier } = frontierOf()
     for (const href of ['team', '../team', '?page=2', '//other.example/'])
       expect([frontier.wasHeard(href, '', null), frontier.wasHeard(href, '', null)]).toEqual([false, false])
-    expect(frontier.wasHeard('/team', '', null)).toBe(false)
-    expect(frontier.wasHeard('/team', '', 'people')).toBe(false)
+  })
+
+  it('hears anew what pages about people say of an address, once where it is below them and once beside', () => {
+    const { frontier } = frontierOf()
+    const heard = (folder: string | null, href = '/team/jane'): boolean =>
+      frontier.wasHeard(href, 'Jane', folder)
+    expect([heard(null), heard('/board/'), heard('/team/')]).toEqual([false, false, false])
+    expect([heard(null), heard('/staff/'), heard('/team/')]).toEqual([true, true, true])
+    expect([heard('/team/', 'http://acme.example/'), heard('/team/', 'http://acme.example/')]).toEqual([
+      false,
+      false,
+    ])
   })
 
   it('remembers a bounded number of addresses', () => {
