@@ -9,6 +9,9 @@ export const ACCEPTED_CODINGS = 'gzip, deflate, br'
 
 /** Up to this size a body is unpacked in place: a round trip through the thread pool costs more than the work. */
 const SYNC_BYTES = 128 * 1024
+/** Bytes for which room is made at a time. */
+const MIN_PIECE = 1024
+const MAX_PIECE = 256 * 1024
 /** More codings on top of each other than this are an attack, not a page. */
 const MAX_CODINGS = 2
 
@@ -70,7 +73,7 @@ async function unpack(
 function unpackSync(body: Buffer, coding: Coding, maxOutputLength: number): Buffer {
   switch (coding) {
     case 'gzip':
-      return gunzipSync(body, { ...ZLIB_LENIENT, maxOutputLength })
+      return gunzipSync(body, { ...ZLIB_LENIENT, maxOutputLength, chunkSize: announcedSize(body) })
     case 'br':
       return brotliDecompressSync(body, { ...BROTLI_LENIENT, maxOutputLength })
     case 'deflate':
@@ -110,6 +113,15 @@ function openStream(body: Buffer, coding: Coding): Transform {
     case 'deflate':
       return isZlib(body) ? createInflate(ZLIB_LENIENT) : createInflateRaw(ZLIB_LENIENT)
   }
+}
+
+/**
+ * Room for what a gzip member says at its end that it holds (RFC 1952, section 2.3.1), so that a page is unpacked in one
+ * piece; within bounds, since it may say anything.
+ */
+function announcedSize(body: Buffer): number {
+  const bytes = body.length < 4 ? 0 : body.readUInt32LE(body.length - 4)
+  return Math.min(Math.max(bytes + 1, MIN_PIECE), MAX_PIECE)
 }
 
 /** Magic number of a gzip member (RFC 1952). */

@@ -13,6 +13,7 @@ describe('decodeContent', () => {
     ['gzip', gzipSync(TEXT)],
     ['GZIP', gzipSync(TEXT)],
     ['x-gzip', gzipSync(TEXT)],
+    ['gzip', Buffer.concat([gzipSync(TEXT.subarray(0, 1_500)), gzipSync(TEXT.subarray(1_500))])],
     ['deflate', deflateSync(TEXT)],
     ['deflate', deflateRawSync(TEXT)],
     ['br', brotliCompressSync(TEXT)],
