@@ -105,7 +105,12 @@ function headingsOf(title: string | null, text: string): Map<string, number> {
 
 const headsTeam = remembering((line) => announcesTeam(fold(line)))
 
-const leadsToContact = remembering((href) => /^tel:/i.test(href) || profileLink(href) !== null)
+/** Most links are paths of the site itself, and need no look at all. */
+function leadsToContact(href: string): boolean {
+  return !/^\/(?!\/)/.test(href) && isContactLink(href)
+}
+
+const isContactLink = remembering((href) => /^tel:/i.test(href) || profileLink(href) !== null)
 
 const MARKUP = ['itemtype', 'typeof', 'vcard', 'h-card']
 const PEOPLE_MARKUP =
