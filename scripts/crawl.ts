@@ -9,9 +9,8 @@ import { explainFileFault, UsageError } from './lib/command-line.ts'
 import { CRAWL_USAGE, readCrawlArguments, type CrawlArguments } from './lib/crawl-options.ts'
 import { formatOutcomes, writeTruthFiles } from './lib/crawl-output.ts'
 import { createCrawlProgress } from './lib/crawl-progress.ts'
-import { crawlInOrder, type SiteOutcome } from './lib/crawl-sites.ts'
-import { replayInOrder } from './lib/replay-sites.ts'
-import { listArchive, openArchiveWriter } from './lib/snapshot-archive.ts'
+import type { SiteOutcome } from './lib/crawl-sites.ts'
+import type { ArchiveWriter } from './lib/snapshot-archive.ts'
 
 /** As shells report a program that Control-C has ended. */
 const INTERRUPTED = 130
@@ -60,16 +59,19 @@ async function write(
     for await (const _ of outcomes);
     return
   }
-  const text = formatOutcomes(format, outcomes)
+  const text = await formatOutcomes(format, outcomes)
   if (out === null) return pipeline(text, process.stdout, { end: false })
   return pipeline(text, createWriteStream(out))
 }
 
+// What a way of reading needs is loaded with it: a crawl of one site takes little longer than loading everything.
+
 async function crawl(given: CrawlArguments): Promise<number> {
+  const { crawlInOrder } = await import('./lib/crawl-sites.ts')
   const signal = interruptible()
   const options = { ...crawlOptions(given), signal }
   // A place that cannot be written to is better known before the crawl than after it.
-  const archive = given.snapshots === null ? null : await openArchiveWriter(given.snapshots)
+  const archive = given.snapshots === null ? null : await openArchive(given.snapshots)
   await tryOut(given)
   const progress = createCrawlProgress(process.stderr, given.sites.length)
   try {
@@ -83,8 +85,17 @@ async function crawl(given: CrawlArguments): Promise<number> {
   return progress.sitesRead > 0 ? 0 : 1
 }
 
+async function openArchive(folder: string): Promise<ArchiveWriter> {
+  const { openArchiveWriter } = await import('./lib/snapshot-archive.ts')
+  return openArchiveWriter(folder)
+}
+
 /** Status 0 only when everything that was asked for was there: a hole in the archive would else pass unseen. */
 async function replay(given: CrawlArguments, folder: string): Promise<number> {
+  const [{ listArchive }, { replayInOrder }] = await Promise.all([
+    import('./lib/snapshot-archive.ts'),
+    import('./lib/replay-sites.ts'),
+  ])
   const signal = interruptible()
   const entries = await listArchive(folder)
   await tryOut(given)

@@ -23,7 +23,7 @@ const OUT_DIR = path.join(CACHE_DIR, 'out')
 /** Sites that ours reads at once: the peers have as many requests under way. */
 const SITES_AT_ONCE = 64
 /** As `npm run crawl` does it; every page is read, as the peers read every page. */
-const OURS = [process.execPath, 'scripts/run.mjs', 'packages', 'clients', '--', 'scripts/crawl.ts']
+const OURS = [process.execPath, 'scripts/run.mjs', 'packages', 'compiled', '--', 'scripts/crawl.ts']
 const LOCAL = [
   '--delay',
   '0',

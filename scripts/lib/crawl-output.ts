@@ -2,25 +2,23 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
-import { findingsRows, toCsv } from '../../server/features/transfer/transfer.service.ts'
 import type { Format } from './crawl-options.ts'
 import type { SiteOutcome } from './crawl-sites.ts'
 import { toTruthShape } from './truth-shape.ts'
 
 /** The outcomes as a stream of text, site by site. */
-export function formatOutcomes(format: Format, outcomes: AsyncIterable<SiteOutcome>): Readable {
+export async function formatOutcomes(
+  format: Format,
+  outcomes: AsyncIterable<SiteOutcome>,
+): Promise<Readable> {
   switch (format) {
     case 'csv':
-      return toCsv(leadPages(outcomes))
+      return (await import('./crawl-csv.ts')).csvOf(outcomes)
     case 'json':
       return Readable.from(jsonArray(outcomes), { objectMode: false })
     case 'jsonl':
       return Readable.from(jsonLines(outcomes), { objectMode: false })
   }
-}
-
-async function* leadPages(outcomes: AsyncIterable<SiteOutcome>) {
-  for await (const { event } of outcomes) if (event.type === 'done') yield findingsRows(event.findings)
 }
 
 /** What was found on each site that could be read, with the address that was asked for. */

@@ -3,10 +3,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { fingerprint } from './fingerprint.mjs'
+import { compiledFrom, isCompiled } from './compiled.mjs'
+import { fingerprint, signature } from './fingerprint.mjs'
 
-const GENERATED_STAMP = 'server/generated/.stamp'
-const BUILD_STAMP = 'build/.stamp'
+const LOCKS = ['package-lock.json', 'node_modules/.package-lock.json']
 
 /** Runs a command with its output on standard error; throws when it fails. */
 function run(label, command, args, env = {}) {
@@ -36,16 +36,8 @@ function packagesAreInstalled({ development }) {
   )
 }
 
-/** What the server needs. An installation without development packages is left as it is. */
-function installPackages() {
-  if (!packagesAreInstalled({ development: false })) installTools()
-}
-
-/** What tests, checks and the dashboard's build need besides. */
-function installTools() {
-  if (packagesAreInstalled({ development: true })) return
+const installAll = () =>
   run('installing packages (a few minutes the first time)', 'npm', ['ci', '--include=dev'])
-}
 
 const isStale = (stamp, now) => !existsSync(stamp) || readFileSync(stamp, 'utf8') !== now
 
@@ -54,34 +46,69 @@ function stampWith(stamp, value) {
   writeFileSync(stamp, value)
 }
 
-function generateClients() {
-  const now = fingerprint([
-    'prisma/schema.prisma',
-    'prisma/sqlite/schema.prisma',
-    'scripts/prisma',
-    'package-lock.json',
-  ])
-  if (!isStale(GENERATED_STAMP, now)) return
-  run('generating the database clients', process.execPath, ['scripts/prisma/prisma.mjs', 'generate'], {
-    PRISMA_QUIET: '1',
-  })
-  stampWith(GENERATED_STAMP, now)
+/** Makes something of `sources` when the stamp names another content of them, and stamps it. */
+const stamped = (stamp, sources, make) => ({
+  sources: () => [...sources, stamp],
+  isDone: () => !isStale(stamp, fingerprint(sources)),
+  make: () => {
+    const now = fingerprint(sources)
+    make()
+    stampWith(stamp, now)
+  },
+})
+
+/**
+ * Steps by name; each later one needs those before it. `isDone` may take its time: it is asked again only when the
+ * `sources` look different.
+ */
+const STEPS = {
+  /** What the server needs. An installation without development packages is left as it is. */
+  packages: {
+    sources: () => LOCKS,
+    isDone: () => packagesAreInstalled({ development: false }),
+    make: () => makeStep('tools'),
+  },
+  /** What tests, checks and the dashboard's build need besides. */
+  tools: {
+    sources: () => LOCKS,
+    isDone: () => packagesAreInstalled({ development: true }),
+    make: installAll,
+  },
+  clients: stamped(
+    'server/generated/.stamp',
+    ['prisma/schema.prisma', 'prisma/sqlite/schema.prisma', 'scripts/prisma', 'package-lock.json'],
+    () =>
+      run('generating the database clients', process.execPath, ['scripts/prisma/prisma.mjs', 'generate'], {
+        PRISMA_QUIET: '1',
+      }),
+  ),
+  dashboard: stamped(
+    'build/.stamp',
+    ['remix', 'public', 'vite.config.ts', 'schema.graphql', 'package-lock.json'],
+    () => {
+      makeStep('tools')
+      run(
+        'building the dashboard',
+        process.execPath,
+        ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build'],
+        { NODE_ENV: 'production' },
+      )
+    },
+  ),
+  /** The command line as plain JavaScript, which starts in a fraction of the time. */
+  compiled: {
+    sources: compiledFrom,
+    isDone: isCompiled,
+    make: () => run('compiling the command line', process.execPath, ['scripts/setup/compile.mjs']),
+  },
 }
 
-function buildDashboard() {
-  const now = fingerprint(['remix', 'public', 'vite.config.ts', 'schema.graphql', 'package-lock.json'])
-  if (!isStale(BUILD_STAMP, now)) return
-  installTools()
-  run('building the dashboard', process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build'], {
-    NODE_ENV: 'production',
-  })
-  stampWith(BUILD_STAMP, now)
-}
-
-/** Steps by name; each later one needs those before it. */
-export const STEPS = {
-  packages: installPackages,
-  tools: installTools,
-  clients: generateClients,
-  dashboard: buildDashboard,
+/** Does a step unless what it makes is there and current. */
+export function makeStep(name) {
+  const { sources, isDone, make } = STEPS[name]
+  const memo = path.join('.cache/setup', name)
+  const look = signature(sources())
+  if (!isStale(memo, look)) return
+  if (isDone()) stampWith(memo, look)
+  else make()
 }

@@ -1,5 +1,5 @@
 /** A site read again from pages that were kept: the same facts and findings as its crawl gave, without a network. */
-import { SiteMemory } from '../read/site-memory.ts'
+import { openMemory } from '../read/lazy-memory.ts'
 import type { SiteIdentity } from '../resolve/resolve-site.ts'
 import type { FetchedPage, SiteFindings } from '../types.ts'
 
@@ -12,7 +12,7 @@ export async function replaySite(
   pages: Iterable<FetchedPage> | AsyncIterable<FetchedPage>,
   site: SiteIdentity,
 ): Promise<SiteFindings> {
-  const memory = new SiteMemory()
+  const memory = await openMemory()
   for await (const page of pages) memory.read(page)
   return memory.finish(site)
 }

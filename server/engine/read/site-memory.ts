@@ -35,13 +35,6 @@ export class SiteMemory {
     return resolveSite(this.#facts, site)
   }
 
-  clear(): void {
-    this.#facts = []
-    this.#seen.clear()
-    this.#team.clear()
-    this.#signs.clear()
-  }
-
   #readInFull(page: FetchedPage): PageReport {
     const { facts, base, links } = readPage(page)
     // Values and snippets are parts of the page's text and would keep all of it alive until the site is done.

@@ -2,7 +2,8 @@
 import type { PageLinks } from '../extract/document/links.ts'
 import type { SiteIdentity } from '../resolve/resolve-site.ts'
 import type { FetchedPage, SiteFindings } from '../types.ts'
-import { SiteMemory } from './site-memory.ts'
+import { openMemory } from './lazy-memory.ts'
+import type { SiteMemory } from './site-memory.ts'
 
 /** What the crawl learns of a page at once; the facts stay with the reading. */
 export interface PageReport extends PageLinks {
@@ -33,19 +34,22 @@ export function createSiteReader(): SiteReader {
 }
 
 class LocalReading implements SiteReading {
-  readonly #memory = new SiteMemory()
+  #memory: Promise<SiteMemory> | null = null
 
   async read(page: FetchedPage): Promise<PageReport> {
+    this.#memory ??= openMemory()
+    const memory = await this.#memory
     // Parsing is the one thing in a crawl that holds the thread: let others run before each page.
     await new Promise((resolve) => setImmediate(resolve))
-    return this.#memory.read(page)
+    return memory.read(page)
   }
 
-  finish(site: SiteIdentity): Promise<SiteFindings> {
-    return Promise.resolve(this.#memory.finish(site))
+  async finish(site: SiteIdentity): Promise<SiteFindings> {
+    const memory = await (this.#memory ?? openMemory())
+    return memory.finish(site)
   }
 
   drop(): void {
-    this.#memory.clear()
+    this.#memory = null
   }
 }

@@ -11,9 +11,14 @@ export interface Ended {
   stderr: string
 }
 
-/** Starts a script of the command line as its npm script would, without the set-up steps before it. */
+/** What its npm script runs of a script, without the set-up that the tests have behind them. */
+const PREFIXES: Record<string, string[]> = { 'crawl.ts': ['scripts/run.mjs', 'compiled', '--'] }
+const AS_SOURCE = ['--import', 'tsx']
+
+/** Starts a script of the command line as its npm script would. */
 export function startCommand(script: string, args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join('scripts', script), ...args], {
+  const prefix = PREFIXES[script] ?? AS_SOURCE
+  const child = spawn(process.execPath, [...prefix, `scripts/${script}`, ...args], {
     cwd: ROOT,
     env: { ...process.env, INIT_CWD: ROOT, NODE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

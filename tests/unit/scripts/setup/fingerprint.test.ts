@@ -4,9 +4,9 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 // Plain JavaScript, for it runs before anything is installed.
 // @ts-expect-error: it has no declarations
-import { fingerprint as untyped } from '../../../../scripts/setup/fingerprint.mjs'
+import * as untyped from '../../../../scripts/setup/fingerprint.mjs'
 
-const fingerprint = untyped as (paths: string[]) => string
+const { fingerprint, signature } = untyped as Record<'fingerprint' | 'signature', (paths: string[]) => string>
 
 let folder: string
 const at = (...parts: string[]) => path.join(folder, ...parts)
@@ -39,5 +39,23 @@ describe('the fingerprint of files', () => {
 
   it('takes a missing file for empty, so that a first set-up can ask', () => {
     expect(fingerprint([at('missing')])).toBe(fingerprint([]))
+  })
+})
+
+describe('the signature of files', () => {
+  it.each<[string, () => void]>([
+    ['a size', () => writeFileSync(at('sub', 'a'), 'three')],
+    ['a date', () => utimesSync(at('b'), new Date(0), new Date(0))],
+    ['a name', () => renameSync(at('sub', 'a'), at('sub', 'c'))],
+    ['a lost file', () => rmSync(at('b'))],
+  ])('changes with %s', (_what, change) => {
+    const before = signature([folder])
+    expect(signature([folder])).toBe(before)
+    change()
+    expect(signature([folder])).not.toBe(before)
+  })
+
+  it('takes a missing file for empty', () => {
+    expect(signature([at('missing')])).toBe(signature([]))
   })
 })
