@@ -22,15 +22,16 @@ const isGreekOrCyrillic = characterSet(/[\u0370-\u052F]/)
 const MAX_LOCAL = 64
 const MAX_DOMAIN = 253
 
-/** Plain addresses, also with the full-width `＠`. */
+/** Plain addresses at a domain of two labels or more, also with the full-width `＠`. */
 export function findPlainAddresses(text: string): FoundAddress[] {
   const found: FoundAddress[] = []
   for (const at of signPositions(text)) {
     const start = localStart(text, at)
     const end = domainEnd(text, at + 1)
-    if (start < at && end > at + 1) {
+    if (start < at && hasDot(text, at + 1, end)) {
+      const printed = text.slice(start, end)
       found.push({
-        address: text.slice(start, end).replace('＠', '@').toLowerCase(),
+        address: (text[at] === '@' ? printed : printed.replace('＠', '@')).toLowerCase(),
         start,
         end,
         obfuscated: false,
@@ -67,6 +68,12 @@ function localStart(text: string, at: number): number {
   // Text in scripts that set no spaces ("邮箱：info@…", "メールinfo@…") runs into the address.
   for (let i = at - 1; i >= start; i--) if (text.charCodeAt(i) > 0x24f) return i + 1
   return start
+}
+
+/** Whether a stop stands within a range that is no longer than a domain. */
+function hasDot(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text[i] === '.') return true
+  return false
 }
 
 /** Position after the domain that begins at `from`. */

@@ -115,6 +115,7 @@ function readLocal(text: string, end: number): Part | null {
     start = next
     local = `.${local}`
   }
+  if (local === '') return null
   local = local.replace(/^[._+-]+|[._-]+$/g, '')
   return local === '' ? null : { text: local, start, end, spelledDots }
 }

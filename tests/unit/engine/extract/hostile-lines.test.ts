@@ -42,6 +42,12 @@ describe('addresses with either sign', () => {
     expect(found.map(({ address }) => address)).toEqual(['a@x.org', 'b@y.org', 'c@z.org', 'd@w.org'])
   })
 
+  it('are none without a stop in their domain', () => {
+    expect(findPlainAddresses('a@b c@d. e@f.g.')).toEqual([
+      { address: 'e@f.g', start: 9, end: 14, obfuscated: false },
+    ])
+  })
+
   it.each(['＠', '@', '@＠'])('are not looked for again and again in a page of %s', (sign) => {
     expect(findPlainAddresses(sign.repeat(500_000))).toEqual([])
     expect(findPlainAddresses(`${sign.repeat(500_000)} a@x.org`)).toHaveLength(1)
