@@ -62,12 +62,21 @@ export function isSlow({ timing }: Row): boolean {
   return timing.cut || timing.ms >= GOAL_MS || timing.threw === 'RangeError'
 }
 
-/** Of several measurements of one thing the quickest, as the machine has other work too. */
-export function best(work: () => unknown, rounds: number): Timing {
+/** Of several measurements of one thing the quickest. */
+export function best(work: () => unknown): Timing {
   let quickest = time(work)
-  for (let round = 1; round < rounds && !quickest.cut; round++) {
+  for (let round = 1; round < roundsFor(quickest.ms); round++) {
     const again = time(work)
     if (again.ms < quickest.ms) quickest = again
   }
   return quickest
+}
+
+/**
+ * The machine has other work too, which can double a figure: near the goal, more measurements tell whether it was that.
+ * What takes many times as long is slow whatever else went on.
+ */
+function roundsFor(ms: number): number {
+  if (ms < GOAL_MS / 2) return 2
+  return ms < GOAL_MS * 4 ? 10 : 2
 }

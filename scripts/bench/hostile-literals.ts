@@ -55,7 +55,7 @@ export function measureLiteral({ where, source, flags }: Literal): Row {
   const hardest = screen(hostileSeeds(source), search)
   const rows = hardest.map((seed): Row => {
     const text = grow(seed, LENGTH)
-    const timing = best(search(text), 2)
+    const timing = best(search(text))
     return {
       what: `${where} /${source}/${flags}`,
       timing,

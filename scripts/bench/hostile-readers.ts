@@ -27,8 +27,11 @@ export interface Readers {
 const FURTHER: Readonly<Record<string, readonly unknown[]>> = {
   charsetOf: [null],
   cleanUrl: ['https://acme.example/'],
+  countryCode: ['de'],
   decodeBody: [null],
+  endOfInk: [0, LENGTH],
   findScriptAddresses: [true],
+  hasDigits: [6],
   localPartFits: ['Jane Doe'],
   numberKey: [['DE']],
   parseNumber: [['DE', 'GB']],
@@ -53,6 +56,8 @@ const NOT_READERS = new Set([
   'hasValidCheck', // one number of known length
   'headerOf',
   'keeperOf', // one line, behind scanCompanyNumbers
+  'kindByAddress', // addresses that were fetched: at most MAX_URL long (crawl/canonical-url.ts, fetch/page-fetcher.ts)
+  'mayBeOrdinary', // likewise
   'networkError',
   'pageKind', // address and title, read with the page
   'parseVertical',
@@ -132,7 +137,7 @@ function rowOf(name: string, read: Reader, seed: Seed): Row {
   const text = grow(seed, LENGTH)
   return {
     what: name,
-    timing: best(() => read(text), 2),
+    timing: best(() => read(text)),
     length: LENGTH,
     text: JSON.stringify(Object.values(seed)),
   }
