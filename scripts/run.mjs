@@ -2,7 +2,6 @@
 // whose results are missing or stale, then runs a TypeScript file in this same process, so that signals and the exit
 // status are the file's own. Steps: packages, tools, clients, dashboard, compiled (see setup/steps.mjs); with the last one
 // it is the compiled form of the file that runs.
-import module from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { withSetupLock } from './setup/lock.mjs'
@@ -41,18 +40,11 @@ async function loadTypeScript() {
   register()
 }
 
-/** Makes compiled TypeScript start fast. */
-function loadCompiled() {
-  nameSourceLines()
-  // Node 22 and later keep what V8 makes of the code.
-  module.enableCompileCache?.('.cache/code')
-}
-
 if (file) {
   const compiled = steps.includes('compiled') ? compiledForm(file) : null
   const target = path.resolve(compiled ?? file)
   process.argv = [process.execPath, target, ...args]
   if (compiled === null) await loadTypeScript()
-  else loadCompiled()
+  else nameSourceLines()
   await import(pathToFileURL(target).href)
 }
