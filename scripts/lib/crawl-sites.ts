@@ -1,5 +1,4 @@
 /** Crawls sites side by side and gives their outcomes in the order of asking. */
-import pLimit from 'p-limit'
 import {
   createCrawler,
   type Crawler,
@@ -8,6 +7,7 @@ import {
   type SiteEvent,
 } from '../../server/engine/index.ts'
 import type { NamedSite } from './crawl-options.ts'
+import { OrderedWork } from './crawl-order.ts'
 import type { ArchivedPage, ArchiveWriter } from './snapshot-archive.ts'
 
 export type FinalEvent = Extract<SiteEvent, { type: 'done' | 'failed' }>
@@ -30,6 +30,9 @@ export interface Crawling {
   sitesAtOnce: number
 }
 
+/** Sites whose findings, some 50 KB each, may wait for a slow one in front of them. */
+const MAX_WAITING = 500
+
 /**
  * Reads every site once. An outcome is yielded when those before it have been. When `signal` is aborted it yields what
  * was finished by then, and ends. Throws what the archive throws; sites under way are dropped then.
@@ -38,42 +41,36 @@ export async function* crawlInOrder(
   sites: readonly NamedSite[],
   crawling: Crawling,
 ): AsyncGenerator<SiteOutcome, void, undefined> {
-  const { options, observer } = crawling
+  const { options, observer, sitesAtOnce } = crawling
   const crawler = createCrawler(options)
   const stop = new AbortController()
   const signal = AbortSignal.any([options.signal, stop.signal])
   const faults: unknown[] = []
-  const slots = pLimit(crawling.sitesAtOnce)
-  const readings: Promise<SiteOutcome | null>[] = sites.map((site, position) =>
-    slots(async () => {
-      if (signal.aborted) return null
-      try {
-        const event = await crawlOne(crawler, site, position, {
-          ...crawling,
-          options: { ...options, signal },
-        })
-        const outcome = { ...site, event }
-        observer.onOutcome(outcome)
-        return outcome
-      } catch (error) {
-        // What was aborted ends with an error; it is no fault, but the one that led to the abort is.
-        if (!signal.aborted) faults.push(error)
-        stop.abort(error)
-        return null
-      }
-    }),
-  )
+  const read = async (position: number): Promise<SiteOutcome | null> => {
+    const site = sites[position]
+    if (site === undefined || signal.aborted) return null
+    try {
+      const event = await crawlOne(crawler, site, position, { ...crawling, options: { ...options, signal } })
+      const outcome = { ...site, event }
+      observer.onOutcome(outcome)
+      return outcome
+    } catch (error) {
+      // What was aborted ends with an error; it is no fault, but the one that led to the abort is.
+      if (!signal.aborted) faults.push(error)
+      stop.abort(error)
+      return null
+    }
+  }
+  const limits = { count: sites.length, atOnce: sitesAtOnce, ahead: MAX_WAITING + sitesAtOnce }
+  const readings = new OrderedWork(limits, read)
   try {
-    for (const [position, reading] of readings.entries()) {
-      const outcome = await reading
-      // Findings go with their promise: a long list of sites must not fill the memory with what is written already.
-      readings[position] = Promise.resolve(null)
+    for await (const outcome of readings.results()) {
       if (faults.length > 0) throw faults[0]
       if (outcome !== null) yield outcome
     }
   } finally {
     stop.abort(new Error('The crawl has ended'))
-    await Promise.all(readings)
+    await readings.end()
     await crawler.close()
   }
 }
