@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import path from 'node:path'
 import { time } from './hostile-clock.ts'
-import { grow } from './hostile-pattern.ts'
+import { grow, type Seed } from './hostile-pattern.ts'
 import { HOSTILE_PAGES } from './hostile-texts.ts'
 
 type Extract = (page: object) => unknown
@@ -15,6 +15,11 @@ export const GOAL_GROWTH = 3
 /** Pages that are read this quickly say nothing about growth. */
 const NOISE_MS = 150
 const CUT_MS = 120_000
+/**
+ * Measurements of a page that seems to grow too fast:
+ * of each length the quickest counts, as not all meet a big collection of garbage.
+ */
+const ROUNDS = 4
 
 export interface PageRow {
   text: string
@@ -36,16 +41,27 @@ export async function measurePages(engine: string): Promise<PageRow[]> {
   const { extractPage } = (await import(file)) as { extractPage: Extract }
   extractPage(pageOf('<p>Jane Doe, CEO</p>'))
   return HOSTILE_PAGES.map((seed) => {
-    const row: PageRow = { text: JSON.stringify(Object.values(seed)), ms: [], failed: null }
-    for (const length of PAGE_LENGTHS) {
-      const page = pageOf(grow(seed, length))
-      const { ms, cut, threw } = time(() => extractPage(page), CUT_MS)
-      row.ms.push(ms)
-      row.failed ??= cut ? 'stopped' : threw
-      if (row.failed !== null) break
-    }
+    const pages = PAGE_LENGTHS.map((length) => pageOf(grow(seed, length)))
+    let row = measurePage(extractPage, seed, pages)
+    for (let round = 1; round < ROUNDS && row.failed === null && growthOf(row) > GOAL_GROWTH; round++)
+      row = quicker(row, measurePage(extractPage, seed, pages))
     return row
   })
+}
+
+function measurePage(extractPage: Extract, seed: Seed, pages: readonly object[]): PageRow {
+  const row: PageRow = { text: JSON.stringify(Object.values(seed)), ms: [], failed: null }
+  for (const page of pages) {
+    const { ms, cut, threw } = time(() => extractPage(page), CUT_MS)
+    row.ms.push(ms)
+    row.failed ??= cut ? 'stopped' : threw
+    if (row.failed !== null) break
+  }
+  return row
+}
+
+function quicker(one: PageRow, other: PageRow): PageRow {
+  return { ...one, ms: one.ms.map((ms, index) => Math.min(ms, other.ms[index] ?? ms)), failed: other.failed }
 }
 
 function pageOf(html: string): object {
