@@ -12,9 +12,11 @@ export function remembering<Answer>(read: (text: string) => Answer): (text: stri
     if (text.length > MAX_TEXT) return read(text)
     const found = known.get(text)
     if (found !== undefined) return found
-    const answer = read(text)
+    // An answer may be a part of the text, so the text that is read must be no part of a page.
+    const own = detached(text)
+    const answer = read(own)
     if (known.size >= MAX_ENTRIES) known.clear()
-    known.set(detached(text), answer)
+    known.set(own, answer)
     return answer
   }
 }

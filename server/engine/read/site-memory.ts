@@ -36,9 +36,10 @@ export class SiteMemory {
   }
 
   #readInFull(page: FetchedPage): PageReport {
-    const { facts, base, links } = readPage(page)
+    const { facts: parts, base, links } = readPage(page)
     // Values and snippets are parts of the page's text and would keep all of it alive until the site is done.
-    this.#facts.push(structuredClone(facts))
+    const facts = structuredClone(parts)
+    this.#facts.push(facts)
     for (const { name, inTeam } of facts.persons) if (inTeam) this.#team.add(nameKey(name.value))
     return { base, links, title: facts.title, news: this.#countNews(facts) }
   }

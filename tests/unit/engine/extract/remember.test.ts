@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { countPhrases, phraseTable } from '../../../../server/engine/extract/lexicon/phrases.ts'
 import { remembering } from '../../../../server/engine/extract/remember.ts'
@@ -27,6 +29,26 @@ describe('a remembering function', () => {
     for (let i = 0; i < 50_000; i++) twice(`text ${i}`)
     expect(twice('text 0')).toBe('text 0text 0')
     expect(reads).toBe(50_001)
+  })
+
+  it('keeps no page alive, also where the answer is a part of it', () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const heldMb = (): number => {
+      collect()
+      return process.memoryUsage().heapUsed / 1e6
+    }
+    const firstHalf = remembering((text) => text.slice(0, 40))
+    const before = heldMb()
+    for (let page = 0; page < 200; page++) {
+      const text = Buffer.alloc(
+        500_000,
+        `line ${page} of a page, long enough to be a part of it and no copy; `,
+      )
+      firstHalf(text.toString('latin1').slice(100, 200))
+    }
+    expect(heldMb() - before).toBeLessThan(50)
+    expect(firstHalf('short')).toBe('short')
   })
 })
 
