@@ -14,6 +14,17 @@ const MAX_WORDS = 420
  * web designer, a hotel. Reads up to the heading above; a blank judgement means the organisation's.
  */
 export function belongsToOthers(page: PageText, line: Line, kind: PageKind): boolean {
+  const known = judged.get(line)
+  if (known !== undefined) return known
+  const answer = speaksOfOthers(page, line, kind)
+  judged.set(line, answer)
+  return answer
+}
+
+/** Lines that were asked about: an address and its link, a number and its label stand in one line. */
+const judged = new WeakMap<Line, boolean>()
+
+function speaksOfOthers(page: PageText, line: Line, kind: PageKind): boolean {
   const near = textAbove(page, line)
   if (THIRD_PARTY.test(near) || isUnderTheirHeading(page, line)) return true
   return kind !== 'contact' && kind !== 'imprint' && VENUE.test(near)

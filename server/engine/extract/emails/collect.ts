@@ -28,8 +28,10 @@ export function collectEmails(page: PageContext): PlacedEmail[] {
 function fromLinks(page: PageContext): PlacedEmail[] {
   return page.text.links.flatMap((link) => {
     const { href, element, start, end } = link
+    const isHidden = href.includes(CF_LINK)
+    if (!isHidden && !/^mailto:/i.test(href)) return []
     const at = placeOfLink(page.text, link)
-    if (href.includes(CF_LINK)) {
+    if (isHidden) {
       const decoded = decodeCfEmail(href.slice(href.indexOf('#') + 1))
       return decoded === null ? [] : linkFact(page, decoded, 'cfemail', element, [start, end], at)
     }
