@@ -17,11 +17,17 @@ import { profileLink } from './socials/profile.ts'
 
 export interface PageSigns extends PageLinks {
   title: string | null
-  /** Addresses, numbers, profiles, values of structured data: each may be news by itself. */
+  /** Email addresses. */
+  addresses: ReadonlySet<string>
+  /** Numbers, profiles, values of structured data: each may be news by itself, as addresses may. */
   values: ReadonlySet<string>
-  /** Lines that may head people or contact data, each with where it ends: news where a name below is new as well. */
+  /** Lines that may head people or contact data, each with where in the text it ends: news where a name below is new as well. */
   headings: ReadonlyMap<string, number>
-  /** What may be names from a position on. */
+  /** By its address the page is about others, such as speakers or clients: whom it names are no people of the site. */
+  isOfOthers: boolean
+  /** All that is shown, line by line. */
+  text: string
+  /** What may be names from a position of the text on. */
   namesFrom: (position: number) => ReadonlySet<string>
   /** The page marks up people or cards, whose values a quick pass does not see. */
   marksPeople: boolean
@@ -42,7 +48,6 @@ export function signsOf(page: FetchedPage): PageSigns {
   const hidden = mayHideAddresses(text) ? findObfuscatedAddresses(text) : []
   const addresses = [...coded, ...findPlainAddresses(text), ...hidden]
   const values = [
-    ...addresses.map(({ address }) => address.toLowerCase()),
     ...numbersIn(text),
     ...links.links.flatMap(({ href }) => (leadsToContact(href) ? [href] : [])),
     ...structuredBlocks(html).flatMap(tellingValues),
@@ -50,8 +55,11 @@ export function signsOf(page: FetchedPage): PageSigns {
   return {
     ...links,
     title,
+    addresses: setOf(addresses.map(({ address }) => address.toLowerCase())),
     values: setOf(values),
     headings: headingsOf(title, text),
+    isOfOthers: kindByAddress(page.url) === 'outside',
+    text,
     namesFrom: (position) => setOf(text.slice(position).match(NAME) ?? []),
     marksPeople: MARKUP.some((mark) => html.includes(mark)) && PEOPLE_MARKUP.test(html),
   }
@@ -76,11 +84,11 @@ function numbersIn(text: string): string[] {
 }
 
 /**
- * Words that may be a name: two that begin with capitals, or some of a script that sets none apart by spaces. Ranges
- * instead of properties: they are tried at each letter of a page, and cost a twentieth.
+ * Words that may be a name: two that begin with capitals, with particles between them, or some of a script that sets
+ * none apart by spaces. Ranges instead of properties: they are tried at each letter of a page, and cost a twentieth.
  */
 const NAME =
-  /[A-Z\u00C0-\u024E\u0370-\u042F\u0531-\uFFFF]\S{0,20}[ \t\u00A0]{1,2}[A-Z\u00C0-\u024E\u0370-\u042F\u0531-\uFFFF]\S{0,20}|[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]{2,20}/g
+  /[A-Z\u00C0-\u024E\u0370-\u042F\u0531-\uFFFF]\S{0,20}[ \t\u00A0](?:[a-z]{1,4}[ \t\u00A0]){0,2}[A-Z\u00C0-\u024E\u0370-\u042F\u0531-\uFFFF]\S{0,20}|[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]{2,20}/g
 
 /** Longest line that may be a heading, and how those end that are none. */
 const MAX_HEADING = 90

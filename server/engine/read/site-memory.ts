@@ -1,7 +1,10 @@
 import { readPage } from '../extract/extract-page.ts'
+import { glanceAt } from '../extract/glance.ts'
 import type { PageFacts } from '../extract/page-facts.ts'
+import { beginsWithRole } from '../extract/people/local-part.ts'
 import { mayBeOrdinary, signsOf, type PageSigns } from '../extract/signs.ts'
 import { MAX_EVIDENCE } from '../resolve/evidence.ts'
+import { domainOf } from '../resolve/own-domains.ts'
 import { TEAM_SIZE } from '../resolve/people.ts'
 import { nameKey } from '../resolve/person-key.ts'
 import { resolveSite, type SiteIdentity } from '../resolve/resolve-site.ts'
@@ -10,29 +13,48 @@ import type { PageReport } from './site-reader.ts'
 
 /** Signs that are kept of one site; a site with more is read in full. */
 const MAX_SIGNS = 20_000
+/** Pages that must show addresses of a domain before it is taken for the organisation's own. */
+const OFTEN = 3
+
+/** What a quick look at a page has shown that is new: nothing, addresses of the organisation's offices alone, or more. */
+type News = 'nothing' | 'addresses' | 'more'
 
 /**
  * The facts of a site's pages. Once the site's own people are known and its furniture has all the evidence that is
- * kept, a page of an ordinary kind is read in full only when a quick look at it shows something new: people whom such
- * pages name are not the site's own then, unless an address of theirs says so, and that would be a sign. Pure: no
- * thread, no clock; the order of the pages counts.
+ * kept, a page of an ordinary kind is read in full only when a quick look at it shows something new. People whom such
+ * pages name are not the site's own then, unless an address of theirs says so, which would be new as well; those who
+ * may be guests are looked for. An address that belongs to no single person is taken from the quick look itself. Pure:
+ * no thread, no clock; the order of the pages counts.
  */
 export class SiteMemory {
-  #facts: PageFacts[] = []
+  readonly #facts: PageFacts[] = []
+  readonly #glanced: PageFacts[] = []
   readonly #seen = new Set<string>()
   readonly #team = new Set<string>()
+  /** Names of people by key, null once a page of the team shows them: until then other pages may show them as guests. */
+  readonly #doubted = new Map<string, string | null>()
   readonly #signs = new Set<string>()
+  /** Domains of addresses, with the number of pages that show one as the organisation's. */
+  readonly #domains = new Map<string, number>()
 
   read(page: FetchedPage): PageReport {
     if (!this.#isKnown() || !mayBeOrdinary(page.url)) return this.#readInFull(page)
     const look = signsOf(page)
-    if (!this.#isNews(look)) return { base: look.base, links: look.links, title: look.title, news: 0 }
-    this.#note(look)
-    return this.#readInFull(page)
+    const news = this.#newsOf(look)
+    if (news !== 'nothing') this.#note(look)
+    if (news === 'more') return this.#readInFull(page)
+    const { base, links, title } = look
+    return { base, links, title, news: news === 'nothing' ? 0 : this.#glanceAt(page) }
   }
 
   finish(site: SiteIdentity): SiteFindings {
-    return resolveSite(this.#facts, site)
+    return resolveSite(this.#facts, site, this.#glanced)
+  }
+
+  #glanceAt(page: FetchedPage): number {
+    const facts = structuredClone(glanceAt(page))
+    this.#glanced.push(facts)
+    return this.#countNews(facts)
   }
 
   #readInFull(page: FetchedPage): PageReport {
@@ -40,18 +62,40 @@ export class SiteMemory {
     // Values and snippets are parts of the page's text and would keep all of it alive until the site is done.
     const facts = structuredClone(parts)
     this.#facts.push(facts)
-    for (const { name, inTeam } of facts.persons) if (inTeam) this.#team.add(nameKey(name.value))
+    this.#notePeople(facts)
+    const own = facts.emails.filter(({ thirdParty }) => !thirdParty)
+    for (const domain of new Set(own.map(({ value }) => domainOf(value))))
+      this.#domains.set(domain, (this.#domains.get(domain) ?? 0) + 1)
     return { base, links, title: facts.title, news: this.#countNews(facts) }
+  }
+
+  #notePeople({ kind, persons }: PageFacts): void {
+    for (const { name, inTeam } of persons) {
+      const key = nameKey(name.value)
+      if (inTeam) this.#team.add(key)
+      if (kind === 'team') this.#doubted.set(key, null)
+      else if (!this.#doubted.has(key)) this.#doubted.set(key, name.value)
+    }
   }
 
   #isKnown(): boolean {
     return this.#team.size >= TEAM_SIZE && this.#facts.length >= MAX_EVIDENCE
   }
 
-  #isNews(look: PageSigns): boolean {
-    if (look.marksPeople || this.#hasNew(look.values)) return true
+  #newsOf(look: PageSigns): News {
+    if (look.marksPeople || this.#hasNew(look.values)) return 'more'
+    if (look.isOfOthers && this.#hasNew(look.namesFrom(0))) return 'more'
+    for (const name of this.#doubted.values()) if (name !== null && look.text.includes(name)) return 'more'
     const heading = [...look.headings].find(([line]) => !this.#signs.has(line))
-    return heading !== undefined && this.#hasNew(look.namesFrom(heading[1]))
+    if (heading !== undefined && this.#hasNew(look.namesFrom(heading[1]))) return 'more'
+    const addresses = [...look.addresses].filter((address) => !this.#signs.has(address))
+    if (addresses.length === 0) return 'nothing'
+    return addresses.every((address) => this.#isOfOffice(address)) ? 'addresses' : 'more'
+  }
+
+  /** Whether an address is the organisation's own and no person's. */
+  #isOfOffice(address: string): boolean {
+    return beginsWithRole(address) && (this.#domains.get(domainOf(address)) ?? 0) >= OFTEN
   }
 
   #hasNew(signs: ReadonlySet<string>): boolean {
@@ -59,9 +103,9 @@ export class SiteMemory {
     return false
   }
 
-  #note({ values, headings, namesFrom }: PageSigns): void {
+  #note({ addresses, values, headings, namesFrom }: PageSigns): void {
     if (this.#signs.size >= MAX_SIGNS) return
-    for (const signs of [values, headings.keys(), namesFrom(0)])
+    for (const signs of [addresses, values, headings.keys(), namesFrom(0)])
       for (const sign of signs) this.#signs.add(sign)
   }
 

@@ -26,14 +26,19 @@ const MAX_ADDRESSES = 6
 
 /**
  * Turns the facts of a site's pages into one organisation and its people: the same value or person on several pages
- * becomes one, with all its evidence. Pure; the order of the pages does not change what is found.
+ * becomes one, with all its evidence. Of the pages `glanced` at nothing but the addresses is known, so that they do not
+ * count where shares of pages do. Pure; the order of the pages does not change what is found.
  */
-export function resolveSite(pages: PageFacts[], site: SiteIdentity): SiteFindings {
+export function resolveSite(
+  pages: readonly PageFacts[],
+  site: SiteIdentity,
+  glanced: readonly PageFacts[] = [],
+): SiteFindings {
   const countries = siteCountries(pages)
   const { names, legalNames } = resolveNames(pages, site.domain)
   const called = [...names, ...legalNames].map(({ value }) => value)
   const domains = ownDomains(pages, site.domain)
-  const mine = ownEmails(pages, domains, called)
+  const mine = ownEmails([...pages, ...glanced], domains, called)
   const found = resolvePeople(pages, [...mine.values()].flat(), called).map((person) => ({
     ...person,
     emails: person.emails.filter(({ value }) => mine.has(value)),

@@ -24,6 +24,12 @@ export function isRoleAddress(address: string): boolean {
   return ROLE_LOCALS.has(address.slice(0, address.lastIndexOf('@')).toLowerCase())
 }
 
+/** Whether the first word of a local part is a role's: "press-6@", "sales.emea@", "jobs2026@". */
+export function beginsWithRole(address: string): boolean {
+  const [first = ''] = address.toLowerCase().split(/[-_.+\d@]/)
+  return ROLE_LOCALS.has(first)
+}
+
 /** What is longer is no address (RFC 5321), and no name. */
 const MAX_ADDRESS = 254
 const MAX_NAME = 200

@@ -85,6 +85,39 @@ describe('a site whose people are known and whose furniture has all its evidence
     expect(find().people.map(({ name }) => name.value)).toContain('Ingrid Solheim')
   })
 
+  it('finds somebody beside an address of their own that only a late article shows', () => {
+    article(91)
+    article(
+      92,
+      '<div><h3>Ingrid Solheim</h3><p>Head of Sales</p><p>ingrid.solheim@kestrel-works.org</p></div>',
+    )
+    const ingrid = find().people.find(({ name }) => name.value === 'Ingrid Solheim')
+    expect(ingrid?.emails.map(({ value }) => value)).toEqual(['ingrid.solheim@kestrel-works.org'])
+  })
+
+  it('proves an office’s address by the page that it was seen on at a glance', () => {
+    article(91)
+    article(92, '<p>Press: press@kestrel-works.org</p>')
+    const [proof] = find().organisation.emails.find(({ value }) => value.startsWith('press@'))?.evidence ?? []
+    expect(proof).toMatchObject({ pageUrl: `${ORIGIN}/entry-92`, method: 'text', confidence: 0.9 })
+    expect(proof?.snippet).toContain('Press: press@kestrel-works.org')
+    expect(proof?.byteEnd).toBe((proof?.byteStart ?? 0) + 'press@kestrel-works.org'.length)
+  })
+
+  it('takes an address of a foreign domain for nobody’s, as a full reading does', () => {
+    article(91)
+    article(92, '<p>Hosting: info@larkspur-hosting.net</p>')
+    expect(addresses()).not.toContain('info@larkspur-hosting.net')
+  })
+
+  it('keeps out whom a late page about speakers shows as a guest', () => {
+    const card = '<div><h3>Lars Holm</h3><p>Head of Design</p></div>'
+    article(91)
+    read('/speakers/friday', `<h1>Speakers</h1>${card}`)
+    article(92, `<h2>Our team</h2>${card}`)
+    expect(find().people.map(({ name }) => name.value)).not.toContain('Lars Holm')
+  })
+
   it('reads a page for contact in full, though all on it is known', () => {
     article(91)
     const cards = ['Ingrid Solheim', 'Henrik Dahl', 'Maria Keller'].map(
