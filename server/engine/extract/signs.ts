@@ -49,7 +49,7 @@ export function signsOf(page: FetchedPage): PageSigns {
   const addresses = [...coded, ...findPlainAddresses(text), ...hidden]
   const values = [
     ...numbersIn(text),
-    ...links.links.flatMap(({ href }) => (leadsToContact(href) ? [href] : [])),
+    ...contactLinks(links),
     ...structuredBlocks(html).flatMap(tellingValues),
   ]
   return {
@@ -113,9 +113,17 @@ function headingsOf(title: string | null, text: string): Map<string, number> {
 
 const headsTeam = remembering((line) => announcesTeam(fold(line)))
 
-/** Most links are paths of the site itself, and need no look at all. */
-function leadsToContact(href: string): boolean {
-  return !/^\/(?!\/)/.test(href) && isContactLink(href)
+/** Addresses of links to numbers and profiles. Most links are paths of the site itself, and need no look at all. */
+function contactLinks({ links }: PageLinks): string[] {
+  const found: string[] = []
+  for (const { href } of links) if (!isPath(href) && isContactLink(href)) found.push(href)
+  return found
+}
+
+const SLASH = 0x2f
+
+function isPath(href: string): boolean {
+  return href.charCodeAt(0) === SLASH && href.charCodeAt(1) !== SLASH
 }
 
 const isContactLink = remembering((href) => /^tel:/i.test(href) || profileLink(href) !== null)
@@ -146,7 +154,7 @@ const TELLING_PROPERTY =
 
 /** A block that speaks of people tells by all of it; any other by the properties that are read from it. */
 function tellingValues(block: string): string[] {
-  return /"Person"/.test(block)
+  return block.includes('"Person"')
     ? [block]
     : [...block.matchAll(TELLING_PROPERTY)].map(([, value = '']) => value)
 }
