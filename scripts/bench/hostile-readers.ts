@@ -63,6 +63,7 @@ const NOT_READERS = new Set([
   'parseVertical',
   'readProxyUrl',
   'readMarkup', // runs with the page
+  'readTags', // runs with scanSource
   'readText', // runs with the page
   'sourceMap', // runs with the page
   'wordSet',

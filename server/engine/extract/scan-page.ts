@@ -6,7 +6,7 @@ import { decodeBody } from '../fetch/charset.ts'
 import type { FetchedPage, Method } from '../types.ts'
 import { BLOCK, UNSEEN } from './document/elements.ts'
 import { LinkReader, type FoundLink, type PageLinks } from './document/links.ts'
-import { AttributeNames, readMarkup, type Attributes, type MarkupHandler } from './document/markup.ts'
+import { AttributeNames, readTags, type Attributes, type TagHandler } from './document/tags.ts'
 import { Places } from './document/places.ts'
 import { snippetAround, snippetOf } from './document/snippet.ts'
 import { sourceMap } from './document/source-map.ts'
@@ -88,7 +88,7 @@ const WANTED = new AttributeNames(
 )
 
 /** Keeps no stack of open elements: a page nested 100,000 deep costs no more than a flat one. */
-class Scanner implements MarkupHandler {
+class Scanner implements TagHandler {
   readonly #links: LinkReader
   readonly #places = new Places()
   readonly #coded: Coded[] = []
@@ -104,7 +104,7 @@ class Scanner implements MarkupHandler {
   }
 
   run(html: string): ScannedSource {
-    readMarkup(html, WANTED, this)
+    readTags(html, WANTED, this)
     const title = this.#title.replace(/\s+/g, ' ').trim()
     return {
       title: title === '' ? null : title,

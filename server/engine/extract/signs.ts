@@ -21,7 +21,7 @@ export interface PageSigns extends PageLinks {
   addresses: ReadonlySet<string>
   /** Numbers, profiles, values of structured data: each may be news by itself, as addresses may. */
   values: ReadonlySet<string>
-  /** Lines that may head people or contact data, each with where in the text it ends: news where a name below is new as well. */
+  /** Lines that may head people, each with where in the text it ends: news where a name below is new as well. */
   headings: ReadonlyMap<string, number>
   /** By its address the page is about others, such as speakers or clients: whom it names are no people of the site. */
   isOfOthers: boolean

@@ -2,13 +2,10 @@ import { EXTRACTOR_VERSION } from '../extract/version.ts'
 import { detached } from '../extract/remember.ts'
 import { scanPage } from '../extract/scan-page.ts'
 import type { Fact } from '../extract/page-facts.ts'
-import { evidenced, type OriginatedFact } from '../resolve/evidence.ts'
+import { evidenced, MAX_EVIDENCE, type OriginatedFact } from '../resolve/evidence.ts'
 import type { SiteIdentity } from '../resolve/resolve-site.ts'
 import type { FetchedPage, SiteFindings } from '../types.ts'
 import type { PageReport, SiteReader, SiteReading } from './site-reader.ts'
-
-/** Pieces of evidence kept for one address. */
-const MAX_EVIDENCE = 12
 
 /** Reads nothing but titles, links and addresses, whoever's they are: for a first look at many sites. */
 export function createScanReader(): SiteReader {

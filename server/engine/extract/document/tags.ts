@@ -7,7 +7,7 @@ import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 
 export type Attributes = Readonly<Record<string, string>>
 
-export interface MarkupHandler {
+export interface TagHandler {
   /** A start tag. A name of more than 12 characters is given as `''`: none of those that matter is so long. */
   onStartTag(name: string, attributes: Attributes, closesItself: boolean): void
   onEndTag(name: string): void
@@ -36,8 +36,8 @@ export class AttributeNames {
 }
 
 /** Reads a page's source. Of an attribute that is given twice the first counts. Never throws. */
-export function readMarkup(html: string, wanted: AttributeNames, handler: MarkupHandler): void {
-  new MarkupReader(html, wanted, handler).read()
+export function readTags(html: string, wanted: AttributeNames, handler: TagHandler): void {
+  new TagReader(html, wanted, handler).read()
 }
 
 const MAX_NAME = 12
@@ -61,15 +61,15 @@ const [EXCLAMATION, DOUBLE_QUOTE, SINGLE_QUOTE, SLASH] = [33, 34, 39, 47] as con
 const [EQUALS, GREATER, QUESTION] = [61, 62, 63] as const
 
 /** Where a method gives a position, reading goes on there; the end of the source stands for "what began has no end". */
-class MarkupReader {
+class TagReader {
   readonly #html: string
   readonly #wanted: AttributeNames
-  readonly #handler: MarkupHandler
+  readonly #handler: TagHandler
   /** Of the start tag that is read: behind its `>`, and whether a slash stands in front of that. */
   #tagEnd = 0
   #closesItself = false
 
-  constructor(html: string, wanted: AttributeNames, handler: MarkupHandler) {
+  constructor(html: string, wanted: AttributeNames, handler: TagHandler) {
     this.#html = html
     this.#wanted = wanted
     this.#handler = handler

@@ -1,6 +1,6 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { describe, expect, it } from 'vitest'
-import { AttributeNames, readMarkup } from '../../../../server/engine/extract/document/markup.ts'
+import { AttributeNames, readTags } from '../../../../server/engine/extract/document/tags.ts'
 
 const WANTED = ['href', 'title', 'data-cfemail']
 
@@ -32,7 +32,7 @@ class Log {
 
 function read(html: string): string[] {
   const log = new Log()
-  readMarkup(html, new AttributeNames(WANTED), {
+  readTags(html, new AttributeNames(WANTED), {
     onStartTag: (name, attributes, closes) =>
       log.tag(`<${name} ${JSON.stringify(attributes)}${closes ? '/' : ''}>`),
     onEndTag: (name) => log.tag(`</${name}>`),
