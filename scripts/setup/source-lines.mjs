@@ -29,7 +29,10 @@ function readMap(url) {
  */
 export function nameSourceLines() {
   process.on('uncaughtExceptionMonitor', (error) => {
-    for (let one = error; one instanceof Error; one = one.cause)
-      if (one.stack) one.stack = inSource(one.stack)
+    const seen = new Set()
+    for (let one = error; one instanceof Error && !seen.has(one); one = one.cause) {
+      seen.add(one)
+      if (one.stack && !Object.isFrozen(one)) one.stack = inSource(one.stack)
+    }
   })
 }

@@ -2,6 +2,7 @@
  * What may be news on a page, seen in one quick pass. A full reading says what a sign means; here it is enough that a
  * page without any new one has nothing to add to what the other pages of its site have told.
  */
+import { createHash } from 'node:crypto'
 import { decodeBody } from '../fetch/charset.ts'
 import type { FetchedPage } from '../types.ts'
 import type { PageLinks } from './document/links.ts'
@@ -9,6 +10,7 @@ import { findPlainAddresses } from './emails/find.ts'
 import { findObfuscatedAddresses, mayHideAddresses } from './emails/obfuscated.ts'
 import { fold } from './lexicon/fold.ts'
 import { announcesTeam } from './lexicon/sections.ts'
+import { findReplacedSigns } from './emails/replaced-sign.ts'
 import { kindByAddress, kindByWords, subjectOf } from './page-kind.ts'
 import type { PageKind } from './page-facts.ts'
 import { detached, remembering } from './remember.ts'
@@ -21,16 +23,15 @@ export interface PageSigns extends PageLinks {
   addresses: ReadonlySet<string>
   /** Numbers, profiles, values of structured data: each may be news by itself, as addresses may. */
   values: ReadonlySet<string>
-  /** Lines that may head people, each with where in the text it ends: news where a name below is new as well. */
-  headings: ReadonlyMap<string, number>
   /** By its address the page is about others, such as speakers or clients: whom it names are no people of the site. */
   isOfOthers: boolean
   /** All that is shown, line by line. */
   text: string
-  /** What may be names from a position of the text on. */
-  namesFrom: (position: number) => ReadonlySet<string>
-  /** The page marks up people or cards, whose values a quick pass does not see. */
-  marksPeople: boolean
+  /** What may be names: of all of the page, or right below each of its headings. */
+  names: () => ReadonlySet<string>
+  namesBelowHeadings: () => ReadonlySet<string>
+  /** The page marks up people, cards or contact data, whose values a quick pass does not see. */
+  marksUp: boolean
 }
 
 /** Kinds of pages that a site makes by the hundred; people and contact data stand on the others. */
@@ -46,7 +47,7 @@ export function signsOf(page: FetchedPage): PageSigns {
   const { text: html } = decodeBody(page.body, page.contentType)
   const { title, text, coded, links } = scanSource(html)
   const hidden = mayHideAddresses(text) ? findObfuscatedAddresses(text) : []
-  const addresses = [...coded, ...findPlainAddresses(text), ...hidden]
+  const addresses = [...coded, ...findPlainAddresses(text), ...hidden, ...findReplacedSigns(text)]
   const values = [
     ...numbersIn(text),
     ...contactLinks(links),
@@ -57,17 +58,25 @@ export function signsOf(page: FetchedPage): PageSigns {
     title,
     addresses: setOf(addresses.map(({ address }) => address.toLowerCase())),
     values: setOf(values),
-    headings: headingsOf(title, text),
     isOfOthers: kindByAddress(page.url) === 'outside',
     text,
-    namesFrom: (position) => setOf(text.slice(position).match(NAME) ?? []),
-    marksPeople: MARKUP.some((mark) => html.includes(mark)) && PEOPLE_MARKUP.test(html),
+    names: () => namesIn(text),
+    namesBelowHeadings: () =>
+      setOf(headingsOf(title, text).flatMap((end) => [...namesIn(text.slice(end, end + BELOW))])),
+    marksUp: MARKUP.some((mark) => html.includes(mark)) && CONTACT_MARKUP.test(html),
   }
 }
 
+/** Longer signs, such as blocks of structured data, are told apart by their digests. */
+const MAX_SIGN = 160
+
 /** In memory of their own: they outlive the page that they are parts of. */
 function setOf(parts: readonly string[]): ReadonlySet<string> {
-  return new Set(parts.map(detached))
+  return new Set(parts.map((part) => (part.length > MAX_SIGN ? digestOf(part) : detached(part))))
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
 }
 
 /** Digits enough for a telephone number, a register number or a postal code, on one line. */
@@ -95,20 +104,28 @@ const MAX_HEADING = 90
 const MAX_INDENTED = 2 * MAX_HEADING
 const SENTENCE = /[.!?,;]$/
 
-/** The title, if it says that the page is no ordinary one, which heads all of it, and the lines that announce a team. */
-function headingsOf(title: string | null, text: string): Map<string, number> {
-  const headings = new Map<string, number>()
-  const subject = subjectOf(title ?? '')
-  if (!ORDINARY.has(kindByWords(subject))) headings.set(detached(subject), 0)
+function namesIn(text: string): ReadonlySet<string> {
+  return setOf(text.match(NAME) ?? [])
+}
+
+/** Characters below a heading in which the first of its people stands. */
+const BELOW = 300
+
+/**
+ * Where the lines end that announce a team; 0 for the title, if it says that the page is no ordinary one. A menu that
+ * names the page of the team is such a line too, with the rest of the menu below it.
+ */
+function headingsOf(title: string | null, text: string): number[] {
+  const ends = ORDINARY.has(kindByWords(subjectOf(title ?? ''))) ? [] : [0]
   for (let start = 0; start < text.length;) {
     const feed = text.indexOf('\n', start)
     const end = feed < 0 ? text.length : feed
     const line = end - start <= MAX_INDENTED ? text.slice(start, end).trim() : ''
     if (line.length > 1 && line.length <= MAX_HEADING && !SENTENCE.test(line) && headsTeam(line))
-      if (!headings.has(line)) headings.set(detached(line), end)
+      ends.push(end)
     start = end + 1
   }
-  return headings
+  return ends
 }
 
 const headsTeam = remembering((line) => announcesTeam(fold(line)))
@@ -128,27 +145,29 @@ function isPath(href: string): boolean {
 
 const isContactLink = remembering((href) => /^tel:/i.test(href) || profileLink(href) !== null)
 
-const MARKUP = ['itemtype', 'typeof', 'vcard', 'h-card']
-const PEOPLE_MARKUP =
-  /\s(?:itemtype|typeof)\s{0,3}=\s{0,3}["']?[^"'<>]{0,80}Person|["'\s](?:vcard|h-card)["'\s]/i
+const MARKUP = ['itemprop', 'itemtype', 'typeof', 'vcard', 'h-card']
+const CONTACT_MARKUP =
+  /\s(?:itemtype|typeof)\s{0,3}=\s{0,3}["']?[^"'<>]{0,80}Person|\sitemprop\s{0,3}=\s{0,3}["']?(?:email|telephone|faxNumber|vatID|taxID)\b|["'\s](?:vcard|h-card)["'\s]/i
 
 /** The contents of the page's JSON-LD scripts. */
 function structuredBlocks(html: string): string[] {
   const blocks: string[] = []
-  for (let at = html.indexOf(JSON_LD); at >= 0; at = html.indexOf(JSON_LD, at + JSON_LD.length)) {
+  JSON_LD.lastIndex = 0
+  for (let mark = JSON_LD.exec(html); mark !== null; mark = JSON_LD.exec(html)) {
+    const at = mark.index
     const tagEnd = html.slice(at, at + MAX_TAG).indexOf('>')
     if (tagEnd < 0) continue
     const end = html.indexOf('</', at + tagEnd)
     blocks.push(html.slice(at + tagEnd + 1, end < 0 ? undefined : end))
     if (end < 0) break
-    at = end
+    JSON_LD.lastIndex = end
   }
   return blocks
 }
 
 /** Longest rest of a script's tag behind its type. */
 const MAX_TAG = 300
-const JSON_LD = 'application/ld+json'
+const JSON_LD = /ld\+json/gi
 const TELLING_PROPERTY =
   /"(?:email|telephone|faxNumber|vatID|taxID|leiCode|legalName|streetAddress|postalCode|sameAs)"\s{0,9}:\s{0,9}("[^"]{0,300}"|\[[^[\]]{0,2000}\])/g
 

@@ -4,15 +4,17 @@ import type { PageFacts } from '../extract/page-facts.ts'
 import { beginsWithRole } from '../extract/people/local-part.ts'
 import { mayBeOrdinary, signsOf, type PageSigns } from '../extract/signs.ts'
 import { MAX_EVIDENCE } from '../resolve/evidence.ts'
-import { domainOf } from '../resolve/own-domains.ts'
+import { domainOf, FREE_MAIL } from '../resolve/own-domains.ts'
 import { TEAM_SIZE } from '../resolve/people.ts'
 import { nameKey } from '../resolve/person-key.ts'
 import { resolveSite, type SiteIdentity } from '../resolve/resolve-site.ts'
 import type { FetchedPage, SiteFindings } from '../types.ts'
 import type { PageReport } from './site-reader.ts'
 
-/** Signs that are kept of one site; a site with more is read in full. */
+/** Signs that are kept of one site. What is not kept stays new, and its page is read in full. */
 const MAX_SIGNS = 20_000
+/** People whom other pages may show as guests; a site with more is read in full. */
+const MAX_DOUBTED = 200
 /** Pages that must show addresses of a domain before it is taken for the organisation's own. */
 const OFTEN = 3
 
@@ -31,8 +33,10 @@ export class SiteMemory {
   readonly #glanced: PageFacts[] = []
   readonly #seen = new Set<string>()
   readonly #team = new Set<string>()
-  /** Names of people by key, null once a page of the team shows them: until then other pages may show them as guests. */
-  readonly #doubted = new Map<string, string | null>()
+  /** Keys of people whom a page of the team shows. */
+  readonly #sure = new Set<string>()
+  /** Names of the others by key: further pages may show them as guests. */
+  readonly #doubted = new Map<string, string>()
   readonly #signs = new Set<string>()
   /** Domains of addresses, with the number of pages that show one as the organisation's. */
   readonly #domains = new Map<string, number>()
@@ -41,8 +45,11 @@ export class SiteMemory {
     if (!this.#isKnown() || !mayBeOrdinary(page.url)) return this.#readInFull(page)
     const look = signsOf(page)
     const news = this.#newsOf(look)
-    if (news !== 'nothing') this.#note(look)
-    if (news === 'more') return this.#readInFull(page)
+    if (news === 'more') {
+      this.#note(look.addresses, look.values, look.names())
+      return this.#readInFull(page)
+    }
+    this.#note(look.addresses)
     const { base, links, title } = look
     return { base, links, title, news: news === 'nothing' ? 0 : this.#glanceAt(page) }
   }
@@ -65,7 +72,7 @@ export class SiteMemory {
     this.#notePeople(facts)
     const own = facts.emails.filter(({ thirdParty }) => !thirdParty)
     for (const domain of new Set(own.map(({ value }) => domainOf(value))))
-      this.#domains.set(domain, (this.#domains.get(domain) ?? 0) + 1)
+      if (!FREE_MAIL.has(domain)) this.#domains.set(domain, (this.#domains.get(domain) ?? 0) + 1)
     return { base, links, title: facts.title, news: this.#countNews(facts) }
   }
 
@@ -73,21 +80,21 @@ export class SiteMemory {
     for (const { name, inTeam } of persons) {
       const key = nameKey(name.value)
       if (inTeam) this.#team.add(key)
-      if (kind === 'team') this.#doubted.set(key, null)
-      else if (!this.#doubted.has(key)) this.#doubted.set(key, name.value)
+      if (kind === 'team') this.#sure.add(key)
+      if (this.#sure.has(key)) this.#doubted.delete(key)
+      else this.#doubted.set(key, name.value)
     }
   }
 
   #isKnown(): boolean {
-    return this.#team.size >= TEAM_SIZE && this.#facts.length >= MAX_EVIDENCE
+    const { size } = this.#team
+    return size >= TEAM_SIZE && this.#facts.length >= MAX_EVIDENCE && this.#doubted.size <= MAX_DOUBTED
   }
 
   #newsOf(look: PageSigns): News {
-    if (look.marksPeople || this.#hasNew(look.values)) return 'more'
-    if (look.isOfOthers && this.#hasNew(look.namesFrom(0))) return 'more'
-    for (const name of this.#doubted.values()) if (name !== null && look.text.includes(name)) return 'more'
-    const heading = [...look.headings].find(([line]) => !this.#signs.has(line))
-    if (heading !== undefined && this.#hasNew(look.namesFrom(heading[1]))) return 'more'
+    if (look.marksUp || this.#hasNew(look.values)) return 'more'
+    if (this.#hasNew(look.isOfOthers ? look.names() : look.namesBelowHeadings())) return 'more'
+    for (const name of this.#doubted.values()) if (look.text.includes(name)) return 'more'
     const addresses = [...look.addresses].filter((address) => !this.#signs.has(address))
     if (addresses.length === 0) return 'nothing'
     return addresses.every((address) => this.#isOfOffice(address)) ? 'addresses' : 'more'
@@ -103,10 +110,9 @@ export class SiteMemory {
     return false
   }
 
-  #note({ addresses, values, headings, namesFrom }: PageSigns): void {
-    if (this.#signs.size >= MAX_SIGNS) return
-    for (const signs of [addresses, values, headings.keys(), namesFrom(0)])
-      for (const sign of signs) this.#signs.add(sign)
+  #note(...kinds: readonly ReadonlySet<string>[]): void {
+    for (const signs of kinds)
+      for (const sign of signs) if (this.#signs.size < MAX_SIGNS) this.#signs.add(sign)
   }
 
   #countNews({ emails, phones, persons }: PageFacts): number {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { EXTRACTOR_VERSION } from '../../../server/engine/index.ts'
 import { saveFindings } from '../../../server/features/leads/leads.service.ts'
 import { commit } from '../../../server/platform/commit.ts'
 import { createCampaign, startApi, type ApiServer, type Session } from '../../support/api.ts'
@@ -33,7 +34,7 @@ describeOnEachDatabase('a company’s facts', (open) => {
     const { workspaceId } = session
     const id = campaignId.split('_')[1] ?? ''
     const run = await database.db.run.create({
-      data: { workspaceId, campaignId: id, criteria: {}, extractorVersion: '3' },
+      data: { workspaceId, campaignId: id, criteria: {}, extractorVersion: EXTRACTOR_VERSION },
     })
     const site = { workspaceId, runId: run.id, position: 0, address: 'k', siteKey: 'k' }
     const { id: runSiteId } = await database.db.runSite.create({ data: site })
@@ -114,7 +115,7 @@ describeOnEachDatabase('a company’s facts', (open) => {
         field: 'department',
         value: 'Vertrieb',
         method: 'HEADING',
-        extractorVersion: '3',
+        extractorVersion: EXTRACTOR_VERSION,
       }),
     )
   })

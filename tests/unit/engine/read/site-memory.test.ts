@@ -76,6 +76,29 @@ describe('a site whose people are known and whose furniture has all its evidence
     expect(find().people.map(({ name }) => name.value)).toContain('Ingrid Solheim')
   })
 
+  it('finds further people under the heading that other articles had', () => {
+    const team = (name: string) => `<h2>Our team</h2><div><h3>${name}</h3><p>Head of Sales</p></div>`
+    article(91, team('Ingrid Solheim'))
+    article(92, team('Henrik Dahl'))
+    expect(find().people.map(({ name }) => name.value)).toEqual(
+      expect.arrayContaining(['Ingrid Solheim', 'Henrik Dahl']),
+    )
+  })
+
+  it('passes over whom an ordinary article names', () => {
+    article(91)
+    expect(article(92, '<div><h3>Ingrid Solheim</h3><p>Head of Sales</p></div>').news).toBe(0)
+  })
+
+  it('finds contact data that only the mark-up of a late article gives', () => {
+    article(91)
+    article(
+      92,
+      '<div itemscope itemtype="https://schema.org/Organization"><span itemprop="name">Kestrel Works</span><meta itemprop="email" content="press@kestrel-works.org"></div>',
+    )
+    expect(addresses()).toContain('press@kestrel-works.org')
+  })
+
   it('finds people whom a late article marks up', () => {
     article(91)
     article(
