@@ -99,8 +99,9 @@ export class LinkReader {
     if (this.#raw === 'script') {
       if (text.length <= MAX_SCRIPT) this.#addFromScript(text, false)
     } else if (this.#raw === 'noframes') {
-      // Raw text to the parser, but a page of its own to a reader without frames.
-      for (const link of this.#readInner?.(text) ?? []) this.#add(link.href, link.text, link.kind)
+      // Raw text to the parser, but a page of its own to a reader without frames; without a tag it leads nowhere.
+      const inner = text.includes('<') ? this.#readInner?.(text) : null
+      for (const link of inner ?? []) this.#add(link.href, link.text, link.kind)
     } else if (this.#raw === '' && this.#open !== null && this.#open.text.length < MAX_TEXT) {
       this.#open.text += text.slice(0, MAX_TEXT)
     }
