@@ -166,7 +166,10 @@ export interface FetchedPage {
 /** What a page is likely to hold, by its address and the words of the link; `low`: not worth reading early. */
 export type PageHint = 'people' | 'imprint' | 'contact' | 'about' | 'locations' | 'privacy' | 'low'
 
-/** Takes the bytes of a page before anything that cites it is reported. Throwing fails the site. */
+/**
+ * Takes the bytes of a page before anything that cites it is reported; they are its to read until it has ended. Throwing
+ * fails the site.
+ */
 export type SnapshotSink = (page: FetchedPage) => Promise<void> | void
 
 /**

@@ -234,13 +234,13 @@ class SiteCrawl {
     }
     this.#hashes.add(page.contentHash)
     await this.#options.snapshotSink?.(page)
+    const bytes = page.body.byteLength
     const report = await this.#reading.read(page)
     this.#visit.signal.throwIfAborted()
     this.#pages++
     this.#quiet = report.news > 0 ? 0 : this.#quiet + 1
     this.#isProved ||= report.news > 0
     this.#offerLinks(report, found, depth, hint)
-    const bytes = page.body.byteLength
     this.#bytes += bytes
     const { status, elapsedMs } = page
     const { title, links } = report

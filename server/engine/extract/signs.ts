@@ -8,6 +8,7 @@ import type { FetchedPage } from '../types.ts'
 import type { PageLinks } from './document/links.ts'
 import { findPlainAddresses } from './emails/find.ts'
 import { findObfuscatedAddresses, mayHideAddresses } from './emails/obfuscated.ts'
+import type { KnownPhrases } from './known-phrases.ts'
 import { fold } from './lexicon/fold.ts'
 import { announcesTeam } from './lexicon/sections.ts'
 import { findReplacedSigns } from './emails/replaced-sign.ts'
@@ -27,9 +28,9 @@ export interface PageSigns extends PageLinks {
   isOfOthers: boolean
   /** All that is shown, line by line. */
   text: string
-  /** What may be names: of all of the page, or right below each of its headings. */
-  names: () => ReadonlySet<string>
-  namesBelowHeadings: () => ReadonlySet<string>
+  /** What may be names, known phrases left out: of all of the page, or right below each of its headings. */
+  names: (known?: KnownPhrases) => ReadonlySet<string>
+  namesBelowHeadings: (known?: KnownPhrases) => ReadonlySet<string>
   /** The page marks up people, cards or contact data, whose values a quick pass does not see. */
   marksUp: boolean
 }
@@ -60,9 +61,9 @@ export function signsOf(page: FetchedPage): PageSigns {
     values: setOf(values),
     isOfOthers: kindByAddress(page.url) === 'outside',
     text,
-    names: () => namesIn(text),
-    namesBelowHeadings: () =>
-      setOf(headingsOf(title, text).flatMap((end) => [...namesIn(text.slice(end, end + BELOW))])),
+    names: (known) => setOf(namesIn(text, known)),
+    namesBelowHeadings: (known) =>
+      setOf(headingsOf(title, text).flatMap((end) => namesIn(text.slice(end, end + BELOW), known))),
     marksUp: MARKUP.some((mark) => html.includes(mark)) && CONTACT_MARKUP.test(html),
   }
 }
@@ -104,8 +105,8 @@ const MAX_HEADING = 90
 const MAX_INDENTED = 2 * MAX_HEADING
 const SENTENCE = /[.!?,;]$/
 
-function namesIn(text: string): ReadonlySet<string> {
-  return setOf(text.match(NAME) ?? [])
+function namesIn(text: string, known?: KnownPhrases): readonly string[] {
+  return (known?.takeOutOf(text) ?? text).match(NAME) ?? []
 }
 
 /** Characters below a heading in which the first of its people stands. */
@@ -145,7 +146,8 @@ function isPath(href: string): boolean {
 
 const isContactLink = remembering((href) => /^tel:/i.test(href) || profileLink(href) !== null)
 
-const MARKUP = ['itemprop', 'itemtype', 'typeof', 'vcard', 'h-card']
+/** Parts of `itemprop`, `itemtype`, `typeof`, `vcard` and `h-card` that V8 finds in half the time of the whole words. */
+const MARKUP = ['mprop', 'mtype', 'ypeof', 'vcard', 'h-card']
 const CONTACT_MARKUP =
   /\s(?:itemtype|typeof)\s{0,3}=\s{0,3}["']?[^"'<>]{0,80}Person|\sitemprop\s{0,3}=\s{0,3}["']?(?:email|telephone|faxNumber|vatID|taxID)\b|["'\s](?:vcard|h-card)["'\s]/i
 

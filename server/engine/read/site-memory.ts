@@ -1,5 +1,6 @@
 import { readPage } from '../extract/extract-page.ts'
 import { glanceAt } from '../extract/glance.ts'
+import { KnownPhrases } from '../extract/known-phrases.ts'
 import type { PageFacts } from '../extract/page-facts.ts'
 import { beginsWithRole } from '../extract/people/local-part.ts'
 import { mayBeOrdinary, signsOf, type PageSigns } from '../extract/signs.ts'
@@ -15,6 +16,8 @@ import type { PageReport } from './site-reader.ts'
 const MAX_SIGNS = 20_000
 /** People whom other pages may show as guests; a site with more is read in full. */
 const MAX_DOUBTED = 200
+/** Names and titles that are known again wherever they stand; those of a site with more are looked at anew. */
+const MAX_PHRASES = 200
 /** Pages that must show addresses of a domain before it is taken for the organisation's own. */
 const OFTEN = 3
 
@@ -37,6 +40,8 @@ export class SiteMemory {
   readonly #sure = new Set<string>()
   /** Names of the others by key: further pages may show them as guests. */
   readonly #doubted = new Map<string, string>()
+  /** Names and titles of people of the team of whom a title is known: where they sign an article, nothing is new. */
+  readonly #phrases = new KnownPhrases(MAX_PHRASES)
   readonly #signs = new Set<string>()
   /** Domains of addresses, with the number of pages that show one as the organisation's. */
   readonly #domains = new Map<string, number>()
@@ -77,9 +82,10 @@ export class SiteMemory {
   }
 
   #notePeople({ kind, persons }: PageFacts): void {
-    for (const { name, inTeam } of persons) {
+    for (const { name, titles, inTeam } of persons) {
       const key = nameKey(name.value)
       if (inTeam) this.#team.add(key)
+      if (inTeam && titles.length > 0) for (const { value } of [name, ...titles]) this.#phrases.add(value)
       if (kind === 'team') this.#sure.add(key)
       if (this.#sure.has(key)) this.#doubted.delete(key)
       else this.#doubted.set(key, name.value)
@@ -93,7 +99,8 @@ export class SiteMemory {
 
   #newsOf(look: PageSigns): News {
     if (look.marksUp || this.#hasNew(look.values)) return 'more'
-    if (this.#hasNew(look.isOfOthers ? look.names() : look.namesBelowHeadings())) return 'more'
+    const names = look.isOfOthers ? look.names : look.namesBelowHeadings
+    if (this.#hasNew(names()) && this.#hasNew(names(this.#phrases))) return 'more'
     for (const name of this.#doubted.values()) if (look.text.includes(name)) return 'more'
     const addresses = [...look.addresses].filter((address) => !this.#signs.has(address))
     if (addresses.length === 0) return 'nothing'

@@ -14,6 +14,7 @@ export interface PageReport extends PageLinks {
 
 /** One site being read. Pages may be read while others are under way; they count in the order of the calls. */
 export interface SiteReading {
+  /** Takes the page: its bytes may be gone from here once it has been called. */
   read(page: FetchedPage): Promise<PageReport>
   /** Sums up all pages read. Call it once, after the last page. */
   finish(site: SiteIdentity): Promise<SiteFindings>

@@ -85,6 +85,16 @@ describe('a site whose people are known and whose furniture has all its evidence
     )
   })
 
+  it('passes over an article that one of the team has signed below a menu that names the team', () => {
+    const filler = 'We tell of our work. '.repeat(20)
+    const guest = (name: string) => `<div><h3>${name}</h3><p>Head of Sales</p></div>`
+    const signed = (number: number, by: string, body: string) =>
+      article(number, `<p>Our team</p><h2>A day at work</h2><p>${by}</p><p>${filler}</p>${body}`)
+    article(91)
+    expect(signed(92, 'By Jane Doe, Managing Director', guest('Ingrid Solheim')).news).toBe(0)
+    expect(signed(93, 'By Henrik Dahl, Managing Director', guest('Maria Keller')).news).toBeGreaterThan(0)
+  })
+
   it('passes over whom an ordinary article names', () => {
     article(91)
     expect(article(92, '<div><h3>Ingrid Solheim</h3><p>Head of Sales</p></div>').news).toBe(0)
