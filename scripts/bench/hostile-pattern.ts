@@ -216,6 +216,8 @@ export interface Seed {
   before: string
   again: string
   after: string
+  /** Letters that differ each time take the place of each `#` in `again`, so that no two are the same. */
+  varied?: boolean
 }
 
 /** Seeds of hostile texts for a pattern, at most 60. */
@@ -246,8 +248,16 @@ export function hostileSeeds(source: string): Seed[] {
 }
 
 /** A text of `length` characters from a seed, stored flat as text from the network is. */
-export function grow({ before, again, after }: Seed, length: number): string {
+export function grow({ before, again, after, varied = false }: Seed, length: number): string {
   const room = length - before.length - after.length
-  const text = before + again.repeat(Math.ceil(room / again.length)).slice(0, room) + after
-  return Buffer.from(text, 'utf16le').toString('utf16le')
+  const times = Math.ceil(room / again.length)
+  const middle = varied
+    ? Array.from({ length: times }, (_, index) => again.replaceAll('#', lettersOf(index))).join('')
+    : again.repeat(times)
+  return Buffer.from(before + middle.slice(0, room) + after, 'utf16le').toString('utf16le')
+}
+
+/** Lower-case letters for a number, others for each. */
+function lettersOf(number: number): string {
+  return number.toString(26).replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 26)))
 }

@@ -82,6 +82,14 @@ export const HOSTILE_PAGES: readonly Seed[] = [
     '<button onclick="location=\'/a\'">x</button>',
     '<p>山田太郎 代表取締役</p>',
   ].map((again) => ({ before: '', again, after: '' })),
+  ...[
+    '<li>Jane Doe#, Head of Sales</li>',
+    '<div><h3>Jane Doe#</h3><p>CEO</p><p>jane.doe#@acme.org</p></div>',
+    '<tr><td>Jane Doe#<td>Head of #<td>doe#@acme.org',
+    '<h2>Our # team</h2><p>Jane Doe#</p>',
+    '<a href="https://www.linkedin.com/in/#">Jane Doe#</a>',
+    '<p>+44 113 496 0123 # <a href="/#">Jane</a></p>',
+  ].map((again) => ({ before: '', again, after: '', varied: true })),
   { before: '<script type="application/ld+json">', again: '{"a":[', after: '' },
   {
     before: '<script type="application/ld+json">',

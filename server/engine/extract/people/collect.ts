@@ -39,11 +39,7 @@ export function collectPeople(
   const { mentions, cards, usual } = readMentions(page, notNames)
   if (mentions.length === 0) return { persons: [], outsiders: [] }
   const signatures = mentions.map((mention) => `${mention.form}:${signatureOf(page.text, mention.line)}`)
-  const alike = new Map<string, Map<string, boolean>>()
-  mentions.forEach(({ parsed }, index) => {
-    const key = signatures[index] ?? ''
-    alike.set(key, (alike.get(key) ?? new Map<string, boolean>()).set(parsed.name, parsed.level > 1))
-  })
+  const alike = countAlike(mentions, signatures)
 
   const pastLists = listsOfThePast(page)
   const template = isUnfilledTemplate(page)
@@ -59,7 +55,7 @@ export function collectPeople(
       people.outsiders.push({ name: mention.parsed.name, reason: 'former' })
       return
     }
-    const group = [...(alike.get(signatures[index] ?? '')?.values() ?? [])]
+    const group = alike.get(signatures[index] ?? '') ?? { names: 0, sure: 0 }
     const shared = mention.form === 'list'
     const titles = shared ? listTitles(page, mention) : titlesOf(page, mention, card, usual)
     const bound = bind(page, mention, card, shared, placed)
@@ -69,8 +65,8 @@ export function collectPeople(
       section,
       kind: page.kind,
       card,
-      alike: group.length,
-      alikeSure: group.filter(Boolean).length / Math.max(1, group.length),
+      alike: group.names,
+      alikeSure: group.sure / Math.max(1, group.names),
       title: titles[0]?.confidence ?? 0,
       hasAddress: bound.emails.length > 0 || bound.phones.length > 0,
       hasOwnAddress: bound.emails.some(({ value }) => localPartFits(value, mention.parsed.name)),
@@ -84,6 +80,27 @@ export function collectPeople(
   return people
 }
 
+/** Names in lines that are made alike, and those of them that are surely names. */
+interface Alike {
+  names: number
+  sure: number
+}
+
+/** By signature. Of a name that stands in several lines the last one counts. */
+function countAlike(mentions: readonly Mention[], signatures: readonly string[]): ReadonlyMap<string, Alike> {
+  const names = new Map<string, Map<string, boolean>>()
+  mentions.forEach(({ parsed }, index) => {
+    const key = signatures[index] ?? ''
+    names.set(key, (names.get(key) ?? new Map<string, boolean>()).set(parsed.name, parsed.level > 1))
+  })
+  return new Map(
+    [...names].map(([key, ofKey]) => {
+      const sure = [...ofKey.values()].filter(Boolean).length
+      return [key, { names: ofKey.size, sure }]
+    }),
+  )
+}
+
 interface Mentions {
   mentions: readonly Mention[]
   /** By mention. */
@@ -91,13 +108,18 @@ interface Mentions {
   usual: TitlePlace | null
 }
 
+/** People of one page that are read; what a page lists beyond them is no team. */
+const MAX_MENTIONS = 5_000
+
 /** Everybody whom the lines name, with their cards; titles that look like names are told apart by their place. */
 function readMentions(page: PageContext, notNames: ReadonlySet<string>): Mentions {
-  const read = page.text.lines.flatMap((line) => {
+  const read: Mention[] = []
+  for (const line of page.text.lines) {
+    if (line.region === 'nav') continue
+    if (read.length >= MAX_MENTIONS) break
     const section = page.sections[line.index]
-    if (line.region === 'nav') return []
-    return readLine(line, section?.people === 'team' || page.kind === 'team')
-  })
+    read.push(...readLine(line, section?.people === 'team' || page.kind === 'team'))
+  }
   const named = read.filter(({ parsed }) => !notNames.has(parsed.name))
   const first = arrange(page, named)
   const taken = titlesTakenForNames(page.text, named, first.usual)

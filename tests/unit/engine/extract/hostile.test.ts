@@ -55,6 +55,16 @@ const TEXTS = [
   '%40',
 ].map((pattern) => [pattern, fill(pattern)] as const)
 
+/** Different people, one a line. */
+function listOf(people: number): string {
+  const letters = (number: number): string =>
+    number.toString(26).replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 26)))
+  return Array.from(
+    { length: people },
+    (_, n) => `<li>Ottilie Marwood${letters(n)}, Head of Sales</li>`,
+  ).join('')
+}
+
 const FAMILIES: Record<string, (text: string) => unknown> = {
   'plain addresses': findPlainAddresses,
   'obfuscated addresses': findObfuscatedAddresses,
@@ -82,6 +92,7 @@ describe('whole pages', () => {
     ['names without end', fill('Ottilie Marwood, ')],
     ['short names in paragraphs', fill('<p>Ottilie Marwood</p>')],
     ['names with addresses', fill('<p>Ottilie Marwood</p><p>o@kw.org</p>')],
+    ['people by the ten thousand, all in lines made alike', listOf(30_000)],
     ['deep nesting', '<div>'.repeat(100_000) + 'info@kestrel-works.org'],
     ['open spans', fill('<span>x')],
     ['unclosed attributes', fill('<a href="mailto:x')],
@@ -97,6 +108,14 @@ describe('whole pages', () => {
     expect(extractPage(fetchedPage(html, { url: 'https://www.kestrel-works.org/team' })).url).toBe(
       'https://www.kestrel-works.org/team',
     )
+  })
+
+  it('takes no more people from a page than any team has', () => {
+    const { persons } = extractPage(
+      fetchedPage(`<h1>Our team</h1>${listOf(6_000)}`, { url: 'https://www.kestrel-works.org/team' }),
+    )
+    expect(persons).toHaveLength(5_000)
+    expect(persons.at(-1)?.name.value).toBe('Ottilie Marwoodhkh')
   })
 
   it('still gives what stands below the depth that is kept', () => {
