@@ -71,16 +71,23 @@ function wrapConnection(base: SqlDriverAdapter): SqlDriverAdapter {
   }
 }
 
-/** The same transaction, giving the lock back when it ends. */
+/**
+ * The same transaction, giving the lock back when it ends. Statements are synchronous, and what follows one is only a
+ * microtask away, so that a long transaction would hold the thread in one piece: others get their turn between two.
+ */
 function releaseAtEnd(transaction: Transaction, release: () => void): Transaction {
   const passOn: Pick<SqlQueryable, 'queryRaw' | 'executeRaw'> = {
-    queryRaw: (query) => transaction.queryRaw(query),
-    executeRaw: (query) => transaction.executeRaw(query),
+    queryRaw: (query) => nextTurn().then(() => transaction.queryRaw(query)),
+    executeRaw: (query) => nextTurn().then(() => transaction.executeRaw(query)),
   }
   return Object.assign(Object.create(transaction) as Transaction, passOn, {
     commit: () => transaction.commit().finally(release),
     rollback: () => transaction.rollback().finally(release),
   })
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 /** Driver adapter for one SQLite file (`file:…`). */

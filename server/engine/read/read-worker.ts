@@ -1,8 +1,12 @@
 /** The thread that parses (see worker-reader.adapter.ts): keeps the facts of each site until its findings are asked for. */
+import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { packLinks } from './packed-links.ts'
 import { SiteMemory } from './site-memory.ts'
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts'
+
+// Where cores are few, the thread that answers people goes before this one. Linux alone takes it to be of this thread.
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
 
 const sites = new Map<number, SiteMemory>()
 

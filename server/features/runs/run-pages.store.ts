@@ -8,3 +8,5 @@ export function findLastPage(workspaceId: string, db: Queryable, url: string) {
     select: { contentHash: true, contentType: true, etag: true, lastModified: true, copyRemovedAt: true },
   })
 }
+
+export type LastPage = NonNullable<Awaited<ReturnType<typeof findLastPage>>>

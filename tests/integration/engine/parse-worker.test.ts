@@ -52,12 +52,21 @@ describe('pages parsed on a thread of their own', () => {
     expect(there[0]?.people[0]?.name.evidence[0]?.fetchedAt).toBeInstanceOf(Date)
   })
 
-  it('leave the bytes of the page to whoever else needs them', async () => {
+  it('leave the other bytes of a buffer that the page is a part of', async () => {
     const reader = createWorkerReader()
-    const page = fetchedPage('<p>office@kestrel-works.org</p>')
-    const reading = reader.open()
-    await reading.read(page)
-    expect(Buffer.from(page.body).toString()).toBe('<p>office@kestrel-works.org</p>')
+    const html = `<p>office@kestrel-works.org</p>${' '.repeat(20_000)}`
+    const shared = Buffer.alloc(100_000, html)
+    const page = { ...fetchedPage(html), body: shared.subarray(0, html.length) }
+    await reader.open().read(page)
+    expect(shared.toString('utf8', 0, html.length)).toBe(html)
+    await reader.close()
+  })
+
+  it('read a page that has a buffer of its own without a copy of it', async () => {
+    const reader = createWorkerReader()
+    const body = new TextEncoder().encode(`<title>Kestrel</title>${' '.repeat(20_000)}`)
+    await expect(reader.open().read({ ...fetchedPage(''), body })).resolves.toMatchObject({ title: 'Kestrel' })
+    expect(body.byteLength).toBe(0)
     await reader.close()
   })
 
