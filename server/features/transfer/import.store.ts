@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database, Queryable } from '../../platform/database.ts'
-import { bulkWriterOn, storedTime } from './bulk-rows.store.ts'
+import { bulkWriterOn, storedTime } from '../../platform/bulk-rows.ts'
 
 export type ImportWriter = ReturnType<typeof importWriterOn>
 

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { bulkWriterOn, storedTime } from '../../../server/features/transfer/bulk-rows.store.ts'
+import { bulkWriterOn, storedTime } from '../../../server/platform/bulk-rows.ts'
 import type { Desk } from './import-harness.ts'
 
 const LEADS_A_STATEMENT = 2000

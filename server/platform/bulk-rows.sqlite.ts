@@ -1,4 +1,4 @@
-import type { BulkTable, LockRows, WriteRows } from './bulk-rows.store.ts'
+import type { BulkTable, LockRows, WriteRows } from './bulk-rows.ts'
 
 /** The columns of each row of the JSON text; a JSON value comes out as JSON text, as its column holds it. */
 const selected = ({ columns }: BulkTable): string =>

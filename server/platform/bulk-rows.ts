@@ -1,6 +1,6 @@
-import type { Database, Queryable } from '../../platform/database.ts'
-import { insertRowsPostgres, lockRowsPostgres, updateRowsPostgres } from './bulk-rows.store.postgres.ts'
-import { insertRowsSqlite, lockRowsSqlite, updateRowsSqlite } from './bulk-rows.store.sqlite.ts'
+import type { Database, Queryable } from './database.ts'
+import { insertRowsPostgres, lockRowsPostgres, updateRowsPostgres } from './bulk-rows.postgres.ts'
+import { insertRowsSqlite, lockRowsSqlite, updateRowsSqlite } from './bulk-rows.sqlite.ts'
 
 /**
  * Writes of many rows by one statement whose only parameter is a JSON text. Prisma's own `createMany` takes about a

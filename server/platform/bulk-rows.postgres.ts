@@ -1,4 +1,4 @@
-import type { BulkTable, LockRows, WriteRows } from './bulk-rows.store.ts'
+import type { BulkTable, LockRows, WriteRows } from './bulk-rows.ts'
 
 const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ')
 /** The rows of `$1`, as a table called r. */
