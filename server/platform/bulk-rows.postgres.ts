@@ -1,4 +1,5 @@
 import type { BulkTable, LockRows, WriteRows } from './bulk-rows.ts'
+import { storableJson } from './storable-json.ts'
 
 const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ')
 /** The rows of `$1`, as a table called r. */
@@ -12,7 +13,7 @@ export const insertRowsPostgres: WriteRows = async (workspaceId, db, table, rows
   const names = Object.keys(table.columns)
   const sql = `INSERT INTO "${table.name}" ("workspaceId", ${quoted(names)})
     SELECT $2::uuid, ${names.map((name) => `r."${name}"`).join(', ')} FROM ${fromJson(table)}`
-  await db.$executeRawUnsafe(sql, JSON.stringify(rows), workspaceId)
+  await db.$executeRawUnsafe(sql, storableJson(rows), workspaceId)
 }
 
 export const updateRowsPostgres: WriteRows = async (workspaceId, db, table, rows) => {
@@ -20,7 +21,7 @@ export const updateRowsPostgres: WriteRows = async (workspaceId, db, table, rows
   const settings = Object.keys(table.columns).filter((name) => name !== 'id')
   const sql = `UPDATE "${table.name}" AS t SET ${settings.map((name) => `"${name}" = r."${name}"`).join(', ')}
     FROM ${fromJson(table)} WHERE t."workspaceId" = $2::uuid AND t."id" = r."id"`
-  await db.$executeRawUnsafe(sql, JSON.stringify(rows), workspaceId)
+  await db.$executeRawUnsafe(sql, storableJson(rows), workspaceId)
 }
 
 export const lockRowsPostgres: LockRows = async (workspaceId, db, table, ids) => {

@@ -1,4 +1,5 @@
 import type { BulkTable, LockRows, WriteRows } from './bulk-rows.ts'
+import { storableJson } from './storable-json.ts'
 
 /** The columns of each row of the JSON text; a JSON value comes out as JSON text, as its column holds it. */
 const selected = ({ columns }: BulkTable): string =>
@@ -11,7 +12,7 @@ export const insertRowsSqlite: WriteRows = async (workspaceId, db, table, rows) 
   const names = Object.keys(table.columns).map((name) => `"${name}"`)
   const sql = `INSERT INTO "${table.name}" ("workspaceId", ${names.join(', ')})
     SELECT ?, ${selected(table)} FROM json_each(?)`
-  await db.$executeRawUnsafe(sql, workspaceId, JSON.stringify(rows))
+  await db.$executeRawUnsafe(sql, workspaceId, storableJson(rows))
 }
 
 export const updateRowsSqlite: WriteRows = async (workspaceId, db, table, rows) => {
@@ -20,7 +21,7 @@ export const updateRowsSqlite: WriteRows = async (workspaceId, db, table, rows) 
   const sql = `UPDATE "${table.name}" SET ${settings.map((name) => `"${name}" = r."${name}"`).join(', ')}
     FROM (SELECT ${selected(table)} FROM json_each(?)) AS r
     WHERE "${table.name}"."workspaceId" = ? AND "${table.name}"."id" = r."id"`
-  await db.$executeRawUnsafe(sql, JSON.stringify(rows), workspaceId)
+  await db.$executeRawUnsafe(sql, storableJson(rows), workspaceId)
 }
 
 /** A transaction has SQLite's one write lock from its first statement on: everybody else waits already. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SiteFindings } from '../../server/engine/index.ts'
 import { LeadsService, saveFindings } from '../../server/features/leads/leads.service.ts'
+import { bulkWriterOn } from '../../server/platform/bulk-rows.ts'
 import { commit } from '../../server/platform/commit.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../support/databases.ts'
 import { createTestCampaign, createTestWorkspace, type TestWorkspace } from '../support/workspaces.ts'
@@ -50,7 +51,9 @@ describe('writers of the same leads at the same time', () => {
       const site = { workspaceId, runId: run.id, position: 0, address: SITE, siteKey: SITE }
       const { id: runSiteId } = await database.db.runSite.create({ data: site })
       const origin = { campaignId, runId: run.id, runSiteId, pages: new Map() }
-      await commit(database.db, (tx) => saveFindings(workspaceId, tx, origin, findings(title)))
+      await commit(database.db, (tx) =>
+        saveFindings(workspaceId, tx, bulkWriterOn(database), origin, findings(title)),
+      )
     }
 
     const typed = { companyName: 'Northgate', website: SITE, name: 'Ida Marsh', links: null }

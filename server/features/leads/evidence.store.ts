@@ -1,8 +1,25 @@
+import { v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
+import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
-import { evidenceKey } from './evidence.ts'
+import { evidenceKey, type StoredMethod } from './evidence.ts'
 
 export type EvidenceData = Omit<Prisma.EvidenceUncheckedCreateInput, 'workspaceId'>
+
+/** A value as a page says it, of a company, a lead or both. */
+export interface FoundEvidence {
+  companyId: string | null
+  leadId: string | null
+  field: string
+  value: string
+  method: StoredMethod
+  snippet: string | null
+  byteStart: number | null
+  byteEnd: number | null
+  confidence: number
+  extractorVersion: string
+  pageSnapshotId: string | null
+}
 
 /** A page that evidence cites. */
 export interface SnapshotData {
@@ -18,6 +35,41 @@ export interface SnapshotData {
   lastModified: string | null
 }
 
+const EVIDENCE = {
+  name: 'Evidence',
+  columns: {
+    id: 'uuid',
+    companyId: 'uuid',
+    leadId: 'uuid',
+    field: 'text',
+    value: 'text',
+    method: '"EvidenceMethod"',
+    snippet: 'text',
+    byteStart: 'integer',
+    byteEnd: 'integer',
+    confidence: 'double precision',
+    extractorVersion: 'text',
+    pageSnapshotId: 'uuid',
+    createdAt: 'timestamptz',
+  },
+}
+const SNAPSHOT = {
+  name: 'PageSnapshot',
+  columns: {
+    id: 'uuid',
+    runSiteId: 'uuid',
+    url: 'text',
+    contentHash: 'text',
+    contentType: 'text',
+    charset: 'text',
+    status: 'integer',
+    bytes: 'integer',
+    etag: 'text',
+    lastModified: 'text',
+    fetchedAt: 'timestamptz',
+  },
+}
+/** Rows of one statement: so many that statements are few, and so few that none holds the thread for long. */
 const BATCH = 500
 
 /**
@@ -27,6 +79,7 @@ const BATCH = 500
 export async function recordSnapshots(
   workspaceId: string,
   db: Queryable,
+  { insertRows }: BulkWriter,
   runSiteId: string,
   pages: SnapshotData[],
 ) {
@@ -37,8 +90,10 @@ export async function recordSnapshots(
   const ids = new Map(known.map((row) => [row.url, row]))
   const missing = pages.filter((page) => !ids.has(page.url))
   for (let i = 0; i < missing.length; i += BATCH) {
-    const rows = missing.slice(i, i + BATCH).map((page) => ({ ...page, workspaceId, runSiteId }))
-    await db.pageSnapshot.createMany({ data: rows })
+    const rows = missing
+      .slice(i, i + BATCH)
+      .map((page) => ({ ...page, id: uuidv7(), runSiteId, fetchedAt: storedTime(page.fetchedAt) }))
+    await insertRows(workspaceId, db, SNAPSHOT, rows)
   }
   for (const page of pages) {
     const row = ids.get(page.url)
@@ -80,9 +135,22 @@ export async function listEvidenceKeys(
   )
 }
 
+/** What a user says of a company or a lead: a few rows. */
 export async function addEvidence(workspaceId: string, db: Queryable, rows: EvidenceData[]) {
-  for (let i = 0; i < rows.length; i += BATCH) {
-    await db.evidence.createMany({ data: rows.slice(i, i + BATCH).map((row) => ({ ...row, workspaceId })) })
+  await db.evidence.createMany({ data: rows.map((row) => ({ ...row, workspaceId })) })
+}
+
+/** What a site says: some hundreds of rows. */
+export async function addFoundEvidence(
+  workspaceId: string,
+  db: Queryable,
+  { insertRows }: BulkWriter,
+  evidence: FoundEvidence[],
+) {
+  const createdAt = storedTime(new Date())
+  for (let i = 0; i < evidence.length; i += BATCH) {
+    const rows = evidence.slice(i, i + BATCH).map((one) => ({ ...one, id: uuidv7(), createdAt }))
+    await insertRows(workspaceId, db, EVIDENCE, rows)
   }
 }
 

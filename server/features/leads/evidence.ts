@@ -68,7 +68,7 @@ export function evidenceKey(row: {
   return [row.field, row.value, row.method, row.contentHash, row.byteStart ?? row.snippet].join('\u0000')
 }
 
-type StoredMethod = Uppercase<Method>
+export type StoredMethod = Uppercase<Method>
 
 /** The database's name of a method. */
 export const storedMethod = (method: Method): StoredMethod => method.toUpperCase() as StoredMethod

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { SiteFindings } from '../../engine/index.ts'
+import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { addToLeadCount } from '../campaigns/campaigns.service.ts'
 import * as companies from './companies.store.ts'
@@ -115,6 +116,7 @@ async function joinCampaign(
 async function storeEvidence(
   workspaceId: string,
   tx: Queryable,
+  bulk: BulkWriter,
   origin: FindingsOrigin,
   company: Company,
   leads: Placed[],
@@ -136,11 +138,11 @@ async function storeEvidence(
     if (!page) throw new Error(`Evidence cites ${url}, which was not read`)
     return page
   })
-  const snapshotIds = await evidenceStore.recordSnapshots(workspaceId, tx, origin.runSiteId, pages)
+  const snapshotIds = await evidenceStore.recordSnapshots(workspaceId, tx, bulk, origin.runSiteId, pages)
   const leadIds = leads.map((lead) => lead.id)
   const hashes = pages.map((page) => page.contentHash)
   const known = await evidenceStore.listEvidenceKeys(workspaceId, tx, company.id, leadIds, hashes)
-  const rows: evidenceStore.EvidenceData[] = []
+  const rows: evidenceStore.FoundEvidence[] = []
   for (const { draft, companyId, leadId } of subjects) {
     const { field, value, evidence } = draft
     const { snippet, byteStart, byteEnd, confidence, extractorVersion, contentHash, pageUrl } = evidence
@@ -163,7 +165,7 @@ async function storeEvidence(
       pageSnapshotId,
     })
   }
-  await evidenceStore.addEvidence(workspaceId, tx, rows)
+  await evidenceStore.addFoundEvidence(workspaceId, tx, bulk, rows)
 }
 
 /**
@@ -173,12 +175,13 @@ async function storeEvidence(
 export async function saveFindings(
   workspaceId: string,
   tx: Queryable,
+  bulk: BulkWriter,
   origin: FindingsOrigin,
   findings: SiteFindings,
 ): Promise<SavedFindings> {
   const company = await placeCompany(workspaceId, tx, findings)
   const leads = await placeLeads(workspaceId, tx, company, leadDrafts(findings))
   const added = await joinCampaign(workspaceId, tx, origin, leads)
-  await storeEvidence(workspaceId, tx, origin, company, leads, companyEvidence(findings))
+  await storeEvidence(workspaceId, tx, bulk, origin, company, leads, companyEvidence(findings))
   return { companyId: company.id, found: leads.length, added }
 }

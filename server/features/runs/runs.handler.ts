@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import pLimit, { type LimitFunction } from 'p-limit'
 import { z } from 'zod'
 import type { Vertical } from '../../engine/index.ts'
+import { bulkWriterOn, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Database, Db } from '../../platform/database.ts'
 import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
@@ -14,7 +15,7 @@ import { failRun, finishIfDone } from './runs.service.ts'
 import * as store from './runs.store.ts'
 import { workSite, type Interruption, type RunningSite, type SiteWorkerOptions } from './site-work.service.ts'
 
-export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'owner'> {
+export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'bulk' | 'owner'> {
   database: Database
   /** Packs that a run may name. */
   verticals: readonly Vertical[]
@@ -31,6 +32,7 @@ const criteria = z.object({ maxPages: z.number() })
 export class RunsHandler {
   readonly #options: RunsHandlerOptions
   readonly #db: Db
+  readonly #bulk: BulkWriter
   readonly #leaseSite: LeaseSite
   /** Names this process in leases. */
   readonly #owner = `${hostname()}:${process.pid}:${randomUUID()}`
@@ -43,6 +45,7 @@ export class RunsHandler {
   constructor(options: RunsHandlerOptions) {
     this.#options = options
     this.#db = options.database.db
+    this.#bulk = bulkWriterOn(options.database)
     this.#leaseSite = leaseSiteOn(options.database)
     this.#slots = pLimit(options.concurrency)
     // Every site that is being crawled listens to it.
@@ -130,7 +133,7 @@ export class RunsHandler {
     const lease = { owner: this.#owner, until: new Date(now.getTime() + LEASE_MS) }
     const site = await this.#leaseSite(run.workspaceId, this.#db, run.id, lease, now)
     if (site === null) return false
-    const options = { ...this.#options, db: this.#db, owner: this.#owner }
+    const options = { ...this.#options, db: this.#db, bulk: this.#bulk, owner: this.#owner }
     await workSite(options, { ...site, campaignId: run.campaignId, options: this.#siteOptions(run) }, signal)
     return true
   }

@@ -1,4 +1,5 @@
 import type { Crawler, PerSiteOptions, SiteEvent } from '../../engine/index.ts'
+import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { Signals } from '../../platform/signals.ts'
@@ -13,6 +14,8 @@ import * as service from './sites.service.ts'
 
 export interface SiteWorkerOptions {
   db: Db
+  /** Writes to that database. */
+  bulk: BulkWriter
   signals: Signals
   snapshots: SnapshotStore
   logger: Logger
@@ -82,7 +85,7 @@ async function crawlAndCommit(
   site: RunningSite,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, owner, snapshots, logger } = options
+  const { db, bulk, owner, snapshots, logger } = options
   const pages = openSitePages(site.workspaceId, db, snapshots)
   const { snapshotSink, cache: pageCache } = pages
   const meter = new ProgressMeter((total, delta) => writeProgress(options, site, total, delta))
@@ -97,7 +100,7 @@ async function crawlAndCommit(
   await meter.flush()
   const { id: siteId, runId } = site
   if (last?.type === 'done') {
-    await service.completeSite(db, site, owner, last, pages.rows)
+    await service.completeSite(db, bulk, site, owner, last, pages.rows)
     const counts = { pages: last.pages, people: last.findings.people.length, ...notModifiedOf(last) }
     logger.info({ siteId, runId, ...counts }, 'runs.site-done')
     return

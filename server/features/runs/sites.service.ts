@@ -1,4 +1,5 @@
 import type { HostLedger, SiteEvent } from '../../engine/index.ts'
+import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Db, Queryable } from '../../platform/database.ts'
 import { recordSnapshots, saveFindings, type SnapshotData } from '../leads/leads.service.ts'
@@ -26,6 +27,7 @@ async function release(
 /** Ends a site with what it said: leads, evidence, counters and state in one transaction. */
 export async function completeSite(
   db: Db,
+  bulk: BulkWriter,
   site: LeasedSite & { campaignId: string },
   owner: string,
   event: Extract<SiteEvent, { type: 'done' }>,
@@ -45,9 +47,9 @@ export async function completeSite(
         : {}),
     })
     // Those that prove nothing, too: a copy without a row would be taken for a crawl's that never ended.
-    await recordSnapshots(workspaceId, tx, site.id, [...pages.values()])
+    await recordSnapshots(workspaceId, tx, bulk, site.id, [...pages.values()])
     const origin = { campaignId: site.campaignId, runId, runSiteId: site.id, pages }
-    const saved = isEmpty(event) ? null : await saveFindings(workspaceId, tx, origin, event.findings)
+    const saved = isEmpty(event) ? null : await saveFindings(workspaceId, tx, bulk, origin, event.findings)
     if (saved) await sites.setCompany(workspaceId, tx, site.id, saved.companyId)
     await store.updateRun(workspaceId, tx, runId, {
       sitesDone: { increment: 1 },

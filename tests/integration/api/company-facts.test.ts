@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EXTRACTOR_VERSION } from '../../../server/engine/index.ts'
 import { saveFindings } from '../../../server/features/leads/leads.service.ts'
+import { bulkWriterOn } from '../../../server/platform/bulk-rows.ts'
 import { commit } from '../../../server/platform/commit.ts'
 import { createCampaign, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
@@ -50,7 +51,9 @@ describeOnEachDatabase('a company’s facts', (open) => {
       pages.map(({ url, contentHash, fetchedAt }) => [url, { url, contentHash, fetchedAt, ...rest }]),
     )
     const origin = { campaignId: id, runId: run.id, runSiteId, pages: read }
-    await commit(database.db, (tx) => saveFindings(workspaceId, tx, origin, resolveKestrel(...pages)))
+    await commit(database.db, (tx) =>
+      saveFindings(workspaceId, tx, bulkWriterOn(database), origin, resolveKestrel(...pages)),
+    )
   }
 
   const person = async () => {
