@@ -24,8 +24,17 @@ export interface PageScan extends PageLinks {
 
 /** Scans one page. Pure: the same bytes give the same. Never throws on malformed pages. */
 export function scanPage(page: FetchedPage): PageScan {
-  const { text: html, charset } = decodeBody(page.body, page.contentType)
-  const { title, text, places, coded, links } = scanSource(html)
+  const decoded = decodeBody(page.body, page.contentType)
+  const scanned = scanSource(decoded.text)
+  return { ...scanned.links, title: scanned.title, emails: emailFacts(page, decoded, scanned) }
+}
+
+/** The addresses of a page that was decoded and scanned, whoever's they are. */
+export function emailFacts(
+  page: FetchedPage,
+  { text: html, charset }: ReturnType<typeof decodeBody>,
+  { text, places, coded }: ScannedSource,
+): Fact[] {
   const onLoopback = isOnLoopback(page.url)
   const accept = (address: string): string | null => acceptAddress(address, onLoopback)
   const map = sourceMap(page.body, html, charset)
@@ -57,7 +66,7 @@ export function scanPage(page: FetchedPage): PageScan {
       ]
     },
   )
-  return { ...links, title, emails: [...linked, ...shown] }
+  return [...linked, ...shown]
 }
 
 interface Coded {
@@ -68,6 +77,8 @@ interface Coded {
 /** The source of a page as one pass sees it. */
 export interface ScannedSource {
   title: string | null
+  /** Where the text of the first `h1` stands in the text; null where there is none. */
+  heading: [number, number] | null
   text: string
   places: Places
   /** Addresses in attributes, decoded. */
@@ -95,6 +106,8 @@ class Scanner implements TagHandler {
   #text = ''
   #title = ''
   #inTitle = false
+  #headingStart = -1
+  #headingEnd = -1
   /** Element whose text nobody sees, and how often it is open within itself. */
   #hiding = ''
   #depth = 0
@@ -108,6 +121,7 @@ class Scanner implements TagHandler {
     const title = this.#title.replace(/\s+/g, ' ').trim()
     return {
       title: title === '' ? null : title,
+      heading: this.#headingEnd < 0 ? null : [this.#headingStart, this.#headingEnd],
       text: this.#text,
       places: this.#places,
       coded: this.#coded,
@@ -124,6 +138,7 @@ class Scanner implements TagHandler {
     if (name === 'a') readAddressLink(href, this.#coded)
     if (hidden !== undefined) pushDecoded(hidden, this.#coded)
     this.#break(name)
+    if (name === 'h1' && this.#headingStart < 0) this.#headingStart = this.#text.length
     if (isEmpty) return
     if (this.#hiding === '' && UNSEEN.has(name) && name !== 'head') this.#hiding = name
     if (this.#hiding === name && name !== '') this.#depth++
@@ -132,6 +147,7 @@ class Scanner implements TagHandler {
   onEndTag(name: string): void {
     this.#links.onElementEnd(name)
     if (name === 'title') this.#inTitle = false
+    if (name === 'h1' && this.#headingStart >= 0 && this.#headingEnd < 0) this.#headingEnd = this.#text.length
     if (this.#hiding === name && name !== '' && --this.#depth === 0) this.#hiding = ''
     else this.#break(name)
   }

@@ -13,17 +13,21 @@ import { fold } from './lexicon/fold.ts'
 import { announcesTeam } from './lexicon/sections.ts'
 import { findReplacedSigns } from './emails/replaced-sign.ts'
 import { kindByAddress, kindByWords, subjectOf } from './page-kind.ts'
-import type { PageKind } from './page-facts.ts'
+import type { Fact, PageKind } from './page-facts.ts'
 import { detached, remembering } from './remember.ts'
-import { scanSource } from './scan-page.ts'
+import { emailFacts, scanSource } from './scan-page.ts'
 import { profileLink } from './socials/profile.ts'
 
 export interface PageSigns extends PageLinks {
   title: string | null
   /** Email addresses. */
   addresses: ReadonlySet<string>
+  /** The same with their places, as far as a quick pass can tell them. */
+  emails: () => Fact[]
   /** Numbers, profiles, values of structured data: each may be news by itself, as addresses may. */
   values: ReadonlySet<string>
+  /** By its title or its main heading the page is none of the ordinary ones, whatever its address says. */
+  isTelling: boolean
   /** By its address the page is about others, such as speakers or clients: whom it names are no people of the site. */
   isOfOthers: boolean
   /** All that is shown, line by line. */
@@ -43,10 +47,16 @@ export function mayBeOrdinary(url: string): boolean {
   return ORDINARY.has(kindByAddress(url))
 }
 
+function isTelling(words: string): boolean {
+  return !ORDINARY.has(kindByWords(words))
+}
+
 /** Reads the signs of one page. Pure; never throws on malformed pages. */
 export function signsOf(page: FetchedPage): PageSigns {
-  const { text: html } = decodeBody(page.body, page.contentType)
-  const { title, text, coded, links } = scanSource(html)
+  const decoded = decodeBody(page.body, page.contentType)
+  const html = decoded.text
+  const scanned = scanSource(html)
+  const { title, heading, text, coded, links } = scanned
   const hidden = mayHideAddresses(text) ? findObfuscatedAddresses(text) : []
   const addresses = [...coded, ...findPlainAddresses(text), ...hidden, ...findReplacedSigns(text)]
   const values = [
@@ -58,12 +68,14 @@ export function signsOf(page: FetchedPage): PageSigns {
     ...links,
     title,
     addresses: setOf(addresses.map(({ address }) => address.toLowerCase())),
+    emails: () => emailFacts(page, decoded, scanned),
     values: setOf(values),
+    isTelling: isTelling(subjectOf(title ?? '')) || (heading !== null && isTelling(text.slice(...heading))),
     isOfOthers: kindByAddress(page.url) === 'outside',
     text,
     names: (known) => setOf(namesIn(text, known)),
     namesBelowHeadings: (known) =>
-      setOf(headingsOf(title, text).flatMap((end) => namesIn(text.slice(end, end + BELOW), known))),
+      setOf(headingsOf(text).flatMap((end) => namesIn(text.slice(end, end + BELOW), known))),
     marksUp: MARKUP.some((mark) => html.includes(mark)) && CONTACT_MARKUP.test(html),
   }
 }
@@ -113,11 +125,11 @@ function namesIn(text: string, known?: KnownPhrases): readonly string[] {
 const BELOW = 300
 
 /**
- * Where the lines end that announce a team; 0 for the title, if it says that the page is no ordinary one. A menu that
- * names the page of the team is such a line too, with the rest of the menu below it.
+ * Where the lines end that announce a team. A menu that names the page of the team is such a line too, with the rest of
+ * the menu below it.
  */
-function headingsOf(title: string | null, text: string): number[] {
-  const ends = ORDINARY.has(kindByWords(subjectOf(title ?? ''))) ? [] : [0]
+function headingsOf(text: string): number[] {
+  const ends: number[] = []
   for (let start = 0; start < text.length;) {
     const feed = text.indexOf('\n', start)
     const end = feed < 0 ? text.length : feed

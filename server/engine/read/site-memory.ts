@@ -1,5 +1,5 @@
 import { readPage } from '../extract/extract-page.ts'
-import { glanceAt } from '../extract/glance.ts'
+import { factsOfLook } from '../extract/facts-of-look.ts'
 import { KnownPhrases } from '../extract/known-phrases.ts'
 import type { PageFacts } from '../extract/page-facts.ts'
 import { beginsWithRole } from '../extract/people/local-part.ts'
@@ -56,15 +56,15 @@ export class SiteMemory {
     }
     this.#note(look.addresses)
     const { base, links, title } = look
-    return { base, links, title, news: news === 'nothing' ? 0 : this.#glanceAt(page) }
+    return { base, links, title, news: news === 'nothing' ? 0 : this.#takeAddresses(page, look) }
   }
 
   finish(site: SiteIdentity): SiteFindings {
     return resolveSite(this.#facts, site, this.#glanced)
   }
 
-  #glanceAt(page: FetchedPage): number {
-    const facts = structuredClone(glanceAt(page))
+  #takeAddresses(page: FetchedPage, look: PageSigns): number {
+    const facts = structuredClone(factsOfLook(page, look))
     this.#glanced.push(facts)
     return this.#countNews(facts)
   }
@@ -98,7 +98,7 @@ export class SiteMemory {
   }
 
   #newsOf(look: PageSigns): News {
-    if (look.marksUp || this.#hasNew(look.values)) return 'more'
+    if (look.isTelling || look.marksUp || this.#hasNew(look.values)) return 'more'
     const names = look.isOfOthers ? look.names : look.namesBelowHeadings
     if (this.#hasNew(names()) && this.#hasNew(names(this.#phrases))) return 'more'
     for (const name of this.#doubted.values()) if (look.text.includes(name)) return 'more'

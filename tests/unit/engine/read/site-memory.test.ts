@@ -85,6 +85,17 @@ describe('a site whose people are known and whose furniture has all its evidence
     )
   })
 
+  it.each([
+    ['a title', '<title>Contact | Kestrel Works</title><h1>Hello</h1>'],
+    ['a heading', '<title>Kestrel Works</title><h1>Contact <em>us</em></h1>'],
+  ])('reads a page in full that %s tells to be no ordinary one', (_, head) => {
+    article(91)
+    const cards = ['Ingrid Solheim', 'Henrik Dahl', 'Maria Keller'].map(
+      (name) => `<div class="card"><h3>${name}</h3><p>Head of Sales</p></div>`,
+    )
+    expect(read('/page-17', `${head}<p>${'We are here. '.repeat(40)}</p>${cards.join('')}`).news).toBe(3)
+  })
+
   it('passes over an article that one of the team has signed below a menu that names the team', () => {
     const filler = 'We tell of our work. '.repeat(20)
     const guest = (name: string) => `<div><h3>${name}</h3><p>Head of Sales</p></div>`

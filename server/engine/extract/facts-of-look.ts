@@ -1,15 +1,14 @@
 import type { FetchedPage } from '../types.ts'
 import { kindByAddress } from './page-kind.ts'
 import type { PageFacts } from './page-facts.ts'
-import { scanPage } from './scan-page.ts'
+import type { PageSigns } from './signs.ts'
 import { EXTRACTOR_VERSION } from './version.ts'
 
 /**
- * The addresses of a page and nothing else, at a fifth of the cost of a full reading. All are taken for the
- * organisation's own, so ask it only for pages whose addresses are. Pure; never throws on malformed pages.
+ * What a quick look has shown of a page: its addresses and nothing else. All are taken for the organisation's own, so
+ * ask it only for pages whose addresses are. Pure.
  */
-export function glanceAt(page: FetchedPage): PageFacts {
-  const { title, emails } = scanPage(page)
+export function factsOfLook(page: FetchedPage, { title, emails }: PageSigns): PageFacts {
   return {
     url: page.url,
     contentHash: page.contentHash,
@@ -19,7 +18,7 @@ export function glanceAt(page: FetchedPage): PageFacts {
     title,
     kind: kindByAddress(page.url) ?? 'other',
     countryVotes: {},
-    emails: emails.map((fact) => ({ ...fact, thirdParty: false })),
+    emails: emails().map((fact) => ({ ...fact, thirdParty: false })),
     phones: [],
     faxes: [],
     socials: [],
