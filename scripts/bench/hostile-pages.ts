@@ -6,7 +6,20 @@ import { time } from './hostile-clock.ts'
 import { grow, type Seed } from './hostile-pattern.ts'
 import { HOSTILE_PAGES } from './hostile-texts.ts'
 
-type Extract = (page: object) => unknown
+/** A way to read a page. */
+type Read = (page: object) => unknown
+
+/** What the modules of the engine export, as far as it is used here. */
+interface Reading {
+  extractPage: Read
+}
+interface Looking {
+  signsOf: (page: object) => {
+    names: () => unknown
+    namesBelowHeadings: () => unknown
+    emails: () => unknown
+  }
+}
 
 /** Characters of the pages. */
 export const PAGE_LENGTHS = [500_000, 1_000_000, 2_000_000] as const
@@ -35,24 +48,34 @@ export function growthOf({ ms }: PageRow): number {
   return twice < NOISE_MS ? 0 : twice / Math.max(once, 1)
 }
 
-/** Reads each hostile page at each length. */
+/** Reads each hostile page at each length: in full, and by the quick look. */
 export async function measurePages(engine: string): Promise<PageRow[]> {
-  const file = pathToFileURL(path.resolve(engine, 'extract/extract-page.ts')).href
-  const { extractPage } = (await import(file)) as { extractPage: Extract }
-  extractPage(pageOf('<p>Jane Doe, CEO</p>'))
+  const load = (file: string): Promise<unknown> =>
+    import(pathToFileURL(path.resolve(engine, 'extract', file)).href)
+  const { extractPage } = (await load('extract-page.ts')) as Reading
+  const { signsOf } = (await load('signs.ts')) as Looking
+  const look: Read = (page) => {
+    const { names, namesBelowHeadings, emails } = signsOf(page)
+    return [names(), namesBelowHeadings(), emails()]
+  }
+  return [...measureWay('', extractPage), ...measureWay('look: ', look)]
+}
+
+function measureWay(way: string, read: Read): PageRow[] {
+  read(pageOf('<p>Jane Doe, CEO</p>'))
   return HOSTILE_PAGES.map((seed) => {
     const pages = PAGE_LENGTHS.map((length) => pageOf(grow(seed, length)))
-    let row = measurePage(extractPage, seed, pages)
+    let row = measurePage(read, seed, pages)
     for (let round = 1; round < ROUNDS && row.failed === null && growthOf(row) > GOAL_GROWTH; round++)
-      row = quicker(row, measurePage(extractPage, seed, pages))
-    return row
+      row = quicker(row, measurePage(read, seed, pages))
+    return { ...row, text: way + row.text }
   })
 }
 
-function measurePage(extractPage: Extract, seed: Seed, pages: readonly object[]): PageRow {
+function measurePage(read: Read, seed: Seed, pages: readonly object[]): PageRow {
   const row: PageRow = { text: JSON.stringify(Object.values(seed)), ms: [], failed: null }
   for (const page of pages) {
-    const { ms, cut, threw } = time(() => extractPage(page), CUT_MS)
+    const { ms, cut, threw } = time(() => read(page), CUT_MS)
     row.ms.push(ms)
     row.failed ??= cut ? 'stopped' : threw
     if (row.failed !== null) break

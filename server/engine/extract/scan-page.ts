@@ -90,7 +90,8 @@ const CF_LINK = '/cdn-cgi/l/email-protection#'
 
 /** Scans a page's source. Never throws. */
 export function scanSource(html: string): ScannedSource {
-  return new Scanner((inner) => scanSource(inner).links.links).run(html)
+  // What stands in a `noframes` is read once more; one within it is not, or a page could nest them without end.
+  return new Scanner((inner) => new Scanner(null).run(inner).links.links).run(html)
 }
 
 /** Attributes that are read. */
@@ -112,7 +113,7 @@ class Scanner implements TagHandler {
   #hiding = ''
   #depth = 0
 
-  constructor(readInner: (html: string) => readonly FoundLink[]) {
+  constructor(readInner: ((html: string) => readonly FoundLink[]) | null) {
     this.#links = new LinkReader(readInner)
   }
 

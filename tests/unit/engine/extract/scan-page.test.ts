@@ -15,6 +15,11 @@ describe('the quick reading of a page', () => {
     expect(links).toEqual([{ href: 'team.html', text: 'Our team', kind: 'link' }])
   })
 
+  it('ends with frameless texts nested by the ten thousand', () => {
+    const { links } = scan(`<noframes><a href="/a">A</a>${'<noframes>'.repeat(50_000)}<a href="/b">B</a>`)
+    expect(links.map(({ href }) => href)).toContain('/a')
+  })
+
   it('reads addresses in text, links and codes', () => {
     expect(
       addresses(
