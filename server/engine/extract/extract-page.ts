@@ -9,7 +9,7 @@ import { PageContext } from './page-context.ts'
 import type { EmailFact, PageFacts, PhoneFact } from './page-facts.ts'
 import { collectPeople } from './people/collect.ts'
 import { collectPhones } from './phones/collect.ts'
-import { rankCountries, voteForCountry, type CountryVotes } from './phones/country.ts'
+import { joinVotes, rankCountries, voteForCountry, type CountryVotes } from './phones/country.ts'
 import { collectSocials } from './socials/collect.ts'
 import { collectStructured } from './structured/collect.ts'
 import { EXTRACTOR_VERSION } from './version.ts'
@@ -19,11 +19,22 @@ export interface PageReading extends PageLinks {
   facts: PageFacts
 }
 
-/** Reads one page, parsing it once. Pure: the same bytes give the same. Never throws on malformed pages. */
-export function readPage(page: FetchedPage): PageReading {
+/** What the pages of a site that were read before say of its country. */
+export interface SiteVotes {
+  votes: CountryVotes
+  pages: number
+}
+
+const NO_SITE: SiteVotes = { votes: {}, pages: 1 }
+
+/**
+ * Reads one page, parsing it once; numbers without a prefix are read by its own country, or else by that of its `site`.
+ * Pure: the same bytes and votes give the same. Never throws on malformed pages.
+ */
+export function readPage(page: FetchedPage, site: SiteVotes = NO_SITE): PageReading {
   const context = new PageContext(page)
   const { base, links } = context.tree
-  return { facts: factsOf(page, context), base, links }
+  return { facts: factsOf(page, context, site), base, links }
 }
 
 /** Reads everything that one page says, its links left aside. */
@@ -31,10 +42,10 @@ export function extractPage(page: FetchedPage): PageFacts {
   return readPage(page).facts
 }
 
-function factsOf(page: FetchedPage, context: PageContext): PageFacts {
+function factsOf(page: FetchedPage, context: PageContext, site: SiteVotes): PageFacts {
   const emails = collectEmails(context)
   const countryVotes = votesOf(context, emails)
-  const countries = rankCountries(countryVotes)
+  const countries = rankCountries(joinVotes(countryVotes, site.votes, site.pages))
   const numbers = collectPhones(context, countries)
   const structured = collectStructured(context, countries)
   const declaredTitles = new Set(structured.persons.flatMap(({ titles }) => titles.map(({ value }) => value)))

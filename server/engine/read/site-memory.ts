@@ -2,6 +2,7 @@ import { readPage } from '../extract/extract-page.ts'
 import { factsOfLook } from '../extract/facts-of-look.ts'
 import { KnownPhrases } from '../extract/known-phrases.ts'
 import type { PageFacts } from '../extract/page-facts.ts'
+import { joinVotes, type CountryVotes } from '../extract/phones/country.ts'
 import { beginsWithRole } from '../extract/people/local-part.ts'
 import { mayBeOrdinary, signsOf, type PageSigns } from '../extract/signs.ts'
 import { MAX_EVIDENCE } from '../resolve/evidence.ts'
@@ -34,6 +35,8 @@ type News = 'nothing' | 'addresses' | 'more'
 export class SiteMemory {
   readonly #facts: PageFacts[] = []
   readonly #glanced: PageFacts[] = []
+  /** Sums over the pages read. */
+  #votes: CountryVotes = {}
   readonly #seen = new Set<string>()
   readonly #team = new Set<string>()
   /** Keys of people whom a page of the team shows. */
@@ -70,10 +73,12 @@ export class SiteMemory {
   }
 
   #readInFull(page: FetchedPage): PageReport {
-    const { facts: parts, base, links } = readPage(page)
+    const site = { votes: this.#votes, pages: Math.max(1, this.#facts.length) }
+    const { facts: parts, base, links } = readPage(page, site)
     // Values and snippets are parts of the page's text and would keep all of it alive until the site is done.
     const facts = structuredClone(parts)
     this.#facts.push(facts)
+    this.#votes = joinVotes(this.#votes, facts.countryVotes, 1)
     this.#notePeople(facts)
     const own = facts.emails.filter(({ thirdParty }) => !thirdParty)
     for (const domain of new Set(own.map(({ value }) => domainOf(value))))

@@ -7,6 +7,7 @@ import { belongsToOthers } from '../owner.ts'
 import type { PageContext } from '../page-context.ts'
 import type { PhoneFact } from '../page-facts.ts'
 import { decodePercent } from '../emails/mailto.ts'
+import { iconBefore, type IconLabel } from './icon.ts'
 import { maskNumbers } from './mask.ts'
 import { isFillerNumber, parseNumber } from './parse.ts'
 import { countDigits, mayHoldNumber, scanNumbers, type NumberCandidate } from './scan.ts'
@@ -76,8 +77,11 @@ function fromLine(page: PageContext, line: Line, countries: readonly CountryCode
     // "Tel. 0871 23001 or 25311", "Fax 123456 / 123457": the label goes on.
     const goesOn = candidate.start - lastEnd < 8
     const both = BOTH_LABEL.test(label)
-    const fax = !both && (FAX_LABEL.test(label) || (goesOn && lastFax && !PHONE_LABEL.test(label)))
-    const labelled = fax || both || PHONE_LABEL.test(label)
+    const worded = both || PHONE_LABEL.test(label)
+    const icon = worded ? null : iconOf(page, line.start + candidate.start)
+    const fax =
+      !both && (FAX_LABEL.test(label) || icon === 'fax' || (goesOn && lastFax && !worded && icon === null))
+    const labelled = fax || worded || icon !== null
     const fact = judge(page, line, candidate, labelled, countries)
     if (fact === null) return []
     lastFax = fax
@@ -97,6 +101,8 @@ function judge(
   if (isFillerNumber(raw)) return null
   const parsed = parseNumber(raw, labelled ? countries : countries.slice(0, 3))
   const valid = parsed?.valid === true
+  // No country has such a number: it fills a template.
+  if (parsed === null && raw.startsWith('+')) return null
   if (labelled ? parsed === null && countDigits(raw) < 7 : !valid || !looksLikePhone(raw, line, page))
     return null
   if (labelled && !valid && (countDigits(raw) < 7 || countDigits(raw) > 15)) return null
@@ -130,6 +136,12 @@ function looksLikePhone(raw: string, line: Line, page: PageContext): boolean {
     line.text.length < 160 &&
     page.kind !== 'article'
   )
+}
+
+/** What the icon before a place of the text says. */
+function iconOf(page: PageContext, at: number): IconLabel | null {
+  const source = page.text.places.sourceRange(at, at + 1)
+  return source === null ? null : iconBefore(page.html, source[0])
 }
 
 /** The words right before a number, folded; a label may fill the line or cell above. */

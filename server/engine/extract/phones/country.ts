@@ -1,5 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/max'
+import { COUNTRY_PLACES } from '../lexicon/countries.ts'
 import { countPhrases, phraseTable } from '../lexicon/phrases.ts'
+import { parseNumber } from './parse.ts'
 
 /** Votes for the country whose numbering plan unprefixed numbers follow. */
 export type CountryVotes = Partial<Record<CountryCode, number>>
@@ -71,61 +73,7 @@ const LANGUAGE_COUNTRIES: Readonly<Record<string, CountryCode[]>> = {
   en: ['US', 'GB', 'CA', 'AU', 'IN', 'IE', 'NZ', 'ZA'],
 }
 
-/** Countries as pages write them, in lower case; with and without their diacritics. */
-const COUNTRY_NAMES: Readonly<Partial<Record<CountryCode, readonly string[]>>> = {
-  DE: ['deutschland', 'germany', 'allemagne', 'alemania', 'alemanha'],
-  AT: ['osterreich', 'austria', 'autriche', 'österreich'],
-  CH: ['schweiz', 'switzerland', 'suisse', 'svizzera'],
-  FR: ['france', 'frankreich'],
-  GB: ['united kingdom', 'england', 'scotland', 'wales', 'northern ireland', 'great britain'],
-  US: ['united states', 'u.s.a', 'usa'],
-  CA: ['canada', 'ontario', 'british columbia', 'quebec', 'québec'],
-  AU: ['australia', 'new south wales', 'queensland'],
-  IN: ['india'],
-  IE: ['ireland', 'eire', 'éire'],
-  ES: ['espana', 'spain', 'españa'],
-  PT: ['portugal'],
-  BR: ['brasil', 'brazil'],
-  IT: ['italia', 'italy'],
-  NL: ['nederland', 'netherlands'],
-  BE: ['belgie', 'belgique', 'belgium', 'belgië'],
-  SE: ['sverige', 'sweden'],
-  DK: ['danmark', 'denmark'],
-  NO: ['norge', 'norway'],
-  FI: ['suomi', 'finland'],
-  PL: ['polska', 'poland'],
-  CZ: ['cesko', 'ceska republika', 'czech republic', 'česko', 'česká republika'],
-  MX: ['mexico', 'méxico'],
-  CO: ['colombia'],
-  AR: ['argentina'],
-  CL: ['chile'],
-  PE: ['peru', 'perú'],
-  UG: ['uganda', 'kampala'],
-  KE: ['kenya', 'nairobi'],
-  NG: ['nigeria'],
-  ZA: ['south africa'],
-  GH: ['ghana'],
-  TZ: ['tanzania'],
-  RW: ['rwanda'],
-  JP: ['japan', 'tokyo', 'kyoto', 'osaka'],
-  CN: ['china', 'beijing', 'shanghai'],
-  KR: ['korea', 'seoul'],
-  SG: ['singapore'],
-  TR: ['turkiye', 'turkey', 'türkiye'],
-  GR: ['greece', 'hellas'],
-  HU: ['hungary', 'magyarorszag', 'magyarország'],
-  RO: ['romania', 'românia'],
-  NZ: ['new zealand'],
-  IL: ['israel'],
-  PK: ['pakistan'],
-  BD: ['bangladesh'],
-}
-
-const COUNTRY_PHRASES = phraseTable(
-  (Object.entries(COUNTRY_NAMES) as [CountryCode, readonly string[]][]).flatMap(([country, names]) =>
-    names.map((name): [string, CountryCode] => [name, country]),
-  ),
-)
+const COUNTRY_PHRASES = phraseTable(COUNTRY_PLACES)
 
 /** Postal forms that only one country has. */
 const POSTAL_FORMS: ReadonlyArray<[RegExp, CountryCode]> = [
@@ -158,12 +106,22 @@ export function voteForCountry(
   for (const [country, count] of countPhrases(sample.toLowerCase(), COUNTRY_PHRASES))
     vote(country, Math.min(3, count))
   for (const [pattern, country] of POSTAL_FORMS) vote(country, 3 * Math.min(2, countOf(sample, pattern)))
+  for (const country of prefixedCountries(sample)) vote(country, 2)
   for (const host of new Set(hosts)) vote(countryOfHost(host), 3)
   if (region !== null && /^[A-Z]{2}$/.test(region)) vote(region as CountryCode, region === 'US' ? 1 : 3)
   ;(LANGUAGE_COUNTRIES[language ?? ''] ?? []).forEach((country, rank) =>
     vote(country, language === 'en' ? 0.4 - rank / 100 : rank === 0 ? 2 : 0.3),
   )
   return votes
+}
+
+/** Numbers that name their country; those around them, printed without it, are mostly of the same. */
+const PREFIXED = /(?:\+|\b00)[1-9][\d ().-]{7,18}\d/g
+const MAX_PREFIXED = 2
+
+function prefixedCountries(text: string): (CountryCode | undefined)[] {
+  const numbers = new Set(Array.from(text.matchAll(PREFIXED), ([number]) => number))
+  return [...numbers].slice(0, MAX_PREFIXED).map((number) => parseNumber(number, [])?.country)
 }
 
 function countOf(text: string, pattern: RegExp): number {
@@ -186,4 +144,12 @@ export function rankCountries(votes: CountryVotes): CountryCode[] {
   return (Object.entries(votes) as [CountryCode, number][])
     .sort((a, b) => b[1] - a[1])
     .map(([country]) => country)
+}
+
+/** Votes of one page beside the average of those of its site that were read before it. */
+export function joinVotes(ofPage: CountryVotes, ofSite: CountryVotes, pages: number): CountryVotes {
+  const joined = { ...ofPage }
+  for (const [country, weight] of Object.entries(ofSite) as [CountryCode, number][])
+    joined[country] = (joined[country] ?? 0) + weight / pages
+  return joined
 }

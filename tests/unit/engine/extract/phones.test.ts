@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { factsOf } from '../../../support/engine/page.ts'
+import { extractPage, readPage } from '../../../../server/engine/extract/extract-page.ts'
+import { factsOf, fetchedPage } from '../../../support/engine/page.ts'
 
 const german = (line: string): string => `<p>Möwenhof, 10115 Berlin, Deutschland</p><p>${line}</p>`
 const phonesOf = (body: string): string[] => [
@@ -95,5 +96,53 @@ describe('telephone numbers', () => {
       'https://www.moewenhof.de/impressum',
     )
     expect(facts.phones).toMatchObject([{ thirdParty: true }])
+  })
+})
+
+describe('numbers without a prefix', () => {
+  const numbers = (html: string, url = 'https://www.kestrel-works.org/contact') =>
+    extractPage(fetchedPage(html, { url })).phones.map(({ value }) => value)
+
+  it.each([
+    ['<i class="fa fa-phone"></i> 080 2656 7155', 'an icon by its class'],
+    ['<em class="fas fa-phone pr-1"></em>080 2656 7155', 'an icon in emphasis'],
+    ['<img src="img/telephone.png" alt=""> 080 2656 7155', 'a picture by the name of its file'],
+    ['<svg class="icon icon-mobile"><use href="#m"></use></svg>&nbsp;<b>080 2656 7155</b>', 'a symbol'],
+  ])('are labelled by %s: %s', (line) => {
+    expect(numbers(`<p>Mumbai, India</p><article><p>${line}</p></article>`)).toEqual(['+918026567155'])
+  })
+
+  it.each(['<i class="fa fa-home"></i> 080 2656 7155', '<i class="fa fa-calendar-call"></i> x 12345678'])(
+    'are not by icons of other things or farther away: %s',
+    (line) => {
+      expect(
+        numbers(`<p>Mumbai, India</p><p>${line}</p>`, 'https://www.kestrel-works.org/article-1'),
+      ).toEqual([])
+    },
+  )
+
+  it('are none of those that name a country which does not exist', () => {
+    expect(numbers('<p><i class="icon-phone"></i> +2 392 4929 310</p>')).toEqual([])
+  })
+
+  it('are told apart as faxes by their icon', () => {
+    const { phones, faxes } = extractPage(
+      fetchedPage('<p>Mumbai</p><p><i class="fa fa-fax"></i> 080 2656 7155</p>', {
+        url: 'https://www.kestrel-works.org/contact',
+      }),
+    )
+    expect([phones.length, faxes.map(({ value }) => value)]).toEqual([0, ['+918026567155']])
+  })
+
+  it('are read like those beside them that name their country', () => {
+    expect(numbers('<p>Tel. +353 61 204 100 / 087 677 5281</p>')).toEqual(['+35361204100', '+353876775281'])
+  })
+
+  it('are read by the country that the pages before have spoken for', () => {
+    const page = fetchedPage('<p>Secretary: Tel. 083 300 9848</p>', {
+      url: 'https://www.kestrel-works.org/contact',
+    })
+    const { facts } = readPage(page, { votes: { IE: 12 }, pages: 4 })
+    expect(facts.phones.map(({ value }) => value)).toEqual(['+353833009848'])
   })
 })

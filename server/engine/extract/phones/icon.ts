@@ -1,0 +1,34 @@
+/** The picture of a telephone that stands where other pages put the word. */
+export type IconLabel = 'phone' | 'fax'
+
+/** Source before a number in which its icon must stand. */
+const REACH = 600
+/** White space, also as entities, that may part an icon from its number. */
+const BLANK_END = /(?:\s|&nbsp;|&#160;|&emsp;|&ensp;)+$/
+/** A number is only labelled by what names itself a telephone: a class, the name of a file, a symbol. */
+const PHONE_ICON =
+  /(?:^|[^a-z])(?:tele)?(?:phone|tel|call|mobile|smartphone|cellphone|handset|telefon|whatsapp)(?![a-z]{3})/i
+const FAX_ICON = /(?:^|[^a-z])(?:tele)?fax(?![a-z]{2})/i
+const ICON_ELEMENT = /^<(?:i|em|span|b|svg|use|img|mat-icon|ion-icon)\b/i
+const MAX_TAGS = 8
+
+/**
+ * What an icon right in front of a place of a page's source says of the number there: `<i class="fa fa-phone"></i> 01…`.
+ * Null where no icon stands, or one of something else.
+ */
+export function iconBefore(html: string, at: number): IconLabel | null {
+  let before = html.slice(Math.max(0, at - REACH), at)
+  for (let tags = 0; tags < MAX_TAGS; tags++) {
+    before = before.replace(BLANK_END, '')
+    if (!before.endsWith('>')) return null
+    const start = before.lastIndexOf('<')
+    if (start < 0) return null
+    const tag = before.slice(start)
+    if (ICON_ELEMENT.test(tag)) {
+      if (FAX_ICON.test(tag)) return 'fax'
+      if (PHONE_ICON.test(tag)) return 'phone'
+    }
+    before = before.slice(0, start)
+  }
+  return null
+}
