@@ -4,6 +4,7 @@ import { CJK_LEGAL_FORM, LEGAL_FORM_AT_END } from '../extract/lexicon/legal-form
 import type { NameSource, OrganisationNameFact, PageFacts } from '../extract/page-facts.ts'
 import type { Evidenced } from '../types.ts'
 import { evidenced, paged, type PagedFact } from './evidence.ts'
+import { isLikeLabel, labelsOf, type Label } from './name-labels.ts'
 
 type NamedFact = PagedFact<OrganisationNameFact>
 
@@ -31,6 +32,8 @@ const FORM_RANK: Readonly<Record<NameSource, number>> = {
 
 interface Cluster {
   words: Set<string>
+  /** Its words in one: "Kestrel Works" is "kestrelworks.org", too. */
+  joined: string
   facts: NamedFact[]
   /** What its own sources are worth, once they are all known. */
   support: number
@@ -41,13 +44,17 @@ export interface OrganisationNames {
   legalNames: Evidenced[]
 }
 
-/** Trade and legal names of a site's organisation, the best first. */
-export function resolveNames(pages: readonly PageFacts[], domain: string | null): OrganisationNames {
+/**
+ * Trade and legal names of a site's organisation, the best first. `domains` are those that it writes from: mostly they
+ * are made of its name.
+ */
+export function resolveNames(pages: readonly PageFacts[], domains: Iterable<string>): OrganisationNames {
+  const labels = labelsOf(pages, domains)
   const facts = paged(pages, (page) => page.organisationNames)
   const clusters = cluster(facts, pages.length)
   const sharing = sharedWords(clusters)
   const scored = clusters
-    .map((group) => ({ group, score: scoreOf(group, sharing, domain) }))
+    .map((group) => ({ group, score: scoreOf(group, sharing, labels) }))
     .sort((a, b) => b.score - a.score)
   const total = scored[0]?.score ?? 0
   const names = scored
@@ -81,7 +88,7 @@ function cluster(facts: readonly NamedFact[], pageCount: number): Cluster[] {
     const key = [...words].sort().join(' ')
     let found = byKey.get(key)
     if (found === undefined) {
-      found = { words, facts: [], support: 0 }
+      found = { words, joined: joinedOf(item.fact.value, words), facts: [], support: 0 }
       byKey.set(key, found)
       clusters.push(found)
     }
@@ -89,6 +96,11 @@ function cluster(facts: readonly NamedFact[], pageCount: number): Cluster[] {
   }
   for (const one of clusters) one.support = supportOf(one, pageCount)
   return clusters
+}
+
+function joinedOf(name: string, words: ReadonlySet<string>): string {
+  const label = ADDRESS.test(name) ? name.replace(/^www\./i, '').split('.')[0] : undefined
+  return label?.toLowerCase() ?? [...words].join('')
 }
 
 /** Words of a name without legal forms. */
@@ -105,7 +117,7 @@ function wordsOf(name: string): Set<string> {
 function sharedWords(clusters: readonly Cluster[]): Map<string, Cluster[]> {
   const sharing = new Map<string, Cluster[]>()
   for (const one of clusters) {
-    for (const word of one.words) {
+    for (const word of [...one.words, one.joined]) {
       const known = sharing.get(word)
       if (known === undefined) sharing.set(word, [one])
       else known.push(one)
@@ -118,20 +130,31 @@ function sharedWords(clusters: readonly Cluster[]): Map<string, Cluster[]> {
 function scoreOf(
   group: Cluster,
   sharing: ReadonlyMap<string, readonly Cluster[]>,
-  domain: string | null,
+  labels: readonly Label[],
 ): number {
   let score = group.support
-  const related = new Set([...group.words].flatMap((word) => sharing.get(word) ?? []))
+  const related = new Set([...group.words, group.joined].flatMap((word) => sharing.get(word) ?? []))
   for (const other of related) {
-    if (other !== group) score += similarity(group.words, other.words) ** 2 * 0.6 * other.support
+    if (other !== group) score += kinship(group, other) ** 2 * 0.6 * other.support
   }
-  if (domain !== null && isLikeDomain(group.words, domain)) score += 1.5
-  const length = formOf(group).length
+  if (labels.some((label) => isLikeLabel(group.words, label))) score += 1.5
+  const form = formOf(group)
+  const { length } = form
   const tooLong = group.words.size > 9 || length > 80 ? 0.6 : 1
   const tooShort = group.words.size === 1 && length < 4 ? 0.7 : 1
   // Sole traders sign with their own name, but their firm mostly has another.
-  const isPerson = (parseName(formOf(group))?.level ?? 0) > 1 ? 0.55 : 1
-  return score * tooLong * tooShort * isPerson
+  const isPerson = (parseName(form)?.level ?? 0) > 1 && !headsHome(group) ? 0.55 : 1
+  const isAddress = ADDRESS.test(form) ? 0.6 : 1
+  return score * tooLong * tooShort * isPerson * isAddress
+}
+
+/** The address of a site in the place of a name. */
+const ADDRESS = /^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/?$/i
+
+/** Title and main heading of the home page both say it: the site of a practice that goes by its owner's name. */
+function headsHome({ facts }: Cluster): boolean {
+  const atHome = facts.filter(({ page }) => page.kind === 'home')
+  return ['title', 'heading'].every((source) => atHome.some(({ fact }) => fact.source === source))
 }
 
 function supportOf(group: Cluster, pageCount: number): number {
@@ -161,16 +184,14 @@ function shareOf(group: Cluster, source: NameSource, pageCount: number): number 
   return Math.min(1, pages / Math.max(1, pageCount * 0.8))
 }
 
+function kinship(one: Cluster, other: Cluster): number {
+  return one.joined === other.joined ? 1 : similarity(one.words, other.words)
+}
+
 function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0
   for (const word of a) if (b.has(word)) shared++
   return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size)
-}
-
-function isLikeDomain(words: ReadonlySet<string>, domain: string): boolean {
-  const label = (domain.split('.')[0] ?? '').replace(/[^a-z0-9]/g, '')
-  const joined = [...words].join('').replace(/[^a-z0-9]/g, '')
-  return label.length > 2 && joined.length > 2 && (joined.includes(label) || label.includes(joined))
 }
 
 function formOf(group: Cluster): string {

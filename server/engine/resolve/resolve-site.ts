@@ -35,9 +35,9 @@ export function resolveSite(
   glanced: readonly PageFacts[] = [],
 ): SiteFindings {
   const countries = siteCountries(pages)
-  const { names, legalNames } = resolveNames(pages, site.domain)
-  const called = [...names, ...legalNames].map(({ value }) => value)
   const domains = ownDomains(pages, site.domain)
+  const { names, legalNames } = resolveNames(pages, domains)
+  const called = [...names, ...legalNames].map(({ value }) => value)
   const mine = ownEmails([...pages, ...glanced], domains, called)
   const found = resolvePeople(pages, [...mine.values()].flat(), called).map((person) => ({
     ...person,

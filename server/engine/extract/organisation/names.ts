@@ -78,8 +78,14 @@ function fromMeta(page: PageContext): OrganisationNameFact[] {
   return found
 }
 
+/** Times that a page shows its logo; a picture that it shows more often decorates. */
+const MAX_LOGOS = 3
+
 function fromImages(page: PageContext): OrganisationNameFact[] {
+  const shown = new Map<string, number>()
+  for (const { src } of page.text.images) shown.set(src, (shown.get(src) ?? 0) + 1)
   return page.text.images.flatMap((image) => {
+    if ((shown.get(image.src) ?? 0) > MAX_LOGOS) return []
     const label = `${image.element.attribs['class'] ?? ''} ${image.element.attribs['id'] ?? ''} ${image.src.slice(-80)}`
     if (!/logo|brand/i.test(label) && !/\blogo\b/i.test(image.alt)) return []
     const value = image.alt
@@ -131,7 +137,7 @@ function fromCopyright(page: PageContext): OrganisationNameFact[] {
       .slice(match.index)
       .replace(/^(?:\s|©|\(c\)|copyright|by|[\d–—,-]|\bpresent\b|\bheute\b|:|\||\.)+/i, '')
       .split(
-        /\s+[|•·–—-]\s+|[.,]\s+(?=\p{Lu})|\s{2,}|\s(?:all rights|alle rechte|tous droits|todos os direitos|todos los derechos|tutti i diritti|is licensed|designed|powered|template|theme|made with|website|web ?design)/iu,
+        /\s+[|•·–—-]\s+|[.,]\s+(?=\p{Lu})|\s{2,}|\s(?:all rights|alle rechte|tous droits|todos os direitos|todos los derechos|tutti i diritti|is licensed|designed|powered|template|theme|made with|website|web ?design)|版权所有|版權所有|保留所有|[\p{Script=Han}]{1,2}ICP[备備]|技术支持|技術支援/iu,
       )[0]
       ?.replace(/(?<![\s.,|])[\s.,|]+$|(?<!\s)\s+(?:©[^]*|(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?)$/g, '')
       .trim()
