@@ -40,7 +40,7 @@ export function sectionsOf(page: PageText): Section[] {
   const hints = new Map<Element, Section['people']>()
   return page.lines.map((line, index) => {
     const level = headingLevel(line, page.lines[index - 1])
-    if (level > 0 && isSectionHeading(line)) {
+    if (level > 0 && isSectionHeading(line) && !isOfOnePerson(page, index)) {
       while ((open.at(-1)?.level ?? 0) >= level) open.pop()
       open.push({ level, text: line.text, line: index, people: peopleOf(line.text, level < SOFT_LEVEL) })
     }
@@ -101,6 +101,64 @@ function isSectionHeading(line: Line): boolean {
     return !(line.heading === 0 && isTitle(text) && people === 'team' && countRoles(text) > 1)
   // "CEO and founder of X" under a name is a title; "Partner" over a list of names opens nothing either.
   return !isTitle(text)
+}
+
+/** Lines up to which a card of one person goes on around a line. */
+const CARD_REACH = 12
+
+/**
+ * Whether a line that would announce others says something of one person: it stands with one name in a container that
+ * is repeated beside itself. "Client relations" in somebody's card is what they do.
+ */
+function isOfOnePerson(page: PageText, index: number): boolean {
+  const line = page.lines[index]
+  if (line === undefined || peopleOf(line.text, line.heading > 0) !== 'outsiders') return false
+  const isNamed = (near: number): boolean => parseName(page.lines[near]?.text ?? '') !== null
+  const names = [index - 1, index - 2, index - 3].filter(isNamed)
+  if (isTitle(line.text)) names.push(...[index + 1, index + 2].filter(isNamed))
+  const [first] = names
+  const card = first === undefined ? null : commonElement(line.element, page.lines[first]?.element ?? null)
+  if (card === null || !isRepeated(card)) return false
+  const around = [...page.lines.slice(Math.max(0, index - CARD_REACH), index + CARD_REACH + 1)]
+  return (
+    around.filter(({ element, text }) => parseName(text) !== null && isWithin(element, card)).length === 1
+  )
+}
+
+function commonElement(one: Element, other: Element | null): Element | null {
+  let node: Element | null = one
+  for (let steps = 0; node !== null && other !== null && steps < MAX_ANCESTORS; steps++) {
+    if (isWithin(other, node)) return node.name === 'body' ? null : node
+    node = parentOf(node)
+  }
+  return null
+}
+
+function isWithin(element: Element, outer: Element): boolean {
+  let node: Element | null = element
+  for (let steps = 0; node !== null && steps < MAX_ANCESTORS; steps++) {
+    if (node === outer) return true
+    node = parentOf(node)
+  }
+  return false
+}
+
+/** Another element of the same name and class stands right beside it, or beside what holds nothing else. */
+function isRepeated(element: Element): boolean {
+  for (let node: Element | null = element, steps = 0; node !== null && steps < 3; steps++) {
+    const { name, attribs } = node
+    const isTwin = (other: Element): boolean =>
+      other !== node && other.name === name && other.attribs['class'] === attribs['class']
+    const around: readonly Element[] = parentOf(node)?.children.filter(isTag) ?? []
+    if (around.some(isTwin)) return true
+    if (around.length > 1) return false
+    node = parentOf(node)
+  }
+  return false
+}
+
+function parentOf({ parent }: Element): Element | null {
+  return parent !== null && isTag(parent) ? parent : null
 }
 
 /** Words of a heading beyond which it is a sentence that mentions clients or speakers in passing. */

@@ -8,16 +8,19 @@ const any = (words: string): RegExp =>
 
 const anyCjk = (words: string): RegExp => new RegExp(words.trim().replace(/\s+/g, '|'), 'u')
 
-/** "Our team", "Mitarbeiter", "Qui sommes-nous": staff, owners, boards, organisers. */
+/**
+ * "Our team", "Mitarbeiter", "Qui sommes-nous": staff, owners, boards, organisers. What follows rules out where such a
+ * word says something else ("personal injury", "property management").
+ */
 const TEAM_WORDS = any(`
-  team teams staff people our_people who_we_are leadership management management_team board board_of_\\p{L}+ directors trustees officers governance committee organisers organizers organizing_committee organising_committee organizing_team
-  faculty employees personnel founders meet_\\p{L}+ advisors advisory_board attorneys lawyers our_lawyers our_doctors physicians practitioners therapists instructors teachers crew lab_members current_members group_members members
-  bios biographies executive_committee council officers contacts who partners_and_associates consultants associates researchers crewmembers investigators principal_investigator postdocs phd_students graduate_students our_story key_people the_partners
-  mitarbeiter mitarbeiterinnen mitarbeitende mitarbeiter\\W?innen ansprechpartner ansprechpersonen vorstand vorstandschaft vorstandsmitglieder geschaftsfuhrung geschaftsleitung personal kollegium beirat das_team unser_team wir_uber_uns uber_uns ueber_uns ueberuns uberuns wer_wir_sind wer_sind_wir personen mannschaft
+  team teams staff people our_people who_we_are leadership(?!\\s(?:train|develop|coach|program|course|academ|skill|semin|works|summit)) (?<=^|[^\\p{L}\\p{N}\\s]|(?:senior|our|executive|the|company|school|club|general|and|&|practice|your|office|unser|das)\\s)management(?!\\s(?:of|servic|system|consult|software|solution|account|plan)) management_team board board_of_\\p{L}+ directors trustees officers governance committee committees organisers organizers organizing_committee organising_committee organizing_team
+  faculty employees personnel founders meet[\\s-]\\p{L}+ advisors advisory_board attorneys lawyers our_lawyers our_doctors physicians practitioners therapists instructors teachers crew lab_members current_members group_members members
+  bios biographies executive_committee council officers contacts who(?!\\s(?:is|can|should|needs?|will|benefits|may|has|does|owns|qualifies)(?!\\p{L})) partners_and_associates consultants associates researchers crewmembers investigators principal_investigator postdocs phd_students graduate_students our_story key_people the_partners
+  mitarbeiter mitarbeiterinnen mitarbeitende mitarbeiter\\W?innen ansprechpartner ansprechpersonen vorstand vorstandschaft vorstandsmitglieder geschaftsfuhrung geschaftsleitung personal(?![\\s-](?:injur|train|tax|loan|data|info|insur|statement|develop|growth|care|financ|bank|account|brand|shop|protect|servic|representati|stor|propert|lines|use)) kollegium beirat das_team unser_team wir_uber_uns uber_uns ueber_uns ueberuns uberuns wer_wir_sind wer_sind_wir personen mannschaft
   lehrkrafte dozenten trainer ubungsleiter arzte therapeuten anwalte rechtsanwalte berater organisationsteam praxisteam lehrstuhlinhaber sekretariat hilfskrafte doktoranden wir menschen leitung angestellte kontaktpersonen notare
   equipe equipes notre_equipe l.equipe qui_sommes_nous qui_sommes_\\p{L}+ direction bureau membres conseil_d.administration conseil_administration dirigeants collaborateurs l.association intervenants enseignants personnel les_membres presentation_de_l.equipe nos_avocats nos_praticiens organigramme
   equipo nuestro_equipo quienes_somos profesorado directiva junta_directiva junta plantilla miembros personal_docente profesores organigrama nosotros patronato direccion
-  equipa pessoas as_nossas_pessoas nossas_pessoas quem_somos nossa_equipe membros corpo_docente diretoria coordenadores coordenacao time docentes integrantes conselho participantes professores colaboradores pesquisadores
+  equipa pessoas as_nossas_pessoas nossas_pessoas quem_somos nossa_equipe membros corpo_docente diretoria coordenadores coordenacao (?:nosso|o)_time time_d[aeo]_\\p{L}+ docentes integrantes conselho participantes professores colaboradores pesquisadores
   chi_siamo il_team staff_e_\\p{L}+ squadra lo_staff organico consiglio_direttivo direttivo docenti soci personale gruppo_di_lavoro i_nostri_\\p{L}+ il_nostro_team organigramma professionisti
   ons_team medewerkers over_ons bestuur wie_zijn_wij het_team mensen wie_we_zijn onze_mensen docenten bestuursleden
   om_oss om_os medarbetare medarbejdere ansatte vara_medarbetare styrelse styrelsen styret bestyrelse bestyrelsen kontaktpersoner personalen ledning ledelse vi_er henkilokunta henkilosto yhteyshenkilot hallitus tiimi meista ihmiset
@@ -25,19 +28,20 @@ const TEAM_WORDS = any(`
   managers providers our_providers clinicians our_clinicians roofers our_joiners partners_and_(?:managers|directors|staff|counsel|principals|consultants|employees|lawyers|solicitors|team) familie die_familie unsere_familie la_famille notre_famille nuestra_familia la_nostra_famiglia our_family the_people_behind_\\p{L}+
   فريق_العمل فريقنا الفريق من_نحن مجلس_الإدارة הצוות צוות הצוות_שלנו ועד_מנהל
   ledare tranare lagledare ledere trenere traenere trainers coaches trainerteam trenerzy treneri treneri_a_\\p{L}+ edzok edzoink valmentajat joukkueenjohtajat toimihenkilot entrenadores treinadores allenatori entraineurs encadrement kirkkoherranvirasto rada_szkoly grono_pedagogiczne nauczyciele ucitele pedagogicky_sbor tanarok tanaraink vezetok profesori nastavnici ucitelji
+  (?:senior|managing|equity|founding)_partners \\p{L}{3,20}team \\p{L}{2,20}komitee komitee comite comites comitato comitati comissao komite komiteen komiteer
   vezetoink elnokseg vezetes vorstandsteam funktionstrager amtstrager ansprechperson kontaktpersonen abteilungsleiter abteilungsleitung gemeinderat kirchenvorstand presbyterium pfarrteam seelsorgeteam redaktion redaction redaccion redazione redactie
   meeskond inimesed tootajad juhatus komanda darbuotojai vadovybe valdyba valde darbinieki musu_komanda omada η_ομαδα η_ομαδα_μας ομαδα προσωπικο
   команда наша_команда сотрудники коллектив руководство о_нас люди преподаватели персонал про_нас співробітники екип нашият_екип`)
 const TEAM_CJK = anyCjk(
-  '团队 團隊 成员 成員 师资 師資 导师 员工 我们的 領導 领导 老师 教师 教職員 スタッフ メンバー チーム 職員 役員 会員 研究室員 構成員 教員 社員 代表者 担当者 紹介 組織 팀 구성원 임직원 직원 멤버 교수진 연구원 사람들 조직',
+  '团队 團隊 委员会 委員会 委員會 위원회 成员 成員 师资 師資 导师 员工 我们的 領導 领导 老师 教师 教職員 スタッフ メンバー チーム 職員 役員 会員 研究室員 構成員 教員 社員 代表者 担当者 紹介 組織 팀 구성원 임직원 직원 멤버 교수진 연구원 사람들 조직',
 )
 
 /** Headings over people of somebody else, or of the past. */
 const OUTSIDER_WORDS = any(`
   testimonials? testimony reviews? what_\\p{L}+_\\p{L}+_say what_(?:our_)?(?:clients|customers|people|patients|others|students|they)_say clients? our_clients customers? happy_\\p{L}+ portfolio our_portfolio speakers? keynotes? keynote_speakers?
-  speaker_line_?up invited_speakers? invited_talks? presenters panelists? panellists? performers sponsors? sponsored_by our_sponsors alumni alumnae former former_\\p{L}+
-  past_\\p{L}+ previous_\\p{L}+ previously emeriti ex-members graduated graduates guests? guest_\\p{L}+ visitors? donors? supporters? patrons? authors?
-  contributors? winners? awardees? laureates? recipients? competitors? exhibitors? attendees? commenters obituar(?:y|ies) in_memoriam collaborators external_\\p{L}+
+  speaker_line_?up invited_speakers? invited_talks? presenters panelists? panellists? performers sponsors? sponsored_by our_sponsors alumni alumnae former former[\\s-]\\p{L}+
+  past[\\s-]\\p{L}+ previous[\\s-]\\p{L}+ previously emeriti ex-members graduated graduates guests? guest[\\s-]\\p{L}+ visitors? donors? supporters? patrons? authors?
+  contributors? winners? awardees? laureates? recipients? competitors? exhibitors? attendees? commenters obituar(?:y|ies) in_memoriam collaborators external[\\s-]\\p{L}+
   trusted_by loved_by they_trust_us in_memory_of critics sie_vertrauen_uns vertrauen_auf_uns ils_nous_ont_fait_confiance confian_en_nosotros confiam_em_nos hanno_scelto_noi vertrouwen_op_ons honorary_members patron ehrenmitglieder czlonkowie_honorowi hedersmedlemmar aeresmedlemmer kunniajasenet cestni_clenove
   heroes legends saints kundenstimmen referenzen rezensionen bewertungen kunden unsere_kunden ehemalige ehemaligen ehemalige[rs]?_\\p{L}+ fruhere fruhere[rs]?_\\p{L}+
   alumni referenten rednerinnen? redner gaste sponsoren forderer autoren aussteller verstorbene in_memoriam nachruf ehrenmitglieder preistrager
@@ -60,6 +64,25 @@ const OUTSIDER_CJK = anyCjk(
   '校友 毕业生 畢業生 已毕业 毕业 历届 嘉宾 客户评价 客户 合作伙伴 论文 卒業生 修了生 OB 旧スタッフ 旧メンバー お客様の声 講演者 招待講演 論文 発表 졸업생 동문 연사 고객 후기 論文 出版',
 )
 
+/** Beginnings of what an organisation's people do for or about others: "customer service", "alumni coordinator". */
+const WHOM = `customers? clients? guests? visitors? donors? supporters? alumni alumnae sponsors? speakers? authors? exhibitors? patrons? attendees? contributors? portfolio reviews?
+  program programme programs programmes tracks? tutorials? posters? proceedings publications? publicity workshops? awards? press news blog articles?`
+const WORK = `services? relations? relationships? support care engagement outreach development affairs liaison coordination operations accounts? acquisition solutions success(?!\\sstor)`
+const WORKERS = `committees? co-?chairs? chairs? co-?ordinators? managers? directors? officers? representatives? editors? specialists? advis[eo]rs? administrators? assistants? associates? consultants? executives? leads? staff team office board`
+const FOR_CLIENTS = `services? relations? gestion responsables? chargee?s?_de conseillere?s? servizio assistenza servicios? atencion atendimento apoio suporte gestao`
+const oneOf = (words: string): string => `(?:${words.trim().replace(/\s+/g, '|').replaceAll('_', '\\s')})`
+const OWN_WORK = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:${oneOf(WHOM)}(?:\\s(?:&|and)\\s\\p{L}{3,20})?\\s${oneOf(`${WORK} ${WORKERS}`)}` +
+    `|${oneOf(FOR_CLIENTS)}\\s(?:(?:aux|al|a|ao|aos|de|des|i|ai|con)\\s)?(?:clients|clientes|clienti)` +
+    `|(?:comite|comision|comissao|comitato)\\s(?:de|di|del|do|da)\\s\\p{L}{3,20})(?![\\p{L}\\p{N}])`,
+  'gu',
+)
+
+/** A heading without the names of what the organisation's own people do, which announce nobody else. */
+function withoutOwnWork(folded: string): string {
+  return folded.replace(OWN_WORK, ' ')
+}
+
 /** Whether a heading, class or id announces the organisation's own people. */
 export function announcesTeam(folded: string): boolean {
   return TEAM_WORDS.test(folded) || TEAM_CJK.test(folded)
@@ -67,12 +90,14 @@ export function announcesTeam(folded: string): boolean {
 
 /** Whether a heading, class or id announces people who are not (or no longer) the organisation's. */
 export function announcesOutsiders(folded: string): boolean {
-  return OUTSIDER_WORDS.test(folded) || OUTSIDER_CJK.test(folded)
+  return (
+    (OUTSIDER_WORDS.test(folded) && OUTSIDER_WORDS.test(withoutOwnWork(folded))) || OUTSIDER_CJK.test(folded)
+  )
 }
 
 /** Whether a heading is over matters in which other people are mentioned: press, publications, a programme. */
 export function announcesTopic(folded: string): boolean {
-  return TOPIC_WORDS.test(folded)
+  return TOPIC_WORDS.test(folded) && TOPIC_WORDS.test(withoutOwnWork(folded))
 }
 
 /** Page kinds by words in the address, the title or the main heading. The first that matches decides. */

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { factsOf, peopleOf, teamFacts } from '../../../support/engine/page.ts'
+
+const card = (name: string, title: string): string =>
+  `<div class="card"><div class="name">${name}</div><div class="text">${title}</div><p>555-0100</p></div>`
+
+describe('headings of sections', () => {
+  it.each([
+    'Customer Service & Marketing Specialist',
+    'Customer Service',
+    'Client Services Director',
+    'Client Relationship Manager',
+    'Alumni Coordinator',
+    'Guest Speakers',
+    'Responsable relations clients',
+    'Servicio de clientes',
+    'Vermont · General Customer Service',
+  ])('are not what a card says of one person: "%s"', (title) => {
+    const facts = teamFacts(
+      `<div>${card('Ottilie Marwood', title)}${card('Bruno Castelnau', 'Engineer')}</div>`,
+    )
+    expect(facts.persons.map(({ name }) => name.value)).toEqual(['Ottilie Marwood', 'Bruno Castelnau'])
+  })
+
+  it.each([
+    '<h2>Former members</h2>',
+    '<p><b>Alumni</b></p>',
+    '<div class="card"><p>Our customers</p></div>',
+    '<div class="text">Sponsors</div>',
+  ])('open a part about others all the same: %s', (heading) => {
+    const facts = teamFacts(
+      `<div>${card('Ottilie Marwood', 'Director')}${heading}${card('Bruno Castelnau', 'Engineer')}</div>`,
+    )
+    expect(facts.persons.map(({ name }) => name.value)).toEqual(['Ottilie Marwood'])
+  })
+
+  it.each([
+    'Program Committee',
+    'Technical Program Committee',
+    'Programme Chairs',
+    'Track Chairs',
+    'Comité de programme',
+    'Programmkomitee',
+    'Comitato di programma',
+    'Donor Relations',
+    'Press Office',
+  ])('announce the organisers and the staff: "%s"', (heading) => {
+    const facts = factsOf(
+      `<h1>Glass Days</h1><h2>${heading}</h2><ul><li>Karen Ambler (Kestrel University)</li><li>Bruno Castelnau (Saarland University)</li><li>Ottilie Marwood (Globex)</li></ul>`,
+      'https://www.kestrel-works.org/glass-days.html',
+    )
+    expect(peopleOf(facts)).toEqual(['Bruno Castelnau', 'Karen Ambler', 'Ottilie Marwood'])
+  })
+
+  it.each(['Pastor', 'Pastors', 'Pastry', 'Guesthouse'])(
+    'are no one of the past or a guest: "%s"',
+    (heading) => {
+      const facts = teamFacts(
+        `<h2>${heading}</h2><div class="card"><h3>Ottilie Marwood</h3></div><div class="card"><h3>Bruno Castelnau</h3></div>`,
+      )
+      expect(peopleOf(facts)).toEqual(['Bruno Castelnau', 'Ottilie Marwood'])
+    },
+  )
+
+  it.each([
+    'Personal Injury',
+    'Meetings',
+    'Opening time',
+    'Property Management',
+    'Who is it for?',
+    'Leadership training',
+  ])('are over matters: "%s"', (heading) => {
+    const facts = factsOf(`<h2>${heading}</h2><ul><li>Auto Wreck</li><li>Karen Ambler</li></ul>`)
+    expect(facts.persons.filter(({ inTeam }) => inTeam)).toEqual([])
+  })
+
+  it.each(['Program', 'Sessions', 'Speakers', 'Client success stories', 'Award winners', 'Press'])(
+    'announce others: "%s"',
+    (heading) => {
+      const facts = factsOf(
+        `<h1>Glass Days</h1><h2>${heading}</h2><ul><li>Karen Ambler (Kestrel University)</li><li>Bruno Castelnau (Saarland University)</li><li>Ottilie Marwood (Globex)</li></ul>`,
+        'https://www.kestrel-works.org/glass-days.html',
+      )
+      expect(peopleOf(facts)).toEqual([])
+    },
+  )
+})
