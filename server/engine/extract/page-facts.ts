@@ -56,6 +56,8 @@ export interface PersonFact {
   links: Fact[]
   /** Stands under a heading or on a page that is about the organisation's own people. */
   inTeam: boolean
+  /** Mark-up of the list of people that the name stands in: three cards or more that are made alike. Null for none. */
+  list: string | null
 }
 
 /** A person whom a page shows in another part: former, guest, customer. Resolution keeps them from coming in elsewhere. */

@@ -7,6 +7,7 @@ import {
   announcesTeam,
   announcesTopic,
 } from './lexicon/sections.ts'
+import { parseName } from './people/name.ts'
 import type { PageKind } from './page-facts.ts'
 
 const MAX_HEADING = 90
@@ -14,11 +15,27 @@ const MAX_HEADING = 90
 /** What a page is for: by its address first, then by its main heading, then by its title. */
 export function pageKind(url: string, title: string | null, text: PageText): PageKind {
   const byAddress = kindByAddress(url)
+  if (byAddress === 'outside' && PARTNERS.test(url) && hasPartners(text)) return 'team'
   if (byAddress !== null) return byAddress
   const heading = text.lines.find((line) => line.heading > 0 && line.heading <= 2 && line.region === 'main')
   const byHeading = heading === undefined ? null : kindByWords(heading.text)
   if (byHeading !== null) return byHeading
   return kindByWords(subjectOf(title ?? '')) ?? 'other'
+}
+
+/** Firms that work with others, or the owners of a firm. */
+const PARTNERS = /partners?(?:[-_][a-z]{2})?(?:\.\w+)?\/?$/i
+const PARTNER_TITLE =
+  /^(?:(?:senior|managing|founding|equity|junior|named?|salaried|co)[\s-])?partner(?:in)?$/i
+const MIN_PARTNERS = 2
+
+/** Whether a page of partners has people with that title right below their names. */
+function hasPartners({ lines }: PageText): boolean {
+  const titled = lines.filter(
+    ({ text, index }) =>
+      PARTNER_TITLE.test(text) && (parseName(lines[index - 1]?.text ?? '')?.level ?? 1) > 1,
+  )
+  return titled.length >= MIN_PARTNERS
 }
 
 /** The part of a title that is about the page; the site's name mostly follows. */

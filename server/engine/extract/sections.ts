@@ -1,4 +1,5 @@
 import { isTag, type Element } from 'domhandler'
+import { commonElement, isWithin, parentOf } from './document/ancestry.ts'
 import type { Line, PageText } from './document/page-text.ts'
 import { fold } from './lexicon/fold.ts'
 import { announcesOutsiders, announcesTeam, announcesTopic } from './lexicon/sections.ts'
@@ -116,31 +117,13 @@ function isOfOnePerson(page: PageText, index: number): boolean {
   const isNamed = (near: number): boolean => parseName(page.lines[near]?.text ?? '') !== null
   const names = [index - 1, index - 2, index - 3].filter(isNamed)
   if (isTitle(line.text)) names.push(...[index + 1, index + 2].filter(isNamed))
-  const [first] = names
-  const card = first === undefined ? null : commonElement(line.element, page.lines[first]?.element ?? null)
+  const named = page.lines[names[0] ?? -1]
+  const card = named === undefined ? null : commonElement(line.element, named.element)
   if (card === null || !isRepeated(card)) return false
   const around = [...page.lines.slice(Math.max(0, index - CARD_REACH), index + CARD_REACH + 1)]
   return (
     around.filter(({ element, text }) => parseName(text) !== null && isWithin(element, card)).length === 1
   )
-}
-
-function commonElement(one: Element, other: Element | null): Element | null {
-  let node: Element | null = one
-  for (let steps = 0; node !== null && other !== null && steps < MAX_ANCESTORS; steps++) {
-    if (isWithin(other, node)) return node.name === 'body' ? null : node
-    node = parentOf(node)
-  }
-  return null
-}
-
-function isWithin(element: Element, outer: Element): boolean {
-  let node: Element | null = element
-  for (let steps = 0; node !== null && steps < MAX_ANCESTORS; steps++) {
-    if (node === outer) return true
-    node = parentOf(node)
-  }
-  return false
 }
 
 /** Another element of the same name and class stands right beside it, or beside what holds nothing else. */
@@ -155,10 +138,6 @@ function isRepeated(element: Element): boolean {
     node = parentOf(node)
   }
   return false
-}
-
-function parentOf({ parent }: Element): Element | null {
-  return parent !== null && isTag(parent) ? parent : null
 }
 
 /** Words of a heading beyond which it is a sentence that mentions clients or speakers in passing. */

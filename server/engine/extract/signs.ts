@@ -12,6 +12,7 @@ import type { KnownPhrases } from './known-phrases.ts'
 import { fold } from './lexicon/fold.ts'
 import { announcesTeam } from './lexicon/sections.ts'
 import { findReplacedSigns } from './emails/replaced-sign.ts'
+import { parseName } from './people/name.ts'
 import { kindByAddress, kindByWords, subjectOf } from './page-kind.ts'
 import type { Fact, PageKind } from './page-facts.ts'
 import { detached, remembering } from './remember.ts'
@@ -32,7 +33,7 @@ export interface PageSigns extends PageLinks {
   isOfOthers: boolean
   /** All that is shown, line by line. */
   text: string
-  /** What may be names, known phrases left out: of all of the page, or right below each of its headings. */
+  /** What may be names, known phrases left out: of all of the page, or right below headings and in lists of people. */
   names: (known?: KnownPhrases) => ReadonlySet<string>
   namesBelowHeadings: (known?: KnownPhrases) => ReadonlySet<string>
   /** The page marks up people, cards or contact data, whose values a quick pass does not see. */
@@ -75,7 +76,10 @@ export function signsOf(page: FetchedPage): PageSigns {
     text,
     names: (known) => setOf(namesIn(text, known)),
     namesBelowHeadings: (known) =>
-      setOf(headingsOf(text).flatMap((end) => namesIn(text.slice(end, end + BELOW), known))),
+      setOf([
+        ...headingsOf(text).flatMap((end) => namesIn(text.slice(end, end + BELOW), known)),
+        ...listedNames(text, known),
+      ]),
     marksUp: MARKUP.some((mark) => html.includes(mark)) && CONTACT_MARKUP.test(html),
   }
 }
@@ -119,6 +123,22 @@ const SENTENCE = /[.!?,;]$/
 
 function namesIn(text: string, known?: KnownPhrases): readonly string[] {
   return (known?.takeOutOf(text) ?? text).match(NAME) ?? []
+}
+
+/** Lines that are names beyond doubt from which a page may list people, and how long they may be. */
+const MIN_LISTED = 3
+const MIN_NAME = 2
+const MAX_NAME = 50
+
+/** The names of a page that has several lines which are a name and nothing else. */
+function listedNames(text: string, known?: KnownPhrases): readonly string[] {
+  const names: string[] = []
+  for (const line of text.split('\n')) {
+    const name = line.length > 2 * MAX_NAME ? '' : line.trim()
+    if (name.length <= MIN_NAME || name.length > MAX_NAME || (parseName(name)?.level ?? 1) === 1) continue
+    if (known?.takeOutOf(name).trim() !== '') names.push(name)
+  }
+  return new Set(names).size < MIN_LISTED ? [] : names
 }
 
 /** Characters below a heading in which the first of its people stands. */

@@ -1,3 +1,4 @@
+import { OF_OTHERS } from '../extract/people/judge.ts'
 import { localPartFits } from '../extract/people/local-part.ts'
 import type { Fact, PageFacts, PersonFact } from '../extract/page-facts.ts'
 import { fold } from '../extract/lexicon/fold.ts'
@@ -29,8 +30,9 @@ export function resolvePeople(
   const shared = sharedAddresses(clusters)
   const hasTeam =
     clusters.filter((sightings) => sightings.some(({ person }) => person.inTeam)).length >= TEAM_SIZE
+  const lists = listsOfTeam(pages)
   return clusters
-    .filter((sightings) => !isOutsider(sightings, outside) && (!hasTeam || isAtHome(sightings, own)))
+    .filter((sightings) => !isOutsider(sightings, outside) && (!hasTeam || isAtHome(sightings, own, lists)))
     .map((sightings) => toFinding(sightings, shared, emails, called))
     .sort((a, b) => b.name.confidence - a.name.confidence)
 }
@@ -60,11 +62,30 @@ export const TEAM_SIZE = 3
 const CORE = new Set(['home', 'contact', 'imprint', 'about'])
 const SURE = 0.7
 
-/** Where a site lists its people, a name on another page is a guest's, unless the page or an own address speaks for it. */
-function isAtHome(sightings: readonly Sighting[], own: ReadonlySet<string>): boolean {
+/** The mark-up in which a site lists its own people. */
+function listsOfTeam(pages: readonly PageFacts[]): ReadonlySet<string> {
+  return new Set(
+    pages.flatMap(({ persons }) =>
+      persons.flatMap(({ inTeam, list }) => (inTeam && list !== null ? [list] : [])),
+    ),
+  )
+}
+
+/**
+ * Where a site lists its people, a name on another page is a guest's, unless the page or an own address speaks for it,
+ * or it stands in a list of people: one that is made as those of the team are, or what a page is for that says no more.
+ */
+function isAtHome(
+  sightings: readonly Sighting[],
+  own: ReadonlySet<string>,
+  lists: ReadonlySet<string>,
+): boolean {
   return sightings.some(
     ({ person, page }) =>
       person.inTeam ||
+      (person.list !== null &&
+        (page.kind === 'other' || lists.has(person.list)) &&
+        !OF_OTHERS.has(page.kind)) ||
       (CORE.has(page.kind) && person.name.confidence >= SURE) ||
       person.emails.some(({ value }) => own.has(value) && localPartFits(value, person.name.value)),
   )

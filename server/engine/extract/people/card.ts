@@ -132,15 +132,21 @@ function following(page: PageText, mention: Mention, starters: Map<number, Menti
   return { first: mention.line, last, element: null, apart: [] }
 }
 
-/** Class and tag path of a line's innermost containers: equal for cells of one repeated pattern. */
-export function signatureOf(page: PageText, lineIndex: number): string {
+/**
+ * Tags of a line's innermost containers with the first of their classes: equal for cells of one repeated pattern. One
+ * class each tells the pattern, two tell its variants too (every other card turned round, a wider picture).
+ */
+export function signatureOf(page: PageText, lineIndex: number, classes: 1 | 2 = 2): string {
   const line = page.lines[lineIndex]
   if (line === undefined) return ''
   const steps: string[] = []
   const innermost = line.runs[0]?.element ?? line.element
   forEachAncestor(innermost, (element) => {
-    if (steps.length < 4)
-      steps.push(`${element.name}.${(element.attribs['class'] ?? '').split(/\s+/).slice(0, 2).join('.')}`)
+    if (steps.length < 4) steps.push(`${element.name}.${firstClasses(element, classes)}`)
   })
   return steps.join('<')
+}
+
+function firstClasses({ attribs }: Element, count: number): string {
+  return (attribs['class'] ?? '').trim().split(/\s+/).slice(0, count).join('.')
 }

@@ -1,4 +1,5 @@
 import type { Element, ParentNode } from 'domhandler'
+import { commonElement, isWithin } from '../document/ancestry.ts'
 import type { Image, Link } from '../document/page-text.ts'
 import type { PlacedEmail } from '../emails/collect.ts'
 import { placeOfLink } from '../link-place.ts'
@@ -10,10 +11,20 @@ import { profileLink } from '../socials/profile.ts'
 import { cardsOf, rangesOf, signatureOf, type Card, type LineRange } from './card.ts'
 import { countRoles } from './title.ts'
 import { FILLER } from '../lexicon/third-parties.ts'
-import { ENOUGH, isDead, isFiller, outsiderReason, scoreMention, type Signs } from './judge.ts'
+import {
+  ENOUGH,
+  hasBiography,
+  isDead,
+  isFiller,
+  OF_OTHERS,
+  outsiderReason,
+  scoreMention,
+  type Signs,
+} from './judge.ts'
 import { isRoleAddress, localPartFits } from './local-part.ts'
 import type { Mention } from './mention.ts'
 import { Departments } from './departments.ts'
+import { listsOfPeople, type Listed } from './lists.ts'
 import { readLine } from './read-line.ts'
 import { titlesTakenForNames } from './places.ts'
 import { titlesOf, usualTitlePlace, type TitlePlace } from './title-line.ts'
@@ -46,6 +57,7 @@ export function collectPeople(
   const placed = placeAll(page, mentions.length, emails, phones)
   const departments = new Departments(page, mentions)
   const people: TextPeople = { persons: [], outsiders: [] }
+  const judged: Judged[] = []
   mentions.forEach((mention, index) => {
     const card = cards[index]
     const line = page.text.lines[mention.line]
@@ -70,13 +82,16 @@ export function collectPeople(
       title: titles[0]?.confidence ?? 0,
       hasAddress: bound.emails.length > 0 || bound.phones.length > 0,
       hasOwnAddress: bound.emails.some(({ value }) => localPartFits(value, mention.parsed.name)),
-      hasImage: hasImage(page, card, placed),
+      hasImage: hasImage(page, card, placed) || isPictured(page, mention, placed),
+      hasBiography: hasBiography(page.text, mention, card),
       classSaysName: /(?:^|[\s_-])(?:name|fn|person|member-name|staff-name)(?:$|[\s_-])/i.test(
         classesOf(line.element),
       ),
     }
-    sort(page, people, signs, titles, bound, { template, departments })
+    judged.push({ signs, titles, bound, pattern: signatureOf(page.text, mention.line, 1) })
   })
+  const lists = listsOfPeople(judged)
+  for (const one of judged) sort(page, people, one, { template, departments, lists })
   return people
 }
 
@@ -99,6 +114,12 @@ function countAlike(mentions: readonly Mention[], signatures: readonly string[])
       return [key, { names: ofKey.size, sure }]
     }),
   )
+}
+
+/** A mention with all that the page says of it. */
+interface Judged extends Listed {
+  titles: Fact[]
+  bound: Bound
 }
 
 interface Mentions {
@@ -163,10 +184,8 @@ function isUnfilledTemplate(page: PageContext): boolean {
 function sort(
   page: PageContext,
   people: TextPeople,
-  signs: Signs,
-  titles: Fact[],
-  bound: Bound,
-  whole: { template: boolean; departments: Departments },
+  { signs, titles, bound, pattern }: Judged,
+  whole: { template: boolean; departments: Departments; lists: ReadonlySet<string> },
 ): void {
   const { mention } = signs
   const reason = outsiderReason(page.text, signs)
@@ -174,7 +193,8 @@ function sort(
     if (reason !== 'navigation') people.outsiders.push({ name: mention.parsed.name, reason })
     return
   }
-  const score = scoreMention(signs)
+  const isListed = whole.lists.has(pattern)
+  const score = scoreMention(signs, isListed)
   if (score < ENOUGH) return
   if ((whole.template || isFiller(page.text, signs.card)) && !signs.hasOwnAddress) {
     people.outsiders.push({ name: mention.parsed.name, reason: 'filler' })
@@ -183,9 +203,11 @@ function sort(
   const method = methodOf(signs)
   const confidence = Math.min(0.97, CONFIDENCE_FLOOR + (score - ENOUGH) * 0.12)
   const name = page.textFact(mention.parsed.name, method, mention.start, mention.end, confidence)
-  const inTeam = signs.kind === 'team' || (signs.section.people === 'team' && signs.section.byHeading)
+  const byClass = isListed && !OF_OTHERS.has(signs.kind)
+  const inTeam =
+    signs.kind === 'team' || (signs.section.people === 'team' && (signs.section.byHeading || byClass))
   const departments = whole.departments.of(mention, signs.card, titles)
-  people.persons.push({ name, titles, departments, ...bound, inTeam })
+  people.persons.push({ name, titles, departments, ...bound, inTeam, list: isListed ? pattern : null })
 }
 
 function methodOf({ line, card, mention }: Signs): Fact['method'] {
@@ -296,6 +318,19 @@ function bare(fact: Fact): Fact {
 function hasImage(page: PageContext, card: Card, placed: Placed): boolean {
   const [start, end] = textRange(page, [card.first, card.last])
   return card.element !== null && within(placed.images, start - 2, end).length > 0
+}
+
+/** A picture and the name alone share a container: the card of somebody of whom nothing else is said. */
+function isPictured(page: PageContext, { line: index, form }: Mention, placed: Placed): boolean {
+  const [above, line, below] = [-1, 0, 1].map((step) => page.text.lines[index + step])
+  if (line === undefined || form !== 'whole') return false
+  const near = within(placed.images, above?.end ?? 0, below?.start ?? Infinity)
+  return near.some(({ element }) => {
+    const card = commonElement(line.element, element)
+    return (
+      card !== null && ![above, below].some((other) => other !== undefined && isWithin(other.element, card))
+    )
+  })
 }
 
 function classesOf(element: Element): string {

@@ -5,6 +5,7 @@ import type { PageKind } from '../page-facts.ts'
 import type { Section } from '../sections.ts'
 import type { Card } from './card.ts'
 import type { Mention } from './mention.ts'
+import { isPlainHonorific } from './name.ts'
 import { isPastRole } from './title.ts'
 
 /** What speaks for a mention being one of the organisation's people. */
@@ -23,6 +24,8 @@ export interface Signs {
   /** An address whose local part is made of the name. */
   hasOwnAddress: boolean
   hasImage: boolean
+  /** A text below the name goes on with its first word or with its title: "Jane holds …", "Dr. Doe has …". */
+  hasBiography: boolean
   classSaysName: boolean
 }
 
@@ -49,8 +52,11 @@ const BY_FORM: Readonly<Record<Mention['form'], number>> = {
   list: -0.9,
 }
 
-/** Adds up what speaks for a mention. */
-export function scoreMention(signs: Signs): number {
+/** Kinds of pages whose lists of people are lists of others. */
+export const OF_OTHERS: ReadonlySet<PageKind> = new Set<PageKind>(['outside', 'article', 'privacy'])
+
+/** Adds up what speaks for a mention; `isListed`: it stands in a list of people (`listsOfPeople`). */
+export function scoreMention(signs: Signs, isListed: boolean): number {
   const { mention, section, kind, line } = signs
   let score = mention.parsed.level === 3 ? 2 : mention.parsed.level === 2 ? 1.3 : 0.4
   const floor = section.byHeading ? 0.2 : -9
@@ -64,7 +70,9 @@ export function scoreMention(signs: Signs): number {
   else if (signs.alike === 2) score += 0.5
   if (signs.hasOwnAddress) score += 1.5
   else if (signs.hasAddress) score += 0.5
+  if (isListed && !OF_OTHERS.has(kind)) score += 0.4
   if (signs.hasImage) score += 0.4
+  if (signs.hasBiography) score += 0.7
   if (signs.classSaysName) score += 0.6
   if (line.region === 'footer') score -= 0.9
   if (line.region === 'header') score -= 0.9
@@ -75,6 +83,27 @@ export function scoreMention(signs: Signs): number {
 function levelOne({ alike, alikeSure, hasAddress, hasOwnAddress }: Signs): number {
   if (alike >= 3 && alikeSure >= 0.5) return 0.8
   return hasOwnAddress || (alike === 2 && alikeSure >= 0.5 && hasAddress) ? 0.5 : -0.7
+}
+
+/** Lines below a name in which a biography begins, and its shortest text. */
+const BIOGRAPHY_REACH = 3
+const SHORTEST_BIOGRAPHY = 60
+
+/** Whether the lines right below a name, in its card, tell somebody's life. */
+export function hasBiography({ lines }: PageText, { line, parsed, form }: Mention, card: Card): boolean {
+  // Products have such texts too ("Kestrel Max": "Kestrel is …").
+  if (form !== 'whole' || parsed.level === 1) return false
+  const words = parsed.name.split(' ')
+  const [given = ''] = words
+  const family = words.at(-1) ?? ''
+  return lines.slice(line + 1, Math.min(line + BIOGRAPHY_REACH, card.last) + 1).some(({ text }) => {
+    if (text.length < SHORTEST_BIOGRAPHY) return false
+    const [first = '', second = ''] = text.slice(0, SHORTEST_BIOGRAPHY).split(/[\s,’']/u, 2)
+    return (
+      (first === given && given.length > 2) ||
+      (isPlainHonorific(fold(first).replace('.', '')) && second === family)
+    )
+  })
 }
 
 /** Why a mention is somebody else's, or null. */

@@ -155,6 +155,7 @@ function peopleOf(
     return [
       {
         inTeam: isOwn,
+        list: null,
         name: toFact(page, node, value, parsed.name, 0.9),
         titles: [...texts(node, 'jobTitle'), ...texts(node, 'roleName')].map((title) =>
           toFact(page, node, title, title.text, 0.9),

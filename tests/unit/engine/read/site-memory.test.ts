@@ -56,6 +56,13 @@ describe('a site whose people are known and whose furniture has all its evidence
     expect(addresses()).toContain('press@kestrel-works.org')
   })
 
+  it('finds the people whom only a late page lists, under a heading that says nothing of them', () => {
+    const drivers = ['Achim Lorenz', 'Andreas Sauer', 'Werner Benz']
+    const cards = drivers.map((name) => `<div class="card"><img src="a.jpg"><h3>${name}</h3></div>`).join('')
+    read('/at-the-wheel', `<h1>At the wheel</h1>${cards}`)
+    expect(find().people.map(({ name }) => name.value)).toEqual(expect.arrayContaining(drivers))
+  })
+
   it('finds a number that only a late article shows', () => {
     article(91)
     article(92, '<p>Press desk: +44 20 7946 0321</p>')

@@ -40,6 +40,56 @@ describe('people of a site', () => {
     expect(new Set(marwood?.name.evidence.map(({ pageUrl }) => pageUrl)).size).toBe(2)
   })
 
+  describe('where the site lists its team', () => {
+    const member = (name: string, title: string, more = ''): string =>
+      `<div class="member"><img src="a.jpg"><div class="info${more}"><h4>${name}</h4><span>${title}</span></div></div>`
+    const board = page(
+      '/board',
+      'Board',
+      `<h1>Board</h1>${member('Ottilie Marwood', 'Chair')}${member('Bruno Castelnau', 'Treasurer')}${member('Hilda Kranich', 'Secretary')}`,
+    )
+    const areaChiefs = [
+      member('Ray Fielding', 'Water Area Chief', ' wide'),
+      member('Clara Winslow', 'Area Chief', ''),
+      member('Oscar Lindqvist', 'Energy Area Chief', ' '),
+    ].join('')
+
+    it('are those too whom another page lists in cards of the same kind', () => {
+      const found = resolve(board, page('/area-chiefs', 'Kestrel', `<h1>Area Chiefs</h1>${areaChiefs}`))
+      expect(names(found)).toContain('Clara Winslow')
+      expect(found.people).toHaveLength(6)
+    })
+
+    it('are those too whom another page shows by picture and name alone', () => {
+      const drivers = ['Achim Lorenz', 'Andreas Sauer', 'Werner Benz', 'Franz Holler']
+      const cards = drivers
+        .map((name) => `<div class="col"><div class="c"><img src="a.jpg"><h4>${name}</h4></div></div>`)
+        .join('')
+      for (const heading of ['Fahrerteam', 'Fahrer'])
+        expect(
+          names(resolve(board, page('/fahrer', 'Kestrel', `<h1>${heading}</h1><div>${cards}</div>`))),
+        ).toEqual(expect.arrayContaining(drivers))
+    })
+
+    it.each([
+      ['speakers', '/speakers', areaChiefs],
+      ['clients in an article', '/news/2024/a-visit', areaChiefs],
+      [
+        'names in a bare list',
+        '/area',
+        '<ul><li>Ray Fielding</li><li>Clara Winslow</li><li>Oscar Lindqvist</li></ul>',
+      ],
+      [
+        'products',
+        '/products',
+        ['Guardian Telco', 'Circa Maxx', 'Velda Roon'].map((name) => member(name, 'From 40 EUR')).join(''),
+      ],
+      ['two guests', '/evening', member('Ray Fielding', 'Author') + member('Clara Winslow', 'Singer')],
+    ])('are no %s', (_, path, body) => {
+      expect(resolve(board, page(path, 'Kestrel', body)).people).toHaveLength(3)
+    })
+  })
+
   it('keep conflicting titles, the better first', () => {
     const found = resolve(
       page('/team', 'Team', `<h1>Team</h1>${card('Ottilie Marwood', 'Director')}`),
