@@ -39,9 +39,10 @@ const MAX_ANCESTORS = 9
 export function sectionsOf(page: PageText): Section[] {
   const open: OpenHeading[] = []
   const hints = new Map<Element, Section['people']>()
+  const named = patternsOfNames(page)
   return page.lines.map((line, index) => {
     const level = headingLevel(line, page.lines[index - 1])
-    if (level > 0 && isSectionHeading(line) && !isOfOnePerson(page, index)) {
+    if (level > 0 && isSectionHeading(line, named) && !isOfOnePerson(page, index)) {
       while ((open.at(-1)?.level ?? 0) >= level) open.pop()
       open.push({ level, text: line.text, line: index, people: peopleOf(line.text, level < SOFT_LEVEL) })
     }
@@ -53,7 +54,8 @@ function sectionOf(open: OpenHeading[], hint: Section['people']): Section {
   const deciding = open.findLast((heading) => heading.people !== 'unsaid')
   const nearest = deciding ?? open.at(-1)
   const people = deciding?.people ?? hint
-  const outside = hint === 'outsiders' && people !== 'team'
+  // A line that is merely set off does not end what a container is for.
+  const outside = hint === 'outsiders' && (people !== 'team' || (deciding?.level ?? 0) >= SOFT_LEVEL)
   return {
     heading: nearest?.text ?? null,
     headingLine: nearest?.line ?? -1,
@@ -93,13 +95,39 @@ function hasWeight(element: Element): boolean {
   )
 }
 
-function isSectionHeading(line: Line): boolean {
+/** Headings of one pattern from which they are names, if most of them are. */
+const MIN_NAMED = 3
+
+/** Patterns of headings that hold the names of people: one that nobody knows for a name is one too. */
+function patternsOfNames({ lines }: PageText): ReadonlySet<string> {
+  const counts = new Map<string, [names: number, others: number]>()
+  for (const line of lines) {
+    if (line.heading === 0) continue
+    const pattern = patternOf(line)
+    const count = counts.get(pattern) ?? [0, 0]
+    count[parseName(line.text) === null ? 1 : 0]++
+    counts.set(pattern, count)
+  }
+  return new Set(
+    [...counts]
+      .filter(([, [names, others]]) => names >= MIN_NAMED && names > 2 * others)
+      .map(([pattern]) => pattern),
+  )
+}
+
+function patternOf({ element }: Line): string {
+  const parent = parentOf(element)
+  return `${element.name}.${element.attribs['class'] ?? ''}<${parent?.name ?? ''}.${parent?.attribs['class'] ?? ''}`
+}
+
+function isSectionHeading(line: Line, named: ReadonlySet<string>): boolean {
   const { text } = line
   if (text.length > MAX_HEADING || line.region === 'nav' || text.includes('@')) return false
   if (parseName(text) !== null) return false
   const people = peopleOf(text)
   if (people !== 'unsaid')
     return !(line.heading === 0 && isTitle(text) && people === 'team' && countRoles(text) > 1)
+  if (line.heading > 0 && named.has(patternOf(line))) return false
   // "CEO and founder of X" under a name is a title; "Partner" over a list of names opens nothing either.
   return !isTitle(text)
 }

@@ -84,4 +84,31 @@ describe('headings of sections', () => {
       expect(peopleOf(facts)).toEqual([])
     },
   )
+
+  it('are no names, also where one of many is unknown', () => {
+    const member = (name: string): string => `<div><h1 class="n">${name}</h1><p>Assistant</p></div>`
+    const facts = teamFacts(
+      `${['Ottilie Marwood', 'Bruno Castelnau', 'Karen Ambler'].map(member).join('')}<h2>Alumni</h2>${member('Xyrq')}${member('Hilda Kranich')}`,
+    )
+    expect(peopleOf(facts)).toEqual([
+      'Bruno Castelnau: Assistant',
+      'Karen Ambler: Assistant',
+      'Ottilie Marwood: Assistant',
+    ])
+  })
+
+  it.each(['Tim and Lynda Bell', 'The team at Globex', 'Tim'])(
+    'end no testimonials where a customer is set off: "%s"',
+    (customer) => {
+      const slide = (name: string): string =>
+        `<div><p><b>${name}</b></p><p>"We would use them again."</p></div>`
+      expect(
+        peopleOf(
+          factsOf(
+            `<section class="testimonials"><h1>Testimonials</h1>${slide(customer)}${slide('Kate Hollis')}</section>`,
+          ),
+        ),
+      ).toEqual([])
+    },
+  )
 })
