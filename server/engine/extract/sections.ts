@@ -124,6 +124,8 @@ function isSectionHeading(line: Line, named: ReadonlySet<string>): boolean {
   const { text } = line
   if (text.length > MAX_HEADING || line.region === 'nav' || text.includes('@')) return false
   if (parseName(text) !== null) return false
+  // "Southend's attorneys" at the top of each page says what the firm is.
+  if (line.region === 'header' && line.heading === 0) return false
   const people = peopleOf(text)
   if (people !== 'unsaid')
     return !(line.heading === 0 && isTitle(text) && people === 'team' && countRoles(text) > 1)

@@ -26,3 +26,15 @@ export function commonElement(one: Element, other: Element): Element | null {
   }
   return null
 }
+
+const MAX_STEPS_TO_CELL = 6
+
+/** The innermost element of these names that an element is or stands in. */
+export function closest(element: Element, names: ReadonlySet<string>): Element | null {
+  let node: Element | null = element
+  for (let steps = 0; node !== null && steps < MAX_STEPS_TO_CELL; steps++) {
+    if (names.has(node.name)) return node
+    node = parentOf(node)
+  }
+  return null
+}

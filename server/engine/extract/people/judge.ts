@@ -130,6 +130,7 @@ export function outsiderReason(page: PageText, signs: Signs): string | null {
   const above = page.lines[mention.line - 1]
   if (above !== undefined && isLabel(above.text) && CREDIT.test(fold(above.text)) && above.heading === 0)
     return 'credit'
+  if (mention.form === 'whole' && signs.title < SURE_TITLE && hasPrice(page, signs)) return 'price'
   if (hasQuote(page, signs) && section.people !== 'team' && kind !== 'team') return 'quotation'
   if (above !== undefined && /^[-–—~]\s?\p{Lu}/u.test(line.text) && isQuoted(above.text)) return 'quotation'
   return null
@@ -149,6 +150,21 @@ function isLabel(text: string): boolean {
 /** A cross behind a name or years of birth and death. */
 export function isDead(text: string): boolean {
   return /[†✝]|\((?:1[5-9]|20)\d\d\s?[–-]\s?(?:1[5-9]|20)\d\d\)/.test(text)
+}
+
+const PRICE =
+  /^(?:(?:from|ab|de|à partir de|desde|da|vanaf|od)\s)?(?:[$€£¥₹]|US\$|CHF|EUR|USD|GBP|Rs\.?|R\$)\s?\d[\d.,' ]{0,15}(?:[.,][-–—]+)?$|^\d[\d.,' ]{0,15}(?:[.,][-–—]+)?\s?(?:[$€£¥₹円元]|CHF|EUR|USD|GBP|PLN|zł|Kč|kr\.?|Ft)$/iu
+const LONGEST_PRICE = 40
+/** How sure titles are that are known by their words. */
+export const SURE_TITLE = 0.9
+
+/** A sum of money right above or below, in the card: what is sold or was won, not who works here. */
+function hasPrice(page: PageText, { card, mention }: Signs): boolean {
+  return [mention.line - 1, mention.line + 1].some((index) => {
+    const text = page.lines[index]?.text ?? ''
+    const isInCard = index >= card.first && index <= card.last
+    return isInCard && text.length <= LONGEST_PRICE && PRICE.test(text)
+  })
 }
 
 /** A testimonial: the name stands with a text in quotation marks. */

@@ -1,4 +1,4 @@
-import type { Signs } from './judge.ts'
+import { SURE_TITLE, type Signs } from './judge.ts'
 
 /** A mention, with the pattern of the mark-up it stands in. */
 export interface Listed {
@@ -12,8 +12,6 @@ const LIST_SIZE = 3
 const SHOWN = 0.6
 /** Share of them that are names beyond doubt: products are shown in such cards too. */
 const SURE = 0.5
-/** How sure titles are that are known by their words. */
-const KNOWN_TITLE = 0.9
 
 /**
  * Patterns in which a page lists people: three or more cards made alike, each of one person, most of them with a
@@ -32,7 +30,7 @@ export function listsOfPeople(mentions: readonly Listed[]): ReadonlySet<string> 
     }
     names.add(mention.parsed.name)
     if (mention.parsed.level > 1) sure.add(mention.parsed.name)
-    if (signs.hasImage || signs.title >= KNOWN_TITLE) shown.add(mention.parsed.name)
+    if (signs.hasImage || signs.title >= SURE_TITLE) shown.add(mention.parsed.name)
     counts.set(pattern, { names, shown, sure })
   }
   return new Set(

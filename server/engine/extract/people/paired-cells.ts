@@ -1,5 +1,6 @@
 /** People whose data stand in other cells than their names: below in the same column, or in the term of a definition. */
 import { isTag, type Element } from 'domhandler'
+import { closest, parentOf } from '../document/ancestry.ts'
 import type { Card, Extent, LineRange } from './card.ts'
 
 type Extents = ReadonlyMap<Element, Extent>
@@ -75,24 +76,8 @@ export function pairedWith(start: Element, extents: Extents): Card | null {
 
 const CELLS = new Set(['td', 'th'])
 const TERMS = new Set(['dt', 'dd'])
-const MAX_STEPS = 6
-
-function closest(element: Element, names: ReadonlySet<string>): Element | null {
-  let node: Element | null = element
-  for (let steps = 0; node !== null && steps < MAX_STEPS; steps++) {
-    if (names.has(node.name)) return node
-    node = parentOf(node)
-  }
-  return null
-}
-
 function countNames(element: Element, extents: Extents): number {
   return extents.get(element)?.names.size ?? 0
-}
-
-function parentOf(element: Element): Element | null {
-  const { parent } = element
-  return parent !== null && isTag(parent) ? parent : null
 }
 
 function childTags(element: Element): Element[] {

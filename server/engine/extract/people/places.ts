@@ -1,3 +1,5 @@
+import { isTag, type Element } from 'domhandler'
+import { closest, parentOf } from '../document/ancestry.ts'
 import type { PageText } from '../document/page-text.ts'
 import { signatureOf } from './card.ts'
 import type { Mention } from './mention.ts'
@@ -13,7 +15,7 @@ export function titlesTakenForNames(
   usual: TitlePlace | null,
 ): ReadonlySet<Mention> {
   const byLine = new Map(mentions.map((mention) => [mention.line, mention]))
-  const taken = new Set<Mention>()
+  const taken = cellsTakenForNames(page, byLine)
   for (const mention of mentions) {
     if (mention.form !== 'whole' || mention.parsed.level > 1) continue
     const distance = usual?.distance ?? 1
@@ -24,6 +26,48 @@ export function titlesTakenForNames(
     if (signature === usual?.signature || TITLE_CLASS.test(ownClasses(page, mention.line))) taken.add(mention)
   }
   return taken
+}
+
+const CELLS = new Set(['td', 'th'])
+/** Rows from which a table tells by its columns. */
+const MIN_ROWS = 3
+
+interface Column {
+  rows: number
+  /** Rows that begin with a name beyond doubt. */
+  sure: number
+  names: Mention[]
+}
+
+/**
+ * Cells behind somebody's name that look like one by their shape ("Kestrel Genomics"), in a column that mostly holds
+ * something else: where people come from, what they speak of.
+ */
+function cellsTakenForNames(page: PageText, byLine: ReadonlyMap<number, Mention>): Set<Mention> {
+  const columns = new Map<Element, Column>()
+  for (const owner of byLine.values()) {
+    const cell = cellAt(page, owner.line)
+    const next = cell === null ? null : cellAt(page, owner.line + 1)
+    const row = cell?.parent ?? null
+    if (next === null || next === cell || row === null || next.parent !== row || !isTag(row)) continue
+    const table = parentOf(row) ?? row
+    const column = columns.get(table) ?? { rows: 0, sure: 0, names: [] }
+    column.rows++
+    if (owner.parsed.level > 1) column.sure++
+    const behind = byLine.get(owner.line + 1)
+    if (behind !== undefined) column.names.push(behind)
+    columns.set(table, column)
+  }
+  return new Set(
+    [...columns.values()]
+      .filter(({ rows, sure, names }) => sure >= MIN_ROWS && sure > rows / 2 && names.length < rows / 2)
+      .flatMap(({ names }) => names.filter(({ parsed }) => parsed.level === 1)),
+  )
+}
+
+function cellAt(page: PageText, index: number): Element | null {
+  const line = page.lines[index]
+  return line === undefined ? null : closest(line.element, CELLS)
 }
 
 function ownClasses(page: PageText, index: number): string {

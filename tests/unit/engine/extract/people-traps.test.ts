@@ -105,3 +105,39 @@ describe('names that are not the organisation’s people', () => {
     ])
   })
 })
+
+describe('what looks like a name by its shape and stands where something else does', () => {
+  const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+
+  it('is no person in the column of institutions', () => {
+    const table = `<table>${row('Karen Ambler', 'Saarland University')}${row('Bruno Castelnau', 'Inria Rhône-Alpes')}${row('Ottilie Marwood', 'University of Kestrel, Kites')}${row('Paul Hollis', 'Keio Univerity, Laboratory for Kites')}${row('Hilda Kranich', 'Globex')}</table>`
+    expect(peopleOf(factsOf(`<h2>Committee</h2>${table}`))).toEqual([
+      'Bruno Castelnau',
+      'Hilda Kranich',
+      'Karen Ambler',
+      'Ottilie Marwood',
+      'Paul Hollis',
+    ])
+  })
+
+  it('is a person in a column of names', () => {
+    const table = `<table>${row('Karen Ambler', 'Olga Lindqvist')}${row('Bruno Castelnau', 'Velda Rohn')}${row('Ottilie Marwood', 'Paul Hollis')}</table>`
+    expect(peopleOf(factsOf(`<h2>Committee</h2>${table}`))).toContain('Velda Rohn')
+  })
+
+  it.each(['$3,600,000.00', 'from €45', 'ab 80 EUR', '1 200 zł', '45,00 €', 'CHF 90.–'])(
+    'is no person beside %s',
+    (price) => {
+      const card = (name: string): string => `<div><h3>${name}</h3><p>${price}</p></div>`
+      expect(peopleOf(teamFacts(`${staff}${card('Velda Roon')}${card('Kestrel Maxx')}`))).toEqual([
+        'Bruno Castelnau: Engineer',
+        'Ottilie Marwood: Director',
+      ])
+    },
+  )
+
+  it('is none below the line at the top of each page that says what the firm is', () => {
+    const page = `<header><div class="heading">Southend’s Attorneys</div></header><main><ul><li><em>Tractor Wreck</em></li><li><em>Motor Crash</em></li><li><em>Boating Mishap</em></li></ul></main>`
+    expect(peopleOf(factsOf(page, 'https://www.kestrel-works.org/matters'))).toEqual([])
+  })
+})
