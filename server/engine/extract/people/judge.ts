@@ -1,12 +1,13 @@
 import type { Line, PageText } from '../document/page-text.ts'
 import { fold } from '../lexicon/fold.ts'
+import { announcesOutsiders } from '../lexicon/sections.ts'
 import { CREDIT, FILLER, THIRD_PARTY } from '../lexicon/third-parties.ts'
 import type { PageKind } from '../page-facts.ts'
 import type { Section } from '../sections.ts'
 import type { Card } from './card.ts'
 import type { Mention } from './mention.ts'
 import { isPlainHonorific } from './name.ts'
-import { isPastRole } from './title.ts'
+import { countRoles, isPastRole } from './title.ts'
 
 /** What speaks for a mention being one of the organisation's people. */
 export interface Signs {
@@ -113,6 +114,7 @@ export function outsiderReason(page: PageText, signs: Signs): string | null {
   if (section.people === 'outsiders') return `section "${section.heading ?? 'container'}"`
   const label = fold(mention.label ?? '')
   if (label !== '' && CREDIT.test(label)) return 'credit'
+  if (label !== '' && countRoles(label) === 0 && announcesOutsiders(label)) return 'guest'
   const before = fold(
     line.text.slice(Math.max(0, mention.start - line.start - 40), mention.start - line.start),
   )
@@ -128,6 +130,7 @@ export function outsiderReason(page: PageText, signs: Signs): string | null {
   if (mention.form !== 'whole' && THIRD_PARTY.test(fold(line.text.slice(0, mention.start - line.start))))
     return 'authority'
   const above = page.lines[mention.line - 1]
+  if (above !== undefined && above.text.length <= LONGEST_LECTURE && LECTURE.test(above.text)) return 'guest'
   if (above !== undefined && isLabel(above.text) && CREDIT.test(fold(above.text)) && above.heading === 0)
     return 'credit'
   if (mention.form === 'whole' && signs.title < SURE_TITLE && hasPrice(page, signs)) return 'price'
@@ -135,6 +138,10 @@ export function outsiderReason(page: PageText, signs: Signs): string | null {
   if (above !== undefined && /^[-–—~]\s?\p{Lu}/u.test(line.text) && isQuoted(above.text)) return 'quotation'
   return null
 }
+
+/** Labels of a lecture: who speaks, and of what. */
+const LECTURE = /題目|演題|講演者|讲座|主讲|报告人|演讲者|강연자|연제/
+const LONGEST_LECTURE = 12
 
 /** Text of a template stands in the card or right around it. */
 export function isFiller(page: PageText, card: Card): boolean {

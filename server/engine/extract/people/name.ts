@@ -3,6 +3,7 @@ import { fold } from '../lexicon/fold.ts'
 import { AMBIGUOUS_GIVEN_NAMES, GIVEN_NAMES } from '../lexicon/given-names.ts'
 import { DEGREES, HONORIFICS, PARTICLES } from '../lexicon/name-parts.ts'
 import { NOT_NAMES } from '../lexicon/not-names.ts'
+import { PLACE_HEADS, PLACE_TAILS, SACRED, SAINTS } from '../lexicon/place-words.ts'
 import { WORD_SURNAMES } from '../lexicon/word-surnames.ts'
 import { parseCjkName } from './cjk-name.ts'
 import { remembering } from '../remember.ts'
@@ -50,10 +51,22 @@ function readName(text: string): ParsedName | null {
   if (isUncased(trimmed)) return parseUncasedName(trimmed)
   const { words, honorifics, isGraduate } = bareWords(trimmed)
   if (words.length < 2 || words.length > MAX_WORDS) return null
+  if (honorifics.length === 0 && isPlace(words)) return null
   if (!words.every((word, index) => isNameWord(word, index, words))) return null
   const level = levelOf(words, honorifics)
   if (level === null) return null
   return { name: words.join(' '), honorifics, level: isGraduate && level === 1 ? 2 : level }
+}
+
+/** A town, a street, a house or a department, and whom believers speak of. */
+function isPlace(words: readonly string[]): boolean {
+  const folded = words.map((word) => fold(word).replace(/\.$/, ''))
+  const [first = ''] = folded
+  if (PLACE_TAILS.has(folded.at(-1) ?? '') || SACRED.has(folded.join(' '))) return true
+  // "MAISON Pierre": the surname in capitals, a given name behind it.
+  const isSurname =
+    /^\p{Lu}{3,}$/u.test(words[0] ?? '') && isGiven(words.at(-1) ?? '') && /\p{Ll}/u.test(words.at(-1) ?? '')
+  return (PLACE_HEADS.has(first) || SAINTS.has(first)) && !isSurname
 }
 
 interface BareWords {
@@ -142,6 +155,18 @@ function isCapitalsAmongWords(word: string, index: number, words: readonly strin
   )
 }
 
+/** Two capitals that are short for things rather than for two given names. */
+const ABBREVIATIONS = new Set(
+  'it hr pr ux ui uk eu us tv ai vr ar qa qm ip pc id no vp md rn dj dr eg ev ag kg sa co re st ny la dc un qr bi cv ce rc fc sc tv hp'.split(
+    ' ',
+  ),
+)
+
+/** "JC Halvorsen": two given names by their initials. */
+function isJoinedInitials(word: string, next: string): boolean {
+  return /^\p{Lu}{2}$/u.test(word) && /^\p{Lu}\p{Ll}{2}|^\p{Ll}/u.test(next) && !ABBREVIATIONS.has(fold(word))
+}
+
 /** Particles that may also join two people. */
 const JOINERS = new Set(['y', 'e', 'i'])
 
@@ -170,6 +195,7 @@ function isNameWord(word: string, index: number, words: string[]): boolean {
     // Any word may be a surname, but then something else must speak for a person (levelOf).
     return WORD_SURNAMES.has(key) || PARTICLES.has(key) || (words.length === 2 && !isRoleWord(key))
   }
+  if (index === 0 && isJoinedInitials(word, words[1] ?? '')) return true
   return isGiven(words[0] ?? '') || !(ABSTRACT_NOUN.test(key) || /^\p{Lu}{1,3}$/u.test(word))
 }
 

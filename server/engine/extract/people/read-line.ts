@@ -1,6 +1,7 @@
 import type { Line } from '../document/page-text.ts'
 import { findObfuscatedAddresses, mayHideAddresses } from '../emails/obfuscated.ts'
 import { fold, hasCjk } from '../lexicon/fold.ts'
+import { NAMED_AFTER } from '../lexicon/place-words.ts'
 import { scanNumbers } from '../phones/scan.ts'
 import { isDegreeList, parseName, type ParsedName } from './name.ts'
 import { besideCjkRole } from './cjk-line.ts'
@@ -33,7 +34,7 @@ export function readLine(printed: Line, isTeam: boolean): Mention[] {
     if (whole !== null) return [whole]
     const list = readList(line, isTeam)
     if (list.length > 0) return list
-    const labelled = separated(line, isTeam) ?? unseparated(line, isTeam) ?? byRuns(line)
+    const labelled = separated(line, isTeam) ?? ofHouse(line) ?? unseparated(line, isTeam) ?? byRuns(line)
     if (labelled !== null) return [labelled]
   }
   return readProse(line, isTeam)
@@ -163,15 +164,33 @@ function titleThenName(line: Line, left: string, right: string, rightStart: numb
   if (!hasRole && parsed.level < 2) return null
   const behind =
     parseName(right) === null ? titleIn(line, right.slice(names.length), rightStart + names.length) : null
+  // "Research directions: Medical Imaging, Deep Learning": the first of several matters.
+  const rest = parsed.level === 1 && behind === null ? right.slice(names.length) : ''
+  if ((/^,\s/.test(rest) && !/\d/.test(rest)) || (parsed.level === 1 && /[:：]/.test(left))) return null
   const title = hasRole ? spanOf(line, cleanTitle(left), 0) : behind
   return mentionAt(line, right, rightStart, parsed, 'labelled', title, left)
+}
+
+/** What the house of one professional is called by, in front of the honorific: a practice, an office. */
+const HOUSE =
+  /^(?:\p{L}{0,24}praxis|Ordination|\p{L}{0,24}kanzlei|Notariat|Cabinet|Étude|Etude|Studio|Consult[oó]rio|Cl[ií]nica|Gabinet|Ordinace|Praktijk|Praktyka|(?:law |medical |dental )?(?:offices?|practice|firm|clinic) of)\s(?:(?:legale|médical|dentaire|notariale?|medico|dentistico|médico|dental|lekarska|lekarski|für\s\p{L}{3,30}|du|de|del|della|do|da|of|von|van)\s){0,3}/iu
+
+/** "Praxis Dr. Jane Doe": whoever the house is called after, if an honorific says that it is a person. */
+function ofHouse(line: Line): Mention | null {
+  const house = HOUSE.exec(line.text)?.[0]
+  if (house === undefined) return null
+  const name = line.text.slice(house.length)
+  const parsed = parseName(name)
+  return parsed === null || parsed.honorifics.length === 0
+    ? null
+    : mentionAt(line, name, house.length, parsed, 'labelled', null, null)
 }
 
 /** "Notary Jane Doe", "Jane Doe Managing Director": words of roles on one side, a name on the other. */
 function unseparated(line: Line, isTeam: boolean): Mention | null {
   if (hasCjk(line.text)) return besideCjkRole(line)
   const words = [...line.text.matchAll(/\S+/g)]
-  if (words.length < 3 || words.length > 11) return null
+  if (words.length < 3 || words.length > 11 || NAMED_AFTER.has(fold(words[0]?.[0] ?? ''))) return null
   for (let i = 1; i <= words.length - 2; i++) {
     const at = words[i]?.index ?? 0
     const left = line.text.slice(0, at).trimEnd()

@@ -141,3 +141,70 @@ describe('what looks like a name by its shape and stands where something else do
     expect(peopleOf(factsOf(page, 'https://www.kestrel-works.org/matters'))).toEqual([])
   })
 })
+
+describe('places, houses and matters', () => {
+  it.each([
+    'St Georges St',
+    'San Francisco',
+    'Santa Monica',
+    'São Paulo',
+    'Saint Laurent',
+    'Palmer Farm',
+    'Pôle Immobilier',
+    'Service Clara Winslow',
+    'Hogeschool van Amsterdam',
+    'Opposite Balaji Mandir',
+    'Jesus Christ',
+    'Centro Comercial José Balboa',
+    'Edifício Carlos Gomes',
+    'Research Directions: Medical Imaging, Deep Kites',
+    '定　　員',
+    '会　場',
+  ])('are no people: "%s"', (text) => {
+    expect(peopleOf(teamFacts(`${staff}${pair(text, '+44 20 7946 0991')}`))).toEqual([
+      'Bruno Castelnau: Engineer',
+      'Ottilie Marwood: Director',
+    ])
+  })
+
+  it.each(['JC Halvorsen', 'AJ van der Merwe', 'Jesús Cristobal', 'San-Hee Kim', 'Georges Sand'])(
+    'are not people such as "%s"',
+    (name) => {
+      expect(peopleOf(teamFacts(`${staff}${pair(name, 'Representative')}`))).toContain(
+        `${name}: Representative`,
+      )
+    },
+  )
+
+  it.each(['IT Services', 'UK Office', 'HR Halvorsen', 'Ordination Berger'])('"%s" is nobody', (text) => {
+    expect(peopleOf(teamFacts(`${staff}${pair(text, 'Manager')}`))).toHaveLength(2)
+  })
+
+  it.each([
+    '<p>Speaker: Prof. Hui Hahn, Time: Monday</p>',
+    '<p>Gast: Dr. Hilda Kranich</p>',
+    '<table><tr><td>講師・題目</td><td>近藤宏行　先生<br>『現状』</td></tr></table>',
+  ])('are not of the organisation in the label of a lecture: %s', (html) => {
+    expect(peopleOf(factsOf(`<h2>News</h2>${html}`, 'https://www.kestrel-works.org/about'))).toEqual([])
+  })
+})
+
+describe('a house that is called after one professional', () => {
+  it.each([
+    ['Ordination Dr. Stefan Berger', 'Facharzt für Augenheilkunde'],
+    ['Zahnarztpraxis Dr. med. dent. Stefan Berger', 'Zahnarzt'],
+    ['Cabinet du Dr Stefan Berger', 'Médecin généraliste'],
+    ['Studio legale Avv. Stefan Berger', 'Avvocato'],
+  ])('names them: %s', (house, title) => {
+    expect(peopleOf(factsOf(`<h1>${house}<br><span>${title}</span></h1><p>Gull Lane 7</p>`))).toEqual([
+      `Stefan Berger: ${title}`,
+    ])
+  })
+
+  it.each(['Praxis Dr. Berger', 'Ordination Stefan Berger', 'Kanzlei am Markt', 'Studio Mario'])(
+    'is nobody without a whole name and an honorific: %s',
+    (house) => {
+      expect(peopleOf(factsOf(`<h1>${house}<br><span>Facharzt</span></h1>`))).toEqual([])
+    },
+  )
+})
