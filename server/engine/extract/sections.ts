@@ -3,6 +3,7 @@ import { commonElement, isWithin, parentOf } from './document/ancestry.ts'
 import type { Line, PageText } from './document/page-text.ts'
 import { fold } from './lexicon/fold.ts'
 import { announcesOutsiders, announcesTeam, announcesTopic } from './lexicon/sections.ts'
+import { introducedName } from './people/introduced.ts'
 import { parseName } from './people/name.ts'
 import { remembering } from './remember.ts'
 import { countRoles, isTitle } from './people/title.ts'
@@ -123,7 +124,7 @@ function patternOf({ element }: Line): string {
 function isSectionHeading(line: Line, named: ReadonlySet<string>): boolean {
   const { text } = line
   if (text.length > MAX_HEADING || line.region === 'nav' || text.includes('@')) return false
-  if (parseName(text) !== null) return false
+  if (parseName(text) !== null || introducedName(text) !== null) return false
   // "Southend's attorneys" at the top of each page says what the firm is.
   if (line.region === 'header' && line.heading === 0) return false
   const people = peopleOf(text)
@@ -172,6 +173,8 @@ function isRepeated(element: Element): boolean {
 
 /** Words of a heading beyond which it is a sentence that mentions clients or speakers in passing. */
 const MAX_HEADING_WORDS = 7
+/** The same for teams: the title of a talk mentions them too. */
+const MAX_TEAM_WORDS = 9
 
 function peopleOf(text: string, isHeading = false): Section['people'] {
   return isHeading ? peopleUnder(text.slice(0, MAX_HEADING)) : peopleIn(text.slice(0, MAX_HEADING))
@@ -182,13 +185,14 @@ const peopleIn = remembering((text) => announced(text, false))
 
 function announced(text: string, isHeading: boolean): Section['people'] {
   const words = fold(text)
-  const isShort = words.split(/\s+/).length <= MAX_HEADING_WORDS
-  if (isShort && (announcesOutsiders(words) || (isHeading && announcesTopic(words)))) return 'outsiders'
-  return announcesTeam(words) ? 'team' : 'unsaid'
+  const length = words.split(/\s+/).length
+  if (length <= MAX_HEADING_WORDS && (announcesOutsiders(words) || (isHeading && announcesTopic(words))))
+    return 'outsiders'
+  return length <= MAX_TEAM_WORDS && announcesTeam(words) ? 'team' : 'unsaid'
 }
 
 const OUTSIDER_CLASS =
-  /(?:^|[\s_-])(?:testimonials?|testi|reviews?|quotes?|blockquote|customers?|clients?|speakers?|sponsors?|alumni|former|comments?|comment-author|commentlist|kundenstimmen|temoignages?|depoimentos|post-meta|entry-meta|byline|author-box|portfolio)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:testimonials?|testi|reviews?|quotes?|blockquote|customers?|clients?|speakers?|sponsors?|alumni|former|events?|lineup|performers?|exhibitions?|veranstaltung(?:en)?|ausstellung(?:en)?|evenements?|eventos?|comments?|comment-author|commentlist|kundenstimmen|temoignages?|depoimentos|post-meta|entry-meta|byline|author-box|portfolio)(?:$|[\s_-])/i
 const TEAM_CLASS =
   /(?:^|[\s_-])(?:team|teams|staff|our-team|team-member|member|members|leadership|board|people|equipe|mitarbeiter|organizers?)(?:$|[\s_-])/i
 

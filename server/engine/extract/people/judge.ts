@@ -93,7 +93,7 @@ const SHORTEST_BIOGRAPHY = 60
 /** Whether the lines right below a name, in its card, tell somebody's life. */
 export function hasBiography({ lines }: PageText, { line, parsed, form }: Mention, card: Card): boolean {
   // Products have such texts too ("Kestrel Max": "Kestrel is …").
-  if (form !== 'whole' || parsed.level === 1) return false
+  if ((form !== 'whole' && form !== 'labelled') || parsed.level === 1) return false
   const words = parsed.name.split(' ')
   const [given = ''] = words
   const family = words.at(-1) ?? ''

@@ -6,6 +6,7 @@ import { scanNumbers } from '../phones/scan.ts'
 import { isDegreeList, parseName, type ParsedName } from './name.ts'
 import { besideCjkRole } from './cjk-line.ts'
 import { mentionAt, spanOf, type Mention, type Span } from './mention.ts'
+import { introduced, ofHouse } from './introduced.ts'
 import { readList } from './name-list.ts'
 import { PROSE_HEAD, readProse, startsSentence, startsWithVerb } from './prose.ts'
 import { cleanTitle, countRoles, hasTitleForm, isAllRole, isRoleWord } from './title.ts'
@@ -34,7 +35,12 @@ export function readLine(printed: Line, isTeam: boolean): Mention[] {
     if (whole !== null) return [whole]
     const list = readList(line, isTeam)
     if (list.length > 0) return list
-    const labelled = separated(line, isTeam) ?? ofHouse(line) ?? unseparated(line, isTeam) ?? byRuns(line)
+    const labelled =
+      introduced(line) ??
+      separated(line, isTeam) ??
+      ofHouse(line) ??
+      unseparated(line, isTeam) ??
+      byRuns(line)
     if (labelled !== null) return [labelled]
   }
   return readProse(line, isTeam)
@@ -169,21 +175,6 @@ function titleThenName(line: Line, left: string, right: string, rightStart: numb
   if ((/^,\s/.test(rest) && !/\d/.test(rest)) || (parsed.level === 1 && /[:：]/.test(left))) return null
   const title = hasRole ? spanOf(line, cleanTitle(left), 0) : behind
   return mentionAt(line, right, rightStart, parsed, 'labelled', title, left)
-}
-
-/** What the house of one professional is called by, in front of the honorific: a practice, an office. */
-const HOUSE =
-  /^(?:\p{L}{0,24}praxis|Ordination|\p{L}{0,24}kanzlei|Notariat|Cabinet|Étude|Etude|Studio|Consult[oó]rio|Cl[ií]nica|Gabinet|Ordinace|Praktijk|Praktyka|(?:law |medical |dental )?(?:offices?|practice|firm|clinic) of)\s(?:(?:legale|médical|dentaire|notariale?|medico|dentistico|médico|dental|lekarska|lekarski|für\s\p{L}{3,30}|du|de|del|della|do|da|of|von|van)\s){0,3}/iu
-
-/** "Praxis Dr. Jane Doe": whoever the house is called after, if an honorific says that it is a person. */
-function ofHouse(line: Line): Mention | null {
-  const house = HOUSE.exec(line.text)?.[0]
-  if (house === undefined) return null
-  const name = line.text.slice(house.length)
-  const parsed = parseName(name)
-  return parsed === null || parsed.honorifics.length === 0
-    ? null
-    : mentionAt(line, name, house.length, parsed, 'labelled', null, null)
 }
 
 /** "Notary Jane Doe", "Jane Doe Managing Director": words of roles on one side, a name on the other. */

@@ -104,3 +104,46 @@ describe('people of the past', () => {
     expect(facts.phones).toEqual([])
   })
 })
+
+describe('headings that introduce somebody', () => {
+  it.each([
+    ['Meet Ruth Kelsey, the worship director.', 'Ruth Kelsey: worship director'],
+    ['Meet Carl Benson, our Senior Pastor', 'Carl Benson: Senior Pastor'],
+    ['Introducing Ruth Kelsey – Managing Director', 'Ruth Kelsey: Managing Director'],
+    ['Qui est Marie Dupont, notre directrice ?', 'Marie Dupont: directrice'],
+    ['Conoce a Maria Silva, directora', 'Maria Silva: directora'],
+  ])('name them: %s', (heading, person) => {
+    expect(peopleOf(factsOf(`<h1>Welcome</h1><h3>${heading}</h3><p>Come in.</p>`))).toEqual([person])
+  })
+
+  it.each([
+    ['About Dr. Jane Doe', 'Dr. Doe has mended the teeth of this town since 1999 and likes her work.'],
+    [
+      'Über Stefan Berger',
+      'Stefan ist seit 1999 in unserem Ort tätig und hat hier schon viele Drachen repariert.',
+    ],
+    [
+      'Sobre a Dra. Maria Silva',
+      'Maria trabalha há vinte anos com pipas de todas as cores e tamanhos do mundo.',
+    ],
+  ])('name those whose life follows: %s', (heading, life) => {
+    expect(peopleOf(factsOf(`<h2>${heading}</h2><p>${life}</p>`))).toHaveLength(1)
+  })
+
+  it.each([
+    'Meet Carl at the fair',
+    'About John Deere tractors',
+    'Meet Ruth Kelsey, client of the month',
+    'Over Kestrel Works',
+    'About Jane Doe House',
+  ])('name nobody where they speak of something else: %s', (heading) => {
+    expect(
+      peopleOf(factsOf(`<h2>${heading}</h2><p>Come in and see what we have got for you this year.</p>`)),
+    ).toEqual([])
+  })
+
+  it('name guests in articles', () => {
+    const page = '<h1>Meet Ruth Kelsey, marine biologist</h1><p>We spoke with her of the sea.</p>'
+    expect(peopleOf(factsOf(page, 'https://www.kestrel-works.org/blog/2024/ruth'))).toEqual([])
+  })
+})

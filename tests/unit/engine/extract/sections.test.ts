@@ -111,4 +111,19 @@ describe('headings of sections', () => {
       ).toEqual([])
     },
   )
+
+  it.each([
+    'Tabletops without tantrums: how to run exercises that teams will not hide from',
+    'The governance operating system: how we turned a burden into an asset',
+  ])('are no team in the title of a talk: %s', (talk) => {
+    const page = `<h1>Talks</h1><h3>${talk}</h3><p>Track 1</p><h3>Ottilie Marwood</h3><h3>Bruno Castelnau</h3>`
+    expect(peopleOf(factsOf(page, 'https://www.kestrel-works.org/speakers'))).toEqual([])
+  })
+
+  it('are those of an event where its container says so', () => {
+    const event = '<li><h2 class="event-title">Hilda Kranich · Andromeda</h2><p>10 Nov – 8 Dec 2013</p></li>'
+    expect(peopleOf(factsOf(`<ul>${event}</ul><h2>Team</h2><p>Ottilie Marwood, Director</p>`))).toEqual([
+      'Ottilie Marwood: Director',
+    ])
+  })
 })
