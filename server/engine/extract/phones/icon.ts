@@ -3,8 +3,8 @@ export type IconLabel = 'phone' | 'fax'
 
 /** Source before a number in which its icon must stand. */
 const REACH = 600
-/** White space, also as entities, that may part an icon from its number. */
-const BLANK_END = /(?:\s|&nbsp;|&#160;|&emsp;|&ensp;)+$/
+/** Spaces as entities, that may part an icon from its number as others do. */
+const SPACES = ['&nbsp;', '&#160;', '&emsp;', '&ensp;', '&thinsp;']
 /** A number is only labelled by what names itself a telephone: a class, the name of a file, a symbol. */
 const PHONE_ICON =
   /(?:^|[^a-z])(?:tele)?(?:phone|tel|call|mobile|smartphone|cellphone|handset|telefon|whatsapp)(?![a-z]{3})/i
@@ -19,7 +19,7 @@ const MAX_TAGS = 8
 export function iconBefore(html: string, at: number): IconLabel | null {
   let before = html.slice(Math.max(0, at - REACH), at)
   for (let tags = 0; tags < MAX_TAGS; tags++) {
-    before = before.replace(BLANK_END, '')
+    before = withoutSpacesAtEnd(before)
     if (!before.endsWith('>')) return null
     const start = before.lastIndexOf('<')
     if (start < 0) return null
@@ -31,4 +31,10 @@ export function iconBefore(html: string, at: number): IconLabel | null {
     before = before.slice(0, start)
   }
   return null
+}
+
+function withoutSpacesAtEnd(text: string): string {
+  const rest = text.trimEnd()
+  const space = SPACES.find((entity) => rest.endsWith(entity))
+  return space === undefined ? rest : withoutSpacesAtEnd(rest.slice(0, -space.length))
 }
