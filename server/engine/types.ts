@@ -161,6 +161,8 @@ export interface FetchedPage {
   fetchedAt: Date
   /** Milliseconds from request to last byte. */
   elapsedMs: number
+  /** This crawl had it before it was broken off, and did not ask for it again. */
+  isResumed?: true
 }
 
 /** What a page is likely to hold, by its address and the words of the link; `low`: not worth reading early. */
@@ -222,6 +224,8 @@ export interface CachedPage extends Validators {
 export interface PageCache {
   /** The page with its bytes; null when it is unknown or its bytes are gone. */
   find: (url: string) => Promise<CachedPage | null>
+  /** A page that this very crawl had before it was broken off: it is taken as it was. None when absent. */
+  resume?: (url: string) => Promise<FetchedPage | null>
   /** Told of each page that was had, before anything else is: what to remember it by, or null for not at all. */
   keep: (page: FetchedPage, validators: Validators | null) => Promise<void> | void
 }
@@ -235,6 +239,8 @@ export type SiteEvent =
       status: number
       bytes: number
       elapsedMs: number
+      /** It had been read before the crawl was broken off. */
+      isResumed: boolean
     }
   | { type: 'page-skipped'; url: string; reason: Reason; detail: string }
   | { type: 'failed'; reason: Reason; detail: string; ledger: HostLedger[] }

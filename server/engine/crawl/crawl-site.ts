@@ -244,7 +244,8 @@ class SiteCrawl {
     this.#bytes += bytes
     const { status, elapsedMs } = page
     const { title, links } = report
-    return { type: 'page', url: page.url, title, links: links.length, status, bytes, elapsedMs }
+    const isResumed = page.isResumed === true
+    return { type: 'page', url: page.url, title, links: links.length, status, bytes, elapsedMs, isResumed }
   }
 
   #offerLinks({ base, links }: PageReport, found: URL, depth: number, hint: FrontierPage['hint']): void {

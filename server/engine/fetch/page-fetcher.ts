@@ -47,6 +47,11 @@ interface FinalAnswer {
   held: CachedPage | null
 }
 
+/** A page that need not be asked for. */
+interface ResumedPage {
+  resumed: FetchedPage
+}
+
 export class PageFetcher {
   readonly #client: PoliteClient
   readonly #robots: RobotsFiles
@@ -75,7 +80,9 @@ export class PageFetcher {
       return limit
     }
     const errand = { accept: PAGE_ACCEPT, onHead, mayBeHeld: true }
-    const { response, url: finalUrl, held } = await this.#follow(url, visit, isOfSite, errand)
+    const answer = await this.#follow(url, visit, isOfSite, errand)
+    if ('resumed' in answer) return { ...answer.resumed, requestedUrl: url.href, isResumed: true }
+    const { response, url: finalUrl, held } = answer
     const { body, contentType } = held ?? (await this.#unpack(response, finalUrl, limit))
     const page: FetchedPage = {
       requestedUrl: url.href,
@@ -102,7 +109,9 @@ export class PageFetcher {
     const limit: BodyLimit = { maxBytes, beyond: 'cut' }
     const onHead = (head: ResponseHead): BodyLimit => (isSuccess(head.status) ? limit : DRAINED)
     const errand = { accept: FILE_ACCEPT, onHead, mayBeHeld: false }
-    const { response } = await this.#follow(url, visit, isOfSite, errand)
+    const answer = await this.#follow(url, visit, isOfSite, errand)
+    if ('resumed' in answer) throw new Error('A file was taken for a page')
+    const { response } = answer
     return decodeContent(response.body, headerOf(response, 'content-encoding') ?? '', limit)
   }
 
@@ -111,11 +120,13 @@ export class PageFetcher {
     visit: Visit,
     isOfSite: (url: URL) => boolean,
     errand: Errand,
-  ): Promise<FinalAnswer> {
+  ): Promise<FinalAnswer | ResumedPage> {
     const seen = new Set<string>()
     for (let url = start; ;) {
       seen.add(url.href)
       await this.#robots.obey(url, visit)
+      const resumed = errand.mayBeHeld ? ((await visit.cache?.resume?.(url.href)) ?? null) : null
+      if (resumed !== null) return { resumed }
       const { response, held } = await this.#ask(url, visit, errand)
       const target = redirectTarget(response, url)
       if (target === null) {

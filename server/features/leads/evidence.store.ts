@@ -72,6 +72,22 @@ const SNAPSHOT = {
 /** Rows of one statement: so many that statements are few, and so few that none holds the thread for long. */
 const BATCH = 500
 
+/** Records pages of a site that are not recorded yet. */
+export async function addSnapshots(
+  workspaceId: string,
+  db: Queryable,
+  { insertRows }: BulkWriter,
+  runSiteId: string,
+  pages: readonly SnapshotData[],
+) {
+  for (let i = 0; i < pages.length; i += BATCH) {
+    const rows = pages
+      .slice(i, i + BATCH)
+      .map((page) => ({ ...page, id: uuidv7(), runSiteId, fetchedAt: storedTime(page.fetchedAt) }))
+    await insertRows(workspaceId, db, SNAPSHOT, rows)
+  }
+}
+
 /**
  * Records the pages of a site and answers their ids by address. Pages that a former attempt at the same site recorded
  * are kept when unchanged and rewritten otherwise.
@@ -79,7 +95,7 @@ const BATCH = 500
 export async function recordSnapshots(
   workspaceId: string,
   db: Queryable,
-  { insertRows }: BulkWriter,
+  bulk: BulkWriter,
   runSiteId: string,
   pages: SnapshotData[],
 ) {
@@ -89,12 +105,7 @@ export async function recordSnapshots(
   })
   const ids = new Map(known.map((row) => [row.url, row]))
   const missing = pages.filter((page) => !ids.has(page.url))
-  for (let i = 0; i < missing.length; i += BATCH) {
-    const rows = missing
-      .slice(i, i + BATCH)
-      .map((page) => ({ ...page, id: uuidv7(), runSiteId, fetchedAt: storedTime(page.fetchedAt) }))
-    await insertRows(workspaceId, db, SNAPSHOT, rows)
-  }
+  await addSnapshots(workspaceId, db, bulk, runSiteId, missing)
   for (const page of pages) {
     const row = ids.get(page.url)
     if (row === undefined || row.contentHash === page.contentHash) continue

@@ -12,7 +12,7 @@ import type { CreateLeadInput, UpdateLeadInput } from './lead-input.ts'
 import * as store from './leads.store.ts'
 
 export { saveFindings, type SnapshotData } from './findings.service.ts'
-export { recordSnapshots } from './evidence.store.ts'
+export { addSnapshots, recordSnapshots } from './evidence.store.ts'
 export { leadWhere } from './leads.store.ts'
 
 const OWN_FIELDS = ['name', 'title', 'department', 'email', 'phone'] as const

@@ -10,26 +10,31 @@ export interface PageProgress {
 export class ProgressMeter {
   readonly #write: (total: PageProgress, delta: PageProgress) => Promise<void>
   #total: PageProgress = { pages: 0, bytes: 0 }
-  #written: PageProgress = { pages: 0, bytes: 0 }
+  /** Since the last write. */
+  #delta: PageProgress = { pages: 0, bytes: 0 }
   #lastFlush = 0
 
-  /** `write` gets the site's total and what has come since the last write. */
+  /** `write` gets the site's total and what was fetched since the last write. */
   constructor(write: (total: PageProgress, delta: PageProgress) => Promise<void>) {
     this.#write = write
   }
 
-  /** Counts a page, and writes when the last write is half a second ago. */
-  async add(bytes: number): Promise<void> {
-    this.#total = { pages: this.#total.pages + 1, bytes: this.#total.bytes + bytes }
+  /** Counts a page, and writes when the last write is half a second ago. A resumed page was counted by the run before. */
+  async add(bytes: number, isResumed = false): Promise<void> {
+    this.#total = plusPage(this.#total, bytes)
+    if (!isResumed) this.#delta = plusPage(this.#delta, bytes)
     if (Date.now() - this.#lastFlush >= FLUSH_MS) await this.flush()
   }
 
   async flush(): Promise<void> {
-    const { pages, bytes } = this.#total
-    const delta = { pages: pages - this.#written.pages, bytes: bytes - this.#written.bytes }
+    const delta = this.#delta
     if (delta.pages === 0) return
     this.#lastFlush = Date.now()
-    this.#written = this.#total
+    this.#delta = { pages: 0, bytes: 0 }
     await this.#write(this.#total, delta)
   }
+}
+
+function plusPage({ pages, bytes }: PageProgress, more: number): PageProgress {
+  return { pages: pages + 1, bytes: bytes + more }
 }

@@ -77,7 +77,10 @@ export async function releaseSite(
   return count === 1
 }
 
-/** Notes what the holder of a site's lease has fetched so far. */
+/**
+ * Notes what the holder of a site's lease has fetched so far; answers false when the lease has passed to another. What
+ * was fetched shows that the site did not bring its workers down: only attempts in a row that bring nothing count.
+ */
 export async function noteProgress(
   workspaceId: string,
   db: Queryable,
@@ -85,7 +88,9 @@ export async function noteProgress(
   owner: string,
   progress: { pages: number; bytes: number },
 ) {
-  await db.runSite.updateMany({ where: { workspaceId, id, leaseOwner: owner }, data: progress })
+  const where = { workspaceId, id, state: 'RUNNING' as const, leaseOwner: owner }
+  const { count } = await db.runSite.updateMany({ where, data: { ...progress, attempt: 1 } })
+  return count === 1
 }
 
 /** Takes the sites that nobody works out of a run; answers how many. */

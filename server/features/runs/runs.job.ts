@@ -16,9 +16,9 @@ export const runTopic = (runId: string): string => `run:${runId}`
 export const controlTopic = (runId: string): string => `run-control:${runId}`
 
 /** A lease not renewed for this long lapses. */
-export const LEASE_MS = 60_000
-export const HEARTBEAT_MS = 15_000
-/** A site that brought its worker down this often is set aside; a run that failed as a whole this often ends. */
+export const LEASE_MS = 15_000
+export const HEARTBEAT_MS = 5_000
+/** A site that brought its worker down this often in a row, without a new page, is set aside; so ends a run that failed as a whole. */
 export const MAX_ATTEMPTS = 3
 /** How often due runs are looked for, whatever the queue said. */
-export const SWEEP_MS = 15_000
+export const SWEEP_MS = 10_000

@@ -2,32 +2,56 @@ import type { CachedPage, FetchedPage, PageCache, SnapshotSink, Validators } fro
 import type { Db } from '../../platform/database.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 import type { SnapshotData } from '../leads/leads.service.ts'
-import { findLastPage, type LastPage } from './run-pages.store.ts'
+import { findLastPage, listPagesOfSite, type LastPage } from './run-pages.store.ts'
+import type { LeasedSite } from './run-sites.store.ts'
 
-/** What a crawl does with the pages of one site: their bytes go to the snapshot store, their rows wait for the commit. */
+/**
+ * What a crawl does with the pages of one site: their bytes go to the snapshot store, their rows to the database with
+ * its progress. A crawl that takes over from one that was broken off has what that had without asking for it again.
+ */
 export interface SitePages {
   /** Every page that was had, by address. */
   rows: ReadonlyMap<string, SnapshotData>
   snapshotSink: SnapshotSink
-  /** Pages as earlier runs of the workspace had them. */
+  /** Pages as earlier runs of the workspace had them, and those of this site that are had already. */
   cache: PageCache
+  /** The pages whose bytes are kept and whose rows were not taken yet. */
+  takeUnsaved(): SnapshotData[]
 }
 
 /** Opens the pages of one site's crawl. */
-export function openSitePages(workspaceId: string, db: Db, snapshots: SnapshotStore): SitePages {
-  const rows = new Map<string, SnapshotData>()
-  let asked = 0
-  let had = 0
+export async function openSitePages(
+  { workspaceId, id }: LeasedSite,
+  db: Db,
+  snapshots: SnapshotStore,
+): Promise<SitePages> {
+  const saved = await listPagesOfSite(workspaceId, db, id)
+  const savedUrls = new Set(saved.map(({ url }) => url))
+  const resumable = saved.filter(({ copyRemovedAt }) => copyRemovedAt === null)
+  const rows = new Map(
+    resumable.map(({ copyRemovedAt: _, ...row }): [string, SnapshotData] => [row.url, row]),
+  )
+  const resumableRows = new Map(rows)
+  let unsaved: SnapshotData[] = []
   return {
     rows,
-    snapshotSink: (page) => snapshots.put(workspaceId, page.contentHash, page.body),
+    snapshotSink: async (page) => {
+      if (page.isResumed === true) return
+      await snapshots.put(workspaceId, page.contentHash, page.body)
+      const row = rows.get(page.url)
+      if (row !== undefined && !savedUrls.has(page.url)) unsaved.push(row)
+    },
+    takeUnsaved: () => {
+      const taken = unsaved
+      unsaved = []
+      return taken
+    },
     cache: {
-      find: async (url) => {
-        if (had === 0 && asked >= ENOUGH_UNKNOWN) return null
-        asked++
-        const last = await findLastPage(workspaceId, db, url)
-        if (last !== null) had++
-        return last === null ? null : readCopy(workspaceId, snapshots, last)
+      find: findEarlier(workspaceId, db, snapshots),
+      resume: async (url) => {
+        const row = resumableRows.get(url)
+        const body = row === undefined ? null : await snapshots.find(workspaceId, row.contentHash)
+        return row === undefined || body === null ? null : pageOf(row, body)
       },
       // Also of a page with the bytes of another, which is not passed to the sink: it is asked for at the next run, too.
       keep: (page, validators) => void rows.set(page.url, rowOf(page, validators)),
@@ -37,6 +61,20 @@ export function openSitePages(workspaceId: string, db: Db, snapshots: SnapshotSt
 
 /** Pages of a site that no run has had, and none that one had, after which the site is new to the workspace. */
 const ENOUGH_UNKNOWN = 5
+
+/** Looks for pages of earlier runs, until it is plain that there are none. */
+function findEarlier(workspaceId: string, db: Db, snapshots: SnapshotStore): PageCache['find'] {
+  let asked = 0
+  let had = 0
+  return async (url) => {
+    if (had === 0 && asked >= ENOUGH_UNKNOWN) return null
+    asked++
+    const last = await findLastPage(workspaceId, db, url)
+    if (last === null) return null
+    had++
+    return readCopy(workspaceId, snapshots, last)
+  }
+}
 
 /** Without its bytes a page is of no use, whatever its server says. */
 async function readCopy(
@@ -48,6 +86,12 @@ async function readCopy(
   if (etag === null && lastModified === null) return null
   const body = await snapshots.find(workspaceId, contentHash)
   return body === null ? null : { contentType, etag, lastModified, body }
+}
+
+function pageOf(row: SnapshotData, body: Uint8Array): FetchedPage {
+  const { url, status, contentType, charset, contentHash, fetchedAt } = row
+  const kept = { url, status, contentType, charset: charset ?? 'utf-8', contentHash, fetchedAt }
+  return { ...kept, requestedUrl: url, body, elapsedMs: 0 }
 }
 
 function rowOf(page: FetchedPage, validators: Validators | null): SnapshotData {

@@ -1,10 +1,12 @@
 import type { Crawler, PerSiteOptions, SiteEvent } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
+import { commit } from '../../platform/commit.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
-import { ProgressMeter } from './run-progress.ts'
+import { addSnapshots, type SnapshotData } from '../leads/leads.service.ts'
+import { ProgressMeter, type PageProgress } from './run-progress.ts'
 import * as sites from './run-sites.store.ts'
 import { HEARTBEAT_MS, LEASE_MS, MAX_ATTEMPTS, runTopic } from './runs.job.ts'
 import * as store from './runs.store.ts'
@@ -86,15 +88,17 @@ async function crawlAndCommit(
   signal: AbortSignal,
 ): Promise<void> {
   const { db, bulk, owner, snapshots, logger } = options
-  const pages = openSitePages(site.workspaceId, db, snapshots)
+  const pages = await openSitePages(site, db, snapshots)
   const { snapshotSink, cache: pageCache } = pages
-  const meter = new ProgressMeter((total, delta) => writeProgress(options, site, total, delta))
+  const meter = new ProgressMeter((total, delta) =>
+    writeProgress(options, site, total, delta, pages.takeUnsaved()),
+  )
   let last: SiteEvent | undefined
   for await (const event of options.crawler.crawlSite(
     { address: site.address },
     { ...site.options, snapshotSink, pageCache, signal },
   )) {
-    if (event.type === 'page') await meter.add(event.bytes)
+    if (event.type === 'page') await meter.add(event.bytes, event.isResumed)
     last = event
   }
   await meter.flush()
@@ -111,18 +115,23 @@ async function crawlAndCommit(
   logger.info({ siteId, runId, reason: last.reason }, 'runs.site-failed')
 }
 
+/** In one transaction, so that a crawl which is broken off has neither counted nor recorded more than the other. */
 async function writeProgress(
-  { db, signals, owner }: SiteWorkerOptions,
-  site: RunningSite,
-  total: { pages: number; bytes: number },
-  delta: { pages: number; bytes: number },
+  { db, bulk, signals, owner }: SiteWorkerOptions,
+  { workspaceId, id, runId }: RunningSite,
+  total: PageProgress,
+  delta: PageProgress,
+  unsaved: readonly SnapshotData[],
 ): Promise<void> {
-  await sites.noteProgress(site.workspaceId, db, site.id, owner, total)
-  await store.updateRun(site.workspaceId, db, site.runId, {
-    pagesFetched: { increment: delta.pages },
-    bytesFetched: { increment: delta.bytes },
+  await commit(db, async (tx) => {
+    if (!(await sites.noteProgress(workspaceId, tx, id, owner, total))) throw new service.LeaseLostError(id)
+    await addSnapshots(workspaceId, tx, bulk, id, unsaved)
+    await store.updateRun(workspaceId, tx, runId, {
+      pagesFetched: { increment: delta.pages },
+      bytesFetched: { increment: delta.bytes },
+    })
   })
-  signals.publish(runTopic(site.runId))
+  signals.publish(runTopic(runId))
 }
 
 /** An interruption is not an error; an error of our own is tried again, and reported. */

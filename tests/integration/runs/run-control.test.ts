@@ -254,7 +254,7 @@ describeOnEachDatabase('control of runs', (open) => {
       const runId = await createRun([site.base])
       const handler = worker(shaky)
       await handler.work(message(runId))
-      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 2 })
+      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 1 })
       expect(await readRun(runId)).toMatchObject({ state: 'COMPLETED', leadsNew: 1, sitesFailed: 0 })
       await handler.close()
     })
@@ -272,7 +272,7 @@ describeOnEachDatabase('control of runs', (open) => {
       await database.db.runSite.update({ where: { id: row?.id ?? '' }, data: lapsed })
       const workers = [worker(), worker()]
       await Promise.all(workers.map((one) => one.work(message(runId))))
-      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 2, leaseOwner: null })
+      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 1, leaseOwner: null })
       expect(await readRun(runId)).toMatchObject({
         state: 'COMPLETED',
         sitesDone: 1,
