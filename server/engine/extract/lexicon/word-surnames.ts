@@ -17,4 +17,6 @@ export const WORD_SURNAMES = wordSet(`
   dias vaz paz melo sales neves sousa teles nogueira paixao pais lemos antunes underwood vale vance vine waller weeks weston wheat wheeler wilder willing winner witt yard zimmer doctor proctor contractor minister officer captain host ali mata moura lima braga faro porto matos
   joiner foreman brewer mayor notary saddler thatcher glazier potter cantor canon deacon elder tailor binder landwirt winzer kuster koster maurer glaser schreiner klempner spengler bestatter imker rat installateur archivar charpentier couvreur macon vigneron
   patissier boulanger masson serrurier vitrier tapissier pasteur cure commissaire huissier chef carpintero alcalde carpinteiro treinador schilder hovenier kapper murer gartner smed kantor diakon stolarz farar tesar kucharka truhlar kuchar tag
-  noter mimar cuoco muratore falegname sarto orafo auxiliaire historien diacono perito legale boticario`)
+  noter mimar cuoco muratore falegname sarto orafo auxiliaire historien diacono perito legale boticario
+  clerc wojt malarz kucharz masarz pisarz gospodarz sedzia jubiler slusarz hodowca zlotnik optyk dekarz blacharz murarz ogrodnik spiewak kapelan capitano barbiere pittore calzolaio fornaio tenor waiter sheriff jeweller locksmith
+  alderman falconer beadle gardien peintre cuisinier jardinier vicaire horloger capitaine kunstler apotheker musiker fahrer bildhauer drogist kammerer geometer landrat pintor carnicero sacerdote mayordomo bispo prefeito barbeiro tuinman pastoor zanger fazekas`)

@@ -7,7 +7,7 @@ import { PLACE_HEADS, PLACE_TAILS, SACRED, SAINTS } from '../lexicon/place-words
 import { WORD_SURNAMES } from '../lexicon/word-surnames.ts'
 import { parseCjkName } from './cjk-name.ts'
 import { remembering } from '../remember.ts'
-import { isRoleWord } from './title.ts'
+import { isRoleWord } from './role-word.ts'
 import { isUncased, parseUncasedName } from './uncased-name.ts'
 
 /** A text read as a person's name. */

@@ -9,7 +9,8 @@ import { mentionAt, spanOf, type Mention, type Span } from './mention.ts'
 import { introduced, ofHouse } from './introduced.ts'
 import { readList } from './name-list.ts'
 import { PROSE_HEAD, readProse, startsSentence, startsWithVerb } from './prose.ts'
-import { cleanTitle, countRoles, hasTitleForm, isAllRole, isRoleWord } from './title.ts'
+import { isRoleWord } from './role-word.ts'
+import { cleanTitle, countRoles, hasTitleForm, isAllRole } from './title.ts'
 
 /** Longest line that is read in other ways than as prose. */
 const MAX_LINE = 220

@@ -1,34 +1,17 @@
 import { fold, foldedWords, hasCjk } from '../lexicon/fold.ts'
 import { remembering } from '../remember.ts'
-import { WORD_SURNAMES } from '../lexicon/word-surnames.ts'
-import { CJK_ROLES, ROLE_MODIFIERS, ROLE_PREFIXES, ROLE_SUFFIXES, ROLE_WORDS } from '../lexicon/roles.ts'
+import { CJK_ROLES, ROLE_MODIFIERS } from '../lexicon/roles.ts'
+import { isRoleWord } from './role-word.ts'
 
 const MAX_TITLE = 110
 const MAX_TITLE_WORDS = 14
-const SUFFIX_LENGTHS = [...new Set([...ROLE_SUFFIXES].map((suffix) => suffix.length))]
-const PREFIXES = [...ROLE_PREFIXES]
-
-/** Whether a folded word names a role by itself. */
-export function isRoleWord(word: string): boolean {
-  if (ROLE_WORDS.has(word)) return true
-  if (word.length < 7) return false
-  if (word.includes('-')) {
-    const last = word.split('-').at(-1) ?? ''
-    return ROLE_WORDS.has(last) && !WORD_SURNAMES.has(last)
-  }
-  if (/s$/.test(word) && ROLE_WORDS.has(word.slice(0, -1))) return true
-  if (/innen$/.test(word)) return isRoleWord(word.slice(0, -3))
-  if (PREFIXES.some((prefix) => word.startsWith(prefix))) return true
-  return SUFFIX_LENGTHS.some((length) => word.length > length + 1 && ROLE_SUFFIXES.has(word.slice(-length)))
-}
-
 /** Number of words in the text that name roles. */
 export const countRoles: (text: string) => number = remembering(rolesIn)
 
 function rolesIn(text: string): number {
   const slashed = text.replace(/[/*:](?=innen\b)/gi, '')
   let roles = foldedWords(slashed).filter(
-    (word) => isRoleWord(word) || word.split(/['’]/).some((part) => ROLE_WORDS.has(part)),
+    (word) => isRoleWord(word) || (/['’]/.test(word) && word.split(/['’]/).some(isRoleWord)),
   ).length
   if (hasCjk(text)) for (const role of CJK_ROLES) if (text.includes(role)) roles++
   return roles

@@ -1,0 +1,50 @@
+import { PROFESSION_ENDINGS, PROFESSIONS } from '../lexicon/professions.ts'
+import { ROLE_PREFIXES, ROLE_SUFFIXES, ROLE_WORDS } from '../lexicon/roles.ts'
+import { WORD_SURNAMES } from '../lexicon/word-surnames.ts'
+
+const PREFIXES = [...ROLE_PREFIXES]
+const SUFFIX_LENGTHS = [...new Set([...ROLE_SUFFIXES].map((suffix) => suffix.length))]
+const ENDING_LENGTHS = [...new Set([...PROFESSION_ENDINGS].map((ending) => ending.length))]
+
+/** Whether a folded word names a role by itself. */
+export function isRoleWord(word: string): boolean {
+  if (isListed(word)) return true
+  if (word.length < 7) return false
+  if (isProfession(word)) return true
+  if (word.includes('-')) {
+    const last = word.split('-').at(-1) ?? ''
+    return isListed(last) && !WORD_SURNAMES.has(last)
+  }
+  if (/s$/.test(word) && isListed(word.slice(0, -1))) return true
+  if (/innen$/.test(word)) return isRoleWord(word.slice(0, -3))
+  if (isFeminine(word)) return true
+  if (PREFIXES.some((prefix) => word.startsWith(prefix))) return true
+  return SUFFIX_LENGTHS.some((length) => word.length > length + 1 && ROLE_SUFFIXES.has(word.slice(-length)))
+}
+
+function isListed(word: string): boolean {
+  return ROLE_WORDS.has(word) || PROFESSIONS.has(word)
+}
+
+/** "Kardiologe", "oftalmologista", "okulista": whoever practises a science or an art, by the ending of the word. */
+function isProfession(word: string): boolean {
+  return (
+    ENDING_LENGTHS.some(
+      (length) => word.length > length + 1 && PROFESSION_ENDINGS.has(word.slice(-length)),
+    ) && !NO_PROFESSION.test(word)
+  )
+}
+
+/** "Prologue", "monólogo", "Gegenwart" and the surname Stewart end so by chance. */
+const NO_PROFESSION = /^(?:(?:pro|mono|ne[kc]ro|homo|apo|duo|ideo|techno)log|gegenw|stew|schw)/
+
+/** The feminine of a listed role: German "-in", Polish "-ka", Romance "-a". */
+function isFeminine(word: string): boolean {
+  if (/(?:er|or|ist|ent|ant|eur|ar|at|urg|ik|ier)in$/.test(word)) return isListed(word.slice(0, -2))
+  if (/(?:[oe]r|[iy]st|log|ent|ant|arz|acz|af)ka$/.test(word))
+    return isListed(word.slice(0, -2)) || isListed(word.slice(0, -1))
+  return (
+    /(?:[^aeiou]|[eiu])a$/.test(word) &&
+    (isListed(`${word.slice(0, -1)}o`) || (/ora$/.test(word) && isListed(word.slice(0, -1))))
+  )
+}
