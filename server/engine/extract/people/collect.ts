@@ -25,6 +25,7 @@ import { isRoleAddress, localPartFits } from './local-part.ts'
 import type { Mention } from './mention.ts'
 import { Departments } from './departments.ts'
 import { listsOfPeople, type Listed } from './lists.ts'
+import { officesAbove } from './offices.ts'
 import { readLine } from './read-line.ts'
 import { titlesTakenForNames } from './places.ts'
 import { titlesOf, usualTitlePlace, type TitlePlace } from './title-line.ts'
@@ -56,6 +57,7 @@ export function collectPeople(
   const template = isUnfilledTemplate(page)
   const placed = placeAll(page, mentions.length, emails, phones)
   const departments = new Departments(page, mentions)
+  const offices = officesAbove(page.text, mentions)
   const people: TextPeople = { persons: [], outsiders: [] }
   const judged: Judged[] = []
   mentions.forEach((mention, index) => {
@@ -69,7 +71,7 @@ export function collectPeople(
     }
     const group = alike.get(signatures[index] ?? '') ?? { names: 0, sure: 0 }
     const shared = mention.form === 'list'
-    const titles = shared ? listTitles(page, mention) : titlesOf(page, mention, card, usual)
+    const titles = shared ? listTitles(page, mention) : titlesOf(page, mention, card, usual, offices)
     const bound = bind(page, mention, card, shared, placed)
     const signs: Signs = {
       mention,

@@ -125,13 +125,27 @@ function nameThenTitle(
 ): Mention | null {
   const parsed = parseName(left) ?? (isTeam ? parseLowerCase(left) : null)
   if (parsed === null) return null
+  const areInitials = isInitials(right, parsed.name)
   const isPlain =
-    isTeam && parsed.level > 1 && hasTitleForm(right) && !/,/.test(right) && right.split(/\s+/).length <= 5
+    isTeam &&
+    !areInitials &&
+    parsed.level > 1 &&
+    hasTitleForm(right) &&
+    !/,/.test(right) &&
+    right.split(/\s+/).length <= 5
   const title =
     titleIn(line, right, rightStart) ?? (isPlain ? spanOf(line, cleanTitle(right), rightStart) : null)
-  const isPassed = isTeam && YEARS_AND_DEGREES.test(right.trim())
+  const isPassed = (isTeam && YEARS_AND_DEGREES.test(right.trim())) || areInitials
   if (title === null && right.trim().length > 0 && !isPassed && !hasTitleForm(right)) return null
   return mentionAt(line, left, 0, parsed, 'labelled', title, null)
+}
+
+/** "Jane Doe (JD)": the letters by which a house calls somebody, not what they do. */
+function isInitials(rest: string, name: string): boolean {
+  const letters = /^\W{0,2}(\p{Lu}{2,5})\W{0,3}$/u.exec(rest)?.[1]
+  if (letters === undefined || countRoles(letters) > 0) return false
+  const firsts = name.split(/[^\p{L}]+/u).map((word) => word.charAt(0).toUpperCase())
+  return letters.startsWith(firsts[0] ?? '-') && [...letters].every((letter) => firsts.includes(letter))
 }
 
 /** "Jane o neil": on a page of people, a known given name may be followed by words in lower case. */

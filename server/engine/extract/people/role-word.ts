@@ -1,3 +1,4 @@
+import { foldedWords } from '../lexicon/fold.ts'
 import { PROFESSION_ENDINGS, PROFESSIONS } from '../lexicon/professions.ts'
 import { ROLE_PREFIXES, ROLE_SUFFIXES, ROLE_WORDS } from '../lexicon/roles.ts'
 import { WORD_SURNAMES } from '../lexicon/word-surnames.ts'
@@ -48,3 +49,18 @@ function isFeminine(word: string): boolean {
     (isListed(`${word.slice(0, -1)}o`) || (/ora$/.test(word) && isListed(word.slice(0, -1))))
   )
 }
+
+/** Whether a text speaks of several ("Directors", "Notaires associés", "Trainerinnen"). */
+export function isPluralRole(text: string): boolean {
+  return foldedWords(text).some(
+    (word) =>
+      /\p{L}innen$/u.test(word) ||
+      (word.length > 4 && /[^s]s$/.test(word) && !SINGULAR_S.has(word) && isRoleWord(word.slice(0, -1))) ||
+      (word.length > 7 && /[^aeiou]es$/.test(word) && isRoleWord(word.slice(0, -2))),
+  )
+}
+
+/** Roles of one person that end so. */
+const SINGULAR_S = new Set(
+  'sales prezes secretaris notaris oogarts tandarts huisarts dierenarts kinderarts'.split(' '),
+)

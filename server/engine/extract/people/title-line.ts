@@ -1,10 +1,16 @@
 import type { Line, PageText } from '../document/page-text.ts'
+import { hasCjk } from '../lexicon/fold.ts'
+import { announcesOutsiders } from '../lexicon/sections.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Fact } from '../page-facts.ts'
+import { headingLevel } from '../sections.ts'
 import { linesOf, signatureOf, type Card } from './card.ts'
 import type { Mention } from './mention.ts'
 import { parseName } from './name.ts'
-import { cleanTitle, hasTitleForm, isOpenEnded, isTitle, withoutRegisterNumber } from './title.ts'
+import type { Offices } from './offices.ts'
+import { isPluralRole } from './role-word.ts'
+import { isRegisterLine, isSpeciality } from './speciality.ts'
+import { cleanTitle, hasTitleForm, isOpenEnded, isTitle, barePart } from './title.ts'
 
 /** Where on this page titles usually stand: the pattern of the line, and its distance from the name. */
 export interface TitlePlace {
@@ -12,9 +18,9 @@ export interface TitlePlace {
   distance: number
 }
 
-/** Classes of lines that hold a title. */
+/** Classes of lines that hold a title; "heading-title", "card-title" and the like are those of headings. */
 export const TITLE_CLASS =
-  /(?:^|[\s_-])(?:position|role|job|jobtitle|job-title|designation|title|funktion|fonction|poste|cargo|puesto|ruolo|qualifica|funcao|funzione|amt|stilling|befattning|stanowisko|occupation|subtitle|rolle|functie)(?:$|[\s_-])|jobtitle/i
+  /(?:^|[\s_-])(?:position|role|job|jobtitle|job-title|designation|(?<!(?:heading|section|card|box|block|entry|post|page|site|main|widget|content|article|news|event|product|accordion|tab|panel|hero|banner|modal|menu|nav|footer|header|item)[_-])title|funktion|fonction|poste|cargo|puesto|ruolo|qualifica|funcao|funzione|amt|stilling|befattning|stanowisko|occupation|subtitle|rolle|functie)(?:$|[\s_-])|jobtitle/i
 
 /** Share of a page's people whose neighbouring line has the same form, for it to count as the place of titles. */
 const USUAL = 0.5
@@ -39,7 +45,7 @@ export function usualTitlePlace(
       const key = `${distance} ${signature}`
       const vote = votes.get(key) ?? { place: { signature, distance }, count: 0, titles: 0 }
       vote.count++
-      if (isTitle(line.text)) vote.titles++
+      if (isTitle(line.text) || isSpeciality(line.text)) vote.titles++
       votes.set(key, vote)
     }
   })
@@ -49,8 +55,17 @@ export function usualTitlePlace(
   return classSays || best.titles >= Math.max(2, best.count * 0.3) ? best.place : null
 }
 
-/** Titles of a mention: in its line, then by words in its card, then by class or usual place. The nearest first. */
-export function titlesOf(page: PageContext, mention: Mention, card: Card, usual: TitlePlace | null): Fact[] {
+/**
+ * Titles of a mention: in its line, then by words in its card, then by class or usual place, then the office above. The
+ * nearest first.
+ */
+export function titlesOf(
+  page: PageContext,
+  mention: Mention,
+  card: Card,
+  usual: TitlePlace | null,
+  offices: Offices,
+): Fact[] {
   const inline = mention.title
   if (inline !== null)
     return [
@@ -63,12 +78,18 @@ export function titlesOf(page: PageContext, mention: Mention, card: Card, usual:
       ),
     ]
   if (mention.form === 'prose') return []
-  const around = linesAround(page.text, mention, card)
+  const office = offices.of.get(mention)
+  const around = linesAround(page.text, mention, card).filter(({ index }) => !offices.taken.has(index))
   const ranked = around
     .map((line) => ({ line, weight: weightOf(page.text, mention, line, usual, isApart(card, line)) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
+  if ((ranked[0]?.weight ?? 0) < 1 && office !== undefined) return [officeFact(page, office)]
   return ranked.slice(0, 1).map(({ line, weight }) => titleFact(page, line, card, weight >= 1 ? 0.9 : 0.6))
+}
+
+function officeFact(page: PageContext, { text, start, end }: Line): Fact {
+  return page.textFact(cleanTitle(text), 'heading', start, end, 0.85)
 }
 
 function isApart({ first, last }: Card, { index }: Line): boolean {
@@ -82,8 +103,9 @@ function weightOf(
   usual: TitlePlace | null,
   apart: boolean,
 ): number {
-  const text = withoutRegisterNumber(line.text)
+  const text = barePart(line.text)
   if (!hasTitleForm(text) || CONTACT_LABEL.test(text)) return 0
+  if (isGroup(text) && headingLevel(line, page.lines[line.index - 1]) > 0) return 0
   const named = parseName(line.text)
   if (named !== null && (named.level > 1 || named.name === mention.parsed.name)) return 0
   const distance = line.index - mention.line
@@ -96,7 +118,27 @@ function weightOf(
   if (isTitle(text) && (Math.abs(distance) <= 6 || apart))
     return 1 + nearness + (classSays ? 2 : 0) + (atUsual ? 1.5 : 0)
   if (classSays && Math.abs(distance) <= MAX_DISTANCE) return 0.9
-  return atUsual ? 0.8 : 0
+  if (atUsual) return 0.8
+  return practises(page, mention, line) ? 0.7 : 0
+}
+
+/** A speciality right under "Dr. Jane Doe", or whatever stands between a name and a number in a register. */
+function practises(page: PageText, mention: Mention, line: Line): boolean {
+  const distance = line.index - mention.line
+  if (distance < 1 || distance > 2 || isRegisterLine(line.text)) return false
+  if (mention.parsed.honorifics.length > 0 && isSpeciality(line.text)) return true
+  const next = page.lines[line.index + 1]
+  return distance === 1 && next !== undefined && isRegisterLine(next.text)
+}
+
+const MAX_GROUP_WORDS = 5
+
+/** A heading over several ("Students", "Alumni") is the next section's. */
+function isGroup(heading: string): boolean {
+  return (
+    (isPluralRole(heading) && heading.split(/\s+/).length <= MAX_GROUP_WORDS) ||
+    (hasCjk(heading) && announcesOutsiders(heading))
+  )
 }
 
 const CONTACT_LABEL = /^(?:tel|fax|phone|e-?mail|mail|adresse|address|raum|room|mobil)\b/i
@@ -122,7 +164,7 @@ function titleFact(page: PageContext, line: Line, card: Card, confidence: number
     return page.textFact(cleanTitle(`${line.text} ${next.text}`), 'card', line.start, next.end, confidence)
   }
   return page.textFact(
-    cleanTitle(withoutRegisterNumber(line.text)),
+    cleanTitle(barePart(line.text)),
     card.element === null ? 'heading' : 'card',
     line.start,
     line.end,

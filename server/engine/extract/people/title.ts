@@ -47,10 +47,23 @@ export function hasTitleForm(text: string): boolean {
 }
 
 /** From its mark on. The spaces behind the mark are taken whole: to try each share of them costs thirty times as much. */
-const REGISTER_NUMBER = /[|·•–—,;(/]\s*(?!\s)[^|·•–—,;(/]{0,30}\d{3}[^|·•–—]{0,20}$/u
+const REGISTER_NUMBER = /[|·•–—,;(/，、；（]\s*(?!\s)[^|·•–—,;(/，、；（]{0,30}\d{3}[^|·•–—]{0,20}$/u
 
-/** The text without a register number behind a mark: "Partner | Reg. 0SP000018" says "Partner". */
-export function withoutRegisterNumber(text: string): string {
+const SINCE = 'since|from|seit|depuis|desde|dal|dall’|sinds|sedan|siden|od'
+/** "Practice owner since early 2005 · Westport", "Seit 2010 Kassenwart". */
+const SINCE_BEHIND = new RegExp(
+  String.raw`(?<![\s,(–-])[\s,(–-]+(?:${SINCE})\s+(?:\p{L}{1,12}\.?\s+){0,2}(?:\d{1,2}[./]\s?){0,2}(?:19|20)\d\d(?!\d).*$`,
+  'iu',
+)
+const SINCE_BEFORE = new RegExp(String.raw`^(?:${SINCE})\s+(?:19|20)\d\d(?!\d)[\s,:–-]*`, 'iu')
+
+/** "Als Kassierer kümmert er sich um …": what somebody is stands in front of the verb. */
+const AS_CLAUSE = /^Als\s((?:\p{L}[\p{L}.-]{1,30}\s){1,4}?)\p{Ll}{2,20}\s(?:er|sie)\s.*$/u
+
+/** The text without a number behind a mark, since when, or for what: "Partner | Reg. 0SP000018" says "Partner". */
+export function barePart(printed: string): string {
+  if (!/\d{3}/.test(printed)) return printed.startsWith('Als ') ? printed.replace(AS_CLAUSE, '$1') : printed
+  const text = printed.replace(SINCE_BEHIND, '').replace(SINCE_BEFORE, '')
   const match = REGISTER_NUMBER.exec(text)
   return match === null ? text : text.slice(0, match.index).trimEnd()
 }

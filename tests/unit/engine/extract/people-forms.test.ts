@@ -1,7 +1,7 @@
 /** Forms of names and titles that real pages print. */
 import { describe, expect, it } from 'vitest'
 import { parseName } from '../../../../server/engine/extract/people/name.ts'
-import { hasTitleForm, withoutRegisterNumber } from '../../../../server/engine/extract/people/title.ts'
+import { hasTitleForm, barePart } from '../../../../server/engine/extract/people/title.ts'
 import { factsOf, peopleOf, teamFacts } from '../../../support/engine/page.ts'
 
 describe('names', () => {
@@ -41,8 +41,8 @@ describe('titles', () => {
   )
 
   it('end before a register number', () => {
-    expect(withoutRegisterNumber('Sócio-diretor | CRC 0SP000018')).toBe('Sócio-diretor')
-    expect(withoutRegisterNumber('Partner, Tax')).toBe('Partner, Tax')
+    expect(barePart('Sócio-diretor | CRC 0SP000018')).toBe('Sócio-diretor')
+    expect(barePart('Partner, Tax')).toBe('Partner, Tax')
   })
 
   it.each([

@@ -1,0 +1,113 @@
+/** Offices printed above the names of those who hold them, as headings or lines of their own. */
+import type { Line, PageText } from '../document/page-text.ts'
+import { announcesOutsiders } from '../lexicon/sections.ts'
+import { fold } from '../lexicon/fold.ts'
+import { headingLevel } from '../sections.ts'
+import { signatureOf } from './card.ts'
+import { isDepartment } from './departments.ts'
+import type { Mention } from './mention.ts'
+import { isPluralRole } from './role-word.ts'
+import { isTitle } from './title.ts'
+
+/** Lines between an office and the name below it: none, or that of a portrait. */
+const MAX_DISTANCE = 2
+/** Lines that are looked through for the end of an office's part of the page. */
+const MAX_LINES = 40
+const MAX_OFFICE = 60
+
+export interface Offices {
+  /** The office above a name that stands alone below it, by mention. */
+  readonly of: ReadonlyMap<Mention, Line>
+  /** Indexes of those lines: they say nothing of the person above them. */
+  readonly taken: ReadonlySet<number>
+}
+
+interface Candidate {
+  line: Line
+  level: number
+  mention: Mention
+}
+
+/**
+ * Finds offices by their order: made alike, each with one name below it, the first with nobody above and the last
+ * name with no office below (else they stand below the names). Plain lines count from two on.
+ */
+export function officesAbove(page: PageText, mentions: readonly Mention[]): Offices {
+  const named = new Map<number, Mention>(mentions.map((mention) => [mention.line, mention]))
+  const groups = new Map<string, Candidate[]>()
+  for (const mention of named.values()) {
+    const candidate = officeOf(page, mention, named)
+    if (candidate === null) continue
+    const key = signatureOf(page, candidate.line.index)
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, [candidate])
+    else known.push(candidate)
+  }
+  const of = new Map<Mention, Line>()
+  for (const [signature, group] of groups) {
+    if (!standsAbove(page, signature, group, named)) continue
+    for (const { mention, line } of group) of.set(mention, line)
+  }
+  return { of, taken: new Set([...of.values()].map(({ index }) => index)) }
+}
+
+/** The office right above a name, if that is the only one below it. */
+function officeOf(page: PageText, mention: Mention, named: ReadonlyMap<number, Mention>): Candidate | null {
+  if (mention.title !== null || mention.form === 'list' || mention.form === 'prose') return null
+  for (let index = mention.line - 1; index >= mention.line - MAX_DISTANCE; index--) {
+    const line = page.lines[index]
+    if (line === undefined || named.has(index)) return null
+    if (!isOffice(line)) continue
+    const level = headingLevel(line, page.lines[index - 1])
+    return namesBelow(page, line, level, named) === 1 ? { line, level, mention } : null
+  }
+  return null
+}
+
+function isOffice(line: Line): boolean {
+  const { text } = line
+  if (text.length > MAX_OFFICE || line.region === 'nav' || !isTitle(text)) return false
+  if (isPluralRole(text) || announcesOutsiders(fold(text))) return false
+  return /[:：]$/.test(text) || !isDepartment(text)
+}
+
+/** People named between an office and the next heading of its level or the next line made like it. */
+function namesBelow(
+  page: PageText,
+  office: Line,
+  level: number,
+  named: ReadonlyMap<number, Mention>,
+): number {
+  const signature = signatureOf(page, office.index)
+  const names = new Set<string>()
+  for (let index = office.index + 1; index <= office.index + MAX_LINES; index++) {
+    const line = page.lines[index]
+    if (line === undefined || line.region !== office.region) break
+    const mention = named.get(index)
+    if (mention !== undefined) names.add(mention.parsed.name.toLowerCase())
+    else if (endsOffice(page, line, level) || (signatureOf(page, index) === signature && isTitle(line.text)))
+      break
+  }
+  return names.size
+}
+
+function endsOffice(page: PageText, line: Line, level: number): boolean {
+  const own = headingLevel(line, page.lines[line.index - 1])
+  return own > 0 && (level === 0 || own <= level)
+}
+
+function standsAbove(
+  page: PageText,
+  signature: string,
+  group: readonly Candidate[],
+  named: ReadonlyMap<number, Mention>,
+): boolean {
+  const first = group[0]
+  const last = group.at(-1)
+  if (first === undefined || last === undefined) return false
+  if (first.level === 0 && group.length < 2) return false
+  if (named.has(first.line.index - 1) || named.has(first.line.index - 2)) return false
+  return !page.lines
+    .slice(last.mention.line + 1, last.mention.line + 1 + MAX_DISTANCE)
+    .some((line) => isTitle(line.text) && signatureOf(page, line.index) === signature)
+}
