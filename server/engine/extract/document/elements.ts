@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler'
+import { isTag, isText, type Element } from 'domhandler'
 import { remembering } from '../remember.ts'
 
 /** Elements that start and end a line of text. */
@@ -32,10 +32,32 @@ export function regionOf(element: Element): 'nav' | 'header' | 'footer' | null {
   if (role === 'navigation') return 'nav'
   if (role === 'contentinfo') return 'footer'
   const { class: classes, id } = attribs
+  // Themes write on the page as a whole what furniture it has ("footer-on-bottom").
+  if (name === 'body' || name === 'html') return null
   const byLabel =
     classes === undefined && id === undefined ? null : labelRegion(`${classes ?? ''} ${id ?? ''}`)
-  if (byLabel === 'footer' || (byLabel === 'nav' && name !== 'body')) return byLabel
+  if (byLabel === 'footer' || (byLabel === 'nav' && !holdsContent(element))) return byLabel
   return name === 'header' || byLabel === 'header' ? 'header' : null
+}
+
+/** Text outside links from which a part of the page that is called a menu is the content, with a menu in it. */
+const CONTENT_LENGTH = 600
+
+function holdsContent(element: Element): boolean {
+  const { parent } = element
+  return (
+    parent !== null && isTag(parent) && parent.name === 'body' && textOutsideLinks(element) >= CONTENT_LENGTH
+  )
+}
+
+function textOutsideLinks(element: Element): number {
+  let length = 0
+  for (const child of element.children) {
+    if (isText(child)) length += child.data.trim().length
+    else if (isTag(child) && child.name !== 'a' && !UNSEEN.has(child.name)) length += textOutsideLinks(child)
+    if (length >= CONTENT_LENGTH) break
+  }
+  return length
 }
 
 /** Class and id of one element stand on many. */

@@ -85,12 +85,14 @@ function isBareWord(mark: string): boolean {
 /** "Look at example.org" is a sentence; "jane.doe AT example.org" and "jane at example dot org" are addresses. */
 function bareWordCounts(text: string, start: number, local: string, domain: Part): boolean {
   if (domain.spelledDots > 0) return true
-  const isAlone = start === 0 || /[\n:,;(|]\s?$/.test(text.slice(Math.max(0, start - 2), start))
+  const isAlone = start === 0 || /[\n:：,;(（|]\s?$/.test(text.slice(Math.max(0, start - 2), start))
   return (
     isAlone &&
     (/[._\d]/.test(local) ||
       / AT /.test(text.slice(start, domain.start)) ||
-      /(?:e-?mail|mail|kontakt|contact)\s?:?\s?$/i.test(text.slice(Math.max(0, start - 12), start)))
+      /(?:e-?mail|mail|kontakt|contact|メール|邮箱|郵箱|信箱)\s?[:：]?\s?$/i.test(
+        text.slice(Math.max(0, start - 12), start),
+      ))
   )
 }
 

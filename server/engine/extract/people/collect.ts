@@ -25,10 +25,10 @@ import { isRoleAddress, localPartFits } from './local-part.ts'
 import type { Mention } from './mention.ts'
 import { Departments } from './departments.ts'
 import { listsOfPeople, type Listed } from './lists.ts'
-import { officesAbove } from './offices.ts'
+import { officesAbove, type Offices } from './offices.ts'
 import { readLine } from './read-line.ts'
 import { titlesTakenForNames } from './places.ts'
-import { titlesOf, usualTitlePlace, type TitlePlace } from './title-line.ts'
+import { officeTitle, titlesOf, usualTitlePlace, type TitlePlace } from './title-line.ts'
 
 /** What the text of a page says of people: its own, and those that are named as somebody else's. */
 export interface TextPeople {
@@ -71,7 +71,7 @@ export function collectPeople(
     }
     const group = alike.get(signatures[index] ?? '') ?? { names: 0, sure: 0 }
     const shared = mention.form === 'list'
-    const titles = shared ? listTitles(page, mention) : titlesOf(page, mention, card, usual, offices)
+    const titles = shared ? listTitles(page, mention, offices) : titlesOf(page, mention, card, usual, offices)
     const bound = bind(page, mention, card, shared, placed)
     const signs: Signs = {
       mention,
@@ -221,9 +221,11 @@ function methodOf({ line, card, mention }: Signs): Fact['method'] {
   return line.heading > 0 ? 'heading' : 'text'
 }
 
-function listTitles(page: PageContext, mention: Mention): Fact[] {
+function listTitles(page: PageContext, mention: Mention, offices: Offices): Fact[] {
   const { title } = mention
-  return title === null ? [] : [page.textFact(title.text, 'list', title.start, title.end, 0.7)]
+  return title === null
+    ? officeTitle(page, mention, offices)
+    : [page.textFact(title.text, 'list', title.start, title.end, 0.7)]
 }
 
 type Bound = Pick<PersonFact, 'emails' | 'phones' | 'links'>

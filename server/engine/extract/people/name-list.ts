@@ -31,7 +31,7 @@ export function readList(line: Line, isTeam: boolean): Mention[] {
 
 /** "Jane Doe (Chair)" within a list. */
 function bracketedTitle(line: Line, piece: string, offset: number): Span | null {
-  const match = /[(（]([^()（）]{3,60})[)）]\s*$/.exec(piece)
+  const match = /[(（]([^()（）]{2,60})[)）]\s*$/.exec(piece)
   const inner = match?.[1] ?? ''
   if (match === null || countRoles(inner) === 0 || !hasTitleForm(inner)) return null
   return spanOf(line, cleanTitle(inner), offset + match.index)

@@ -45,9 +45,12 @@ export const parseName: (text: string) => ParsedName | null = remembering(readNa
 
 function readName(text: string): ParsedName | null {
   const trimmed = text.replace(/^[\s*•·–—-]+|(?<![\s,;:*†‡§¹²³–—-])[\s,;:*†‡§¹²³–—-]+$/g, '')
-  if (trimmed.length < 2 || trimmed.length > MAX_LENGTH || /[\d@<>{}[\]|/\\!?=+_&#%:;…]/.test(trimmed))
-    return null
-  if (hasCjk(trimmed)) return parseCjkName(trimmed)
+  if (trimmed.length < 2 || trimmed.length > MAX_LENGTH) return null
+  const isCjk = hasCjk(trimmed)
+  // What stands behind a Chinese name in brackets is an employer, with any marks.
+  const printed = isCjk ? trimmed.replace(/(?<=.)[（(][^（()）]{0,40}[）)]$/, '') : trimmed
+  if (/[\d@<>{}[\]|/\\!?=+_&#%:;…]/.test(printed)) return null
+  if (isCjk) return parseCjkName(printed)
   if (isUncased(trimmed)) return parseUncasedName(trimmed)
   const { words, honorifics, isGraduate } = bareWords(trimmed)
   if (words.length < 2 || words.length > MAX_WORDS) return null

@@ -1,7 +1,7 @@
 /** Offices printed above the names of those who hold them, as headings or lines of their own. */
 import type { Line, PageText } from '../document/page-text.ts'
 import { announcesOutsiders } from '../lexicon/sections.ts'
-import { fold } from '../lexicon/fold.ts'
+import { fold, hasCjk } from '../lexicon/fold.ts'
 import { headingLevel } from '../sections.ts'
 import { signatureOf } from './card.ts'
 import { isDepartment } from './departments.ts'
@@ -25,7 +25,8 @@ export interface Offices {
 interface Candidate {
   line: Line
   level: number
-  mention: Mention
+  /** Who is named below it. */
+  mentions: readonly Mention[]
 }
 
 /**
@@ -33,10 +34,10 @@ interface Candidate {
  * name with no office below (else they stand below the names). Plain lines count from two on.
  */
 export function officesAbove(page: PageText, mentions: readonly Mention[]): Offices {
-  const named = new Map<number, Mention>(mentions.map((mention) => [mention.line, mention]))
+  const named = groupByLine(mentions)
   const groups = new Map<string, Candidate[]>()
-  for (const mention of named.values()) {
-    const candidate = officeOf(page, mention, named)
+  for (const [mention] of named.values()) {
+    const candidate = mention === undefined ? null : officeOf(page, mention, named)
     if (candidate === null) continue
     const key = signatureOf(page, candidate.line.index)
     const known = groups.get(key)
@@ -46,20 +47,35 @@ export function officesAbove(page: PageText, mentions: readonly Mention[]): Offi
   const of = new Map<Mention, Line>()
   for (const [signature, group] of groups) {
     if (!standsAbove(page, signature, group, named)) continue
-    for (const { mention, line } of group) of.set(mention, line)
+    for (const { mentions: holders, line } of group) for (const holder of holders) of.set(holder, line)
   }
   return { of, taken: new Set([...of.values()].map(({ index }) => index)) }
 }
 
-/** The office right above a name, if that is the only one below it. */
-function officeOf(page: PageText, mention: Mention, named: ReadonlyMap<number, Mention>): Candidate | null {
-  if (mention.title !== null || mention.form === 'list' || mention.form === 'prose') return null
+function groupByLine(mentions: readonly Mention[]): Map<number, Mention[]> {
+  const lines = new Map<number, Mention[]>()
+  for (const mention of mentions) {
+    const known = lines.get(mention.line)
+    if (known === undefined) lines.set(mention.line, [mention])
+    else known.push(mention)
+  }
+  return lines
+}
+
+/** The office right above a name, if that is the only one below it; Chinese and Japanese set one office above several. */
+function officeOf(
+  page: PageText,
+  mention: Mention,
+  named: ReadonlyMap<number, readonly Mention[]>,
+): Candidate | null {
+  if (mention.title !== null || mention.form === 'prose') return null
   for (let index = mention.line - 1; index >= mention.line - MAX_DISTANCE; index--) {
     const line = page.lines[index]
     if (line === undefined || named.has(index)) return null
     if (!isOffice(line)) continue
     const level = headingLevel(line, page.lines[index - 1])
-    return namesBelow(page, line, level, named) === 1 ? { line, level, mention } : null
+    const below = namesBelow(page, line, level, named)
+    return below.names === 1 || hasCjk(line.text) ? { line, level, mentions: below.mentions } : null
   }
   return null
 }
@@ -76,19 +92,19 @@ function namesBelow(
   page: PageText,
   office: Line,
   level: number,
-  named: ReadonlyMap<number, Mention>,
-): number {
+  named: ReadonlyMap<number, readonly Mention[]>,
+): { names: number; mentions: Mention[] } {
   const signature = signatureOf(page, office.index)
-  const names = new Set<string>()
+  const mentions: Mention[] = []
   for (let index = office.index + 1; index <= office.index + MAX_LINES; index++) {
     const line = page.lines[index]
     if (line === undefined || line.region !== office.region) break
-    const mention = named.get(index)
-    if (mention !== undefined) names.add(mention.parsed.name.toLowerCase())
+    const here = named.get(index)
+    if (here !== undefined) mentions.push(...here.filter(({ title }) => title === null))
     else if (endsOffice(page, line, level) || (signatureOf(page, index) === signature && isTitle(line.text)))
       break
   }
-  return names.size
+  return { names: new Set(mentions.map(({ parsed }) => parsed.name.toLowerCase())).size, mentions }
 }
 
 function endsOffice(page: PageText, line: Line, level: number): boolean {
@@ -100,14 +116,15 @@ function standsAbove(
   page: PageText,
   signature: string,
   group: readonly Candidate[],
-  named: ReadonlyMap<number, Mention>,
+  named: ReadonlyMap<number, readonly Mention[]>,
 ): boolean {
   const first = group[0]
   const last = group.at(-1)
   if (first === undefined || last === undefined) return false
   if (first.level === 0 && group.length < 2) return false
   if (named.has(first.line.index - 1) || named.has(first.line.index - 2)) return false
+  const end = last.mentions.at(-1)?.line ?? last.line.index
   return !page.lines
-    .slice(last.mention.line + 1, last.mention.line + 1 + MAX_DISTANCE)
+    .slice(end + 1, end + 1 + MAX_DISTANCE)
     .some((line) => isTitle(line.text) && signatureOf(page, line.index) === signature)
 }

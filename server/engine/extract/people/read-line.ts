@@ -10,7 +10,7 @@ import { introduced, ofHouse } from './introduced.ts'
 import { readList } from './name-list.ts'
 import { PROSE_HEAD, readProse, startsSentence, startsWithVerb } from './prose.ts'
 import { isRoleWord } from './role-word.ts'
-import { cleanTitle, countRoles, hasTitleForm, isAllRole } from './title.ts'
+import { cleanTitle, countRoles, hasTitleForm, isAllRole, isGrade } from './title.ts'
 
 /** Longest line that is read in other ways than as prose. */
 const MAX_LINE = 220
@@ -91,8 +91,8 @@ function withoutHidden(text: string): string {
 }
 
 function wholeLine(line: Line): Mention | null {
-  const bracketed = /[(（]([^()（）]{3,60})[)）]\s*$/.exec(line.text)?.[1]
-  if (bracketed !== undefined && countRoles(bracketed) > 0) return null
+  const bracketed = /[(（]([^()（）]{2,60})[)）]\s*$/.exec(line.text)?.[1]
+  if (bracketed !== undefined && (countRoles(bracketed) > 0 || isCjkGrade(line.text, bracketed))) return null
   const parsed = parseName(line.text)
   return parsed === null ? null : mentionAt(line, line.text, 0, parsed, 'whole', null, null)
 }
@@ -133,11 +133,16 @@ function nameThenTitle(
     hasTitleForm(right) &&
     !/,/.test(right) &&
     right.split(/\s+/).length <= 5
+  const isRole = isPlain || isCjkGrade(left, right)
   const title =
-    titleIn(line, right, rightStart) ?? (isPlain ? spanOf(line, cleanTitle(right), rightStart) : null)
+    titleIn(line, right, rightStart) ?? (isRole ? spanOf(line, cleanTitle(right), rightStart) : null)
   const isPassed = (isTeam && YEARS_AND_DEGREES.test(right.trim())) || areInitials
   if (title === null && right.trim().length > 0 && !isPassed && !hasTitleForm(right)) return null
   return mentionAt(line, left, 0, parsed, 'labelled', title, null)
+}
+
+function isCjkGrade(name: string, note: string): boolean {
+  return hasCjk(name) && isGrade(note)
 }
 
 /** "Jane Doe (JD)": the letters by which a house calls somebody, not what they do. */

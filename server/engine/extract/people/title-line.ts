@@ -78,18 +78,22 @@ export function titlesOf(
       ),
     ]
   if (mention.form === 'prose') return []
-  const office = offices.of.get(mention)
+  const office = officeTitle(page, mention, offices)
   const around = linesAround(page.text, mention, card).filter(({ index }) => !offices.taken.has(index))
   const ranked = around
     .map((line) => ({ line, weight: weightOf(page.text, mention, line, usual, isApart(card, line)) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
-  if ((ranked[0]?.weight ?? 0) < 1 && office !== undefined) return [officeFact(page, office)]
+  if ((ranked[0]?.weight ?? 0) < 1 && office.length > 0) return office
   return ranked.slice(0, 1).map(({ line, weight }) => titleFact(page, line, card, weight >= 1 ? 0.9 : 0.6))
 }
 
-function officeFact(page: PageContext, { text, start, end }: Line): Fact {
-  return page.textFact(cleanTitle(text), 'heading', start, end, 0.85)
+/** The office above a name, as a title. */
+export function officeTitle(page: PageContext, mention: Mention, offices: Offices): Fact[] {
+  const line = offices.of.get(mention)
+  return line === undefined
+    ? []
+    : [page.textFact(cleanTitle(line.text), 'heading', line.start, line.end, 0.85)]
 }
 
 function isApart({ first, last }: Card, { index }: Line): boolean {

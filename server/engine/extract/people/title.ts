@@ -10,11 +10,24 @@ export const countRoles: (text: string) => number = remembering(rolesIn)
 
 function rolesIn(text: string): number {
   const slashed = text.replace(/[/*:](?=innen\b)/gi, '')
-  let roles = foldedWords(slashed).filter(
+  const roles = foldedWords(slashed).filter(
     (word) => isRoleWord(word) || (/['’]/.test(word) && word.split(/['’]/).some(isRoleWord)),
   ).length
-  if (hasCjk(text)) for (const role of CJK_ROLES) if (text.includes(role)) roles++
+  return hasCjk(text) ? roles + cjkRolesIn(text.replace(COMMITTEE, '')) : roles
+}
+
+/** A committee is no member of one. */
+const COMMITTEE = /[委評][员員议議][会會]/g
+
+function cjkRolesIn(text: string): number {
+  let roles = 0
+  for (const role of CJK_ROLES) if (text.includes(role)) roles++
   return roles
+}
+
+/** "D1", "M2", "博士2年": the year of a student, as Japanese laboratories print it behind a name. */
+export function isGrade(text: string): boolean {
+  return /^[（(\s]{0,3}(?:[DMB][1-6１-６]|(?:博士|修士|学部)\s?[1-6１-６]年生?)[）)\s]{0,3}$/.test(text)
 }
 
 /** Whether each word is a role or opens one ("Senior", "stellv."). */
@@ -98,6 +111,8 @@ export function cleanTitle(text: string): string {
   let title = text.replace(/\s+/g, ' ').replace(/^[\s,;:|•·*–—/-]+|[\s,;:|•·*–—/-]+$/g, '')
   title = title.replace(REPRESENTED_BY, '')
   if (/^\([^()]*\)$/.test(title)) title = title.slice(1, -1)
+  // "Jane Doe (Chair)" parted at the bracket.
+  if (/^[^(（]*[)）]$/.test(title)) title = title.slice(0, -1).trimEnd()
   if (/^[^.]*\.$/.test(title) && !/\b\p{L}{1,4}\.$/u.test(title)) title = title.slice(0, -1)
   return title.trim()
 }

@@ -19,19 +19,32 @@ export interface PlacedPhone extends PhoneFact {
 }
 
 const PHONE_LABEL =
-  /(?:^|[^\p{L}])(?:t|tel|telefon|telephone|telefono|telefone|phone|ph|fon|fono|fone|ruf|call(?: us)?(?: on| at)?|ring(?: us)?(?: on)?|reach \p{L}{2,6} (?:on|at)|llama(?:r|nos)? al|llamenos al|appelez(?:-nous)?(?: le| au)?|ligue(?:-nos)?(?: para)?|chiama(?:re|ci|teci)?(?: il| al)?|bel(?: ons)?(?: op)?|unter|zadzwon|volejte|mobil|mobile|mob|m|cell|cellular|handy|gsm|whatsapp|tlf|tfn|tlf nr|puh|puhelin|telefonnummer|rufnummer|durchwahl|zentrale|hotline|portable|movil|celular|cel|cellulare|fixe|standard|office|landline|telefoon|komorka|kom|nr tel|電話番号|τηλ|τηλεφωνο|тел|телефон|هاتف|جوال|טלפון|电话|電話|手机|전화|☎|✆|📞|📱)(?:\s?(?:number|no|nr|nummer|us|\(\p{L}+\)|\/\s?(?:tel|fax|handy|mobil|mobile|whatsapp|cell)))?\s?[.:;)\/|–-]{0,2}\s{0,3}[(+]{0,2}$/u
+  /(?:(?:^|[^\p{L}])(?:t|tel|telefon|telephone|telefono|telefone|phone|ph|fon|fono|fone|ruf|call(?: us)?(?: on| at)?|ring(?: us)?(?: on)?|reach \p{L}{2,6} (?:on|at)|llama(?:r|nos)? al|llamenos al|appelez(?:-nous)?(?: le| au)?|ligue(?:-nos)?(?: para)?|chiama(?:re|ci|teci)?(?: il| al)?|bel(?: ons)?(?: op)?|unter|zadzwon|volejte|mobil|mobile|mob|m|cell|cellular|handy|gsm|whatsapp|tlf|tfn|tlf nr|puh|puhelin|telefonnummer|rufnummer|durchwahl|zentrale|hotline|portable|movil|celular|cel|cellulare|fixe|standard|office|landline|telefoon|komorka|kom|nr tel|電話番号|τηλ|τηλεφωνο|тел|телефон|هاتف|جوال|טלפון|전화|☎|✆|📞|📱)|电话|電話|手机|手機|携帯|热线|熱線|座机|直通)(?:\s?(?:number|no|nr|nummer|us|番号|号码|號碼|\(\p{L}+\)|\/\s?(?:tel|fax|handy|mobil|mobile|whatsapp|cell)))?\s?[.:;)\/|–-]{0,2}\s{0,3}[(+]{0,2}$/u
 const FAX_LABEL =
-  /(?:fax|telecopie|telekopie|faks|(?:^|[^\p{L}])f|φαξ|факс|فاكس|פקס|传真|傳真|팩스)(?:\s?(?:number|no|nr|nummer|line))?\s?[.:;)\/–-]{0,2}\s{0,3}[(+]{0,2}$/u
+  /(?:fax|telecopie|telekopie|faks|(?:^|[^\p{L}])f|φαξ|факс|فاكس|פקס|传真|傳真|팩스|ファックス|ファクス)(?:\s?(?:number|no|nr|nummer|line|番号|号码|號碼))?\s?[.:;)\/–-]{0,2}\s{0,3}[(+]{0,2}$/u
 const BOTH_LABEL =
   /(?:tel\p{L}{0,20}|phone|fon|тел\p{L}{0,8}|τηλ\p{L}{0,8}|電話(?:番号)?|电话|電話|전화)\.?(?:\s?(?:&|\/|・|und|and|et|\+|,|-)\s?|\s(?:och|og|y|e|i|и|και)\s)(?:(?:tele)?fax|faks|факс|φαξ|传真|傳真|팩스)\s?[.:]{0,2}\s{0,3}[(+]{0,2}$/u
 const LABEL_REACH = 40
 
+/** Longest line that goes on with the numbers of the line above, and the longest name of an office before a number. */
+const MAX_CONTINUED = 50
+const MAX_OFFICE = 14
+
+/** The last labelled number of a line. */
+interface Labelled {
+  line: Line
+  fax: boolean
+}
+
 /** Every telephone and fax number of the page: links first, then text. */
 export function collectPhones(page: PageContext, countries: readonly CountryCode[]): PlacedPhone[] {
-  const found = [
-    ...fromLinks(page, countries),
-    ...page.text.lines.flatMap((line) => fromLine(page, line, countries)),
-  ]
+  let last: Labelled | null = null
+  const found = fromLinks(page, countries)
+  for (const line of page.text.lines) {
+    const read = fromLine(page, line, countries, last)
+    found.push(...read.phones)
+    last = read.last ?? last
+  }
   return found.sort((a, b) => a.at - b.at)
 }
 
@@ -68,26 +81,48 @@ function fromLinks(page: PageContext, countries: readonly CountryCode[]): Placed
   })
 }
 
-function fromLine(page: PageContext, line: Line, countries: readonly CountryCode[]): PlacedPhone[] {
-  if (!mayHoldNumber(line.text)) return []
-  let lastFax = false
-  let lastEnd = -100
-  return scanNumbers(maskNumbers(line.text)).flatMap((candidate) => {
+function fromLine(
+  page: PageContext,
+  line: Line,
+  countries: readonly CountryCode[],
+  above: Labelled | null,
+): { phones: PlacedPhone[]; last: Labelled | null } {
+  if (!mayHoldNumber(line.text)) return { phones: [], last: null }
+  let last = goesOn(above, line) ? above : null
+  let lastEnd = 0
+  const phones = scanNumbers(maskNumbers(line.text)).flatMap((candidate) => {
     const label = labelBefore(page, line, candidate.start)
-    // "Tel. 0871 23001 or 25311", "Fax 123456 / 123457": the label goes on.
-    const goesOn = candidate.start - lastEnd < 8
     const both = BOTH_LABEL.test(label)
     const worded = both || PHONE_LABEL.test(label)
     const icon = worded ? null : iconOf(page, line.start + candidate.start)
-    const fax =
-      !both && (FAX_LABEL.test(label) || icon === 'fax' || (goesOn && lastFax && !worded && icon === null))
-    const labelled = fax || worded || icon !== null
+    const isPhone = worded || (icon !== null && icon !== 'fax')
+    // "Tel. 0871 23001 or 25311", "Fax 123456 / 123457", one below the other: the label goes on.
+    const open = candidate.start - lastEnd < (last?.line === line ? 8 : MAX_OFFICE) ? last : null
+    const fax = !both && (FAX_LABEL.test(label) || icon === 'fax' || (!isPhone && open?.fax === true))
+    const labelled = fax || isPhone || (open !== null && isNumberLike(candidate.raw))
     const fact = judge(page, line, candidate, labelled, countries)
     if (fact === null) return []
-    lastFax = fax
+    last = labelled ? { line, fax } : null
     lastEnd = candidate.end
     return [{ ...fact, at: line.start + candidate.start, fax }]
   })
+  return { phones, last }
+}
+
+/** Whether a line is one more below a labelled number: in the same cell or paragraph, with hardly a word. */
+function goesOn(above: Labelled | null, line: Line): boolean {
+  return (
+    above?.line.index === line.index - 1 &&
+    above.line.element === line.element &&
+    line.text.length <= MAX_CONTINUED &&
+    // "Billing 0871 23001" below a fax number says what it is.
+    !(above.fax && /\p{L}/u.test(line.text))
+  )
+}
+
+/** Without a label of its own a number must begin as one does. */
+function isNumberLike(raw: string): boolean {
+  return /^\(?[+0０]/.test(raw.trim()) || raw.split(/\D+/).filter(Boolean).length >= 3
 }
 
 function judge(
@@ -147,10 +182,14 @@ function iconOf(page: PageContext, at: number): IconLabel | null {
 /** The words right before a number, folded; a label may fill the line or cell above. */
 function labelBefore(page: PageContext, line: Line, at: number): string {
   const before = fold(line.text.slice(Math.max(0, at - LABEL_REACH), at))
-  if (/\p{L}/u.test(before)) return before
   const above = page.text.lines[line.index - 1]
-  if (at > 4 || above === undefined || above.text.length > 30) return before
-  return `${fold(above.text)} ${before}`
+  const hasWords = /\p{L}/u.test(before)
+  if (above === undefined || above.text.length > 30) return before
+  if (!hasWords) return at > 4 ? before : `${fold(above.text)} ${before}`
+  // "Telephone" in one cell, "Workshop 0871 23001" in the next.
+  const isOffice = at <= MAX_OFFICE && above.element !== line.element && !FAX_LABEL.test(before)
+  const label = isOffice ? `${fold(above.text)} ` : ''
+  return PHONE_LABEL.test(label) && !PHONE_LABEL.test(before) && !/@/.test(before) ? label : before
 }
 
 function isThirdParty(page: PageContext, line: Line | undefined): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseName } from '../../../../server/engine/extract/people/name.ts'
-import { peopleOf, teamFacts } from '../../../support/engine/page.ts'
+import { countRoles } from '../../../../server/engine/extract/people/title.ts'
+import { factsOf, peopleOf, teamFacts } from '../../../support/engine/page.ts'
 
 describe('names in Chinese characters and kana', () => {
   it.each(['欧阳静姝', '诸葛亮亮', '根尾 さやか', '山田 はるか', '佐藤 マリ', 'マイケル・スミス'])(
@@ -29,5 +30,33 @@ describe('titles beside names', () => {
     ['王小明　资深产品经理', '王小明: 资深产品经理'],
   ])('are whole words: %s', (line, person) => {
     expect(peopleOf(teamFacts(`<p>${line}</p>`))).toEqual([person])
+  })
+
+  it.each([
+    ['浅野　しおり（助教）', '浅野 しおり: 助教'],
+    ['中田　文子　（研究補佐員）', '中田 文子: 研究補佐員'],
+    ['桑原　礼子　（D1）', '桑原 礼子: D1'],
+    ['会长：李建国', '李建国: 会长'],
+    ['组委会主席：李建国', '李建国: 组委会主席'],
+    ['李建国（清华大学/北京大学）', '李建国'],
+  ])('may be in brackets, where they are none of an employer: %s', (line, person) => {
+    expect(peopleOf(teamFacts(`<p>${line}</p>`))).toEqual([person])
+  })
+
+  it('stand above one name or several', () => {
+    const group = (office: string, names: string): string => `<ul><p>${office}</p>${names}</ul>`
+    const facts = factsOf(
+      group(
+        '大会主席',
+        '<li><p><img></p><p>武远山(某大学)</p></li><li><p><img></p><p>舒文海(某大学/某所)</p></li>',
+      ) + group('大会论坛主席', '<li><p><img></p><p>李明远(某大学)</p></li>'),
+      'https://www.qinghe-kites.cn/dhzx.htm',
+    )
+    expect(peopleOf(facts)).toEqual(['李明远: 大会论坛主席', '武远山: 大会主席', '舒文海: 大会主席'])
+  })
+
+  it('do not name committees', () => {
+    expect(['程序委员会', '評議会', '委員会'].map(countRoles)).toEqual([0, 0, 0])
+    expect(countRoles('程序委员会委员')).toBeGreaterThan(0)
   })
 })

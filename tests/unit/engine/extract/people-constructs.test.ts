@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { factsOf, peopleOf, teamFacts } from '../../../support/engine/page.ts'
+import { extractPage } from '../../../../server/engine/extract/extract-page.ts'
+import { factsOf, fetchedPage, peopleOf, teamFacts } from '../../../support/engine/page.ts'
 
 describe('biographies', () => {
   const bio = (name: string, rest: string): string => `<p><strong>${name}</strong> ${rest}</p>`
@@ -145,5 +146,36 @@ describe('headings that introduce somebody', () => {
   it('name guests in articles', () => {
     const page = '<h1>Meet Ruth Kelsey, marine biologist</h1><p>We spoke with her of the sea.</p>'
     expect(peopleOf(factsOf(page, 'https://www.kestrel-works.org/blog/2024/ruth'))).toEqual([])
+  })
+})
+
+describe('parts of the page that are called furniture', () => {
+  const staff = ['Anna Marwood', 'Peter Ashgrove', 'Wendy Castelnau']
+    .map((name) => `<p><b>${name}</b></p><p>Treasurer</p>`)
+    .join('')
+  const all = ['Anna Marwood: Treasurer', 'Peter Ashgrove: Treasurer', 'Wendy Castelnau: Treasurer']
+  const read = (attributes: string, body: string): string[] =>
+    peopleOf(
+      extractPage(
+        fetchedPage(
+          `<!doctype html><html><head><title>Kestrel</title></head><body ${attributes}>${body}</body></html>`,
+          {
+            url: 'https://www.kestrel-works.org/team',
+          },
+        ),
+      ),
+    )
+
+  it('are the content where they are the whole page, or hold more text than links', () => {
+    expect(read('class="home footer-on-bottom nav-left"', `<h1>Team</h1>${staff}`)).toEqual(all)
+    const text = `<p>${'We have built kites since the pier was new. '.repeat(20)}</p>`
+    expect(
+      read('', `<div class="menu"><ul><li><a href="/">Home</a></li></ul>${text}<h1>Team</h1>${staff}</div>`),
+    ).toEqual(all)
+  })
+
+  it('stay furniture where links fill them', () => {
+    const links = staff.replace(/<b>([^<]*)<\/b>/g, '<a href="/x">$1</a>')
+    expect(read('', `<div class="menu">${links}</div><h1>Kites</h1>`)).toEqual([])
   })
 })

@@ -90,6 +90,33 @@ describe('telephone numbers', () => {
     expect(phonesOf(german(line))).toEqual([])
   })
 
+  it.each([
+    ['one below the other', '<p>TEL 052-951-0000<br>052-951-0001</p>', 2, 0],
+    ['in one line', '<p>TEL 052-951-0000 / 052-951-0001</p>', 2, 0],
+    [
+      'behind the names of offices in a cell of their own',
+      '<table><tr><td>電話番号</td><td><font>　受付部門　　052-951-0000<br>　経理部門　　052-951-0001</font></td></tr></table>',
+      2,
+      0,
+    ],
+    ['below a fax number', '<p>FAX番号：052-951-0000<br>052-951-0001</p>', 0, 2],
+    ['not over other words', '<p>FAX 052-951-0000<br>経理 052-951-0001</p>', 0, 1],
+    ['beside a fax number', '<p>電話番号：052-951-0000　FAX番号：052-951-0001</p>', 1, 1],
+    ['in a paragraph of its own', '<p>TEL 052-951-0000</p><p>No 05 29 51 00 01</p>', 1, 0],
+  ])('goes on with a label: %s', (_, body, phones, faxes) => {
+    const facts = factsOf(body, 'https://www.tsurumi-judo.jp/page3')
+    expect([facts.phones.length, facts.faxes.length]).toEqual([phones, faxes])
+  })
+
+  it('reads labels that run into other words where no spaces are set', () => {
+    const facts = factsOf(
+      '<p>联系电话：010-65550166</p><p>服务热线：400-810-1290</p><p>传真号码：010-65550167</p>',
+      'https://www.qinghe-kites.cn/page3',
+    )
+    expect(facts.phones.map(({ value }) => value)).toEqual(['+861065550166', '+864008101290'])
+    expect(facts.faxes.map(({ value }) => value)).toEqual(['+861065550167'])
+  })
+
   it('marks those of authorities', () => {
     const facts = factsOf(
       '<p>Aufsichtsbehörde: Landesamt, Tel. 030 90182014</p>',
