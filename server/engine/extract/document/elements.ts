@@ -40,20 +40,29 @@ export function regionOf(element: Element): 'nav' | 'header' | 'footer' | null {
   return name === 'header' || byLabel === 'header' ? 'header' : null
 }
 
-/** Text outside links from which a part of the page that is called a menu is the content, with a menu in it. */
+/**
+ * Text outside links, in bytes (a Chinese character says more than a letter), from which a part of the page that is
+ * called a menu is the content, with a menu in it.
+ */
 const CONTENT_LENGTH = 600
 
+/** Elements between such a part and the body: dishes on a menu lie deeper. */
+const MAX_DEPTH = 2
+
 function holdsContent(element: Element): boolean {
-  const { parent } = element
-  return (
-    parent !== null && isTag(parent) && parent.name === 'body' && textOutsideLinks(element) >= CONTENT_LENGTH
-  )
+  let { parent } = element
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    if (parent === null || !isTag(parent) || parent.name === 'body') break
+    parent = parent.parent
+  }
+  const isNearTop = parent !== null && isTag(parent) && parent.name === 'body'
+  return isNearTop && textOutsideLinks(element) >= CONTENT_LENGTH
 }
 
 function textOutsideLinks(element: Element): number {
   let length = 0
   for (const child of element.children) {
-    if (isText(child)) length += child.data.trim().length
+    if (isText(child)) length += Buffer.byteLength(child.data.trim())
     else if (isTag(child) && child.name !== 'a' && !UNSEEN.has(child.name)) length += textOutsideLinks(child)
     if (length >= CONTENT_LENGTH) break
   }

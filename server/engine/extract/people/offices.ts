@@ -39,7 +39,7 @@ export function officesAbove(page: PageText, mentions: readonly Mention[]): Offi
   for (const [mention] of named.values()) {
     const candidate = mention === undefined ? null : officeOf(page, mention, named)
     if (candidate === null) continue
-    const key = signatureOf(page, candidate.line.index)
+    const key = styleOf(page, candidate.line.index)
     const known = groups.get(key)
     if (known === undefined) groups.set(key, [candidate])
     else known.push(candidate)
@@ -47,7 +47,8 @@ export function officesAbove(page: PageText, mentions: readonly Mention[]): Offi
   const of = new Map<Mention, Line>()
   for (const [signature, group] of groups) {
     if (!standsAbove(page, signature, group, named)) continue
-    for (const { mentions: holders, line } of group) for (const holder of holders) of.set(holder, line)
+    for (const { mentions: holders, line } of group)
+      for (const holder of holders) if (holder.title === null) of.set(holder, line)
   }
   return { of, taken: new Set([...of.values()].map(({ index }) => index)) }
 }
@@ -68,7 +69,7 @@ function officeOf(
   mention: Mention,
   named: ReadonlyMap<number, readonly Mention[]>,
 ): Candidate | null {
-  if (mention.title !== null || mention.form === 'prose') return null
+  if (mention.form === 'prose') return null
   for (let index = mention.line - 1; index >= mention.line - MAX_DISTANCE; index--) {
     const line = page.lines[index]
     if (line === undefined || named.has(index)) return null
@@ -94,14 +95,14 @@ function namesBelow(
   level: number,
   named: ReadonlyMap<number, readonly Mention[]>,
 ): { names: number; mentions: Mention[] } {
-  const signature = signatureOf(page, office.index)
+  const signature = styleOf(page, office.index)
   const mentions: Mention[] = []
   for (let index = office.index + 1; index <= office.index + MAX_LINES; index++) {
     const line = page.lines[index]
     if (line === undefined || line.region !== office.region) break
     const here = named.get(index)
-    if (here !== undefined) mentions.push(...here.filter(({ title }) => title === null))
-    else if (endsOffice(page, line, level) || (signatureOf(page, index) === signature && isTitle(line.text)))
+    if (here !== undefined) mentions.push(...here)
+    else if (endsOffice(page, line, level) || (styleOf(page, index) === signature && isTitle(line.text)))
       break
   }
   return { names: new Set(mentions.map(({ parsed }) => parsed.name.toLowerCase())).size, mentions }
@@ -126,5 +127,10 @@ function standsAbove(
   const end = last.mentions.at(-1)?.line ?? last.line.index
   return !page.lines
     .slice(end + 1, end + 1 + MAX_DISTANCE)
-    .some((line) => isTitle(line.text) && signatureOf(page, line.index) === signature)
+    .some((line) => isTitle(line.text) && styleOf(page, line.index) === signature)
+}
+
+/** Tag and class of a line alone: the first of a list may stand in another container than the others. */
+function styleOf(page: PageText, index: number): string {
+  return signatureOf(page, index).split('<', 1)[0] ?? ''
 }
