@@ -157,11 +157,26 @@ function headsHome({ facts }: Cluster): boolean {
   return ['title', 'heading'].every((source) => atHome.some(({ fact }) => fact.source === source))
 }
 
+/** Pages from which one alone says little of the site. */
+const SEVERAL = 3
+
+function isOnOneInnerPage(group: Cluster, pageCount: number): boolean {
+  const [first] = group.facts
+  return (
+    pageCount >= SEVERAL &&
+    first !== undefined &&
+    first.page.kind !== 'home' &&
+    group.facts.every(({ page }) => page.url === first.page.url)
+  )
+}
+
 function supportOf(group: Cluster, pageCount: number): number {
   const best = new Map<NameSource, number>()
   const titleShare = shareOf(group, 'title', pageCount)
+  // A picture that one inner page calls a logo is hardly the site's.
+  const isStray = isOnOneInnerPage(group, pageCount)
   for (const { fact, page } of group.facts) {
-    const spread = fact.source === 'title' ? titleShare : 1
+    const spread = fact.source === 'title' ? titleShare : fact.source === 'logo' && isStray ? 0 : 1
     const home =
       page.kind === 'home' &&
       (fact.source === 'title' || fact.source === 'logo' || fact.source === 'copyright')

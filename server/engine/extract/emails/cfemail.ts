@@ -1,3 +1,5 @@
+import { decodePercent } from './mailto.ts'
+
 /**
  * Decodes Cloudflare's `data-cfemail`: hex bytes, the first is the key that the others are XORed with.
  * Null if the value is not of that form or does not decode to an address.
@@ -8,5 +10,7 @@ export function decodeCfEmail(coded: string): string | null {
   const bytes = Buffer.from(coded, 'hex')
   const key = bytes[0] ?? 0
   const decoded = Buffer.from(bytes.subarray(1).map((byte) => byte ^ key)).toString('utf8')
-  return decoded.includes('@') ? (decoded.split('?')[0] ?? null) : null
+  // What was coded is the address of a link, which may be percent-coded itself.
+  const address = decodePercent(decoded.split('?')[0] ?? '').trim()
+  return address.includes('@') ? address : null
 }

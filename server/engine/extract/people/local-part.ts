@@ -56,6 +56,7 @@ function fits(local: string, name: string): boolean {
   const given = words[0] ?? ''
   const family = words.at(-1) ?? ''
   if (words.length === 1) return joined === given
+  if (isOthers(parts, words)) return false
   if (parts.some((part) => part === family && family.length > 2)) return true
   if (parts.length === 1 && joined.length >= 4 && given.startsWith(joined)) return true
   if (parts.length === 1 && (joined === given || joined === words.join(''))) return true
@@ -65,7 +66,12 @@ function fits(local: string, name: string): boolean {
     return true
   if (family.length > 2 && joined.includes(family) && joined.length <= family.length + given.length + 2) {
     const rest = joined.replace(family, '')
-    return given.startsWith(rest) || words.some((word) => word !== family && word.startsWith(rest))
+    return (
+      given.startsWith(rest) ||
+      words.some((word) => word !== family && word.startsWith(rest)) ||
+      // "mhdoe" for Harriet Doe, who has another given name.
+      (rest.length === 2 && rest.endsWith(given.charAt(0)))
+    )
   }
   if (given.length > 2 && joined.startsWith(given) && joined.length > given.length)
     return family.startsWith(joined.slice(given.length))
@@ -79,6 +85,17 @@ function fits(local: string, name: string): boolean {
   )
     return true
   return joined === initials.slice(0, -1) + family
+}
+
+/** "doe_h" is no address of Jane Doe, "office-doe" one of the house. */
+function isOthers(parts: readonly string[], words: readonly string[]): boolean {
+  const [first = ''] = parts
+  if (parts.length < 2) return false
+  if (ROLE_LOCALS.has(first) && !words.includes(first)) return true
+  return (
+    parts.length === 2 &&
+    parts.some((part) => part.length === 1 && !words.some((word) => word.startsWith(part)))
+  )
 }
 
 /** Two words of five letters or more that differ in one. */

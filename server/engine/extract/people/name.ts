@@ -55,7 +55,8 @@ function readName(text: string): ParsedName | null {
   const { words, honorifics, isGraduate } = bareWords(trimmed)
   if (words.length < 2 || words.length > MAX_WORDS) return null
   if (honorifics.length === 0 && isPlace(words)) return null
-  if (!words.every((word, index) => isNameWord(word, index, words))) return null
+  const isVouched = honorifics.length > 0 && words.length === 2
+  if (!words.every((word, index) => isNameWord(word, index, words, isVouched))) return null
   const level = levelOf(words, honorifics)
   if (level === null) return null
   return { name: words.join(' '), honorifics, level: isGraduate && level === 1 ? 2 : level }
@@ -173,8 +174,13 @@ function isJoinedInitials(word: string, next: string): boolean {
 /** Particles that may also join two people. */
 const JOINERS = new Set(['y', 'e', 'i'])
 
-function isNameWord(word: string, index: number, words: string[]): boolean {
+/** Behind a Portuguese or Spanish name: whose son, grandson or nephew. */
+const GENERATION = new Set(['junior', 'filho', 'neto', 'sobrinho'])
+
+/** `isVouched`: "Dr." leads, and a surname that is a word too must follow. */
+function isNameWord(word: string, index: number, words: string[], isVouched: boolean): boolean {
   const key = fold(word).replace(/[.'’]/g, '')
+  if (index > 1 && index === words.length - 1 && GENERATION.has(key)) return true
   if (/^(?:II|III|IV|VI|VII|VIII|IX)$/.test(word)) return false
   if (isAcronym(word) && index > 1) return false
   if (isCapitalsAmongWords(word, index, words)) return false
@@ -194,7 +200,7 @@ function isNameWord(word: string, index: number, words: string[]): boolean {
   if (NOT_NAMES.has(key) || isRoleWord(key)) {
     const next = fold(words[1] ?? '')
     if (index === 0) return GIVEN_NAMES.has(key) && !NOT_NAMES.has(next) && !isRoleWord(next)
-    if (!isGiven(words[0] ?? '')) return false
+    if (!isGiven(words[0] ?? '') && !isVouched) return false
     // Any word may be a surname, but then something else must speak for a person (levelOf).
     return WORD_SURNAMES.has(key) || PARTICLES.has(key) || (words.length === 2 && !isRoleWord(key))
   }

@@ -145,7 +145,8 @@ function isGroup(heading: string): boolean {
   )
 }
 
-const CONTACT_LABEL = /^(?:tel|fax|phone|e-?mail|mail|adresse|address|raum|room|mobil)\b/i
+const CONTACT_LABEL =
+  /^(?:(?:(?:full |view |see )?(?:profile?|bio|biography|cv|resume)|read more|more|details|mehr|lebenslauf|perfil|profilo|vita|contact|kontakt|contacto|contato|contatti)\W*$)|^(?:tel|fax|phone|e-?mail|mail|adresse|address|raum|room|mobil)\b/i
 
 function mayBeTitle(line: Line): boolean {
   return hasTitleForm(line.text) && parseName(line.text) === null && !CONTACT_LABEL.test(line.text)

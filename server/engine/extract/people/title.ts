@@ -108,7 +108,10 @@ const REPRESENTED_BY =
 
 /** A title without bullets, brackets around it, and marks at its ends. */
 export function cleanTitle(text: string): string {
-  let title = text.replace(/\s+/g, ' ').replace(/^[\s,;:|•·*–—/-]+|[\s,;:|•·*–—/-]+$/g, '')
+  let title = text
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:the|our|your|unsere?|notre|nuestr[oa]|noss[oa])\s/i, '')
+    .replace(/^[\s,;:|•·*–—/-]+|[\s,;:|•·*–—/-]+$/g, '')
   title = title.replace(REPRESENTED_BY, '')
   if (/^\([^()]*\)$/.test(title)) title = title.slice(1, -1)
   // "Jane Doe (Chair)" parted at the bracket.

@@ -68,7 +68,7 @@ function fromLinks(page: PageContext, countries: readonly CountryCode[]): Placed
     const shown = page.text.text.slice(start, end)
     const fact = page.attributeFact(parsed.e164, 'tel', element, 'href', parsed.valid ? 0.95 : 0.6)
     const label = line === undefined ? '' : labelBefore(page, line, start - line.start)
-    const fax = /^\s*(?:tele)?fax/i.test(shown) || FAX_LABEL.test(label)
+    const fax = /^\s*(?:(?:tele)?fax|f\s?[.:])/i.test(shown) || FAX_LABEL.test(label)
     return [
       {
         ...fact,

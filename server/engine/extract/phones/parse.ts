@@ -13,13 +13,20 @@ export function parseNumber(raw: string, countries: readonly CountryCode[]): Par
   const clean = tidy(raw)
   if (/^\+/.test(clean)) return parsed(clean, undefined)
   let possible: ParsedNumber | null = null
-  for (const country of countries.slice(0, 8)) {
+  for (const country of countries.slice(0, 8).flatMap(withTerritories)) {
     if (!isSupportedCountry(country)) continue
     const number = parsed(clean, country)
     if (number?.valid === true) return number
     possible ??= number
   }
   return possible
+}
+
+/** Territories first: their numbers (0590, 0262, 0596, 0594) are written as the country's are, and have their own codes. */
+const FRENCH: readonly CountryCode[] = ['GP', 'RE', 'MQ', 'GF', 'FR']
+
+function withTerritories(country: CountryCode): readonly CountryCode[] {
+  return country === 'FR' ? FRENCH : [country]
 }
 
 function parsed(text: string, country: CountryCode | undefined): ParsedNumber | null {

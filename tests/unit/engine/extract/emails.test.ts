@@ -64,6 +64,20 @@ describe('addresses that a reader sees', () => {
     expect(emailsOf(html)).toEqual(['info@kestrel-works.org'])
   })
 
+  it('decodes what is coded twice', () => {
+    const coded = (text: string): string =>
+      `2a${Buffer.from(Buffer.from(text).map((byte) => byte ^ 0x2a)).toString('hex')}`
+    const facts = factsOf(
+      `<a href="/cdn-cgi/l/email-protection#${coded('kites@hotmail.co.uk%20')}">Write</a>`,
+    )
+    expect(facts.emails.map(({ value }) => value)).toEqual(['kites@hotmail.co.uk'])
+  })
+
+  it('reads them behind a full-width colon', () => {
+    const facts = factsOf('<p>E-mail：tanaka at lab.kestrel-works.org</p>')
+    expect(facts.emails.map(({ value }) => value)).toEqual(['tanaka@lab.kestrel-works.org'])
+  })
+
   it('tells how it read them', () => {
     const facts = factsOf(
       '<p>a.b [at] kestrel-works.org</p><a href="mailto:c.d@kestrel-works.org">x</a><p>e.f@kestrel-works.org</p>',

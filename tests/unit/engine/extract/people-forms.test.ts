@@ -1,5 +1,6 @@
 /** Forms of names and titles that real pages print. */
 import { describe, expect, it } from 'vitest'
+import { localPartFits } from '../../../../server/engine/extract/people/local-part.ts'
 import { parseName } from '../../../../server/engine/extract/people/name.ts'
 import { hasTitleForm, barePart } from '../../../../server/engine/extract/people/title.ts'
 import { factsOf, peopleOf, teamFacts } from '../../../support/engine/page.ts'
@@ -18,6 +19,14 @@ describe('names', () => {
   it('with a degree behind a comma are surer, with what may be a state they are not', () => {
     expect(parseName('Zelphine Marrowick, MBA')?.level).toBe(2)
     expect(parseName('Zelphine Marrowick, MD')?.level).toBe(1)
+  })
+
+  it.each([
+    ['Valdir Alves Tavares Junior', 'Valdir Alves Tavares Junior'],
+    ['Dr. Adelcio Sá', 'Adelcio Sá'],
+    ['Ofélia Brandão Neto', 'Ofélia Brandão Neto'],
+  ])('end with a generation or a word that a doctor’s title vouches for: %s', (text, name) => {
+    expect(parseName(text)?.name).toBe(name)
   })
 
   it.each(['اتصل بنا', 'فريق العمل', 'צור קשר'])('are not read from %s', (text) => {
@@ -61,6 +70,31 @@ describe('titles', () => {
     ['<p>Jane Thornquist (PhD, 2021-) jane AT kestrel-works DOT org</p>', 'Jane Thornquist'],
   ])('stand in prose: %s', (html, person) => {
     expect(peopleOf(teamFacts(html))).toEqual([person])
+  })
+})
+
+describe('headings that introduce', () => {
+  it('name somebody with a title', () => {
+    expect(
+      peopleOf(
+        teamFacts(`<h3>Meet Ruth Marwood, the worship director.</h3><p>Ruth is from Dover.</p>
+        <h3>Meet Holly Ashgrove, our office manager</h3><h3>Meet our team</h3><h3>Meet The Director</h3>`),
+      ),
+    ).toEqual(['Holly Ashgrove: office manager', 'Ruth Marwood: worship director'])
+  })
+})
+
+describe('local parts', () => {
+  it.each([
+    ['mhashgrove', 'Harriet Ashgrove', true],
+    ['ashgrove_h', 'Harriet Ashgrove', true],
+    ['ashgrove_h', 'Johanna-Harriet Ashgrove', true],
+    ['ashgrove_h', 'Peter Ashgrove', false],
+    ['office-ashgrove', 'Peter Ashgrove', false],
+    ['xyashgrove', 'Harriet Ashgrove', false],
+    ['peter.ashgrove', 'Peter Ashgrove', true],
+  ])('%s for %s: %s', (local, name, fits) => {
+    expect(localPartFits(`${local}@kestrel-works.org`, name)).toBe(fits)
   })
 })
 

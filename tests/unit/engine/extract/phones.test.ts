@@ -108,6 +108,24 @@ describe('telephone numbers', () => {
     expect([facts.phones.length, facts.faxes.length]).toEqual([phones, faxes])
   })
 
+  it.each([
+    ['0590 82 01 24', '+590590820124'],
+    ['0262 20 01 24', '+262262200124'],
+    ['0596 70 01 24', '+596596700124'],
+    ['01 42 60 01 24', '+33142600124'],
+  ])('reads French numbers from overseas: %s', (printed, e164) => {
+    const facts = factsOf(`<p>France</p><p>Tél. ${printed}</p>`, 'https://www.cerf-volant.fr/contact')
+    expect(facts.phones.map(({ value }) => value)).toEqual([e164])
+  })
+
+  it('tells a fax by its letter in a link', () => {
+    const facts = factsOf(
+      '<p>Boston, MA 02110</p><a href="tel:6175550164">f. 617.555.0164</a><br><a href="tel:6175550165">m. 617.555.0165</a>',
+      'https://www.kestrel-works.org/contact',
+    )
+    expect([...new Set(facts.phones.map(({ value }) => value))]).toEqual(['+16175550165'])
+  })
+
   it('reads labels that run into other words where no spaces are set', () => {
     const facts = factsOf(
       '<p>联系电话：010-65550166</p><p>服务热线：400-810-1290</p><p>传真号码：010-65550167</p>',

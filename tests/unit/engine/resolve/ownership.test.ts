@@ -172,3 +172,14 @@ describe('titles', () => {
     expect((evidence[0]?.byteEnd ?? 0) - (evidence[0]?.byteStart ?? 0)).toBe(title.length)
   })
 })
+
+describe('the organisation’s name', () => {
+  it('is not called as one inner page calls a picture', () => {
+    const found = resolveKestrel(
+      sitePage('/', 'Quarrenmoor Kites', '<p>We build kites.</p>'),
+      sitePage('/visit.html', 'Visit us', '<h1>Visit us</h1>'),
+      sitePage('/glass/', 'Vessels of the North', '<img src="/x.jpg" alt="logo glass">'),
+    )
+    expect(found.organisation.names[0]?.value).toBe('Quarrenmoor Kites')
+  })
+})
