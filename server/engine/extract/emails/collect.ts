@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import { isInDirectory } from '../directory.ts'
 import { lineAt } from '../document/page-text.ts'
 import { placeOfLink } from '../link-place.ts'
 import { belongsToOthers } from '../owner.ts'
@@ -81,5 +82,5 @@ function methodAt(
 
 function isThirdParty(page: PageContext, at: number): boolean {
   const line = lineAt(page.text, at)
-  return line !== undefined && belongsToOthers(page.text, line, page.kind)
+  return line !== undefined && (belongsToOthers(page.text, line, page.kind) || isInDirectory(page, line))
 }

@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/max'
+import { isInDirectory } from '../directory.ts'
 import type { Line } from '../document/page-text.ts'
 import { lineAt } from '../document/page-text.ts'
 import { fold } from '../lexicon/fold.ts'
@@ -193,5 +194,5 @@ function labelBefore(page: PageContext, line: Line, at: number): string {
 }
 
 function isThirdParty(page: PageContext, line: Line | undefined): boolean {
-  return line !== undefined && belongsToOthers(page.text, line, page.kind)
+  return line !== undefined && (belongsToOthers(page.text, line, page.kind) || isInDirectory(page, line))
 }

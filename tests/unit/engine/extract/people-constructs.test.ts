@@ -179,3 +179,23 @@ describe('parts of the page that are called furniture', () => {
     expect(read('', `<div class="menu">${links}</div><h1>Kites</h1>`)).toEqual([])
   })
 })
+
+describe('lists of other institutions', () => {
+  const card = (name: string, number: number): string =>
+    `<div class="card"><h2>${name}</h2><p class="text">2 Pier Road,<br>Dover, DE 19901<br>+1 302 734 55${number}<br>
+      <a href="mailto:info@site${number}.org">info@site${number}.org</a><br><a href="https://www.site${number}.org/">www.site${number}.org</a></p></div>`
+  const read = (names: readonly string[], path = 'links.html'): boolean[] =>
+    factsOf(
+      `<h1>Links</h1>${names.map((name, index) => card(name, 20 + index)).join('')}<div class="card"><h2>The Old Mill</h2><p class="text">Dover, DE 19901<br>+1 302 734 5540</p></div>`,
+      `https://www.kestrel-works.org/${path}`,
+    ).phones.map(({ thirdParty }) => thirdParty)
+
+  it('keep their numbers, also those of cards without a site', () => {
+    expect(read(['Kite Museum', 'Harbour Hall', 'Pier Works', 'Dover Library'])).toEqual(Array(5).fill(true))
+  })
+
+  it('are no lists of people, nor of one site or two', () => {
+    expect(read(['Anna Marwood', 'Peter Ashgrove', 'Jane Thornquist', 'Mary Castelnau'])).not.toContain(true)
+    expect(read(['Kite Museum', 'Harbour Hall'])).not.toContain(true)
+  })
+})
