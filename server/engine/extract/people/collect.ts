@@ -9,7 +9,7 @@ import type { Fact, OutsiderFact, PersonFact } from '../page-facts.ts'
 import type { PlacedPhone } from '../phones/collect.ts'
 import { profileLink } from '../socials/profile.ts'
 import { cardsOf, rangesOf, signatureOf, type Card, type LineRange } from './card.ts'
-import { countRoles } from './title.ts'
+import { countRoles, isGrade } from './title.ts'
 import { FILLER } from '../lexicon/third-parties.ts'
 import {
   ENOUGH,
@@ -81,7 +81,8 @@ export function collectPeople(
       card,
       alike: group.names,
       alikeSure: group.sure / Math.max(1, group.names),
-      title: titles[0]?.confidence ?? 0,
+      // Behind a name by its shape only, words without a role say nothing of a person.
+      title: isUnsaid(mention) ? 0 : (titles[0]?.confidence ?? 0),
       hasAddress: bound.emails.length > 0 || bound.phones.length > 0,
       hasOwnAddress: bound.emails.some(({ value }) => localPartFits(value, mention.parsed.name)),
       hasImage: hasImage(page, card, placed) || isPictured(page, mention, placed),
@@ -210,6 +211,10 @@ function sort(
     signs.kind === 'team' || (signs.section.people === 'team' && (signs.section.byHeading || byClass))
   const departments = whole.departments.of(mention, signs.card, titles)
   people.persons.push({ name, titles, departments, ...bound, inTeam, list: isListed ? pattern : null })
+}
+
+function isUnsaid({ parsed, title }: Mention): boolean {
+  return parsed.level === 1 && title !== null && countRoles(title.text) === 0 && !isGrade(title.text)
 }
 
 function methodOf({ line, card, mention }: Signs): Fact['method'] {

@@ -139,7 +139,7 @@ function nameThenTitle(
   const isPlain =
     isTeam &&
     !areInitials &&
-    parsed.level > 1 &&
+    (parsed.level > 1 || isSetOff(line, left)) &&
     hasTitleForm(right) &&
     !/,/.test(right) &&
     right.split(/\s+/).length <= 5
@@ -149,6 +149,12 @@ function nameThenTitle(
   const isPassed = (isTeam && YEARS_AND_DEGREES.test(right.trim())) || areInitials
   if (title === null && right.trim().length > 0 && !isPassed && !hasTitleForm(right)) return null
   return mentionAt(line, left, 0, parsed, 'labelled', title, null)
+}
+
+/** Whether a name fills the bold beginning of its line. */
+function isSetOff(line: Line, name: string): boolean {
+  const [run] = line.runs
+  return run?.strong === true && line.text.slice(0, run.end - line.start).trim() === name.trim()
 }
 
 function isCjkGrade(name: string, note: string): boolean {

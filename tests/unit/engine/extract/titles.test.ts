@@ -125,3 +125,25 @@ describe('headings of the next section', () => {
     ).toEqual(['Anna Marwood: Research Assistant', 'Peter Ashgrove: Research Assistant'])
   })
 })
+
+describe('words behind a bold name', () => {
+  const entry = (name: string, rest: string): string => `<p><b>${name} </b><em>${rest}</em></p>`
+
+  it('are titles of names by their shape, among others that are names beyond doubt', () => {
+    const rooms = [
+      entry('Anna Marwood', '- Yellow Loft Number 1'),
+      entry('Peter Ashgrove', '- Manager'),
+      entry('Zelphin Oakenfold', '- Yellow Loft Number 2 '),
+    ]
+    expect(peopleOf(teamFacts(rooms.join('')))).toEqual([
+      'Anna Marwood: Yellow Loft Number 1',
+      'Peter Ashgrove: Manager',
+      'Zelphin Oakenfold: Yellow Loft Number 2',
+    ])
+  })
+
+  it('make nobody of a thing', () => {
+    expect(peopleOf(teamFacts(entry('Harbour Lantern', '- our oldest kite')))).toEqual([])
+    expect(peopleOf(teamFacts(entry('Silver Lantern', '- Flown Daily')))).toEqual([])
+  })
+})
