@@ -1,14 +1,17 @@
 import { foldedWords } from '../lexicon/fold.ts'
 import { PROFESSION_ENDINGS, PROFESSIONS } from '../lexicon/professions.ts'
 import { ROLE_PREFIXES, ROLE_SUFFIXES, ROLE_WORDS } from '../lexicon/roles.ts'
+import { remembering } from '../remember.ts'
 import { WORD_SURNAMES } from '../lexicon/word-surnames.ts'
 
 const PREFIXES = [...ROLE_PREFIXES]
 const SUFFIX_LENGTHS = [...new Set([...ROLE_SUFFIXES].map((suffix) => suffix.length))]
 const ENDING_LENGTHS = [...new Set([...PROFESSION_ENDINGS].map((ending) => ending.length))]
 
-/** Whether a folded word names a role by itself. */
-export function isRoleWord(word: string): boolean {
+/** Whether a folded word names a role by itself. Remembered: a site's texts are made of the same words. */
+export const isRoleWord: (word: string) => boolean = remembering(namesRole)
+
+function namesRole(word: string): boolean {
   if (isListed(word)) return true
   if (word.length < 7) return false
   if (isProfession(word)) return true
