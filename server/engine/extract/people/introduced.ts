@@ -20,14 +20,24 @@ interface Introduced {
   end: number
 }
 
-/** Whom a text introduces: "Meet Jane Doe, our managing director". Names by their shape alone are left out. */
+/** Whom a text introduces: "Meet Jane Doe, our managing director". Names by their shape alone need the role. */
 export function introducedName(text: string): Introduced | null {
   const start = INTRODUCTION.exec(text)?.[0].length ?? 0
   const name = start === 0 ? undefined : /^[^,;:!?–—|]{3,60}/.exec(text.slice(start))?.[0]
   if (name === undefined) return null
   const parsed = parseName(name.trimEnd().replace(/\.$/, ''))
-  return parsed === null || parsed.level === 1 ? null : { parsed, name, start, end: start + name.length }
+  if (parsed === null) return null
+  const end = start + name.length
+  if (parsed.level > 1) return { parsed, name, start, end }
+  const rest = text.slice(end)
+  return HOLDS_ROLE.test(rest) && countRoles(rest) > 0
+    ? { parsed: { ...parsed, level: 2 }, name, start, end }
+    : null
 }
+
+/** ", our …": with a role in it, this says a person of any name. */
+const HOLDS_ROLE =
+  /^\s?,\s(?:the|our|your|der|die|unsere?r?|le|la|notre|el|nuestr[oa]|o|noss[oa]|il|de|onze)\s/iu
 
 /** "Meet Jane Doe", "About Dr. Jane Doe, the managing director": a title may follow, no other matter. */
 export function introduced(line: Line): Mention | null {

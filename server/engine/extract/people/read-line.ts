@@ -30,7 +30,7 @@ const SEPARATORS: readonly RegExp[] = [
 /** Everybody whom a line names, in the forms that lines have: name alone, with a title before or behind, a list, prose. */
 export function readLine(printed: Line, isTeam: boolean): Mention[] {
   if (!mayName(printed.text, isTeam)) return []
-  const line = withoutWelcome(withoutAddresses(printed))
+  const line = withoutAddresses(printed)
   if (line.text.length <= MAX_LINE) {
     const whole = wholeLine(line)
     if (whole !== null) return [whole]
@@ -45,16 +45,6 @@ export function readLine(printed: Line, isTeam: boolean): Mention[] {
     if (labelled !== null) return [labelled]
   }
   return readProse(line, isTeam)
-}
-
-/** "Meet Jane Doe, our office manager." introduces her. */
-const WELCOME = /^(?:Meet|Introducing)\s+(?=(?:\p{Lu}\S*\s+){1,4}\p{Lu}|\p{Lu}\S*\s+\p{Lu})/u
-
-function withoutWelcome(line: Line): Line {
-  const welcome = line.text.length > MAX_LINE ? null : WELCOME.exec(line.text)
-  if (welcome === null) return line
-  const text = line.text.slice(welcome[0].length).replace(/[.!]$/, '')
-  return { ...line, text, start: line.start + welcome[0].length, runs: [] }
 }
 
 /** Letters without case, as of scripts that set no capitals. */

@@ -110,6 +110,7 @@ describe('headings that introduce somebody', () => {
   it.each([
     ['Meet Ruth Kelsey, the worship director.', 'Ruth Kelsey: worship director'],
     ['Meet Carl Benson, our Senior Pastor', 'Carl Benson: Senior Pastor'],
+    ['Meet Zelphin Oakenfold, the office manager.', 'Zelphin Oakenfold: office manager'],
     ['Introducing Ruth Kelsey – Managing Director', 'Ruth Kelsey: Managing Director'],
     ['Qui est Marie Dupont, notre directrice ?', 'Marie Dupont: directrice'],
     ['Conoce a Maria Silva, directora', 'Maria Silva: directora'],
@@ -136,6 +137,8 @@ describe('headings that introduce somebody', () => {
     'About John Deere tractors',
     'Meet Ruth Kelsey, client of the month',
     'Over Kestrel Works',
+    'Meet Harbour Lantern, our oldest kite',
+    'Meet Harbour Lantern',
     'About Jane Doe House',
   ])('name nobody where they speak of something else: %s', (heading) => {
     expect(
