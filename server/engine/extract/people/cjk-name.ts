@@ -43,6 +43,7 @@ export function parseCjkName(text: string): ParsedName | null {
   const printed = text
     .replace(/[（(][^）)]{0,40}[）)]$/, '')
     .trimEnd()
+    .replace(/\s?[/／|｜]$/, '')
     .replace(/(?:先生|女士|氏|さん|様|님|씨)$/, '')
     .trim()
   const groups = printed.split(/[\s・]+/)

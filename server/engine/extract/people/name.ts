@@ -141,10 +141,14 @@ function isHonorific(word: string, next: string): boolean {
   )
 }
 
-/** Capitals with hardly a vowel, as institutions are shortened ("Jane Doe NHTB"); surnames in capitals have vowels. */
-function isAcronym(word: string): boolean {
+/**
+ * Capitals with hardly a vowel, as institutions are shortened ("Jane Doe NHTB"); surnames in capitals have vowels, if only
+ * one among "ANNA MARIA FUCHS".
+ */
+function isAcronym(word: string, words: readonly string[]): boolean {
   if (!/^\p{Lu}{3,6}$/u.test(word)) return false
-  return (word.match(/[AEIOUYÄÖÜÉÈ]/g)?.length ?? 0) / word.length < 0.3
+  const vowels = word.match(/[AEIOUYÄÖÜÉÈ]/g)?.length ?? 0
+  return words.some((other) => /\p{Ll}/u.test(other)) ? vowels / word.length < 0.3 : vowels === 0
 }
 
 /** "Jane Doe NHTB Glass Cutter": short capitals between ordinary words are an institution, where names end. */
@@ -171,6 +175,11 @@ function isJoinedInitials(word: string, next: string): boolean {
   return /^\p{Lu}{2}$/u.test(word) && /^\p{Lu}\p{Ll}{2}|^\p{Ll}/u.test(next) && !ABBREVIATIONS.has(fold(word))
 }
 
+/** "N Ramesh": the father's or the village's initial before the given name, as in the south of India. */
+function isInitialOfGiven(word: string, next: string): boolean {
+  return !/^[AIO]$/.test(word) && next.length > 3 && isGiven(next)
+}
+
 /** Particles that may also join two people. */
 const JOINERS = new Set(['y', 'e', 'i'])
 
@@ -182,7 +191,7 @@ function isNameWord(word: string, index: number, words: string[], isVouched: boo
   const key = fold(word).replace(/[.'’]/g, '')
   if (index > 1 && index === words.length - 1 && GENERATION.has(key)) return true
   if (/^(?:II|III|IV|VI|VII|VIII|IX)$/.test(word)) return false
-  if (isAcronym(word) && index > 1) return false
+  if (index > 1 && isAcronym(word, words)) return false
   if (isCapitalsAmongWords(word, index, words)) return false
   if (index > 0 && PARTICLES.has(fold(word).replace(/\.$/, '')) && index < words.length - 1) {
     return !(JOINERS.has(word) && isGiven(words[index + 1] ?? ''))
@@ -191,7 +200,7 @@ function isNameWord(word: string, index: number, words: string[], isVouched: boo
   if (index > 0 && NICKNAME.test(word)) return true
   if (INITIAL.test(word)) {
     if (index === words.length - 1) return isGiven(words[0] ?? '') && !/^[IVX]$/.test(word)
-    return index > 0 || /\./.test(word) || words.length > 2
+    return index > 0 || /\./.test(word) || words.length > 2 || isInitialOfGiven(word, words[1] ?? '')
   }
   if (!WORD.test(word) || key.length < 2) return false
   if (/\.$/.test(word) && key.length > 4) return false

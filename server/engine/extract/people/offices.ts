@@ -15,6 +15,14 @@ const MAX_DISTANCE = 2
 const MAX_LINES = 40
 const MAX_OFFICE = 60
 
+/** Several hold such an office together, and each is called by it: "Programme Co-Chairs". */
+const CHAIRS = /\w[ -]+(?:co-?)?chairs$/i
+
+/** What one of those who hold an office is called: "Programme Co-Chair". */
+export function ofOne(office: string): string {
+  return CHAIRS.test(office) ? office.slice(0, -1) : office
+}
+
 export interface Offices {
   /** The office above a name that stands alone below it, by mention. */
   readonly of: ReadonlyMap<Mention, Line>
@@ -76,13 +84,14 @@ function officeOf(
     if (!isOffice(line)) continue
     const level = headingLevel(line, page.lines[index - 1])
     const below = namesBelow(page, line, level, named)
-    return below.names === 1 || hasCjk(line.text) ? { line, level, mentions: below.mentions } : null
+    const isShared = hasCjk(line.text) || CHAIRS.test(line.text)
+    return below.names === 1 || isShared ? { line, level, mentions: below.mentions } : null
   }
   return null
 }
 
 function isOffice(line: Line): boolean {
-  const { text } = line
+  const text = ofOne(line.text)
   if (text.length > MAX_OFFICE || line.region === 'nav' || !isTitle(text)) return false
   if (isPluralRole(text) || announcesOutsiders(fold(text))) return false
   return /[:：]$/.test(text) || !isDepartment(text)

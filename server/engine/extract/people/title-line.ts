@@ -7,7 +7,7 @@ import { headingLevel } from '../sections.ts'
 import { linesOf, signatureOf, type Card } from './card.ts'
 import type { Mention } from './mention.ts'
 import { parseName } from './name.ts'
-import type { Offices } from './offices.ts'
+import { ofOne, type Offices } from './offices.ts'
 import { isPluralRole } from './role-word.ts'
 import { isRegisterLine, isSpeciality } from './speciality.ts'
 import { cleanTitle, hasTitleForm, isOpenEnded, isTitle, barePart } from './title.ts'
@@ -93,7 +93,7 @@ export function officeTitle(page: PageContext, mention: Mention, offices: Office
   const line = offices.of.get(mention)
   return line === undefined
     ? []
-    : [page.textFact(cleanTitle(line.text), 'heading', line.start, line.end, 0.85)]
+    : [page.textFact(ofOne(cleanTitle(line.text)), 'heading', line.start, line.end, 0.85)]
 }
 
 function isApart({ first, last }: Card, { index }: Line): boolean {

@@ -113,3 +113,42 @@ describe('people of others', () => {
     expect(peopleOf(factsOf(html, 'https://www.kestrel-works.org/impressum'))).toEqual([])
   })
 })
+
+describe('names in capitals and with initials', () => {
+  const card = (name: string, title: string) => `<div><h4>${name}</h4><h6>${title}</h6></div>`
+
+  it('are read though their surnames have few vowels, and though an initial leads', () => {
+    const facts = teamFacts(
+      card('ANNA MARIA FUCHS', 'Trustee') +
+        card('N RAMESH', 'Managing Trustee') +
+        card('OLGA KLIMT', 'Trustee'),
+    )
+    expect(peopleOf(facts)).toEqual([
+      'ANNA MARIA FUCHS: Trustee',
+      'N RAMESH: Managing Trustee',
+      'OLGA KLIMT: Trustee',
+    ])
+  })
+
+  it.each(['A Grace', 'I Robert', 'JANE DOE NHTB'])('but %s is no such name as a whole', (name) => {
+    expect(parseName(name)).toBeNull()
+  })
+})
+
+describe('an office of several', () => {
+  it('is that of each who stands below it', () => {
+    const list = (office: string, ...lines: string[]) =>
+      `<h3>${office}</h3><table>${lines.map((line) => `<tr><td>${line}</td></tr>`).join('')}</table>`
+    const facts = factsOf(
+      `<h1>Organizing committee</h1>
+       ${list('General Co-Chairs', '<a href="/k">Kirsten Jokela</a>, University of Turku, Finland', '<a href="/m">Manfred Stein</a>, Lichtenau University, Germany')}
+       ${list('Mentoring Chair', '<a href="/p">Pierre Lisle</a>, Norwegian Centre, Norway')}`,
+      'https://www.kestrel-works.org/organization',
+    )
+    expect(peopleOf(facts)).toEqual([
+      'Kirsten Jokela: General Co-Chair',
+      'Manfred Stein: General Co-Chair',
+      'Pierre Lisle: Mentoring Chair',
+    ])
+  })
+})
