@@ -65,7 +65,9 @@ describe('pages parsed on a thread of their own', () => {
   it('read a page that has a buffer of its own without a copy of it', async () => {
     const reader = createWorkerReader()
     const body = new TextEncoder().encode(`<title>Kestrel</title>${' '.repeat(20_000)}`)
-    await expect(reader.open().read({ ...fetchedPage(''), body })).resolves.toMatchObject({ title: 'Kestrel' })
+    await expect(reader.open().read({ ...fetchedPage(''), body })).resolves.toMatchObject({
+      title: 'Kestrel',
+    })
     expect(body.byteLength).toBe(0)
     await reader.close()
   })
