@@ -4,6 +4,7 @@ import type { graphql } from './graphql.ts'
 export type RunState = ReturnType<typeof graphql.scalar<'RunState'>>
 export type RunSiteState = ReturnType<typeof graphql.scalar<'RunSiteState'>>
 export type SiteReason = ReturnType<typeof graphql.scalar<'SiteReason'>>
+export type DelayReason = ReturnType<typeof graphql.scalar<'DelayReason'>>
 export type LeadKind = ReturnType<typeof graphql.scalar<'LeadKind'>>
 export type CompanyNumberKind = ReturnType<typeof graphql.scalar<'CompanyNumberKind'>>
 export type LeadStatus = ReturnType<typeof graphql.scalar<'LeadStatus'>>

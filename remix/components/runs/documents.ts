@@ -56,6 +56,30 @@ export const RunSiteRow = graphql(`
 
 export type RunSiteRowData = ResultOf<typeof RunSiteRow>
 
+/** What was asked of the hosts of one site. */
+export const SiteLedgerQuery = graphql(`
+  query SiteLedger($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on RunSite {
+        ledger {
+          host
+          robots
+          requests
+          retries
+          notModified
+          bytes
+          refusals
+          refusedBecause
+          waitedMs
+          delayMs
+          delayReason
+        }
+      }
+    }
+  }
+`)
+
 export const RunSitesQuery = graphql(
   `
     query LiveRunSites($runId: ID!) {
