@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { setFlagsFromString } from 'node:v8'
 import { ConfigError, readConfig } from '../server/config.ts'
 import type { CrawlOptions } from '../server/engine/index.ts'
-import { explainFileFault, UsageError } from './lib/command-line.ts'
+import { callerPath, explainFileFault, UsageError } from './lib/command-line.ts'
 import { CRAWL_USAGE, readCrawlArguments, type CrawlArguments } from './lib/crawl-options.ts'
 import { formatOutcomes, writeTruthFiles } from './lib/crawl-output.ts'
 import { createCrawlProgress } from './lib/crawl-progress.ts'
@@ -23,9 +23,9 @@ function crawlOptions({
   delayMs,
   allowLoopback,
   ...given
-}: CrawlArguments): CrawlOptions {
+}: CrawlArguments): CrawlOptions & { optOutFiles: string[] } {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const { CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL } = process.env
+  const { CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL, CRAWL_OPT_OUT_FILE } = process.env
   const { crawl } = readConfig({ CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL })
   const reading = {
     read: given.emailsOnly ? 'emails' : 'everything',
@@ -38,6 +38,9 @@ function crawlOptions({
     maxPages,
     ...(maxQuietPages !== null && { maxQuietPages }),
     allowLoopback,
+    optOutFiles: [CRAWL_OPT_OUT_FILE ? callerPath(CRAWL_OPT_OUT_FILE) : null, given.optOut].filter(
+      (file) => file !== null,
+    ),
   }
 }
 
@@ -77,9 +80,13 @@ async function write(
 
 async function crawl(given: CrawlArguments): Promise<number> {
   if (given.parseWorker) keepHeapsSmall()
-  const { crawlInOrder } = await import('./lib/crawl-sites.ts')
+  const [{ crawlInOrder }, { readOptOutFiles }] = await Promise.all([
+    import('./lib/crawl-sites.ts'),
+    import('./lib/opt-out-files.ts'),
+  ])
   const signal = interruptible()
-  const options = { ...crawlOptions(given), signal }
+  const { optOutFiles, ...chosen } = crawlOptions(given)
+  const options = { ...chosen, isOptedOut: readOptOutFiles(optOutFiles), signal }
   // A place that cannot be written to is better known before the crawl than after it.
   const archive = given.snapshots === null ? null : await openArchive(given.snapshots)
   await tryOut(given)

@@ -4,6 +4,8 @@ import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
+import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
+import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
 import { OverviewService } from './features/overview/overview.service.ts'
 import { RunsHandler } from './features/runs/runs.handler.ts'
 import { WORK_RUN } from './features/runs/runs.job.ts'
@@ -32,6 +34,8 @@ const LIMITS = {
   address: { points: 100, windowSeconds: 900, blockSeconds: 900 },
   registration: { points: 100, windowSeconds: 3600, blockSeconds: 3600 },
 }
+/** Requests by the form on /bot, by address. */
+const OPT_OUT_LIMIT = { points: 20, windowSeconds: 3600, blockSeconds: 3600 }
 /** An import answers when it is over, and takes its file no faster than it stores it. */
 const REQUEST_TIMEOUT_MS = 30 * 60_000
 /** Runs that one process has in hand at once; sites over all of them are bounded by CRAWL_CONCURRENCY. */
@@ -63,15 +67,19 @@ async function openPlatform(config: Config, closers: Closer[], log?: LogSink): P
 }
 
 /** Takes part in the runs of this installation until closed. */
-function workRuns(
+async function workRuns(
   config: Config,
   platform: Platform,
   verticals: readonly Vertical[],
   closers: Closer[],
-): void {
+): Promise<void> {
   const { database, signals, queue, logger } = platform
+  const optOuts = new OptOutsHandler({ db: database.db, signals, logger })
+  closers.push(() => optOuts.close())
+  await optOuts.start()
+  const { isOptedOut } = optOuts
   // A thread of its own parses: requests that come in never wait for a page.
-  const crawler = createCrawler({ ...config.crawl, parseInWorker: true })
+  const crawler = createCrawler({ ...config.crawl, parseInWorker: true, isOptedOut })
   const handler = new RunsHandler({
     database,
     signals,
@@ -103,7 +111,7 @@ async function createServices(
   verticals: readonly Vertical[],
   closers: Closer[],
 ): Promise<Services> {
-  const { database, queue, signals, redis } = platform
+  const { database, queue, signals, logger, redis } = platform
   const { db } = database
   const hasher = createPasswordHasher(config.auth.bcryptCost)
   const open = async (name: keyof typeof LIMITS) => {
@@ -118,10 +126,16 @@ async function createServices(
     registration: await open('registration'),
   }
   closers.push(() => hasher.close())
+  const optOutLimiter = await createAttemptLimiter('opt-out', OPT_OUT_LIMIT, redis)
+  closers.push(() => optOutLimiter.close())
   return {
     accounts: new AccountsService(db, { ...config.auth, hasher, limiters }),
     campaigns: new CampaignsService(db, verticals),
     leads: new LeadsService(db),
+    optOuts: new OptOutsService({
+      ...{ db, signals, logger, limiter: optOutLimiter },
+      crawler: { ...config.crawl, contact: config.crawlContact },
+    }),
     overview: new OverviewService(database),
     runs: new RunsService({ db, queue, signals, verticals }),
   }
@@ -195,7 +209,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     closers.push(() => web.close())
     server.on('request', (req, res) => void web.app(req, res))
     const url = await listen(server, config.http)
-    if (config.jobs.work) workRuns(config, platform, verticals, closers)
+    if (config.jobs.work) await workRuns(config, platform, verticals, closers)
     closers.push(() => stopServer(server))
     const wakeUps = platform.redis ? 'redis' : 'in-process'
     logger.info({ url, database: database.provider, wakeUps, jobs: config.jobs.work }, 'server.ready')
@@ -212,7 +226,7 @@ export async function startWorker(config: Config): Promise<Running> {
   const closers: Closer[] = []
   try {
     const platform = await openPlatform(config, closers)
-    workRuns(config, platform, loadVerticals(), closers)
+    await workRuns(config, platform, loadVerticals(), closers)
     platform.logger.info({ database: platform.database.provider }, 'worker.ready')
     return { logger: platform.logger, close: () => closeAll(closers) }
   } catch (error) {

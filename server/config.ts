@@ -132,7 +132,7 @@ export const VARIABLES = {
       .regex(/^[\x20-\x7e]{3,200}$/, 'must be 3 to 200 printable ASCII characters')
       .optional(),
     meaning: 'address or page in the crawler’s User-Agent by which a site owner reaches you',
-    fallback: '`PUBLIC_URL`',
+    fallback: '`PUBLIC_URL/bot`',
   },
   CRAWL_DELAY_MS: {
     schema: count(0, 60_000).default(1000),
@@ -200,6 +200,8 @@ export interface Config {
   redis: { url: string; prefix: string } | undefined
   auth: { secret: string; sessionSeconds: number; bcryptCost: number }
   jobs: { work: boolean; concurrency: number }
+  /** How a site owner reaches the operator, if that is configured. */
+  crawlContact: string | null
   crawl: { userAgent: string; delayMs: number; allowLoopback: boolean; proxyUrl?: string }
   snapshotDir: string
   /** 0 of either is no limit. */
@@ -283,8 +285,9 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       bcryptCost: values.BCRYPT_COST,
     },
     jobs: { work: values.WORK_JOBS, concurrency: values.CRAWL_CONCURRENCY },
+    crawlContact: values.CRAWL_CONTACT ?? null,
     crawl: {
-      userAgent: `LeadFactoryBot/0.1 (+${values.CRAWL_CONTACT ?? publicUrl})`,
+      userAgent: `LeadFactoryBot/0.1 (+${values.CRAWL_CONTACT ?? new URL('/bot', publicUrl).href})`,
       delayMs: values.CRAWL_DELAY_MS,
       allowLoopback: values.CRAWL_ALLOW_LOOPBACK,
       ...(values.CRAWL_PROXY_URL === undefined ? {} : { proxyUrl: values.CRAWL_PROXY_URL }),

@@ -44,7 +44,7 @@ const REASONS: Record<SiteReason, string> = {
   NOT_A_COMPANY: 'This does not look like a company’s site',
   DUPLICATE: 'The same site stands in this run already',
   BELOW_THRESHOLD: 'It does not meet enough of the criteria',
-  SUPPRESSED: 'It is on the suppression list',
+  SUPPRESSED: 'It is on the opt-out list: nothing was asked of it',
   CRASHED: 'Reading it met a fault of our own',
   CANCELLED: 'The run was cancelled before its turn',
 }

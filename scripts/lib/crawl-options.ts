@@ -24,6 +24,8 @@ Reads web sites and writes the companies and people it finds, each value with th
   --sites-at-once N        sites read at the same time, 1 to 256; default 8
   --parse-worker           parses pages on a thread of its own
   --delay MS               pause between two requests to a host; default 1000. 0 drops every pause, for tests
+  --opt-out FILE           asks nothing of the hosts in FILE, one a line, nor of those below them; # begins a comment.
+                           CRAWL_OPT_OUT_FILE names another such file
   --allow-private-network  admits this computer's own addresses (127.0.0.0/8, ::1) on any port
   --help                   prints this
 
@@ -59,6 +61,8 @@ export interface CrawlArguments {
   /** Null for the configured one. */
   delayMs: number | null
   allowLoopback: boolean
+  /** File of hosts to leave alone, besides the configured one; null for none. */
+  optOut: string | null
   /** Folder that takes the pages; null to keep none. */
   snapshots: string | null
   /** Folder of pages that are read instead of the web; null for a crawl. */
@@ -76,6 +80,7 @@ const OPTIONS = {
   'sites-at-once': { type: 'string' },
   'parse-worker': { type: 'boolean' },
   delay: { type: 'string' },
+  'opt-out': { type: 'string' },
   'allow-private-network': { type: 'boolean' },
   snapshots: { type: 'string' },
   replay: { type: 'string' },
@@ -91,6 +96,7 @@ const CRAWL_ONLY = [
   'sites-at-once',
   'parse-worker',
   'delay',
+  'opt-out',
   'allow-private-network',
 ] as const
 
@@ -137,6 +143,7 @@ export function readCrawlArguments(argv: string[]): CrawlArguments | null {
     parseWorker: values['parse-worker'] === true,
     delayMs: readCount(values, 'delay'),
     allowLoopback: values['allow-private-network'] === true,
+    optOut: pathOf(values['opt-out']),
     snapshots: pathOf(snapshots),
     replay: pathOf(replay),
   }

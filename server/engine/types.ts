@@ -143,6 +143,7 @@ export type Reason =
   | 'http_error'
   | 'not_html'
   | 'too_large'
+  | 'suppressed'
   | 'nothing_found'
 
 /** A page as fetched. */
@@ -276,6 +277,11 @@ export interface CrawlOptions {
   maxSiteBytes?: number
   /** Admits 127.0.0.0/8 and ::1 on any port, nothing else private. Default false. */
   allowLoopback?: boolean
+  /**
+   * Whether a host has asked to be left alone: nothing is asked of it then, not even its robots.txt, and a redirect to it
+   * is not followed. Asked before each request, so it may change its mind during a crawl. Default: none has.
+   */
+  isOptedOut?: (hostname: string) => boolean
   /**
    * `http://` or `https://` proxy, with credentials if it wants some, by which all requests leave. It is asked to
    * connect to an address that was checked here, never to a name. Default none.

@@ -101,6 +101,8 @@ function fieldPath(path: readonly (PropertyKey | { key: PropertyKey })[]): strin
   return keys[0] === 'input' ? keys.slice(1) : keys
 }
 
-builder.queryType({ description: 'Reads. All but `me` and `verticals` need a session.' })
-builder.mutationType({ description: 'Writes. All but `register` and `login` need a session.' })
+builder.queryType({ description: 'Reads. All but `me`, `verticals` and `crawler` need a session.' })
+builder.mutationType({
+  description: 'Writes. All but `register`, `login` and `requestOptOut` need a session.',
+})
 builder.subscriptionType({ description: 'Live updates over server-sent events.' })

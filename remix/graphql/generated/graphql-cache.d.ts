@@ -4,113 +4,119 @@ import type { TadaDocumentNode, $tada } from 'gql.tada';
 
 declare module 'gql.tada' {
  interface setupCache {
-    /** @gql.tada/hash sha256:5f2de2986982489f0a40ba1b2bef0e79 */
+    /** @gql.tada/hash sha256:f7d4479f4d4b19001877d3e95d4c9954 */
     "\n    query Campaign($id: ID!) {\n      campaign(id: $id) {\n        id\n        name\n        icp\n        vertical\n        addresses\n        maxPages\n        leadCount\n        createdAt\n        updatedAt\n        lastRun {\n          ...RunCounters\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ campaign: { id: string; name: string; icp: string; vertical: string | null; addresses: string[]; maxPages: number; leadCount: number; createdAt: string; updatedAt: string; lastRun: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; } | null; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:415ec41556e246c27227ba8bc9d7006e */
+    /** @gql.tada/hash sha256:dd30e2fc82867a1783aeb626f5c9bf27 */
     "\n    query Lead($id: ID!) {\n      lead(id: $id) {\n        id\n        kind\n        name\n        title\n        department\n        email\n        phone\n        emails\n        phones\n        links\n        createdAt\n        updatedAt\n        company {\n          id\n          name\n          legalName\n          domain\n          site\n          description\n          emails\n          phones\n          socials\n          addresses {\n            text\n          }\n          registerNumbers {\n            kind\n            value\n            register\n          }\n          vatIds {\n            value\n          }\n          industries\n          evidence {\n            ...EvidenceFields\n          }\n        }\n        memberships {\n          status\n          foundAt\n          campaign {\n            id\n            name\n          }\n        }\n        evidence {\n          ...EvidenceFields\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ lead: { id: string; kind: "GENERAL" | "PERSON"; name: string | null; title: string | null; department: string | null; email: string | null; phone: string | null; emails: string[]; phones: string[]; links: string[]; createdAt: string; updatedAt: string; company: { id: string; name: string; legalName: string | null; domain: string | null; site: string | null; description: string | null; emails: string[]; phones: string[]; socials: string[]; addresses: { text: string; }[]; registerNumbers: { kind: "AT_FIRMENBUCH" | "AU_ABN" | "AU_ACN" | "BE_KBO" | "BG_EIK" | "BR_CNPJ" | "CA_BN" | "CH_UID" | "CL_RUT" | "CN_USCC" | "CO_NIT" | "CZ_ICO" | "DE_HANDELSREGISTER" | "DK_CVR" | "EE_REGISTRIKOOD" | "ES_NIF" | "ES_REGISTRO_MERCANTIL" | "FI_YTUNNUS" | "FR_RNA" | "FR_SIREN" | "FR_SIRET" | "GB_CHARITY" | "GB_COMPANY" | "GR_GEMI" | "HR_OIB" | "HU_CEGJEGYZEK" | "IE_CHARITY" | "IE_COMPANY" | "IN_CIN" | "IS_KENNITALA" | "IT_CODICE_FISCALE" | "IT_REA" | "JP_HOUJIN" | "KR_BRN" | "LEI" | "LT_KODAS" | "LU_RCS" | "LV_REGISTRS" | "MX_RFC" | "NL_KVK" | "NO_ORGNR" | "NZ_NZBN" | "PE_RUC" | "PL_KRS" | "PL_REGON" | "PT_NIPC" | "RO_CUI" | "RO_REGISTRU" | "RU_INN" | "RU_OGRN" | "SE_ORGNR" | "SG_UEN" | "SK_ICO" | "TR_MERSIS" | "TW_UBN" | "UA_EDRPOU" | "US_EIN" | "VAT" | "ZA_COMPANY"; value: string; register: string | null; }[]; vatIds: { value: string; }[]; industries: string[]; evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; }; memberships: { status: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED"; foundAt: string; campaign: { id: string; name: string; }; }[]; evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:ebc083258d92d6fad1ede6187110aa48 */
+    /** @gql.tada/hash sha256:cff6b7ba6d1d36a07cb677592bfaa06a */
     "\n    query LeadEvidence($id: ID!) {\n      lead(id: $id) {\n        evidence {\n          ...EvidenceFields\n        }\n        company {\n          evidence {\n            ...EvidenceFields\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ lead: { evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; company: { evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; }; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:127af4917dd19f649b69b88200da45e1 */
+    /** @gql.tada/hash sha256:541cc94ee8529634d8b7a737dd905ed4 */
     "\n    query Leads(\n      $campaignId: ID\n      $filter: LeadFilter\n      $orderBy: LeadOrder\n      $first: Int\n      $after: String\n      $last: Int\n      $before: String\n    ) {\n      leads(\n        campaignId: $campaignId\n        filter: $filter\n        orderBy: $orderBy\n        first: $first\n        after: $after\n        last: $last\n        before: $before\n      ) {\n        totalCount\n        totalCountIsExact\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n        edges {\n          node {\n            ...LeadRow\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ leads: { totalCount: number; totalCountIsExact: boolean; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; kind: "GENERAL" | "PERSON"; name: string | null; title: string | null; department: string | null; email: string | null; phone: string | null; createdAt: string; company: { id: string; name: string; domain: string | null; }; memberships: { status: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED"; campaign: { id: string; name: string; }; }[]; }; }[]; }; }, { before?: string | null; last?: number | null; after?: string | null; first?: number | null; orderBy?: { field: "NAME" | "TITLE" | "COMPANY" | "CREATED_AT" | "EMAIL" | "UPDATED_AT"; direction: "ASC" | "DESC"; } | null; filter?: { status?: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED" | null; search?: string | null; runId?: string | null; kind?: "GENERAL" | "PERSON" | null; hasTitle?: boolean | null; hasPhone?: boolean | null; hasEmail?: boolean | null; createdAfter?: string | null; companyId?: string | null; } | null; campaignId?: string | null; }, void>;
-    /** @gql.tada/hash sha256:82fc60457baf512c626247073ae1d2eb */
+    /** @gql.tada/hash sha256:d135735c18df1cfd5d60c1627f83ed87 */
     "\n    query LiveRunSites($runId: ID!) {\n      runSites(runId: $runId, first: 100) {\n        totalCount\n        edges {\n          node {\n            ...RunSiteRow\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ runSites: { totalCount: number; edges: { node: { id: string; address: string; state: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING"; reason: "CANCELLED" | "BELOW_THRESHOLD" | "BLOCKED" | "CRASHED" | "DNS" | "DUPLICATE" | "HTTP_ERROR" | "INVALID_ADDRESS" | "NOTHING_FOUND" | "NOT_A_COMPANY" | "NOT_HTML" | "PRIVATE_ADDRESS" | "REFUSED" | "ROBOTS" | "SUPPRESSED" | "TIMEOUT" | "TLS" | "TOO_LARGE" | null; detail: string | null; pages: number; people: number; emails: number; company: { id: string; name: string; } | null; }; }[]; }; }, { runId: string; }, void>;
-    /** @gql.tada/hash sha256:a9b150888fb07b6d7de5d06b4b2de617 */
+    /** @gql.tada/hash sha256:e28cd9e9f5e281935ad093e038136f0b */
     "\n    query Overview($days: Int!) {\n      overview(days: $days) {\n        leads\n        leadsThisWeek\n        leadsLastWeek\n        companies\n        campaigns\n        runsActive\n        leadsPerDay {\n          day\n          count\n        }\n      }\n      runs(first: 50) {\n        edges {\n          node {\n            ...RunCounters\n            campaign {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ overview: { leads: number; leadsThisWeek: number; leadsLastWeek: number; companies: number; campaigns: number; runsActive: number; leadsPerDay: { day: string; count: number; }[]; }; runs: { edges: { node: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; campaign: { id: string; name: string; }; }; }[]; }; }, { days: number; }, void>;
-    /** @gql.tada/hash sha256:4e9e2eccfe32660e2e132eaf7a07fd6c */
+    /** @gql.tada/hash sha256:b5516f2b8af44da1633e7f389027ace0 */
     "\n    query Run($id: ID!, $state: RunSiteState, $after: String) {\n      run(id: $id) {\n        ...RunCounters\n        campaign {\n          id\n          name\n        }\n      }\n      runSites(runId: $id, state: $state, first: 100, after: $after) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n        edges {\n          node {\n            ...RunSiteRow\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ run: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; campaign: { id: string; name: string; }; }; runSites: { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; address: string; state: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING"; reason: "CANCELLED" | "BELOW_THRESHOLD" | "BLOCKED" | "CRASHED" | "DNS" | "DUPLICATE" | "HTTP_ERROR" | "INVALID_ADDRESS" | "NOTHING_FOUND" | "NOT_A_COMPANY" | "NOT_HTML" | "PRIVATE_ADDRESS" | "REFUSED" | "ROBOTS" | "SUPPRESSED" | "TIMEOUT" | "TLS" | "TOO_LARGE" | null; detail: string | null; pages: number; people: number; emails: number; company: { id: string; name: string; } | null; }; }[]; }; }, { after?: string | null; state?: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING" | null; id: string; }, void>;
-    /** @gql.tada/hash sha256:41175337a3a47eee671aec6e8e22f616 */
+    /** @gql.tada/hash sha256:e3934115743581c3233838ed998438f4 */
     "\n    query Runs($campaignId: ID, $after: String) {\n      runs(campaignId: $campaignId, first: 50, after: $after) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n        edges {\n          node {\n            ...RunCounters\n            campaign {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ runs: { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; campaign: { id: string; name: string; }; }; }[]; }; }, { after?: string | null; campaignId?: string | null; }, void>;
-    /** @gql.tada/hash sha256:38e9bf58649da1e488b90184c63035a6 */
+    /** @gql.tada/hash sha256:c88f7bdb1c40ef0fdf00fb84d78f4d88 */
     "\n    subscription RunProgress($runId: ID!) {\n      runProgress(runId: $runId) {\n        ...RunCounters\n      }\n    }\n  ":
       TadaDocumentNode<{ runProgress: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; }; }, { runId: string; }, void>;
-    /** @gql.tada/hash sha256:b523189ea284f47165ff1b334d35b12d */
+    /** @gql.tada/hash sha256:61196ae1e6c576f17988b63028b526c3 */
     "\n  fragment EvidenceFields on Evidence @_unmask {\n    id\n    field\n    value\n    method\n    snippet\n    confidence\n    pageUrl\n    fetchedAt\n    importFileName\n    importLine\n    enteredByUser\n    createdAt\n  }\n":
       TadaDocumentNode<{ id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }, {}, { fragment: "EvidenceFields"; on: "Evidence"; masked: false; }>;
-    /** @gql.tada/hash sha256:1436634a9ee6215e30546f6587a3b699 */
+    /** @gql.tada/hash sha256:096cf95a4da34be5d08b643499c3d457 */
     "\n  fragment LeadRow on Lead @_unmask {\n    id\n    kind\n    name\n    title\n    department\n    email\n    phone\n    createdAt\n    company {\n      id\n      name\n      domain\n    }\n    memberships {\n      status\n      campaign {\n        id\n        name\n      }\n    }\n  }\n":
       TadaDocumentNode<{ id: string; kind: "GENERAL" | "PERSON"; name: string | null; title: string | null; department: string | null; email: string | null; phone: string | null; createdAt: string; company: { id: string; name: string; domain: string | null; }; memberships: { status: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED"; campaign: { id: string; name: string; }; }[]; }, {}, { fragment: "LeadRow"; on: "Lead"; masked: false; }>;
-    /** @gql.tada/hash sha256:02fae0bf86884402f132c2f5a0081b2c */
+    /** @gql.tada/hash sha256:fbf698b997f5eee248bbf82e7ad14419 */
     "\n  fragment RunCounters on Run @_unmask {\n    id\n    state\n    error\n    sitesTotal\n    sitesDone\n    sitesFailed\n    sitesWithPeople\n    sitesWithEmail\n    pagesFetched\n    bytesFetched\n    leadsFound\n    leadsNew\n    createdAt\n    startedAt\n    finishedAt\n    updatedAt\n  }\n":
       TadaDocumentNode<{ id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; }, {}, { fragment: "RunCounters"; on: "Run"; masked: false; }>;
-    /** @gql.tada/hash sha256:3e78541751de0fabf9c513e99926bbce */
+    /** @gql.tada/hash sha256:1763159e34e454f4a7b640bbbb72ed24 */
     "\n  fragment RunSiteRow on RunSite @_unmask {\n    id\n    address\n    state\n    reason\n    detail\n    pages\n    people\n    emails\n    company {\n      id\n      name\n    }\n  }\n":
       TadaDocumentNode<{ id: string; address: string; state: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING"; reason: "CANCELLED" | "BELOW_THRESHOLD" | "BLOCKED" | "CRASHED" | "DNS" | "DUPLICATE" | "HTTP_ERROR" | "INVALID_ADDRESS" | "NOTHING_FOUND" | "NOT_A_COMPANY" | "NOT_HTML" | "PRIVATE_ADDRESS" | "REFUSED" | "ROBOTS" | "SUPPRESSED" | "TIMEOUT" | "TLS" | "TOO_LARGE" | null; detail: string | null; pages: number; people: number; emails: number; company: { id: string; name: string; } | null; }, {}, { fragment: "RunSiteRow"; on: "RunSite"; masked: false; }>;
-    /** @gql.tada/hash sha256:f79be6e002bad42e7e3afcc03961cf50 */
+    /** @gql.tada/hash sha256:2907005476bacc347d8643f02226f854 */
     "\n  mutation CancelRun($id: ID!) {\n    cancelRun(id: $id) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ cancelRun: { id: string; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:e1aa708729d49ecd9418f07f754e1d95 */
+    /** @gql.tada/hash sha256:b1b9774e7f4793eafc6225b8bf16a256 */
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      token\n      expiresAt\n    }\n  }\n":
       TadaDocumentNode<{ changePassword: { token: string; expiresAt: string; }; }, { input: { newPassword: string; currentPassword: string; }; }, void>;
-    /** @gql.tada/hash sha256:c3c9f26e5870f6af9fab7ad66d24c5b9 */
+    /** @gql.tada/hash sha256:571899f368998cee035705a3af70e68f */
     "\n  mutation CreateCampaign($input: CreateCampaignInput!) {\n    createCampaign(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ createCampaign: { id: string; }; }, { input: { vertical?: string | null; name: string; maxPages?: number | null; icp?: string | null; addresses?: string[] | null; }; }, void>;
-    /** @gql.tada/hash sha256:f5b5fdcc540774cb33a3048eb7275749 */
+    /** @gql.tada/hash sha256:24d634ab94e63e8af7c92c83f0ef9d40 */
     "\n  mutation CreateLead($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ createLead: { id: string; }; }, { input: { website?: string | null; title?: string | null; phone?: string | null; name?: string | null; links?: string[] | null; email?: string | null; department?: string | null; companyName: string; campaignId: string; }; }, void>;
-    /** @gql.tada/hash sha256:11dcabd0a5c05fa0ca76d97271429983 */
+    /** @gql.tada/hash sha256:04646018238338ef10f56c4d4661a85b */
     "\n  mutation DeleteCampaign($id: ID!) {\n    deleteCampaign(id: $id)\n  }\n":
       TadaDocumentNode<{ deleteCampaign: string; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:bfc33787ac26bbe5c691c4c2453d0f3f */
+    /** @gql.tada/hash sha256:95d7d1801094649dec16ede3e347032d */
     "\n  mutation DeleteLead($id: ID!) {\n    deleteLead(id: $id)\n  }\n":
       TadaDocumentNode<{ deleteLead: string; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:1866ae980f251f4005da06d4c8579956 */
+    /** @gql.tada/hash sha256:083a901fa462a41dc449b3232b2bf292 */
     "\n  mutation DeleteThisLead($id: ID!) {\n    deleteLead(id: $id)\n  }\n":
       TadaDocumentNode<{ deleteLead: string; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:430e6d60b8c1b8259a5933a076960811 */
+    /** @gql.tada/hash sha256:b1eb004178aeecaf84d0804cb1c6853d */
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      token\n      expiresAt\n    }\n  }\n":
       TadaDocumentNode<{ login: { token: string; expiresAt: string; }; }, { input: { password: string; email: string; }; }, void>;
-    /** @gql.tada/hash sha256:95d50563fe0ef62be851d7fafc031a44 */
+    /** @gql.tada/hash sha256:4443935687877a175d1da05c085f15e5 */
     "\n  mutation Logout {\n    logout\n  }\n":
       TadaDocumentNode<{ logout: boolean; }, {}, void>;
-    /** @gql.tada/hash sha256:fd6015519b827049e70d46c0dca030da */
+    /** @gql.tada/hash sha256:38bbef24487b020f64784aef13db7871 */
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      token\n      expiresAt\n    }\n  }\n":
       TadaDocumentNode<{ register: { token: string; expiresAt: string; }; }, { input: { workspaceName?: string | null; password: string; name: string; email: string; }; }, void>;
-    /** @gql.tada/hash sha256:8f6823e81c5ef1794e08b8fea47e902c */
+    /** @gql.tada/hash sha256:30eab85442ff081d05e65d5fe2c465f3 */
+    "\n  mutation RequestOptOut($input: RequestOptOutInput!) {\n    requestOptOut(input: $input) {\n      host\n    }\n  }\n":
+      TadaDocumentNode<{ requestOptOut: { host: string; }; }, { input: { domain: string; }; }, void>;
+    /** @gql.tada/hash sha256:e4a51ceb58e1c466e302cb4f8e360b6b */
     "\n  mutation StartRun($campaignId: ID!) {\n    startRun(campaignId: $campaignId) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ startRun: { id: string; }; }, { campaignId: string; }, void>;
-    /** @gql.tada/hash sha256:c34a7f9081dc2ac9ced1f0c125229f90 */
+    /** @gql.tada/hash sha256:efa4ae2cb7216832950470f339788394 */
     "\n  mutation UpdateCampaign($input: UpdateCampaignInput!) {\n    updateCampaign(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ updateCampaign: { id: string; }; }, { input: { vertical?: string | null; name?: string | null; maxPages?: number | null; id: string; icp?: string | null; addresses?: string[] | null; }; }, void>;
-    /** @gql.tada/hash sha256:fb56a43f2a940c5d7b1d59208e7fc6f0 */
+    /** @gql.tada/hash sha256:6abe869b7e094f4fc9591e06a2727ce1 */
     "\n  mutation UpdateLead($input: UpdateLeadInput!) {\n    updateLead(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ updateLead: { id: string; }; }, { input: { title?: string | null; status?: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED" | null; phone?: string | null; name?: string | null; id: string; email?: string | null; department?: string | null; campaignId?: string | null; }; }, void>;
-    /** @gql.tada/hash sha256:1d780603117700e1dc316fb64d1e7937 */
+    /** @gql.tada/hash sha256:8d0ed8d00ae16be82035169bb40de669 */
     "\n  mutation UpdateLeadStatus($input: UpdateLeadInput!) {\n    updateLead(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ updateLead: { id: string; }; }, { input: { title?: string | null; status?: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED" | null; phone?: string | null; name?: string | null; id: string; email?: string | null; department?: string | null; campaignId?: string | null; }; }, void>;
-    /** @gql.tada/hash sha256:d15cc8c7f3a24cabecd0c2be8e30d42f */
+    /** @gql.tada/hash sha256:9c48867334c83892f3e912a913582cf8 */
     "\n  query CampaignChoice {\n    campaigns(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n":
       TadaDocumentNode<{ campaigns: { edges: { node: { id: string; name: string; }; }[]; }; }, {}, void>;
-    /** @gql.tada/hash sha256:ba5559f13da428cbd59b320a18432e3d */
+    /** @gql.tada/hash sha256:ae6e96196ef5ce9117c4f645d1bf2f44 */
     "\n  query Campaigns($search: String, $after: String) {\n    campaigns(first: 50, after: $after, search: $search) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n      edges {\n        node {\n          id\n          name\n          icp\n          vertical\n          leadCount\n          lastRun {\n            id\n            state\n            leadsNew\n            createdAt\n          }\n        }\n      }\n    }\n  }\n":
       TadaDocumentNode<{ campaigns: { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; name: string; icp: string; vertical: string | null; leadCount: number; lastRun: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; leadsNew: number; createdAt: string; } | null; }; }[]; }; }, { after?: string | null; search?: string | null; }, void>;
-    /** @gql.tada/hash sha256:5c267a36fc80e579edbfc052f6079ad1 */
+    /** @gql.tada/hash sha256:fde0dc8b8af289cfaf0397102be8f8f9 */
+    "\n  query Crawler {\n    crawler {\n      userAgent\n      robotsToken\n      contact\n      delayMs\n    }\n  }\n":
+      TadaDocumentNode<{ crawler: { userAgent: string; robotsToken: string; contact: string | null; delayMs: number; }; }, {}, void>;
+    /** @gql.tada/hash sha256:6b1c1678f0274695be64c9565abc7d33 */
     "\n  query EditCampaign($id: ID!) {\n    campaign(id: $id) {\n      id\n      name\n      icp\n      vertical\n      addresses\n      maxPages\n    }\n    verticals {\n      slug\n      name\n      description\n    }\n  }\n":
       TadaDocumentNode<{ campaign: { id: string; name: string; icp: string; vertical: string | null; addresses: string[]; maxPages: number; }; verticals: { slug: string; name: string; description: string; }[]; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:6c088c9bf50f237bf07f879a4e3c751c */
+    /** @gql.tada/hash sha256:6a4591228c1a04cae7d3ab086a2163ca */
     "\n  query Frame {\n    me {\n      user {\n        name\n        email\n      }\n      workspace {\n        name\n      }\n    }\n  }\n":
       TadaDocumentNode<{ me: { user: { name: string; email: string; }; workspace: { name: string; }; } | null; }, {}, void>;
-    /** @gql.tada/hash sha256:eb6c27aaa921fefba66ca5b83396cf37 */
+    /** @gql.tada/hash sha256:6dffdc30d7926e31c5224a4089c4e90b */
     "\n  query ImportPage($id: ID!) {\n    campaign(id: $id) {\n      id\n      name\n    }\n  }\n":
       TadaDocumentNode<{ campaign: { id: string; name: string; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:6de8ecfd78eaa16ce55ba7a7c6d2eb43 */
+    /** @gql.tada/hash sha256:437a3c31a9900b765409f8d926743f99 */
     "\n  query Jump($search: String) {\n    campaigns(first: 8, search: $search) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n":
       TadaDocumentNode<{ campaigns: { edges: { node: { id: string; name: string; }; }[]; }; }, { search?: string | null; }, void>;
-    /** @gql.tada/hash sha256:792da8366dc1d75a2951ee43142e339e */
+    /** @gql.tada/hash sha256:2b3d2d9e5ad29baafef42775f0aa2341 */
     "\n  query NewCampaign {\n    verticals {\n      slug\n      name\n      description\n    }\n  }\n":
       TadaDocumentNode<{ verticals: { slug: string; name: string; description: string; }[]; }, {}, void>;
-    /** @gql.tada/hash sha256:70c66744d22ea4ab753c8bd8399a9941 */
+    /** @gql.tada/hash sha256:478eed846befc3d5a0d3fb480aef4830 */
     "\n  query Settings {\n    me {\n      role\n      expiresAt\n      user {\n        name\n        email\n        createdAt\n      }\n      workspace {\n        name\n        createdAt\n      }\n    }\n  }\n":
       TadaDocumentNode<{ me: { role: "MEMBER" | "OWNER"; expiresAt: string; user: { name: string; email: string; createdAt: string; }; workspace: { name: string; createdAt: string; }; } | null; }, {}, void>;
-    /** @gql.tada/hash sha256:2b155a8f17e468b9f6a0e2b3b4a1ebb9 */
+    /** @gql.tada/hash sha256:7389454e78d2dcb53f318ad2bdc4e816 */
     "\n  query SiteLedger($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on RunSite {\n        ledger {\n          host\n          robots\n          requests\n          retries\n          notModified\n          bytes\n          refusals\n          refusedBecause\n          waitedMs\n          delayMs\n          delayReason\n        }\n      }\n    }\n  }\n":
-      TadaDocumentNode<{ node: { __typename: "Run"; } | { __typename: "RunSite"; ledger: { host: string; robots: string; requests: number; retries: number | null; notModified: number | null; bytes: number; refusals: number; refusedBecause: string[]; waitedMs: number | null; delayMs: number; delayReason: "CONFIGURED" | "CRAWL_DELAY" | "LATENCY" | "PUSHED_BACK" | null; }[]; } | { __typename: "Campaign"; } | { __typename: "Company"; } | { __typename: "Evidence"; } | { __typename: "Lead"; } | { __typename: "User"; } | { __typename: "Workspace"; } | null; }, { id: string; }, void>;
+      TadaDocumentNode<{ node: { __typename: "Evidence"; } | { __typename: "Lead"; } | { __typename: "Company"; } | { __typename: "Campaign"; } | { __typename: "Run"; } | { __typename: "RunSite"; ledger: { host: string; robots: string; requests: number; retries: number | null; notModified: number | null; bytes: number; refusals: number; refusedBecause: string[]; waitedMs: number | null; delayMs: number; delayReason: "CONFIGURED" | "CRAWL_DELAY" | "LATENCY" | "PUSHED_BACK" | null; }[]; } | { __typename: "User"; } | { __typename: "Workspace"; } | null; }, { id: string; }, void>;
   }
 }

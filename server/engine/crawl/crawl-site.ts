@@ -3,7 +3,7 @@
  * The home page comes before the sitemaps, since its redirects decide on which host the site really is, and a dead
  * site then costs two requests and no more.
  */
-import { BudgetError, FetchError, TimeoutError } from '../fetch/fetch-errors.ts'
+import { BudgetError, FetchError, OptedOutError, TimeoutError } from '../fetch/fetch-errors.ts'
 import { SiteLedger } from '../fetch/host-ledger.ts'
 import type { Network } from '../fetch/network.ts'
 import type { Visit } from '../fetch/polite-client.ts'
@@ -132,8 +132,7 @@ class SiteCrawl {
   async *run(): AsyncGenerator<SiteEvent, void, undefined> {
     const home = await this.#openHome()
     if (home instanceof FetchError) {
-      const { reason, message: detail } = home
-      yield { type: 'failed', reason, detail, ledger: this.#visit.ledger.entries() }
+      yield this.#failure(home)
       return
     }
     this.#settle(home)
@@ -143,6 +142,11 @@ class SiteCrawl {
       await this.#offerSitemaps()
       yield* this.#readPages()
     } catch (error) {
+      if (error instanceof OptedOutError) {
+        // Asked to leave in the middle: what was read till then is dropped as well.
+        yield this.#failure(error)
+        return
+      }
       if (!(error instanceof SiteTimeError)) throw error
     }
     const { siteKey, domain } = this.#scope
@@ -154,6 +158,10 @@ class SiteCrawl {
       skipped: this.#skipped,
       ledger: this.#visit.ledger.entries(),
     }
+  }
+
+  #failure({ reason, message: detail }: FetchError): SiteEvent {
+    return { type: 'failed', reason, detail, ledger: this.#visit.ledger.entries() }
   }
 
   async #openHome(): Promise<HomePage | FetchError> {
@@ -199,6 +207,7 @@ class SiteCrawl {
       } catch (error) {
         this.#visit.signal.throwIfAborted()
         if (!(error instanceof FetchError)) throw error
+        if (error instanceof OptedOutError && error.host === next.url.host) throw error
         yield this.#skip(next.url, error)
         if (error instanceof BudgetError || this.#failuresInARow >= MAX_FAILURES_IN_A_ROW) return
       }

@@ -35,9 +35,12 @@ export class Crawler {
   /** Throws `TypeError` for a User-Agent that cannot be sent and for a proxy that cannot be read. */
   constructor(options: CrawlOptions, reader: SiteReader, edges?: NetworkEdges) {
     const { userAgent, delayMs = 1_000, timeoutMs = 20_000, maxPageBytes = 5 * 1024 * 1024 } = options
-    const { allowLoopback = false, proxyUrl } = options
+    const { allowLoopback = false, proxyUrl, isOptedOut } = options
     const limits = { userAgent, delayMs, timeoutMs, maxPageBytes, allowLoopback }
-    this.#network = createNetwork({ ...limits, ...(proxyUrl !== undefined && { proxyUrl }) }, edges)
+    this.#network = createNetwork(
+      { ...limits, ...(proxyUrl !== undefined && { proxyUrl }), ...(isOptedOut && { isOptedOut }) },
+      edges,
+    )
     this.#options = options
     this.#reader = reader
   }

@@ -49,6 +49,17 @@ export class RobotsError extends FetchError {
   readonly reason = 'robots'
 }
 
+/** The host, or one above it, is on the list of those who asked to be left alone. */
+export class OptedOutError extends FetchError {
+  readonly reason = 'suppressed'
+  readonly host: string
+
+  constructor(host: string) {
+    super(`${host} is on the opt-out list of this installation: nothing is asked of it`)
+    this.host = host
+  }
+}
+
 /** The server turns us away: 401, 403, or 429 until our patience ended. */
 export class BlockedError extends FetchError {
   readonly reason = 'blocked'

@@ -21,6 +21,8 @@ export interface NetworkOptions {
   /** Bytes of one page after unpacking. */
   maxPageBytes: number
   allowLoopback: boolean
+  /** Hosts that nothing is asked of. */
+  isOptedOut?: (hostname: string) => boolean
   /** Proxy by which all requests leave. */
   proxyUrl?: string
 }
@@ -40,7 +42,7 @@ export interface Network {
 
 /** Throws `TypeError` for a User-Agent that cannot be sent and for a proxy that cannot be read. */
 export function createNetwork(options: NetworkOptions, edges: NetworkEdges = {}): Network {
-  const { userAgent, delayMs, timeoutMs, maxPageBytes, allowLoopback } = options
+  const { userAgent, delayMs, timeoutMs, maxPageBytes, allowLoopback, isOptedOut = () => false } = options
   if (!/^[\x20-\x7e]{3,300}$/.test(userAgent)) throw new TypeError('The User-Agent must be plain ASCII text')
   const policy: AddressPolicy = { allowLoopback }
   const book = new AddressBook(edges.lookUp ?? createDnsLookUp())
@@ -50,7 +52,8 @@ export function createNetwork(options: NetworkOptions, edges: NetworkEdges = {})
     // As many connections as requests: with pauses off there is no bound on either.
     ...(delayMs > 0 && { atAddress: MAX_AT_ADDRESS }),
   })
-  const client = new PoliteClient({ userAgent, timeoutMs, policy, book, clock: new HostClock(delayMs), http })
+  const clock = new HostClock(delayMs)
+  const client = new PoliteClient({ userAgent, timeoutMs, policy, isOptedOut, book, clock, http })
   const robots = new RobotsFiles(client, productTokenOf(userAgent))
   const pages = new PageFetcher(client, robots, policy, maxPageBytes)
   return { pages, robots, close: () => http.close() }

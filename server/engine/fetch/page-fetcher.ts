@@ -124,6 +124,8 @@ export class PageFetcher {
     const seen = new Set<string>()
     for (let url = start; ;) {
       seen.add(url.href)
+      // Before robots.txt, which would be a request.
+      this.#client.refuseOptedOut(url, visit)
       await this.#robots.obey(url, visit)
       const resumed = errand.mayBeHeld ? ((await visit.cache?.resume?.(url.href)) ?? null) : null
       if (resumed !== null) return { resumed }
@@ -175,6 +177,7 @@ export class PageFetcher {
       visit.ledger.refuse(target.host, ruling.why)
       throw new PrivateAddressError(`The page redirects to ${target.href.slice(0, 200)}: ${ruling.why}`)
     }
+    this.#client.refuseOptedOut(target, visit)
     if (target.href.length > MAX_URL)
       throw new HttpError(`The page redirects to an address of ${target.href.length} characters`, status)
     if (!isOfSite(target)) throw new OtherSiteError(target, status)

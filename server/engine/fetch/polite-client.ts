@@ -4,7 +4,14 @@ import type { AddressBook } from './address-book.ts'
 import type { AddressPolicy } from './address-guard.ts'
 import { admitHost } from './admit-host.ts'
 import { ACCEPTED_CODINGS } from './content-coding.ts'
-import { BlockedError, BudgetError, FetchError, PrivateAddressError, TimeoutError } from './fetch-errors.ts'
+import {
+  BlockedError,
+  BudgetError,
+  FetchError,
+  OptedOutError,
+  PrivateAddressError,
+  TimeoutError,
+} from './fetch-errors.ts'
 import type { HostClock, Welcome } from './host-clock.ts'
 import type { SiteLedger } from './host-ledger.ts'
 import type { BodyLimit, HttpClient, RawResponse, ResponseHead } from './http-client.adapter.ts'
@@ -37,6 +44,7 @@ export interface PoliteClientParts {
   /** Milliseconds for one request, from connect to last byte. */
   timeoutMs: number
   policy: AddressPolicy
+  isOptedOut: (hostname: string) => boolean
   book: AddressBook
   clock: HostClock
   http: HttpClient
@@ -54,6 +62,14 @@ export class PoliteClient {
 
   get clock(): HostClock {
     return this.#parts.clock
+  }
+
+  /** Throws `OptedOutError`, with the refusal in the ledger, for a host that asked to be left alone. */
+  refuseOptedOut(url: URL, visit: Visit): void {
+    if (!this.#parts.isOptedOut(url.hostname)) return
+    const error = new OptedOutError(url.host)
+    visit.ledger.refuse(url.host, error.message)
+    throw error
   }
 
   /**
@@ -152,6 +168,7 @@ export class PoliteClient {
 
   async #admit(url: URL, visit: Visit, ask: Ask): Promise<string[]> {
     const { book, policy } = this.#parts
+    this.refuseOptedOut(url, visit)
     if (visit.budget.bytesLeft === 0 && ask.beyondBudget !== true) throw overBudget(url, visit)
     try {
       return await orAborted(admitHost(url, book, policy), visit.signal)

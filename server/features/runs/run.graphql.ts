@@ -44,7 +44,7 @@ const SiteReason = builder.enumType('SiteReason', {
     NOT_A_COMPANY: { description: 'Not the site of an organisation.' },
     DUPLICATE: { description: 'The same company as another site.' },
     BELOW_THRESHOLD: { description: 'Scored too low.' },
-    SUPPRESSED: { description: 'On the list of those never to be collected.' },
+    SUPPRESSED: { description: 'On the opt-out list: nothing was asked of it.' },
     CRASHED: { description: 'An error of ours, three times.' },
     CANCELLED: { description: 'The run was cancelled.' },
   },

@@ -46,6 +46,7 @@ const leadsBy = (filter: (theirs: Theirs) => object): Case => ({
 
 const CASES: Record<string, Case[]> = {
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
+  'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
   'Query.overview': [{ query: `{ overview { leads companies campaigns runsActive } }`, ...own }],
   'Query.campaigns': [{ query: `{ campaigns { totalCount edges { node { id } } } }`, ...own }],
@@ -113,6 +114,9 @@ const CASES: Record<string, Case[]> = {
   'Query.node': (
     ['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const
   ).map(node),
+  'Mutation.requestOptOut': [
+    { query: `mutation { requestOptOut(input: { domain: "left-alone.example" }) { host } }`, ...open },
+  ],
   'Mutation.register': [
     {
       query: `mutation { register(input: { email: "x", password: "y", name: "z" }) { token } }`,

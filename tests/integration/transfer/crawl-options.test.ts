@@ -36,6 +36,7 @@ describe('the arguments of the crawl command', () => {
       parseWorker: false,
       delayMs: null,
       allowLoopback: false,
+      optOut: null,
       snapshots: null,
       replay: null,
     })
