@@ -24,3 +24,21 @@ export const limitedJsonBody: (RequestHandler | ErrorRequestHandler)[] = [
   express.json({ limit: LIMIT }),
   refuse,
 ]
+
+/** A form that takes a line of text, from anybody. */
+const FORM_LIMIT_BYTES = 8192
+
+/**
+ * Refuses a form's body that is larger, before any of it is read. Its length must be told, as browsers do: Node then reads
+ * no more than that.
+ */
+export const limitedFormBody: RequestHandler = (req, res, next) => {
+  const length = req.headers['content-length']
+  if (length === undefined) {
+    res.status(411).type('text').send('Say how long the form is (content-length).\n')
+  } else if (Number(length) > FORM_LIMIT_BYTES) {
+    res.status(413).type('text').send(`This form has at most ${FORM_LIMIT_BYTES} bytes.\n`)
+  } else {
+    next()
+  }
+}

@@ -5,7 +5,7 @@ import type { Services } from '../graphql/context.ts'
 import type { Database } from '../platform/database.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { Signals } from '../platform/signals.ts'
-import { limitedJsonBody } from './body-limit.ts'
+import { limitedFormBody, limitedJsonBody } from './body-limit.ts'
 import { sendError } from './http-errors.ts'
 import { createDashboard } from './remix-handler.ts'
 import { assignRequestId, findViewer } from './request-scope.ts'
@@ -114,6 +114,8 @@ export async function createWeb(options: WebOptions): Promise<{ app: Express; cl
     }
     res.status(404).json({ error })
   })
+  // Open to anybody; the second name is the one that Remix's own script posts to.
+  app.post(['/bot', '/bot.data'], limitedFormBody)
   const dashboard = options.dashboard
     ? await createDashboard(yoga, { ...options, httpServer: options.dashboard.httpServer })
     : undefined

@@ -95,6 +95,7 @@ describeWithServices('every page of the dashboard', { Chromium: chromium }, () =
       }
       await look('/login')
       await look('/register')
+      await look('/bot')
       await context.addCookies([{ name: 'leadfactory_session', value: token, url: dashboard.url }])
       for (const path of paths) await look(path)
       await context.close()
