@@ -26,6 +26,8 @@ export function securityHeaders(options: { production: boolean; secure: boolean 
   const headers = helmet({
     contentSecurityPolicy: options.production ? contentSecurityPolicy : false,
     strictTransportSecurity: options.secure,
+    // Nothing to other sites; to ourselves, since browsers else send forms with "Origin: null", which Remix refuses.
+    referrerPolicy: { policy: 'same-origin' },
   })
   return [assignNonce, headers as RequestHandler]
 }
