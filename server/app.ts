@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import { createCrawler, loadVerticals, type Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
@@ -7,6 +7,7 @@ import { LeadsService } from './features/leads/leads.service.ts'
 import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
 import { OverviewService } from './features/overview/overview.service.ts'
+import { registerRunMetrics, type SiteCounter } from './features/runs/run-metrics.service.ts'
 import { RunsHandler } from './features/runs/runs.handler.ts'
 import { WORK_RUN } from './features/runs/runs.job.ts'
 import { RunsService } from './features/runs/runs.service.ts'
@@ -14,10 +15,14 @@ import { SnapshotsHandler } from './features/snapshots/snapshots.handler.ts'
 import { createTransferService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
 import { createCsvRoutes } from './http/csv-routes.ts'
+import { createHealthRoutes } from './http/health-routes.ts'
+import { listen, stopServer } from './http/listen.ts'
+import { createGuardedMetrics, createMetricsApp } from './http/metrics-routes.ts'
 import { createWeb } from './http/web.ts'
 import { createAttemptLimiter } from './platform/attempt-limiter.ts'
-import { openDatabase, type Database } from './platform/database.ts'
+import { openDatabase, pingDatabase, type Database } from './platform/database.ts'
 import { createLogger, type Logger, type LogSink } from './platform/logger.ts'
+import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { migrate } from './platform/migrate.ts'
 import { createPasswordHasher } from './platform/password-hasher.ts'
 import { createMemorySignals, type Signals } from './platform/signals.ts'
@@ -66,11 +71,40 @@ async function openPlatform(config: Config, closers: Closer[], log?: LogSink): P
   return { database, signals, queue, logger, redis }
 }
 
+/** What tells an operator how this process fares. */
+interface Monitoring {
+  health: ReturnType<typeof createHealthRoutes>
+  /** Null when nobody may read them. */
+  metrics: Metrics | null
+  counter?: SiteCounter
+}
+
+/** Serves health and figures on a port of their own, if one is configured. */
+async function openMonitoring(config: Config, platform: Platform, closers: Closer[]): Promise<Monitoring> {
+  const { database, signals, logger, redis } = platform
+  const health = createHealthRoutes([
+    { name: 'database', ping: () => pingDatabase(database.db) },
+    ...(redis ? [{ name: 'redis' as const, ping: () => signals.ping() }] : []),
+  ])
+  const { token, port } = config.metrics
+  if (token === undefined && port === undefined) return { health, metrics: null }
+  const metrics = createMetrics()
+  const counter = registerRunMetrics(database.db, metrics)
+  if (port !== undefined) {
+    const server = createServer(createMetricsApp(metrics, health))
+    const url = await listen(server, { host: config.http.host, port })
+    closers.push(() => stopServer(server))
+    logger.info({ url }, 'metrics.ready')
+  }
+  return { health, metrics, counter }
+}
+
 /** Takes part in the runs of this installation until closed. */
 async function workRuns(
   config: Config,
   platform: Platform,
   verticals: readonly Vertical[],
+  { counter }: Monitoring,
   closers: Closer[],
 ): Promise<void> {
   const { database, signals, queue, logger } = platform
@@ -87,6 +121,7 @@ async function workRuns(
     crawler,
     verticals,
     snapshots: createSnapshotStore(config.snapshotDir),
+    ...(counter && { counter }),
     concurrency: config.jobs.concurrency,
   })
   queue.work(WORK_RUN, RUNS_AT_ONCE, (message) => handler.work(message))
@@ -161,24 +196,6 @@ async function closeAll(closers: Closer[]): Promise<void> {
   if (errors.length > 0) throw new AggregateError(errors, 'Some parts did not close')
 }
 
-function listen(server: Server, { host, port }: Config['http']): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      const address = server.address()
-      const actual = typeof address === 'object' && address !== null ? address.port : port
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${actual}`)
-    })
-  })
-}
-
-function stopServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
-}
-
 export interface ServerOptions {
   dashboard: boolean
   /** Takes the log instead of standard output. */
@@ -192,6 +209,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const platform = await openPlatform(config, closers, options.log)
     const verticals = loadVerticals()
     const services = await createServices(config, platform, verticals, closers)
+    const monitoring = await openMonitoring(config, platform, closers)
     const { logger, database, signals } = platform
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS })
     const transfer = createTransferService(database)
@@ -203,13 +221,14 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       logger,
       production: config.production,
       exposeSchema: config.exposeSchema,
+      openRoutes: [monitoring.health, createGuardedMetrics(monitoring.metrics, config.metrics.token)],
       apiRoutes: [createCsvRoutes({ transfer, logger })],
       ...(options.dashboard ? { dashboard: { httpServer: server } } : {}),
     })
     closers.push(() => web.close())
     server.on('request', (req, res) => void web.app(req, res))
     const url = await listen(server, config.http)
-    if (config.jobs.work) await workRuns(config, platform, verticals, closers)
+    if (config.jobs.work) await workRuns(config, platform, verticals, monitoring, closers)
     closers.push(() => stopServer(server))
     const wakeUps = platform.redis ? 'redis' : 'in-process'
     logger.info({ url, database: database.provider, wakeUps, jobs: config.jobs.work }, 'server.ready')
@@ -226,7 +245,8 @@ export async function startWorker(config: Config): Promise<Running> {
   const closers: Closer[] = []
   try {
     const platform = await openPlatform(config, closers)
-    await workRuns(config, platform, loadVerticals(), closers)
+    const monitoring = await openMonitoring(config, platform, closers)
+    await workRuns(config, platform, loadVerticals(), monitoring, closers)
     platform.logger.info({ database: platform.database.provider }, 'worker.ready')
     return { logger: platform.logger, close: () => closeAll(closers) }
   } catch (error) {

@@ -172,6 +172,20 @@ export const VARIABLES = {
     meaning: 'bytes of all page copies together, compressed; beyond it the oldest go; `0`: no bound',
     fallback: '`10000000000`',
   },
+  METRICS_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 printable ASCII characters without spaces')
+      .optional(),
+    meaning: 'Bearer token for which `/metrics` is served on PORT; without it there is no such page there',
+    fallback: 'none',
+  },
+  METRICS_PORT: {
+    schema: count(0, 65535).optional(),
+    meaning:
+      'port of its own on HOST with `/metrics`, `/healthz` and `/readyz`, for whoever can reach it; for workers the only one',
+    fallback: 'none',
+  },
   GRAPHIQL: {
     schema: optionalFlag,
     meaning: '`1`/`0`: serve GraphiQL and answer introspection',
@@ -206,6 +220,8 @@ export interface Config {
   snapshotDir: string
   /** 0 of either is no limit. */
   snapshotRetention: { days: number; maxBytes: number }
+  /** Absent parts are not served. */
+  metrics: { token?: string; port?: number }
   exposeSchema: boolean
   logLevel: string
 }
@@ -294,6 +310,10 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     },
     snapshotDir: values.SNAPSHOT_DIR,
     snapshotRetention: { days: values.SNAPSHOT_RETENTION_DAYS, maxBytes: values.SNAPSHOT_MAX_BYTES },
+    metrics: {
+      ...(values.METRICS_TOKEN === undefined ? {} : { token: values.METRICS_TOKEN }),
+      ...(values.METRICS_PORT === undefined ? {} : { port: values.METRICS_PORT }),
+    },
     exposeSchema: values.GRAPHIQL ?? !production,
     logLevel: values.LOG_LEVEL,
   }

@@ -17,7 +17,7 @@ export function explainStartFault(error: unknown): string | null {
   if (error instanceof ConfigError) return error.message
   const { code, port, address, message } = firstOf(error)
   if (code === 'EADDRINUSE')
-    return `Port ${port} on ${address} is taken: stop what listens there, or set PORT to another.`
+    return `Port ${port} on ${address} is taken: stop what listens there, or set PORT (or METRICS_PORT) to another.`
   if (code === 'EACCES')
     return `No permission (${message}). Choose a PORT above 1023, and folders this user may write to.`
   if (code === 'ECONNREFUSED' && port === 6379)

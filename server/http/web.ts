@@ -23,6 +23,8 @@ export interface WebOptions {
   trustProxy: number
   corsOrigins: string[]
   secureCookies: boolean
+  /** Routes of the root that stand open: health and figures. */
+  openRoutes: RequestHandler[]
   /** Routes below /api, behind `findViewer` and the CSRF guard. */
   apiRoutes: RequestHandler[]
   /** Serves the dashboard on this server; absent, only the API is served. */
@@ -99,7 +101,7 @@ export async function createWeb(options: WebOptions): Promise<{ app: Express; cl
   app.set('trust proxy', options.trustProxy)
   app.use(assignRequestId, logRequests(logger))
   app.use(securityHeaders({ production: options.production, secure: options.secureCookies }))
-  app.get('/healthz', (_req, res) => void res.type('text').send('ok\n'))
+  app.use(options.openRoutes)
   app.use(['/graphql', '/api'], crossOrigin(options.corsOrigins))
   if (exposeSchema) app.get('/graphql', allowInlineScripts)
   // Compression comes after this: it would hold server-sent events back.

@@ -58,6 +58,11 @@ async function openSqlite(url: string, options: ClientOptions): Promise<Db> {
   return new Client({ adapter: createSqliteAdapter(url), ...(options as object) }) as unknown as Db
 }
 
+/** Resolves when the database answers; rejects when it cannot be reached. */
+export async function pingDatabase(db: Db): Promise<void> {
+  await db.$queryRaw`SELECT 1`
+}
+
 const TRANSACTION = { maxWait: 10_000, timeout: 30_000 }
 
 /** Runs `work` in one transaction, at most 30 s long; joins the one it is already in. */

@@ -26,6 +26,7 @@ export async function createRedisSignals(url: string, prefix: string, logger: Lo
   return {
     publish: (topic) => void publisher.publish(channelPrefix + topic, '').catch(report),
     subscribe: (topic, signal) => local.subscribe(topic, signal),
+    ping: async () => void (await publisher.ping()),
     close: async () => {
       publisher.destroy()
       subscriber.destroy()

@@ -6,6 +6,8 @@ export interface Signals {
   publish(topic: string): void
   /** Yields once for each signal, or once for several that came while the listener was busy. Ends with `signal`. */
   subscribe(topic: string, signal: AbortSignal): AsyncIterableIterator<void>
+  /** Resolves when signals reach other processes now; rejects otherwise. */
+  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -64,6 +66,7 @@ export function createMemorySignals(): Signals {
   return {
     publish: (topic) => local.emit(topic),
     subscribe: (topic, signal) => local.subscribe(topic, signal),
+    ping: () => Promise.resolve(),
     close: async () => {},
   }
 }

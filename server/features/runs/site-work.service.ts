@@ -6,11 +6,12 @@ import type { Logger } from '../../platform/logger.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 import { addSnapshots, type SnapshotData } from '../leads/leads.service.ts'
+import type { SiteCounter } from './run-metrics.service.ts'
 import { ProgressMeter, type PageProgress } from './run-progress.ts'
 import * as sites from './run-sites.store.ts'
 import { HEARTBEAT_MS, LEASE_MS, MAX_ATTEMPTS, runTopic } from './runs.job.ts'
 import * as store from './runs.store.ts'
-import { notModifiedOf, storedReason } from './site-outcome.ts'
+import { isEmpty, notModifiedOf, storedReason } from './site-outcome.ts'
 import { openSitePages } from './site-pages.service.ts'
 import * as service from './sites.service.ts'
 
@@ -25,6 +26,8 @@ export interface SiteWorkerOptions {
   crawler: Crawler
   /** Names this process in leases. */
   owner: string
+  /** Hears what becomes of pages and sites. */
+  counter?: SiteCounter
 }
 
 /** A leased site with what its run pins. */
@@ -49,6 +52,7 @@ export async function workSite(
     if (site.attempt > MAX_ATTEMPTS) {
       const detail = `Its worker stopped ${MAX_ATTEMPTS} times while reading this site; it was set aside.`
       await service.failSite(db, site, owner, { reason: 'CRASHED', detail })
+      options.counter?.siteOver('failed', 'crashed')
     } else {
       await crawlAndCommit(options, site, AbortSignal.any([signal, leaseLost.signal])).catch(
         (error: unknown) => settleError(options, site, signal, error),
@@ -87,7 +91,7 @@ async function crawlAndCommit(
   site: RunningSite,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, bulk, owner, snapshots, logger } = options
+  const { db, bulk, owner, snapshots, logger, counter } = options
   const pages = await openSitePages(site, db, snapshots)
   const { snapshotSink, cache: pageCache } = pages
   const meter = new ProgressMeter((total, delta) =>
@@ -98,7 +102,10 @@ async function crawlAndCommit(
     { address: site.address },
     { ...site.options, snapshotSink, pageCache, signal },
   )) {
-    if (event.type === 'page') await meter.add(event.bytes, event.isResumed)
+    if (event.type === 'page') {
+      if (!event.isResumed) counter?.page()
+      await meter.add(event.bytes, event.isResumed)
+    }
     last = event
   }
   await meter.flush()
@@ -106,12 +113,14 @@ async function crawlAndCommit(
   if (last?.type === 'done') {
     await service.completeSite(db, bulk, site, owner, last, pages.rows)
     const counts = { pages: last.pages, people: last.findings.people.length, ...notModifiedOf(last) }
+    counter?.siteOver('read', isEmpty(last) ? 'nothing_found' : undefined)
     logger.info({ siteId, runId, ...counts }, 'runs.site-done')
     return
   }
   if (last?.type !== 'failed') throw new Error('The crawl of a site ended without an outcome')
   const { detail, ledger } = last
   await service.failSite(db, site, owner, { reason: storedReason(last.reason), detail, ledger })
+  counter?.siteOver('failed', last.reason)
   logger.info({ siteId, runId, reason: last.reason }, 'runs.site-failed')
 }
 
@@ -141,12 +150,14 @@ async function settleError(
   signal: AbortSignal,
   error: unknown,
 ): Promise<void> {
-  const { db, owner, logger } = options
+  const { db, owner, logger, counter } = options
   if (error instanceof service.LeaseLostError) throw error
   if (signal.aborted) {
     const interruption = signal.reason as Interruption
-    if (interruption === 'cancelled') return service.cancelSite(db, site, owner)
-    return service.returnSite(db, site, owner)
+    if (interruption === 'shutdown') return service.returnSite(db, site, owner)
+    await service.cancelSite(db, site, owner)
+    counter?.siteOver('cancelled')
+    return
   }
   logger.error({ error, siteId: site.id, runId: site.runId, attempt: site.attempt }, 'runs.site-crashed')
   await service.retrySite(
@@ -155,4 +166,5 @@ async function settleError(
     owner,
     `Reading this site failed ${site.attempt} times by an error of ours (see the log).`,
   )
+  if (site.attempt >= MAX_ATTEMPTS) counter?.siteOver('failed', 'crashed')
 }

@@ -11,7 +11,7 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
 /**
  * What stands above workspaces. Users log in before a workspace is known; the sweep asks for ids of runs that are due
  * and works each within its own; so does the sweep of page copies with workspaces;
- * the opt-out list is the installation's; the command line knows a campaign and looks up whose it is.
+ * the figures for the operator are of all; the opt-out list is the installation's; the command line knows a campaign and looks up whose it is.
  */
 const ABOVE_WORKSPACES = [
   'accounts/accounts.store.ts: findUserByEmail',
@@ -23,6 +23,7 @@ const ABOVE_WORKSPACES = [
   'opt-outs/opt-outs.store.ts: deleteOptOut',
   'opt-outs/opt-outs.store.ts: listOptOuts',
   'opt-outs/opt-outs.store.ts: saveOptOut',
+  'runs/run-metrics.store.ts: measureSites',
   'runs/runs.store.ts: listDueRuns',
   'snapshots/snapshots.store.ts: listWorkspaceIds',
   'transfer/import.store.ts: findCampaignOwner',
