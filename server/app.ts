@@ -135,6 +135,8 @@ async function workRuns(
   snapshots.start()
   closers.push(
     () => snapshots.close(),
+    // Again, for what the end of the crawler has set free.
+    () => handler.close(),
     () => crawler.close(),
     () => handler.close(),
   )

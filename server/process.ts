@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import type { Running } from './app.ts'
 
-/** A stop that takes longer than this is cut off. */
-const STOP_TIMEOUT_MS = 15_000
+/** A stop that takes longer than this is cut off: within the ten seconds that process managers wait at least. */
+const STOP_TIMEOUT_MS = 9500
 
 type Fault = NodeJS.ErrnoException & { port?: number; address?: string }
 

@@ -2,9 +2,9 @@ import type { EventEmitter } from 'node:events'
 import BeeQueue from 'bee-queue'
 import lua from 'bee-queue/lib/lua/index.js'
 import type { Logger } from './logger.ts'
-import type { WakeMessage, WakeQueue } from './wake-queue.ts'
+import { withinTime } from './time-limit.ts'
+import { CLOSE_MS, type WakeMessage, type WakeQueue } from './wake-queue.ts'
 
-const CLOSE_TIMEOUT_MS = 10_000
 const STALL_INTERVAL_MS = 10_000
 const SAVE_TIMEOUT_MS = 2000
 
@@ -71,7 +71,11 @@ export function createRedisQueue(url: string, prefix: string, logger: Logger): W
       })
     },
     close: async () => {
-      await Promise.all([...queues.values()].map((queue) => queue.close(CLOSE_TIMEOUT_MS)))
+      // Its own limit is for handlers alone: while Redis is away it waits for an answer for ever.
+      const closing = [...queues.values()].map((queue) => queue.close(CLOSE_MS))
+      await withinTime(Promise.all(closing), 2 * CLOSE_MS).catch((error: unknown) =>
+        logger.warn({ error }, 'queue.close-late'),
+      )
     },
   }
 }

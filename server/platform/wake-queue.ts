@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import type { Logger } from './logger.ts'
+import { withinTime } from './time-limit.ts'
 
 /** What a message holds: ids only, for the handler reads everything else from the database (invariant 3). */
 export interface WakeMessage {
@@ -18,9 +19,12 @@ export interface WakeQueue {
   wake(job: string, message: WakeMessage): Promise<void>
   /** Starts handling `job` in this process, at most `concurrency` messages at a time. Once for each job. */
   work(job: string, concurrency: number, handler: WakeHandler): void
-  /** Stops taking messages and waits for running handlers. */
+  /** Stops taking messages and waits for running handlers, a second at most; never fails. */
   close(): Promise<void>
 }
+
+/** Handlers are told to end before the queue is closed: what hangs beyond this is found by its lease. */
+export const CLOSE_MS = 1000
 
 /** A queue within this process. A job that nobody works here is ignored: the sweep of whoever does will find it. */
 export function createMemoryQueue(logger: Logger): WakeQueue {
@@ -44,7 +48,9 @@ export function createMemoryQueue(logger: Logger): WakeQueue {
     },
     close: async () => {
       closed = true
-      await Promise.all(running)
+      await withinTime(Promise.all(running), CLOSE_MS).catch((error: unknown) =>
+        logger.warn({ error, handlers: running.size }, 'queue.close-late'),
+      )
     },
   }
 }

@@ -8,6 +8,7 @@ import { SiteLedger } from '../fetch/host-ledger.ts'
 import type { Network } from '../fetch/network.ts'
 import type { Visit } from '../fetch/polite-client.ts'
 import { SiteBudget } from '../fetch/site-budget.ts'
+import { orAborted } from '../fetch/sleep.ts'
 import type { PageReport, SiteReader, SiteReading } from '../read/site-reader.ts'
 import type { Candidate, FetchedPage, PageCache, SiteEvent, SnapshotSink } from '../types.ts'
 import { Frontier, type FrontierPage } from './frontier.ts'
@@ -244,8 +245,8 @@ class SiteCrawl {
     this.#hashes.add(page.contentHash)
     await this.#options.snapshotSink?.(page)
     const bytes = page.body.byteLength
-    const report = await this.#reading.read(page)
-    this.#visit.signal.throwIfAborted()
+    // A parser that is busy with a huge page must not hold up whoever ends the crawl.
+    const report = await orAborted(this.#reading.read(page), this.#visit.signal)
     this.#pages++
     this.#quiet = report.news > 0 ? 0 : this.#quiet + 1
     this.#isProved ||= report.news > 0

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Vertical } from '../../engine/index.ts'
 import { bulkWriterOn, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Database, Db } from '../../platform/database.ts'
+import { withinTime } from '../../platform/time-limit.ts'
 import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
 import { isFinal } from './run-states.ts'
@@ -27,6 +28,8 @@ type Run = NonNullable<Awaited<ReturnType<typeof store.findRun>>>
 
 const SWEEP_LIMIT = 100
 const BACKOFF_MS = 5000
+/** A stop of the process has ten seconds in all. */
+const CLOSE_MS = 2500
 const criteria = z.object({ maxPages: z.number() })
 
 export class RunsHandler {
@@ -71,11 +74,17 @@ export class RunsHandler {
     void this.#followDueRuns(trySweep)
   }
 
-  /** Gives unfinished sites back and waits for those that are being committed. */
+  /**
+   * Gives unfinished sites back and waits for those that are being committed, for a few seconds at most; what hangs longer
+   * is found by its lease. May be called again, to wait on.
+   */
   async close(): Promise<void> {
     clearInterval(this.#sweepTimer)
     this.#shutdown.abort('shutdown' satisfies Interruption)
-    await Promise.allSettled(this.#working.values())
+    const settled = Promise.allSettled(this.#working.values())
+    await withinTime(settled, CLOSE_MS).catch((error: unknown) =>
+      this.#options.logger.warn({ error, runs: this.#working.size }, 'runs.close-late'),
+    )
   }
 
   async #followDueRuns(sweep: () => void): Promise<void> {

@@ -1,53 +1,9 @@
 /** A server whose database or Redis goes away and comes back: each stands behind a relay that can be cut. */
-import { createServer, connect, type Server, type Socket } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createCampaign, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnPostgres } from '../../support/databases.ts'
 import { describeWithRedis } from '../../support/redis.ts'
-
-interface Relay {
-  /** `url` with the relay in place of its host. */
-  through: (url: string) => string
-  cut: () => Promise<void>
-  mend: () => Promise<void>
-}
-
-/** Passes connections on to where `url` points, until it is cut. */
-async function openRelay(target: string): Promise<Relay> {
-  const { hostname, port } = new URL(target)
-  const sockets = new Set<Socket>()
-  const keep = (socket: Socket) => {
-    sockets.add(socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket)))
-  }
-  let at = 0
-  let server: Server
-  const mend = async () => {
-    server = createServer((near) => {
-      const far = connect(Number(port) || 5432, hostname)
-      keep(near)
-      keep(far)
-      near.pipe(far).pipe(near)
-      near.once('close', () => far.destroy())
-    })
-    await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
-    at = (server.address() as AddressInfo).port
-  }
-  await mend()
-  return {
-    through: (url) => {
-      const relayed = new URL(url)
-      relayed.host = `127.0.0.1:${at}`
-      return relayed.href
-    },
-    cut: async () => {
-      const closed = new Promise((resolve) => server.close(resolve))
-      for (const socket of sockets) socket.destroy()
-      await closed
-    },
-    mend,
-  }
-}
+import { openRelay, type Relay } from '../../support/relay.ts'
 
 const readiness = async (api: ApiServer) => {
   const answer = await api.fetch('/readyz')
