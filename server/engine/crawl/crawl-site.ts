@@ -144,7 +144,7 @@ class SiteCrawl {
       yield* this.#readPages()
     } catch (error) {
       if (error instanceof OptedOutError) {
-        // Asked to leave in the middle: what was read till then is dropped as well.
+        // Asked to leave in the middle: no value of what was read till then is stored.
         yield this.#failure(error)
         return
       }
