@@ -64,7 +64,7 @@ function registerQueue(db: Db, metrics: Metrics): void {
   })
   new Gauge({
     name: 'leadfactory_oldest_lease_age_seconds',
-    help: 'Time since the lease was renewed that was renewed least recently; 0 without a lease. Over 60: its worker is gone.',
+    help: `Time since the lease was renewed that was renewed least recently; 0 without a lease. Over ${LEASE_MS / 1000}: its worker is gone.`,
     registers,
     async collect() {
       const found = await measure()
