@@ -10,7 +10,7 @@ import { profileLink } from './socials/profile.ts'
 const MIN_CARDS = 4
 const MAX_STEPS = 6
 /** Pages on which a card with a web site may be a person's or the house's. */
-const OWN = new Set<PageKind>(['home', 'team', 'about', 'imprint', 'privacy'])
+const OWN = new Set<PageKind>(['home', 'team', 'about', 'contact', 'imprint', 'privacy'])
 /** Sites that everybody links to from cards of their own. */
 const SERVICE =
   /(?:^|\.)(?:google|goo|apple|bing|waze|openstreetmap|osm|here|booking|calendly|doctolib|wa|whatsapp|t|youtube|maps)\.(?:[a-z]{2,3}\.)?[a-z]{2,4}$/i
@@ -23,13 +23,27 @@ export function isInDirectory(page: PageContext, line: Line): boolean {
     cards = cardsOfOthers(page)
     known.set(page.text, cards)
   }
-  return cards.size > 0 && ancestorsOf(line.element).some((element) => cards.has(styleOf(element)))
+  return ancestorsOf(line.element).some((element) => isCard(element, cards))
 }
 
-const known = new WeakMap<PageText, ReadonlySet<string>>()
+interface Cards {
+  elements: ReadonlySet<Element>
+  /** How they are made, and what they stand in: one of them may have no site. */
+  styles: ReadonlySet<string>
+  parents: ReadonlySet<Element['parent']>
+}
 
-/** Tags with classes whose elements hold one foreign site each, four or more in all, and name nobody. */
-function cardsOfOthers(page: PageContext): ReadonlySet<string> {
+const NONE: Cards = { elements: new Set(), styles: new Set(), parents: new Set() }
+
+/** Or made like one beside it: a part elsewhere that happens to have the class of the cards is the page's own. */
+function isCard(element: Element, { elements, styles, parents }: Cards): boolean {
+  return elements.has(element) || (parents.has(element.parent) && styles.has(styleOf(element)))
+}
+
+const known = new WeakMap<PageText, Cards>()
+
+/** Elements made alike that hold one foreign site each, four or more in all, and name nobody. */
+function cardsOfOthers(page: PageContext): Cards {
   const own = hostOf(page.url)
   const sites = new Map<string, Map<Element, string | null>>()
   for (const { href, element } of page.text.links) {
@@ -46,10 +60,11 @@ function cardsOfOthers(page: PageContext): ReadonlySet<string> {
   const styles = [...sites].filter(
     ([, cards]) => new Set(cards.values()).size >= MIN_CARDS && ![...cards.values()].includes(null),
   )
-  if (styles.length === 0) return new Set()
-  return namesPeople(page.text, new Set(styles.flatMap(([, cards]) => [...cards.keys()])))
-    ? new Set()
-    : new Set(styles.map(([style]) => style))
+  if (styles.length === 0) return NONE
+  const all = new Set(styles.flatMap(([, cards]) => [...cards.keys()]))
+  if (namesPeople(page.text, all)) return NONE
+  const parents = new Set([...all].map(({ parent }) => parent))
+  return { elements: all, styles: new Set(styles.map(([style]) => style)), parents }
 }
 
 /** Whether people are named in every fourth card: then the sites are theirs, or their employers'. */

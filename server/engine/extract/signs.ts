@@ -144,6 +144,17 @@ function listedNames(text: string, known?: KnownPhrases): readonly string[] {
 /** Characters below a heading in which the first of its people stands. */
 const BELOW = 300
 
+/** The parts of a text below headings that end there; those that overlap in one. */
+function partsBelow(ends: readonly number[]): [start: number, end: number][] {
+  const parts: [number, number][] = []
+  for (const start of ends) {
+    const last = parts.at(-1)
+    if (last !== undefined && start <= last[1]) last[1] = start + BELOW
+    else parts.push([start, start + BELOW])
+  }
+  return parts
+}
+
 /**
  * Where the lines end that announce a team. A menu that names the page of the team is such a line too, with the rest of
  * the menu below it.

@@ -29,6 +29,12 @@ class ParserThread {
   readonly #waiting = new Map<number, Waiting>()
   #worker: Worker | null = null
   #lastId = 0
+  #lost = 0
+
+  /** Threads that have ended, with all they knew. */
+  get lost(): number {
+    return this.#lost
+  }
 
   newId(): number {
     return ++this.#lastId
@@ -80,6 +86,7 @@ class ParserThread {
   #lose(worker: Worker, cause: unknown): void {
     if (this.#worker !== worker) return
     this.#worker = null
+    this.#lost++
     this.#failAll(new Error('The thread that parses pages has ended', { cause }))
   }
 
@@ -92,13 +99,17 @@ class ParserThread {
 class RemoteReading implements SiteReading {
   readonly #parser: ParserThread
   readonly #site: number
+  /** Threads that had ended when this reading began: once there are more, what was read of the site is gone. */
+  readonly #lost: number
 
   constructor(parser: ParserThread) {
     this.#parser = parser
     this.#site = parser.newId()
+    this.#lost = parser.lost
   }
 
   async read(page: FetchedPage): Promise<PageReport> {
+    this.#requireThread()
     const body = bytesToGive(page.body)
     const answer = await this.#parser.ask(
       { kind: 'read', id: this.#parser.newId(), site: this.#site, page: { ...page, body } },
@@ -109,6 +120,7 @@ class RemoteReading implements SiteReading {
   }
 
   async finish(identity: SiteIdentity): Promise<SiteFindings> {
+    this.#requireThread()
     const id = this.#parser.newId()
     const answer = await this.#parser.ask({ kind: 'finish', id, site: this.#site, identity })
     if (!('findings' in answer)) throw new Error('The thread that parses pages gave another answer')
@@ -117,6 +129,10 @@ class RemoteReading implements SiteReading {
 
   drop(): void {
     this.#parser.tell({ kind: 'drop', site: this.#site })
+  }
+
+  #requireThread(): void {
+    if (this.#parser.lost !== this.#lost) throw new Error('The thread that parses pages has ended')
   }
 }
 

@@ -37,8 +37,8 @@ export class RunsHandler {
   readonly #db: Db
   readonly #bulk: BulkWriter
   readonly #leaseSite: LeaseSite
-  /** Names this process in leases. */
-  readonly #owner = `${hostname()}:${process.pid}:${randomUUID()}`
+  /** Names this process in the owners of leases. */
+  readonly #process = `${hostname()}:${process.pid}`
   /** One set of slots for all runs: each slot takes the next site of whichever run has waited longest. */
   readonly #slots: LimitFunction
   readonly #working = new Map<string, Promise<void>>()
@@ -139,10 +139,12 @@ export class RunsHandler {
     // A cancelled run goes on leasing: sites that a dead worker left behind are cancelled in this way.
     if (this.#shutdown.signal.aborted) return false
     const now = new Date()
-    const lease = { owner: this.#owner, until: new Date(now.getTime() + LEASE_MS) }
+    // Of this lease, not of the process: one that it has let lapse it may hold again beside the first.
+    const owner = `${this.#process}:${randomUUID()}`
+    const lease = { owner, until: new Date(now.getTime() + LEASE_MS) }
     const site = await this.#leaseSite(run.workspaceId, this.#db, run.id, lease, now)
     if (site === null) return false
-    const options = { ...this.#options, db: this.#db, bulk: this.#bulk, owner: this.#owner }
+    const options = { ...this.#options, db: this.#db, bulk: this.#bulk, owner }
     await workSite(options, { ...site, campaignId: run.campaignId, options: this.#siteOptions(run) }, signal)
     return true
   }

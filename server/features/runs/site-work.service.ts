@@ -24,7 +24,7 @@ export interface SiteWorkerOptions {
   logger: Logger
   /** Shared by all sites of the process, and so its pauses and connections. */
   crawler: Crawler
-  /** Names this process in leases. */
+  /** Names this lease: nobody else writes under it. */
   owner: string
   /** Hears what becomes of pages and sites. */
   counter?: SiteCounter
@@ -127,11 +127,12 @@ async function crawlAndCommit(
 /** In one transaction, so that a crawl which is broken off has neither counted nor recorded more than the other. */
 async function writeProgress(
   { db, bulk, signals, owner }: SiteWorkerOptions,
-  { workspaceId, id, runId }: RunningSite,
+  site: RunningSite,
   total: PageProgress,
   delta: PageProgress,
   unsaved: readonly SnapshotData[],
 ): Promise<void> {
+  const { workspaceId, id, runId } = site
   await commit(db, async (tx) => {
     if (!(await sites.noteProgress(workspaceId, tx, id, owner, total))) throw new service.LeaseLostError(id)
     await addSnapshots(workspaceId, tx, bulk, id, unsaved)
@@ -140,6 +141,8 @@ async function writeProgress(
       bytesFetched: { increment: delta.bytes },
     })
   })
+  // As the row has it now: this attempt is no longer one that brought nothing.
+  site.attempt = 1
   signals.publish(runTopic(runId))
 }
 

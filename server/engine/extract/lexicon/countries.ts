@@ -78,7 +78,7 @@ const PLACES: Readonly<Partial<Record<CountryCode, string>>> = {
   TZ: 'tanzania dar_es_salaam',
   UA: 'ukraine kyiv',
   UG: 'uganda kampala',
-  US: 'united_states u.s.a usa california texas florida new_york pennsylvania illinois ohio michigan massachusetts new_jersey north_carolina south_carolina arizona colorado minnesota wisconsin tennessee missouri maryland indiana oregon utah kentucky alabama louisiana connecticut chicago los_angeles san_francisco',
+  US: 'new_england new_hampshire new_mexico new_london united_states u.s.a usa california texas florida new_york pennsylvania illinois ohio michigan massachusetts new_jersey north_carolina south_carolina arizona colorado minnesota wisconsin tennessee missouri maryland indiana oregon utah kentucky alabama louisiana connecticut chicago los_angeles san_francisco',
   UY: 'uruguay montevideo',
   VE: 'venezuela caracas',
   VN: 'vietnam hanoi ho_chi_minh',

@@ -19,24 +19,36 @@ export function phraseTable<T>(phrases: Iterable<readonly [string, T]>): PhraseT
     if (known === undefined) byStart.set(key, [entry])
     else known.push(entry)
   }
+  for (const known of byStart.values()) known.sort(([one], [other]) => other.length - one.length)
   return { begins, byStart }
 }
 
-/** How often the phrases stand in a text in lower case, as whole words, by their meaning. */
+/** How often the phrases stand in a text in lower case, as whole words, by their meaning; of one within another the longer. */
 export function countPhrases<T>(text: string, { begins, byStart }: PhraseTable<T>): Map<T, number> {
   const counts = new Map<T, number>()
   let isInWord = false
   for (let i = 0; i < text.length; i++) {
     const isLetter = isWordUnit(text.charCodeAt(i))
     if (isLetter && !isInWord && begins[keyAt(text, i)] === 1) {
-      for (const [phrase, meaning] of byStart.get(keyAt(text, i)) ?? []) {
-        if (text.startsWith(phrase, i) && !isWordUnit(text.charCodeAt(i + phrase.length)))
-          counts.set(meaning, (counts.get(meaning) ?? 0) + 1)
+      const found = phraseAt(text, i, byStart.get(keyAt(text, i)) ?? [])
+      if (found !== undefined) {
+        counts.set(found[1], (counts.get(found[1]) ?? 0) + 1)
+        i += found[0].length - 1
       }
     }
     isInWord = isLetter
   }
   return counts
+}
+
+function phraseAt<T>(
+  text: string,
+  at: number,
+  phrases: readonly (readonly [phrase: string, meaning: T])[],
+): readonly [phrase: string, meaning: T] | undefined {
+  return phrases.find(
+    ([phrase]) => text.startsWith(phrase, at) && !isWordUnit(text.charCodeAt(at + phrase.length)),
+  )
 }
 
 function keyAt(text: string, at: number): number {

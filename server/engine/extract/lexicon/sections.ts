@@ -116,7 +116,8 @@ export const PAGE_WORDS = {
     publications? publikationen research_papers papers downloads? faq jobs? careers? karriere stellenangebote emploi recrutement newsletter newsletters calendar kalender`),
   outside:
     any(`speakers? keynotes? program programme programm schedule agenda sessions? talks? sponsors? sponsoren partners exhibitors? testimonials? reviews? references referenzen portfolio clients? kunden alumni former ehemalige projects? projekte students_work awards? winners workshops? lectures?
-    proceedings abstracts? tracks? venues? hotels? accommodation travel competition challenge links? linkliste liens enlaces`),
+    proceedings abstracts? tracks? venues? hotels? accommodation travel competition challenge links? linkliste liens enlaces
+    books? buecher livres libros libri livros films? filme movies? authors? autoren auteurs autores artists? kuenstler artistes artistas shop store catalog(?:ue)? katalog releases exhibitions? ausstellungen`),
   about:
     any(`about about_us aboutus who_we_are company profile our_story history unternehmen firma verein praxis kanzlei wer a_propos apropos presentation qui_sommes_nous acerca sobre sobre_nosotros quienes_somos quem_somos chi_siamo over_ons om_oss om_os o_nas o_nama meista hakkimizda rolunk
     ueberuns uberuns uber_uns ueber_uns wir_uber_uns we practice office organisation organization structure struktur overview bio vita lebenslauf`),

@@ -2,6 +2,7 @@
 import { wordSet } from './words.ts'
 
 export const WORD_SURNAMES = wordSet(`
+  markwart burkwart volkwart sacristan alfaiate poeta verleger vikar fahnrich courtier rabbin quastor dancer
   green young long hill hills park parks lake best king price page power powers bell bush field fields forest ford french german west north east day love may march short small rich wise wood woods water waters river rivers
   bank banks case cross church hall house lane street stone snow winter winters summer summers gold silver black white brown grey gray cook baker butcher carpenter farmer fisher gardener mason miller painter
   porter potter shepherd smith tailor taylor turner weaver head hand bond brand bishop pope prince knight lord major marshall sergeant judge law land mark marks post ray reed root self sharp strong sweet swift tree wall walls

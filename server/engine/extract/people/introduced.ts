@@ -30,7 +30,7 @@ export function introducedName(text: string): Introduced | null {
   const end = start + name.length
   if (parsed.level > 1) return { parsed, name, start, end }
   const rest = text.slice(end)
-  return HOLDS_ROLE.test(rest) && countRoles(rest) > 0
+  return HOLDS_ROLE.test(rest) && countRoles(rest) > 0 && !OF_A_THING.test(rest)
     ? { parsed: { ...parsed, level: 2 }, name, start, end }
     : null
 }
@@ -38,6 +38,9 @@ export function introducedName(text: string): Introduced | null {
 /** ", our …": with a role in it, this says a person of any name. */
 const HOLDS_ROLE =
   /^\s?,\s(?:the|our|your|der|die|unsere?r?|le|la|notre|el|nuestr[oa]|o|noss[oa]|il|de|onze)\s/iu
+
+/** ", our new manager for small teams": what a product does. */
+const OF_A_THING = /\s(?:for|that|which|to|für|pour|para|per|voor)\s/i
 
 /** "Meet Jane Doe", "About Dr. Jane Doe, the managing director": a title may follow, no other matter. */
 export function introduced(line: Line): Mention | null {

@@ -15,6 +15,10 @@ const MAX_DISTANCE = 2
 const MAX_LINES = 40
 const MAX_OFFICE = 60
 
+/** A vacancy, or who answers for it: the office is nobody's yet. */
+const ASKS =
+  /\?$|\b(?:wanted|vacan(?:t|cy)|gesucht|m\/w\/d|w\/m\/d|h\/f|recrutement|contact for|ansprechpartner)\b/i
+
 /** Several hold such an office together, and each is called by it: "Programme Co-Chairs". */
 const CHAIRS = /\w[ -]+(?:co-?)?chairs$/i
 
@@ -80,7 +84,7 @@ function officeOf(
   if (mention.form === 'prose') return null
   for (let index = mention.line - 1; index >= mention.line - MAX_DISTANCE; index--) {
     const line = page.lines[index]
-    if (line === undefined || named.has(index)) return null
+    if (line === undefined || named.has(index) || ASKS.test(line.text)) return null
     if (!isOffice(line)) continue
     const level = headingLevel(line, page.lines[index - 1])
     const below = namesBelow(page, line, level, named)

@@ -102,7 +102,8 @@ function fromLine(
     const fax = !both && (FAX_LABEL.test(label) || icon === 'fax' || (!isPhone && open?.fax === true))
     const labelled = fax || isPhone || (open !== null && isNumberLike(candidate.raw))
     const fact = judge(page, line, candidate, labelled, countries)
-    if (fact === null) return []
+    // An icon alone speaks for what a plan knows as a number, not for any digits.
+    if (fact === null || (icon !== null && !fact.value.startsWith('+'))) return []
     last = labelled ? { line, fax } : null
     lastEnd = candidate.end
     return [{ ...fact, at: line.start + candidate.start, fax }]

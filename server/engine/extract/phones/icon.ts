@@ -5,10 +5,11 @@ export type IconLabel = 'phone' | 'fax'
 const REACH = 600
 /** Spaces as entities, that may part an icon from its number as others do. */
 const SPACES = ['&nbsp;', '&#160;', '&emsp;', '&ensp;', '&thinsp;']
-/** A number is only labelled by what names itself a telephone: a class, the name of a file, a symbol. */
+/** What names itself a telephone as a whole: a class, a file, a symbol; "hidden-mobile" and "call-center" do not. */
 const PHONE_ICON =
-  /(?:^|[^a-z])(?:tele)?(?:phone|tel|call|mobile|smartphone|cellphone|handset|telefon|whatsapp)(?![a-z]{3})/i
-const FAX_ICON = /(?:^|[^a-z])(?:tele)?fax(?![a-z]{2})/i
+  /["'\s/#](?:(?:fas?|far|fal|fab|icon|icons|ico|bi|mdi|ti|glyphicon|la|las|ion|ionicons|material|dashicons|uil|bx|flaticon|elementor-icon|svg|img|ic)[-_])?(?:(?:tele)?phone|tel|telefon|mobile|smartphone|cell|call|handset|whatsapp)(?:[-_](?:alt|square|fill|icon|volume|flip|android|retro|outline|solid|o|call|in|ring|[0-9]))*(?:\.(?:png|svg|gif|jpe?g|webp))?["'\s]/i
+const FAX_ICON =
+  /["'\s/#](?:(?:fas?|icon|ico|bi|mdi|ti|glyphicon|la|las|ion|uil|bx|svg|img|ic)[-_])?(?:tele)?fax(?:[-_](?:alt|square|fill|icon|[0-9]))*(?:\.(?:png|svg|gif|jpe?g|webp))?["'\s]/i
 const ICON_ELEMENT = /^<(?:i|em|span|b|svg|use|img|mat-icon|ion-icon)\b/i
 const MAX_TAGS = 8
 

@@ -13,7 +13,7 @@ export function parseNumber(raw: string, countries: readonly CountryCode[]): Par
   const clean = tidy(raw)
   if (/^\+/.test(clean)) return parsed(clean, undefined)
   let possible: ParsedNumber | null = null
-  for (const country of countries.slice(0, 8).flatMap(withTerritories)) {
+  for (const country of countries.slice(0, 8).flatMap((one) => withTerritory(one, clean))) {
     if (!isSupportedCountry(country)) continue
     const number = parsed(clean, country)
     if (number?.valid === true) return number
@@ -22,11 +22,18 @@ export function parseNumber(raw: string, countries: readonly CountryCode[]): Par
   return possible
 }
 
-/** Territories first: their numbers (0590, 0262, 0596, 0594) are written as the country's are, and have their own codes. */
-const FRENCH: readonly CountryCode[] = ['GP', 'RE', 'MQ', 'GF', 'FR']
+/** French territories by the first digits of their numbers, which are written as the country's and have their own codes. */
+const TERRITORIES: readonly (readonly [RegExp, CountryCode])[] = [
+  [/^0?(?:590|69[01])/, 'GP'],
+  [/^0?(?:26[23]|69[23])/, 'RE'],
+  [/^0?(?:596|69[67])/, 'MQ'],
+  [/^0?(?:594|694)/, 'GF'],
+]
 
-function withTerritories(country: CountryCode): readonly CountryCode[] {
-  return country === 'FR' ? FRENCH : [country]
+function withTerritory(country: CountryCode, number: string): CountryCode[] {
+  const digits = number.replace(/\D/g, '')
+  const territory = country === 'FR' ? TERRITORIES.find(([start]) => start.test(digits))?.[1] : undefined
+  return territory === undefined ? [country] : [territory, country]
 }
 
 function parsed(text: string, country: CountryCode | undefined): ParsedNumber | null {
