@@ -11,13 +11,16 @@ const MIN_CARDS = 4
 const MAX_STEPS = 6
 /** Pages on which a card with a web site may be a person's or the house's. */
 const OWN = new Set<PageKind>(['home', 'team', 'about', 'contact', 'imprint', 'privacy'])
+/** A page of links is one of others', though it says where they are ("Links and locations"). */
+const LINKS = /\b(?:links?|liens|enlaces|collegamenti)\b/i
 /** Sites that everybody links to from cards of their own. */
 const SERVICE =
   /(?:^|\.)(?:google|goo|apple|bing|waze|openstreetmap|osm|here|booking|calendly|doctolib|wa|whatsapp|t|youtube|maps)\.(?:[a-z]{2,3}\.)?[a-z]{2,4}$/i
 
 /** Whether a line stands in a card of a list of other institutions. */
 export function isInDirectory(page: PageContext, line: Line): boolean {
-  if (OWN.has(page.kind) || page.text.links.length < MIN_CARDS) return false
+  if (page.text.links.length < MIN_CARDS) return false
+  if (OWN.has(page.kind) && !LINKS.test(`${page.title ?? ''} ${page.url}`)) return false
   let cards = known.get(page.text)
   if (cards === undefined) {
     cards = cardsOfOthers(page)
