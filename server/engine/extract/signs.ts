@@ -77,7 +77,7 @@ export function signsOf(page: FetchedPage): PageSigns {
     names: (known) => setOf(namesIn(text, known)),
     namesBelowHeadings: (known) =>
       setOf([
-        ...headingsOf(text).flatMap((end) => namesIn(text.slice(end, end + BELOW), known)),
+        ...partsBelow(headingsOf(text)).flatMap(([start, end]) => namesIn(text.slice(start, end), known)),
         ...listedNames(text, known),
       ]),
     marksUp: MARKUP.some((mark) => html.includes(mark)) && CONTACT_MARKUP.test(html),

@@ -1,6 +1,6 @@
 /** Offices printed above the names of those who hold them, as headings or lines of their own. */
 import type { Line, PageText } from '../document/page-text.ts'
-import { announcesOutsiders } from '../lexicon/sections.ts'
+import { announcesOutsiders, announcesTeam } from '../lexicon/sections.ts'
 import { fold, hasCjk } from '../lexicon/fold.ts'
 import { headingLevel } from '../sections.ts'
 import { signatureOf } from './card.ts'
@@ -97,7 +97,7 @@ function officeOf(
 function isOffice(line: Line): boolean {
   const text = ofOne(line.text)
   if (text.length > MAX_OFFICE || line.region === 'nav' || !isTitle(text)) return false
-  if (isPluralRole(text) || announcesOutsiders(fold(text))) return false
+  if (isPluralRole(text) || announcesOutsiders(fold(text)) || announcesTeam(fold(text))) return false
   return /[:：]$/.test(text) || !isDepartment(text)
 }
 

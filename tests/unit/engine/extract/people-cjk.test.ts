@@ -60,3 +60,15 @@ describe('titles beside names', () => {
     expect(countRoles('程序委员会委员')).toBeGreaterThan(0)
   })
 })
+
+it('takes no heading that announces the staff for their office', () => {
+  const card = (name: string, role: string) => `<div class="card"><h3>${name}</h3><p>${role}</p></div>`
+  const facts = factsOf(
+    `<h1>スタッフ紹介</h1>${card('名取川 澄江', '工房長')}${card('早乙女 律', '吹き硝子職人')}`,
+    'https://www.kestrel-works.org/staff',
+  )
+  expect(peopleOf(facts)).not.toContain('名取川 澄江: スタッフ紹介')
+  expect(facts.persons.flatMap(({ titles }) => titles.map(({ value }) => value))).not.toContain(
+    'スタッフ紹介',
+  )
+})
