@@ -8,6 +8,7 @@ import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
 import { OverviewService } from './features/overview/overview.service.ts'
 import { registerRunMetrics, type SiteCounter } from './features/runs/run-metrics.service.ts'
+import { RunControlService } from './features/runs/run-control.service.ts'
 import { RunsHandler } from './features/runs/runs.handler.ts'
 import { WORK_RUN } from './features/runs/runs.job.ts'
 import { RunsService } from './features/runs/runs.service.ts'
@@ -175,6 +176,7 @@ async function createServices(
     }),
     overview: new OverviewService(database),
     runs: new RunsService({ db, queue, signals, verticals }),
+    runControl: new RunControlService({ db, queue, signals }),
   }
 }
 

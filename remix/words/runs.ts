@@ -47,6 +47,7 @@ const REASONS: Record<SiteReason, string> = {
   SUPPRESSED: 'It is on the opt-out list: nothing was asked of it',
   CRASHED: 'Reading it met a fault of our own',
   CANCELLED: 'The run was cancelled before its turn',
+  LIMIT: 'A limit of the run was reached before its turn',
 }
 
 export const runStateWords = (state: RunState): StateWords => RUN_STATES[state]

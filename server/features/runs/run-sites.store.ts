@@ -5,6 +5,9 @@ import { withinWorkspace } from '../../platform/paging.ts'
 export type RunSiteState =
   'QUEUED' | 'RUNNING' | 'CANCELLED' | 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'FAILED'
 
+/** Why a site is over without having been read to its end. */
+export type SkipReason = 'CANCELLED' | 'LIMIT'
+
 /** Who works a site, and until when. */
 export interface Lease {
   owner: string
@@ -93,12 +96,42 @@ export async function noteProgress(
   return count === 1
 }
 
-/** Takes the sites that nobody works out of a run; answers how many. */
-export async function cancelQueuedSites(workspaceId: string, db: Queryable, runId: string, now: Date) {
+/** Sets the sites aside that nobody works, for the reason; answers how many. */
+export async function skipQueuedSites(
+  workspaceId: string,
+  db: Queryable,
+  runId: string,
+  reason: SkipReason,
+  now: Date,
+) {
   const where = { workspaceId, runId, state: 'QUEUED' as const }
-  const data = { state: 'CANCELLED' as const, reason: 'CANCELLED' as const, finishedAt: now }
+  const data = { state: 'CANCELLED' as const, reason, finishedAt: now }
   const { count } = await db.runSite.updateMany({ where, data })
   return count
+}
+
+/**
+ * Makes a run's failed and cancelled sites wait again as if nobody had tried them, but for those whose address could not
+ * be read; answers how many of each.
+ */
+export async function requeueSites(workspaceId: string, db: Queryable, runId: string) {
+  const anew = {
+    ...{
+      state: 'QUEUED' as const,
+      attempt: 0,
+      reason: null,
+      detail: null,
+      startedAt: null,
+      finishedAt: null,
+    },
+    ...{ pages: 0, bytes: 0, people: 0, emails: 0 },
+  }
+  const failed = { workspaceId, runId, state: 'FAILED' as const, reason: { not: 'INVALID_ADDRESS' as const } }
+  const cancelled = { workspaceId, runId, state: 'CANCELLED' as const, reason: 'CANCELLED' as const }
+  return {
+    failed: (await db.runSite.updateMany({ where: failed, data: anew })).count,
+    cancelled: (await db.runSite.updateMany({ where: cancelled, data: anew })).count,
+  }
 }
 
 /** Ties a site to the company that was found on it. */

@@ -16,9 +16,9 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Waits for `next`, for the poll, or for the end; answers whether it was `next`. */
-async function wokenBy(next: Promise<unknown>, end: AbortSignal): Promise<boolean> {
+async function wokenBy(next: Promise<unknown>, end: AbortSignal, pollMs: number): Promise<boolean> {
   const over = new AbortController()
-  const poll = pause(POLL_MS, AbortSignal.any([end, over.signal])).then(() => false)
+  const poll = pause(pollMs, AbortSignal.any([end, over.signal])).then(() => false)
   const woken = await Promise.race([next.then(() => true), poll])
   over.abort()
   return woken
@@ -26,7 +26,8 @@ async function wokenBy(next: Promise<unknown>, end: AbortSignal): Promise<boolea
 
 /**
  * Reads something now and again after each signal on `topic`, and yields what was read until `isLast`. The first read
- * comes after listening has begun, so that nothing falls between. Ends when `until` is aborted.
+ * comes after listening has begun, so that nothing falls between. Ends when `until` is aborted. Without a signal it is
+ * read every `pollMs`.
  */
 export async function* followTopic<T>(
   signals: Signals,
@@ -34,6 +35,7 @@ export async function* followTopic<T>(
   until: AbortSignal,
   read: () => Promise<T>,
   isLast: (value: T) => boolean,
+  pollMs = POLL_MS,
 ): AsyncGenerator<T, void, undefined> {
   const over = new AbortController()
   const end = AbortSignal.any([until, over.signal])
@@ -45,7 +47,7 @@ export async function* followTopic<T>(
       yield value
       if (isLast(value)) return
       await pause(MIN_GAP_MS, end)
-      if (await wokenBy(next, end)) next = wakes.next()
+      if (await wokenBy(next, end, pollMs)) next = wakes.next()
     }
   } finally {
     over.abort()

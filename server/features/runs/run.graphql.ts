@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts'
+import { secondsWorked } from './run-clock.ts'
 
 const RunState = builder.enumType('RunState', {
   description: 'State of a run.',
@@ -47,6 +48,7 @@ const SiteReason = builder.enumType('SiteReason', {
     SUPPRESSED: { description: 'On the opt-out list: nothing was asked of it.' },
     CRASHED: { description: 'An error of ours, three times.' },
     CANCELLED: { description: 'The run was cancelled.' },
+    LIMIT: { description: 'A limit of the run was reached.' },
   },
 })
 
@@ -62,6 +64,9 @@ builder.prismaNode('Run', {
     sitesTotal: t.exposeInt('sitesTotal', { description: 'Candidates that the sources proposed.' }),
     sitesDone: t.exposeInt('sitesDone', { description: 'Sites that are over, read or not.' }),
     sitesFailed: t.exposeInt('sitesFailed', { description: 'Sites that could not be read.' }),
+    sitesSkipped: t.exposeInt('sitesSkipped', {
+      description: 'Sites that are over and were not read, because the run was cancelled.',
+    }),
     sitesWithPeople: t.exposeInt('sitesWithPeople', { description: 'Sites on which people were found.' }),
     sitesWithEmail: t.exposeInt('sitesWithEmail', { description: 'Sites on which an address was found.' }),
     pagesFetched: t.exposeInt('pagesFetched', { description: 'Pages fetched so far.' }),
@@ -79,6 +84,16 @@ builder.prismaNode('Run', {
       description: 'When a worker began.',
     }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    pausedAt: t.expose('pausedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was paused, if it has not been resumed since.',
+    }),
+    secondsWorked: t.int({
+      description: 'Seconds from its start until now or its end, without those in which it was paused.',
+      select: { startedAt: true, pausedAt: true, finishedAt: true, idleSeconds: true },
+      resolve: (run) => secondsWorked(run, new Date()),
+    }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When any of this last changed.' }),
   }),
 })

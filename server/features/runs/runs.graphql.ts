@@ -94,17 +94,6 @@ builder.mutationFields((t) => ({
       return readRun(context, id, query)
     },
   }),
-  cancelRun: t.prismaField({
-    type: 'Run',
-    description: 'Asks a run to stop; what is done is kept. CONFLICT when it has ended.',
-    authScopes: { signedIn: true },
-    args: { id: t.arg.id({ required: true, description: 'Id of the run.' }) },
-    resolve: async (query, _root, { id }, context) => {
-      const uuid = uuidOf('Run', id)
-      await context.services.runs.cancel(viewerOf(context).workspaceId, uuid)
-      return readRun(context, uuid, query)
-    },
-  }),
 }))
 
 builder.subscriptionField('runProgress', (t) =>

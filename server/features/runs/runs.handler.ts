@@ -10,7 +10,15 @@ import { withinTime } from '../../platform/time-limit.ts'
 import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
 import { isFinal } from './run-states.ts'
-import { controlTopic, DUE_TOPIC, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
+import {
+  CONTROL_POLL_MS,
+  controlTopic,
+  DUE_TOPIC,
+  LEASE_MS,
+  MAX_ATTEMPTS,
+  runTopic,
+  SWEEP_MS,
+} from './runs.job.ts'
 import { followTopic } from './run-updates.ts'
 import { failRun, finishIfDone } from './runs.service.ts'
 import * as store from './runs.store.ts'
@@ -42,6 +50,8 @@ export class RunsHandler {
   /** One set of slots for all runs: each slot takes the next site of whichever run has waited longest. */
   readonly #slots: LimitFunction
   readonly #working = new Map<string, Promise<void>>()
+  /** Runs in hand of which was heard meanwhile: what was said may not have been seen. */
+  readonly #heardAgain = new Set<string>()
   readonly #shutdown = new AbortController()
   #sweepTimer: NodeJS.Timeout | undefined
 
@@ -55,13 +65,26 @@ export class RunsHandler {
     setMaxListeners(0, this.#shutdown.signal)
   }
 
-  /** Works a run until none of its sites can be leased. Called again meanwhile, it waits for the same end. */
+  /**
+   * Works a run until none of its sites can be leased. Called again meanwhile, it looks once more before its end and
+   * waits for that: a run may be paused and resumed before its workers have let go of it.
+   */
   work(message: WakeMessage): Promise<void> {
     const known = this.#working.get(message.id)
-    if (known) return known
-    const task = this.#workRun(message).finally(() => this.#working.delete(message.id))
+    if (known) {
+      this.#heardAgain.add(message.id)
+      return known
+    }
+    const task = this.#workWhileHeard(message).finally(() => this.#working.delete(message.id))
     this.#working.set(message.id, task)
     return task
+  }
+
+  async #workWhileHeard(message: WakeMessage): Promise<void> {
+    do {
+      this.#heardAgain.delete(message.id)
+      await this.#workRun(message)
+    } while (this.#heardAgain.has(message.id) && !this.#shutdown.signal.aborted)
   }
 
   /** Begins to look for due runs by itself: at intervals whatever the queue says, and at once when one is signalled. */
@@ -106,7 +129,8 @@ export class RunsHandler {
     const run = await store.findRun(workspaceId, this.#db, id)
     if (!run || isFinal(run.state) || run.state === 'PAUSED' || run.wakeAt > new Date()) return
     try {
-      await store.enterState(workspaceId, this.#db, id, 'RUNNING', { startedAt: run.startedAt ?? new Date() })
+      await store.enterState(workspaceId, this.#db, id, 'begin')
+      await store.noteStart(workspaceId, this.#db, id, new Date())
       signals.publish(runTopic(id))
       await this.#workSites(run)
       await finishIfDone(workspaceId, this.#db, id)
@@ -117,12 +141,12 @@ export class RunsHandler {
   }
 
   async #workSites(run: Run): Promise<void> {
-    const cancelled = new AbortController()
+    const stopped = new AbortController()
     const done = new AbortController()
-    if (run.state === 'CANCELLING') cancelled.abort('cancelled' satisfies Interruption)
-    const signal = AbortSignal.any([this.#shutdown.signal, cancelled.signal])
+    if (run.state === 'CANCELLING') stopped.abort('cancelled' satisfies Interruption)
+    const signal = AbortSignal.any([this.#shutdown.signal, stopped.signal])
     setMaxListeners(0, signal)
-    const watching = this.#watchForCancel(run, cancelled, done.signal)
+    const watching = this.#watchControl(run, stopped, done.signal)
     const drain = async () => {
       while (await this.#slots(() => this.#workNextSite(run, signal)));
     }
@@ -137,7 +161,8 @@ export class RunsHandler {
   /** Leases and works one site; false when there is none. */
   async #workNextSite(run: Run, signal: AbortSignal): Promise<boolean> {
     // A cancelled run goes on leasing: sites that a dead worker left behind are cancelled in this way.
-    if (this.#shutdown.signal.aborted) return false
+    // A paused one does not, also when it goes on already: all of its sites are let go of first.
+    if (this.#shutdown.signal.aborted || signal.reason === ('paused' satisfies Interruption)) return false
     const now = new Date()
     // Of this lease, not of the process: one that it has let lapse it may hold again beside the first.
     const owner = `${this.#process}:${randomUUID()}`
@@ -156,14 +181,16 @@ export class RunsHandler {
     return { maxPages, ...(vertical ? { pageHints: vertical.pageHints } : {}) }
   }
 
-  /** Aborts `cancelled` once the run is asked to stop. */
-  async #watchForCancel(run: Run, cancelled: AbortController, done: AbortSignal): Promise<void> {
+  /** Aborts `stopped` once the run is asked to stop. */
+  async #watchControl(run: Run, stopped: AbortController, done: AbortSignal): Promise<void> {
+    const { signals } = this.#options
     const read = () => store.findRun(run.workspaceId, this.#db, run.id)
-    const isCancelled = (now: Run | null) => now?.state === 'CANCELLING'
+    const isLast = (now: Run | null) => interruptionOf(now) !== null
     // Reads at once, after each signal and at intervals: a signal that got lost delays the stop and no more.
-    const topic = controlTopic(run.id)
-    for await (const now of followTopic(this.#options.signals, topic, done, read, isCancelled)) {
-      if (isCancelled(now)) cancelled.abort('cancelled' satisfies Interruption)
+    const reads = followTopic(signals, controlTopic(run.id), done, read, isLast, CONTROL_POLL_MS)
+    for await (const now of reads) {
+      const interruption = interruptionOf(now)
+      if (interruption !== null) stopped.abort(interruption)
     }
   }
 
@@ -179,4 +206,10 @@ export class RunsHandler {
     }
     await failRun(this.#db, run.workspaceId, run.id, attempt)
   }
+}
+
+/** What a run's state means to its sites under way. */
+function interruptionOf(run: Run | null): Interruption | null {
+  if (run?.state === 'CANCELLING') return 'cancelled'
+  return run?.state === 'PAUSED' ? 'paused' : null
 }

@@ -20,5 +20,7 @@ export const LEASE_MS = 15_000
 export const HEARTBEAT_MS = 5_000
 /** A site that brought its worker down this often in a row, without a new page, is set aside; so ends a run that failed as a whole. */
 export const MAX_ATTEMPTS = 3
+/** How often workers ask whether a run is to stop, whatever was signalled: a pause or a cancellation takes hold in 5 s. */
+export const CONTROL_POLL_MS = 2000
 /** How often due runs are looked for, whatever the queue said. */
 export const SWEEP_MS = 10_000

@@ -1,13 +1,13 @@
 import type { SourceItem, Vertical } from '../../engine/index.ts'
 import { EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
-import { AppError, invalidField, notFound } from '../../errors.ts'
+import { AppError, invalidField } from '../../errors.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
-import { outcomeOf } from './run-states.ts'
+import { endingOf } from './run-states.ts'
 import * as sites from './run-sites.store.ts'
-import { controlTopic, DUE_TOPIC, runTopic, WORK_RUN } from './runs.job.ts'
+import { DUE_TOPIC, WORK_RUN } from './runs.job.ts'
 import * as store from './runs.store.ts'
 import { storedReason } from './site-outcome.ts'
 
@@ -69,25 +69,6 @@ export class RunsService {
     signals.publish(DUE_TOPIC)
     return runId
   }
-
-  /** Asks a run to stop: what is done is kept, sites under way are dropped. CONFLICT when it has ended. */
-  async cancel(workspaceId: string, id: string): Promise<void> {
-    await inTransaction(this.#options.db, async (tx) => {
-      const entered = await store.enterState(workspaceId, tx, id, 'CANCELLING')
-      if (!entered) {
-        const run = await store.findRun(workspaceId, tx, id)
-        if (!run) throw notFound('run')
-        if (run.state === 'CANCELLING') return
-        throw new AppError('CONFLICT', 'This run has ended already.')
-      }
-      const cancelled = await sites.cancelQueuedSites(workspaceId, tx, id, new Date())
-      await store.updateRun(workspaceId, tx, id, { sitesDone: { increment: cancelled } })
-      await finishIfDone(workspaceId, tx, id)
-    })
-    const { signals } = this.#options
-    signals.publish(controlTopic(id))
-    signals.publish(runTopic(id))
-  }
 }
 
 /** Ends a run of which no site is open; does nothing otherwise. */
@@ -95,7 +76,7 @@ export async function finishIfDone(workspaceId: string, tx: Queryable, id: strin
   if ((await sites.countOpenSites(workspaceId, tx, id)) > 0) return
   // Read after the count: the counters of the site that ended last are in it.
   const run = await store.findRun(workspaceId, tx, id)
-  if (run) await store.enterState(workspaceId, tx, id, outcomeOf(run), { finishedAt: new Date() })
+  if (run) await store.enterState(workspaceId, tx, id, endingOf(run), { finishedAt: new Date() })
 }
 
 /** Ends a run that an error of ours stopped: its open sites are given up, the others keep what they found. */
@@ -103,9 +84,9 @@ export async function failRun(db: Db, workspaceId: string, id: string, attempt: 
   const error = `An error of ours stopped this run ${attempt} times; the server’s log tells more under this run’s id.`
   await inTransaction(db, async (tx) => {
     const now = new Date()
-    if (!(await store.enterState(workspaceId, tx, id, 'FAILED', { attempt, error, finishedAt: now }))) return
-    const cancelled = await sites.cancelQueuedSites(workspaceId, tx, id, now)
-    await store.updateRun(workspaceId, tx, id, { sitesDone: { increment: cancelled } })
+    if (!(await store.enterState(workspaceId, tx, id, 'fail', { attempt, error, finishedAt: now }))) return
+    const skipped = await sites.skipQueuedSites(workspaceId, tx, id, 'CANCELLED', now)
+    await store.countSkipped(workspaceId, tx, id, skipped)
   })
 }
 

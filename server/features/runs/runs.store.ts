@@ -1,7 +1,7 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
-import { ACTIVE_STATES, statesBefore, type RunState } from './run-states.ts'
+import { ACTIVE_STATES, transitionOf, type RunDeed } from './run-states.ts'
 
 export type RunData = Omit<Prisma.RunUncheckedCreateInput, 'workspaceId'>
 export type RunSiteData = Omit<Prisma.RunSiteCreateManyInput, 'workspaceId' | 'runId'>
@@ -23,7 +23,7 @@ export function findRun(workspaceId: string, db: Queryable, id: string, query: P
 }
 
 export function findActiveRun(workspaceId: string, db: Queryable, campaignId: string) {
-  return db.run.findFirst({ where: { workspaceId, campaignId, state: { in: ACTIVE_STATES } } })
+  return db.run.findFirst({ where: { workspaceId, campaignId, state: { in: [...ACTIVE_STATES] } } })
 }
 
 const runWhere = (workspaceId: string, campaignId: string | undefined): Prisma.RunWhereInput => ({
@@ -49,19 +49,20 @@ export function countRuns(workspaceId: string, db: Queryable, campaignId?: strin
 }
 
 export function countActiveRuns(workspaceId: string, db: Queryable) {
-  return db.run.count({ where: { workspaceId, state: { in: ACTIVE_STATES } } })
+  return db.run.count({ where: { workspaceId, state: { in: [...ACTIVE_STATES] } } })
 }
 
-/** Enters a state where that is allowed; answers whether it did. */
+/** Does what leads from one state to another, where the state allows it; answers whether it did. */
 export async function enterState(
   workspaceId: string,
   db: Queryable,
   id: string,
-  state: RunState,
+  deed: RunDeed,
   data: Prisma.RunUncheckedUpdateManyInput = {},
 ) {
-  const where = { workspaceId, id, state: { in: statesBefore(state) } }
-  const { count } = await db.run.updateMany({ where, data: { ...data, state } })
+  const { from, to } = transitionOf(deed)
+  const where = { workspaceId, id, state: { in: [...from] } }
+  const { count } = await db.run.updateMany({ where, data: { ...data, state: to } })
   return count === 1
 }
 
@@ -72,6 +73,17 @@ export async function updateRun(
   data: Prisma.RunUncheckedUpdateManyInput,
 ) {
   await db.run.updateMany({ where: { workspaceId, id }, data })
+}
+
+/** Notes when a worker first began. */
+export async function noteStart(workspaceId: string, db: Queryable, id: string, now: Date) {
+  await db.run.updateMany({ where: { workspaceId, id, startedAt: null }, data: { startedAt: now } })
+}
+
+/** Counts sites that are over without having been read. */
+export async function countSkipped(workspaceId: string, db: Queryable, id: string, skipped: number) {
+  const counters = { sitesDone: { increment: skipped }, sitesSkipped: { increment: skipped } }
+  await updateRun(workspaceId, db, id, counters)
 }
 
 /**

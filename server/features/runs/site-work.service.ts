@@ -37,7 +37,7 @@ export type RunningSite = sites.LeasedSite & {
 }
 
 /** Why a site is dropped in the middle. */
-export type Interruption = 'cancelled' | 'shutdown'
+export type Interruption = 'cancelled' | 'paused' | 'shutdown'
 
 /** Crawls one leased site to its end and commits the outcome. The reason of an aborted `signal` is an Interruption. */
 export async function workSite(
@@ -157,8 +157,8 @@ async function settleError(
   if (error instanceof service.LeaseLostError) throw error
   if (signal.aborted) {
     const interruption = signal.reason as Interruption
-    if (interruption === 'shutdown') return service.returnSite(db, site, owner)
-    await service.cancelSite(db, site, owner)
+    if (interruption !== 'cancelled') return service.returnSite(db, site, owner)
+    await service.skipSite(db, site, owner, 'CANCELLED')
     counter?.siteOver('cancelled')
     return
   }

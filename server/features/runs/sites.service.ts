@@ -81,17 +81,23 @@ export async function failSite(
   })
 }
 
-/** Ends a site because its run was cancelled. */
-export async function cancelSite(db: Db, site: LeasedSite, owner: string): Promise<void> {
+/** Ends a site that is not to be read, for the reason. */
+export async function skipSite(
+  db: Db,
+  site: LeasedSite,
+  owner: string,
+  reason: sites.SkipReason,
+): Promise<void> {
   await commit(db, async (tx) => {
-    await release(tx, site, owner, { state: 'CANCELLED', reason: 'CANCELLED', finishedAt: new Date() })
-    await store.updateRun(site.workspaceId, tx, site.runId, { sitesDone: { increment: 1 } })
+    await release(tx, site, owner, { state: 'CANCELLED', reason, finishedAt: new Date() })
+    await store.countSkipped(site.workspaceId, tx, site.runId, 1)
   })
 }
 
-/** Gives a site back unread, as if it had not been leased: the worker is shutting down. */
+/** Gives a site back unread, as if it had not been leased: the worker is shutting down, or the run is paused. */
 export async function returnSite(db: Db, site: LeasedSite, owner: string): Promise<void> {
-  await commit(db, (tx) => release(tx, site, owner, { state: 'QUEUED', attempt: site.attempt - 1 }))
+  const unread = { state: 'QUEUED', attempt: site.attempt - 1, pages: 0, bytes: 0 } as const
+  await commit(db, (tx) => release(tx, site, owner, unread))
 }
 
 /** After an error of our own: tries the site again, or sets it aside after the last attempt. */

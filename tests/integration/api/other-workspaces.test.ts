@@ -164,6 +164,27 @@ const CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+  'Mutation.pauseRun': [
+    {
+      query: `mutation($id: ID!) { pauseRun(id: $id) { id } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
+  'Mutation.resumeRun': [
+    {
+      query: `mutation($id: ID!) { resumeRun(id: $id) { id } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
+  'Mutation.retryFailedSites': [
+    {
+      query: `mutation($id: ID!) { retryFailedSites(runId: $id) { id } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
   'Mutation.createLead': [
     {
       query: `mutation($id: ID!) { createLead(input: { campaignId: $id, companyName: "Acme", name: "Eve" }) { id } }`,

@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -20,45 +18,7 @@ import {
 } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createTestWorkspace } from '../../support/workspaces.ts'
-
-const PAGE = `<html><head><title>Quillmere Ltd</title></head><body><h1>Quillmere Ltd</h1>
-  <p>Write to <a href="mailto:office@quillmere-pumps.co.uk">office@quillmere-pumps.co.uk</a></p></body></html>`
-
-/** A site whose pages wait until they are let go. */
-interface SlowSite {
-  base: string
-  /** Pages asked for so far, robots.txt aside. */
-  asked: () => number
-  release(): void
-  close(): Promise<void>
-}
-
-async function serveSlowly(): Promise<SlowSite> {
-  let asked = 0
-  let open = false
-  const waiting: (() => void)[] = []
-  const server: Server = createServer((req, res) => {
-    if (req.url === '/robots.txt') return void res.writeHead(404).end()
-    asked++
-    const answer = () => res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE)
-    if (open) answer()
-    else waiting.push(answer)
-  }).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  return {
-    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    asked: () => asked,
-    release: () => {
-      open = true
-      waiting.splice(0).forEach((answer) => answer())
-    },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
-}
+import { serveSlowly, type SlowSite } from './slow-site.ts'
 
 describeOnEachDatabase('control of runs', (open) => {
   let database: TestDatabase

@@ -1,31 +1,52 @@
 import { describe, expect, it } from 'vitest'
 import {
   ACTIVE_STATES,
+  endingOf,
   FINAL_STATES,
   isFinal,
-  outcomeOf,
-  statesBefore,
+  refusalOf,
+  transitionOf,
+  type RunDeed,
 } from '../../../../../server/features/runs/run-states.ts'
+
+const BY_WORKERS = [
+  'begin',
+  'complete',
+  'completeWithErrors',
+  'endCancelled',
+  'fail',
+] as const satisfies RunDeed[]
+const BY_USERS = ['pause', 'resume', 'cancel', 'retry'] as const satisfies RunDeed[]
 
 describe('the states of a run', () => {
   it('are final or active, never both', () => {
-    expect(FINAL_STATES).toEqual(['CANCELLED', 'COMPLETED', 'COMPLETED_WITH_ERRORS', 'FAILED'])
-    expect(ACTIVE_STATES).toEqual(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
+    expect(FINAL_STATES.filter((state) => (ACTIVE_STATES as readonly string[]).includes(state))).toEqual([])
+    expect(FINAL_STATES.every(isFinal)).toBe(true)
+    expect(ACTIVE_STATES.some(isFinal)).toBe(false)
   })
 
-  it('lead out of no final state', () => {
-    for (const next of [...ACTIVE_STATES, ...FINAL_STATES])
-      expect(statesBefore(next).some(isFinal)).toBe(false)
+  it('that are final are left by nothing that a worker does, only by trying failed sites again', () => {
+    for (const deed of BY_WORKERS) expect(transitionOf(deed).from.some(isFinal)).toBe(false)
+    const leading = BY_USERS.filter((deed) => transitionOf(deed).from.some(isFinal))
+    expect(leading).toEqual(['retry'])
+    expect(transitionOf('retry').from).not.toContain('COMPLETED')
+  })
+
+  it('that are paused are left by no worker that begins', () => {
+    expect(transitionOf('begin').from).toEqual(['QUEUED'])
+    expect(transitionOf('resume')).toEqual({ from: ['PAUSED'], to: 'RUNNING' })
   })
 
   it('lead to CANCELLED through CANCELLING only', () => {
-    expect(statesBefore('CANCELLED')).toEqual(['CANCELLING'])
-    expect(statesBefore('CANCELLING')).toEqual(['QUEUED', 'RUNNING', 'PAUSED'])
+    const to = (state: string) =>
+      [...BY_WORKERS, ...BY_USERS].filter((deed) => transitionOf(deed).to === state)
+    expect(to('CANCELLED')).toEqual(['endCancelled'])
+    expect(transitionOf('cancel').from).toEqual(['QUEUED', 'RUNNING', 'PAUSED'])
   })
 
   it('end a cancelled run as nothing but CANCELLED or FAILED', () => {
-    for (const end of ['COMPLETED', 'COMPLETED_WITH_ERRORS'] as const)
-      expect(statesBefore(end)).not.toContain('CANCELLING')
+    for (const deed of ['complete', 'completeWithErrors'] as const)
+      expect(transitionOf(deed).from).not.toContain('CANCELLING')
   })
 })
 
@@ -33,9 +54,27 @@ describe('the end of a run', () => {
   it.each([
     ['RUNNING', 0, 'COMPLETED'],
     ['RUNNING', 1, 'COMPLETED_WITH_ERRORS'],
+    ['PAUSED', 0, 'COMPLETED'],
     ['CANCELLING', 0, 'CANCELLED'],
     ['CANCELLING', 3, 'CANCELLED'],
   ] as const)('of one that was %s with %i failed sites is %s', (state, sitesFailed, end) => {
-    expect(outcomeOf({ state, sitesFailed })).toBe(end)
+    expect(transitionOf(endingOf({ state, sitesFailed })).to).toBe(end)
+  })
+})
+
+describe('what a user may not do', () => {
+  it('is said for each state that does not allow it, and is nothing where the run is so already', () => {
+    expect(refusalOf('pause', 'PAUSED')).toBeNull()
+    expect(refusalOf('resume', 'RUNNING')).toBeNull()
+    expect(refusalOf('resume', 'QUEUED')).toBeNull()
+    expect(refusalOf('cancel', 'CANCELLING')).toBeNull()
+    expect(refusalOf('pause', 'CANCELLING')).toMatch(/being cancelled/)
+    expect(refusalOf('resume', 'CANCELLING')).toMatch(/being cancelled/)
+    expect(refusalOf('retry', 'PAUSED')).toMatch(/not ended yet/)
+    expect(refusalOf('retry', 'COMPLETED')).toMatch(/Every site/)
+    for (const state of FINAL_STATES) {
+      for (const deed of ['pause', 'resume', 'cancel'] as const)
+        expect(refusalOf(deed, state)).toMatch(/ended already/)
+    }
   })
 })
