@@ -300,6 +300,8 @@ export interface CrawlOptions {
   snapshotSink?: SnapshotSink
   /** Pages of earlier crawls; unchanged ones are then not sent again. Default none. */
   pageCache?: PageCache
+  /** Asked before each further page of a site that was begun; false ends the site with what it has. Default always true. */
+  mayGoOn?: () => boolean
   /** Ends the crawl early; the iterable then throws the signal's reason. */
   signal?: AbortSignal
 }

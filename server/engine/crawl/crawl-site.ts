@@ -31,6 +31,8 @@ export interface SiteOptions {
   lexicon: HintLexicon
   snapshotSink?: SnapshotSink
   pageCache?: PageCache
+  /** False ends the site with what it has. */
+  mayGoOn?: () => boolean
   signal?: AbortSignal
 }
 
@@ -192,10 +194,10 @@ class SiteCrawl {
   }
 
   async *#readPages(): AsyncGenerator<SiteEvent, void, undefined> {
-    const { maxPages } = this.#options
+    const { maxPages, mayGoOn = () => true } = this.#options
     // Pages that fail or repeat others cost requests too.
     const maxFetched = 2 * maxPages + 10
-    while (this.#pages < maxPages && this.#fetched < maxFetched) {
+    while (this.#pages < maxPages && this.#fetched < maxFetched && mayGoOn()) {
       const next = this.#frontier.next()
       if (next === null || this.#isEnough(next)) return
       try {

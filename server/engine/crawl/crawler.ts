@@ -17,6 +17,7 @@ export type PerSiteOptions = Pick<
   | 'pageHints'
   | 'snapshotSink'
   | 'pageCache'
+  | 'mayGoOn'
   | 'signal'
 >
 
@@ -61,6 +62,7 @@ export class Crawler {
       pageHints,
       snapshotSink,
       pageCache,
+      mayGoOn,
       signal,
     } = { ...this.#options, ...overrides }
     const lexicon = pageHints === undefined ? defaultLexicon : new HintLexicon(pageHints)
@@ -72,6 +74,7 @@ export class Crawler {
       lexicon,
       ...(snapshotSink && { snapshotSink }),
       ...(pageCache && { pageCache }),
+      ...(mayGoOn && { mayGoOn }),
       ...(signal && { signal }),
     }
     return crawlSite(candidate, options, this.#network, this.#reader)

@@ -2,8 +2,9 @@ import { AppError, notFound } from '../../errors.ts'
 import { inTransaction, type Queryable } from '../../platform/database.ts'
 import { findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
 import { idleSecondsAt } from './run-clock.ts'
+import { figureOf, limitUsedUp } from './run-limits.ts'
 import * as sites from './run-sites.store.ts'
-import { refusalOf, type RunState } from './run-states.ts'
+import { isFinal, refusalOf } from './run-states.ts'
 import { controlTopic, DUE_TOPIC, runTopic, WORK_RUN } from './runs.job.ts'
 import { finishIfDone, type RunsOptions } from './runs.service.ts'
 import * as store from './runs.store.ts'
@@ -93,6 +94,11 @@ export class RunControlService {
 async function reopen(workspaceId: string, tx: Queryable, id: string): Promise<void> {
   const now = new Date()
   const run = await findRun(workspaceId, tx, id)
+  const limit = isFinal(run.state) ? limitUsedUp(run, now) : null
+  if (limit !== null) {
+    const figure = figureOf(limit, run)
+    throw new AppError('CONFLICT', `This run has used up its limit of ${figure}. Start another run instead.`)
+  }
   const entered = await store.enterState(workspaceId, tx, id, 'retry', {
     ...{ error: null, attempt: 0, wakeAt: now, finishedAt: null },
     ...{ pausedAt: null, idleSeconds: idleSecondsAt(run, now) },

@@ -1,5 +1,6 @@
 import { builder } from '../../graphql/builder.ts'
 import { secondsWorked } from './run-clock.ts'
+import { limitInWords } from './run-limits.ts'
 
 const RunState = builder.enumType('RunState', {
   description: 'State of a run.',
@@ -20,7 +21,7 @@ export const RunSiteState = builder.enumType('RunSiteState', {
   values: {
     QUEUED: { description: 'Not read yet.' },
     RUNNING: { description: 'Being read.' },
-    CANCELLED: { description: 'Not read, or dropped, because the run was cancelled.' },
+    CANCELLED: { description: 'Not read, or dropped: the run was cancelled or had reached a limit.' },
     COMPLETED: { description: 'Read to its end.' },
     COMPLETED_WITH_ERRORS: { description: 'Read, but some pages could not be had.' },
     FAILED: { description: 'Could not be read; see `reason`.' },
@@ -52,6 +53,15 @@ const SiteReason = builder.enumType('SiteReason', {
   },
 })
 
+const RunLimit = builder.enumType('RunLimit', {
+  description: 'What a run is limited in.',
+  values: {
+    SITES: { description: 'Sites: those beyond are set aside from the start.' },
+    PAGES: { description: 'Pages of all sites together.' },
+    MINUTES: { description: 'Minutes of work.' },
+  },
+})
+
 builder.prismaNode('Run', {
   description: 'One execution of a campaign.',
   id: { field: 'id', description: 'Id of the run.' },
@@ -65,7 +75,8 @@ builder.prismaNode('Run', {
     sitesDone: t.exposeInt('sitesDone', { description: 'Sites that are over, read or not.' }),
     sitesFailed: t.exposeInt('sitesFailed', { description: 'Sites that could not be read.' }),
     sitesSkipped: t.exposeInt('sitesSkipped', {
-      description: 'Sites that are over and were not read, because the run was cancelled.',
+      description:
+        'Sites that are over and were not read, because the run was cancelled or a limit was reached.',
     }),
     sitesWithPeople: t.exposeInt('sitesWithPeople', { description: 'Sites on which people were found.' }),
     sitesWithEmail: t.exposeInt('sitesWithEmail', { description: 'Sites on which an address was found.' }),
@@ -77,6 +88,32 @@ builder.prismaNode('Run', {
     }),
     leadsFound: t.exposeInt('leadsFound', { description: 'Leads found, new to the campaign or not.' }),
     leadsNew: t.exposeInt('leadsNew', { description: 'Leads that the campaign did not have.' }),
+    maxSites: t.exposeInt('limitSites', {
+      nullable: true,
+      description: 'Sites that it may read, if limited.',
+    }),
+    maxPages: t.exposeInt('limitPages', {
+      nullable: true,
+      description: 'Pages that it may read of all sites together, if limited.',
+    }),
+    maxMinutes: t.exposeInt('limitMinutes', {
+      nullable: true,
+      description: 'Minutes that it may work, if limited.',
+    }),
+    limitReached: t.expose('limitReached', {
+      type: RunLimit,
+      nullable: true,
+      description: 'The limit that was reached, if any.',
+    }),
+    limitNote: t.string({
+      nullable: true,
+      description: 'In words, which limit was reached and how many sites that left out.',
+      select: {
+        ...{ limitSites: true, limitPages: true, limitMinutes: true },
+        ...{ limitReached: true, sitesSkipped: true },
+      },
+      resolve: (run) => limitInWords(run),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
     startedAt: t.expose('startedAt', {
       type: 'DateTime',

@@ -3,6 +3,7 @@ import { builder } from '../../graphql/builder.ts'
 import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
 import { uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
+import { NO_LIMITS, runLimitsInput } from './run-input.ts'
 import * as sites from './run-sites.store.ts'
 import { isFinal } from './run-states.ts'
 import { followTopic } from './run-updates.ts'
@@ -82,15 +83,34 @@ builder.queryFields((t) => ({
   ),
 }))
 
+const RunLimitsInput = builder
+  .inputType('RunLimitsInput', {
+    description:
+      'What a run may use. It ends when a limit is reached; sites that it has not come to are set aside.',
+    fields: (t) => ({
+      maxSites: t.int({ description: 'Sites, the first of the readable addresses; all when absent.' }),
+      maxPages: t.int({
+        description:
+          'Pages of all sites together, but for those being fetched as it is reached; any when absent.',
+      }),
+      maxMinutes: t.int({ description: 'Minutes of work, pauses not counted; any when absent.' }),
+    }),
+  })
+  .validate(runLimitsInput)
+
 builder.mutationFields((t) => ({
   startRun: t.prismaField({
     type: 'Run',
     description: 'Starts a run over the campaign’s addresses. CONFLICT while another is under way.',
     authScopes: { signedIn: true },
-    args: { campaignId: t.arg.id({ required: true, description: 'Id of the campaign.' }) },
-    resolve: async (query, _root, { campaignId }, context) => {
+    args: {
+      campaignId: t.arg.id({ required: true, description: 'Id of the campaign.' }),
+      limits: t.arg({ type: RunLimitsInput, description: 'What it may use; everything when absent.' }),
+    },
+    resolve: async (query, _root, { campaignId, limits }, context) => {
       const { workspaceId } = viewerOf(context)
-      const id = await context.services.runs.start(workspaceId, uuidOf('Campaign', campaignId))
+      const uuid = uuidOf('Campaign', campaignId)
+      const id = await context.services.runs.start(workspaceId, uuid, limits ?? NO_LIMITS)
       return readRun(context, id, query)
     },
   }),

@@ -9,6 +9,7 @@ import type { Database, Db } from '../../platform/database.ts'
 import { withinTime } from '../../platform/time-limit.ts'
 import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
+import { RunBudget } from './run-limits.ts'
 import { isFinal } from './run-states.ts'
 import {
   CONTROL_POLL_MS,
@@ -20,7 +21,7 @@ import {
   SWEEP_MS,
 } from './runs.job.ts'
 import { followTopic } from './run-updates.ts'
-import { failRun, finishIfDone } from './runs.service.ts'
+import { failRun, finishIfDone, setAsideRest } from './runs.service.ts'
 import * as store from './runs.store.ts'
 import { workSite, type Interruption, type RunningSite, type SiteWorkerOptions } from './site-work.service.ts'
 
@@ -141,14 +142,15 @@ export class RunsHandler {
   }
 
   async #workSites(run: Run): Promise<void> {
+    const budget = new RunBudget(run)
     const stopped = new AbortController()
     const done = new AbortController()
     if (run.state === 'CANCELLING') stopped.abort('cancelled' satisfies Interruption)
     const signal = AbortSignal.any([this.#shutdown.signal, stopped.signal])
     setMaxListeners(0, signal)
-    const watching = this.#watchControl(run, stopped, done.signal)
+    const watching = this.#watchControl(run, budget, stopped, done.signal)
     const drain = async () => {
-      while (await this.#slots(() => this.#workNextSite(run, signal)));
+      while (await this.#slots(() => this.#workNextSite(run, budget, signal)));
     }
     // All of them to their end, also when one fails: the others hold leases.
     const outcomes = await Promise.allSettled(Array.from({ length: this.#options.concurrency }, drain))
@@ -159,18 +161,21 @@ export class RunsHandler {
   }
 
   /** Leases and works one site; false when there is none. */
-  async #workNextSite(run: Run, signal: AbortSignal): Promise<boolean> {
+  async #workNextSite(run: Run, budget: RunBudget, signal: AbortSignal): Promise<boolean> {
     // A cancelled run goes on leasing: sites that a dead worker left behind are cancelled in this way.
     // A paused one does not, also when it goes on already: all of its sites are let go of first.
     if (this.#shutdown.signal.aborted || signal.reason === ('paused' satisfies Interruption)) return false
     const now = new Date()
+    const limit = budget.usedUp(now)
+    if (limit !== null) await setAsideRest(this.#db, run.workspaceId, run.id, limit)
     // Of this lease, not of the process: one that it has let lapse it may hold again beside the first.
     const owner = `${this.#process}:${randomUUID()}`
     const lease = { owner, until: new Date(now.getTime() + LEASE_MS) }
     const site = await this.#leaseSite(run.workspaceId, this.#db, run.id, lease, now)
     if (site === null) return false
     const options = { ...this.#options, db: this.#db, bulk: this.#bulk, owner }
-    await workSite(options, { ...site, campaignId: run.campaignId, options: this.#siteOptions(run) }, signal)
+    const pinned = { campaignId: run.campaignId, options: this.#siteOptions(run), budget }
+    await workSite(options, { ...site, ...pinned }, signal)
     return true
   }
 
@@ -181,14 +186,20 @@ export class RunsHandler {
     return { maxPages, ...(vertical ? { pageHints: vertical.pageHints } : {}) }
   }
 
-  /** Aborts `stopped` once the run is asked to stop. */
-  async #watchControl(run: Run, stopped: AbortController, done: AbortSignal): Promise<void> {
+  /** Aborts `stopped` once the run is asked to stop, and takes in what others use of its limits. */
+  async #watchControl(
+    run: Run,
+    budget: RunBudget,
+    stopped: AbortController,
+    done: AbortSignal,
+  ): Promise<void> {
     const { signals } = this.#options
     const read = () => store.findRun(run.workspaceId, this.#db, run.id)
     const isLast = (now: Run | null) => interruptionOf(now) !== null
     // Reads at once, after each signal and at intervals: a signal that got lost delays the stop and no more.
     const reads = followTopic(signals, controlTopic(run.id), done, read, isLast, CONTROL_POLL_MS)
     for await (const now of reads) {
+      if (now) budget.note(now)
       const interruption = interruptionOf(now)
       if (interruption !== null) stopped.abort(interruption)
     }

@@ -6,6 +6,8 @@ import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
 import { endingOf } from './run-states.ts'
+import { NO_LIMITS, type RunLimitsInput } from './run-input.ts'
+import type { RunLimit } from './run-limits.ts'
 import * as sites from './run-sites.store.ts'
 import { DUE_TOPIC, WORK_RUN } from './runs.job.ts'
 import * as store from './runs.store.ts'
@@ -27,9 +29,10 @@ export class RunsService {
 
   /**
    * Starts a run of a campaign over its addresses and answers its id. CONFLICT while another is under way;
-   * INVALID_INPUT without a readable address. Unreadable ones become sites that have failed, with the reason.
+   * INVALID_INPUT without a readable address. Unreadable ones become sites that have failed, with the reason; those
+   * beyond the limit of sites are set aside.
    */
-  async start(workspaceId: string, campaignId: string): Promise<string> {
+  async start(workspaceId: string, campaignId: string, limits: RunLimitsInput = NO_LIMITS): Promise<string> {
     const runId = await inTransaction(this.#options.db, async (tx) => {
       // The campaign's row is locked by this, so that of two starts at once the second sees the first one's run.
       const campaign = await findCampaignForWrite(workspaceId, tx, campaignId)
@@ -37,7 +40,7 @@ export class RunsService {
         throw new AppError('CONFLICT', 'A run of this campaign is under way. Wait for its end or cancel it.')
       }
       const addresses = campaign.addresses as string[]
-      const rows = (await listItems(addresses)).map(siteRow)
+      const rows = limitSites((await listItems(addresses)).map(siteRow), limits.maxSites)
       if (!rows.some((row) => row.state !== 'FAILED')) {
         throw invalidField(
           'addresses',
@@ -46,6 +49,7 @@ export class RunsService {
       }
       const vertical = this.#options.verticals.find((one) => one.id === campaign.vertical)
       const failed = rows.filter((row) => row.state === 'FAILED').length
+      const skipped = rows.filter((row) => row.state === 'CANCELLED').length
       const run = await store.createRun(
         workspaceId,
         tx,
@@ -56,8 +60,13 @@ export class RunsService {
           verticalVersion: vertical?.version ?? null,
           extractorVersion: EXTRACTOR_VERSION,
           sitesTotal: rows.length,
-          sitesDone: failed,
+          sitesDone: failed + skipped,
           sitesFailed: failed,
+          sitesSkipped: skipped,
+          limitSites: limits.maxSites,
+          limitPages: limits.maxPages,
+          limitMinutes: limits.maxMinutes,
+          limitReached: skipped > 0 ? 'SITES' : null,
         },
         rows,
       )
@@ -90,6 +99,20 @@ export async function failRun(db: Db, workspaceId: string, id: string, attempt: 
   })
 }
 
+/** Sets the sites aside that a run has not come to when it has used up a limit; those under way end with what they have. */
+export async function setAsideRest(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  limitReached: Exclude<RunLimit, 'SITES'>,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await store.updateRun(workspaceId, tx, id, { limitReached })
+    const skipped = await sites.skipQueuedSites(workspaceId, tx, id, 'LIMIT', new Date())
+    await store.countSkipped(workspaceId, tx, id, skipped)
+  })
+}
+
 async function listItems(addresses: string[]): Promise<SourceItem[]> {
   const items: SourceItem[] = []
   for await (const item of urlListSource.candidates({ text: addresses.join('\n') })) items.push(item)
@@ -107,6 +130,16 @@ function siteRow(item: SourceItem, position: number): store.RunSiteData {
     detail: item.rejected.detail,
     finishedAt: new Date(),
   }
+}
+
+/** Sets readable sites beyond the limit aside, in the order of the sources. */
+function limitSites(rows: store.RunSiteData[], maxSites: number | null): store.RunSiteData[] {
+  if (maxSites === null) return rows
+  let readable = 0
+  return rows.map((row) => {
+    if (row.state === 'FAILED' || ++readable <= maxSites) return row
+    return { ...row, state: 'CANCELLED', reason: 'LIMIT', finishedAt: new Date() }
+  })
 }
 
 export { countActiveRuns } from './runs.store.ts'

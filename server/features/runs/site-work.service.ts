@@ -6,6 +6,7 @@ import type { Logger } from '../../platform/logger.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 import { addSnapshots, type SnapshotData } from '../leads/leads.service.ts'
+import type { RunBudget } from './run-limits.ts'
 import type { SiteCounter } from './run-metrics.service.ts'
 import { ProgressMeter, type PageProgress } from './run-progress.ts'
 import * as sites from './run-sites.store.ts'
@@ -34,6 +35,7 @@ export interface SiteWorkerOptions {
 export type RunningSite = sites.LeasedSite & {
   campaignId: string
   options: Pick<PerSiteOptions, 'maxPages' | 'pageHints'>
+  budget: RunBudget
 }
 
 /** Why a site is dropped in the middle. */
@@ -53,6 +55,8 @@ export async function workSite(
       const detail = `Its worker stopped ${MAX_ATTEMPTS} times while reading this site; it was set aside.`
       await service.failSite(db, site, owner, { reason: 'CRASHED', detail })
       options.counter?.siteOver('failed', 'crashed')
+    } else if (site.budget.usedUp(new Date()) !== null) {
+      await service.skipSite(db, site, owner, 'LIMIT')
     } else {
       await crawlAndCommit(options, site, AbortSignal.any([signal, leaseLost.signal])).catch(
         (error: unknown) => settleError(options, site, signal, error),
@@ -97,13 +101,17 @@ async function crawlAndCommit(
   const meter = new ProgressMeter((total, delta) =>
     writeProgress(options, site, total, delta, pages.takeUnsaved()),
   )
+  const mayGoOn = () => site.budget.usedUp(new Date()) === null
   let last: SiteEvent | undefined
   for await (const event of options.crawler.crawlSite(
     { address: site.address },
-    { ...site.options, snapshotSink, pageCache, signal },
+    { ...site.options, snapshotSink, pageCache, mayGoOn, signal },
   )) {
     if (event.type === 'page') {
-      if (!event.isResumed) counter?.page()
+      if (event.isResumed !== true) {
+        site.budget.addPage()
+        counter?.page()
+      }
       await meter.add(event.bytes, event.isResumed)
     }
     last = event
