@@ -12,6 +12,7 @@ import { RunControlService } from './features/runs/run-control.service.ts'
 import { RunsHandler } from './features/runs/runs.handler.ts'
 import { WORK_RUN } from './features/runs/runs.job.ts'
 import { RunsService } from './features/runs/runs.service.ts'
+import { ScheduleHandler } from './features/runs/schedule.handler.ts'
 import { SnapshotsHandler } from './features/snapshots/snapshots.handler.ts'
 import { createTransferService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
@@ -127,6 +128,9 @@ async function workRuns(
   })
   queue.work(WORK_RUN, RUNS_AT_ONCE, (message) => handler.work(message))
   handler.startSweep()
+  const runs = new RunsService({ db: database.db, queue, signals, verticals })
+  const schedule = new ScheduleHandler({ db: database.db, runs, logger })
+  schedule.start()
   const snapshots = new SnapshotsHandler({
     db: database.db,
     inventory: openSnapshotInventory(config.snapshotDir),
@@ -140,6 +144,7 @@ async function workRuns(
     () => handler.close(),
     () => crawler.close(),
     () => handler.close(),
+    () => schedule.close(),
   )
 }
 

@@ -4,118 +4,118 @@ import type { TadaDocumentNode, $tada } from 'gql.tada';
 
 declare module 'gql.tada' {
  interface setupCache {
-    /** @gql.tada/hash sha256:4aeff5302e847661ba5112f0b699fa29 */
+    /** @gql.tada/hash sha256:8962ffd64468cded57c57509782772ef */
     "\n    query Campaign($id: ID!) {\n      campaign(id: $id) {\n        id\n        name\n        icp\n        vertical\n        addresses\n        maxPages\n        leadCount\n        createdAt\n        updatedAt\n        lastRun {\n          ...RunCounters\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ campaign: { id: string; name: string; icp: string; vertical: string | null; addresses: string[]; maxPages: number; leadCount: number; createdAt: string; updatedAt: string; lastRun: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; } | null; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:b0771ebd1326e9ecafb4243d1e051c0d */
+    /** @gql.tada/hash sha256:c4195dc45253df76d943621bc43d09fc */
     "\n    query Lead($id: ID!) {\n      lead(id: $id) {\n        id\n        kind\n        name\n        title\n        department\n        email\n        phone\n        emails\n        phones\n        links\n        createdAt\n        updatedAt\n        company {\n          id\n          name\n          legalName\n          domain\n          site\n          description\n          emails\n          phones\n          socials\n          addresses {\n            text\n          }\n          registerNumbers {\n            kind\n            value\n            register\n          }\n          vatIds {\n            value\n          }\n          industries\n          evidence {\n            ...EvidenceFields\n          }\n        }\n        memberships {\n          status\n          foundAt\n          campaign {\n            id\n            name\n          }\n        }\n        evidence {\n          ...EvidenceFields\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ lead: { id: string; kind: "GENERAL" | "PERSON"; name: string | null; title: string | null; department: string | null; email: string | null; phone: string | null; emails: string[]; phones: string[]; links: string[]; createdAt: string; updatedAt: string; company: { id: string; name: string; legalName: string | null; domain: string | null; site: string | null; description: string | null; emails: string[]; phones: string[]; socials: string[]; addresses: { text: string; }[]; registerNumbers: { kind: "AT_FIRMENBUCH" | "AU_ABN" | "AU_ACN" | "BE_KBO" | "BG_EIK" | "BR_CNPJ" | "CA_BN" | "CH_UID" | "CL_RUT" | "CN_USCC" | "CO_NIT" | "CZ_ICO" | "DE_HANDELSREGISTER" | "DK_CVR" | "EE_REGISTRIKOOD" | "ES_NIF" | "ES_REGISTRO_MERCANTIL" | "FI_YTUNNUS" | "FR_RNA" | "FR_SIREN" | "FR_SIRET" | "GB_CHARITY" | "GB_COMPANY" | "GR_GEMI" | "HR_OIB" | "HU_CEGJEGYZEK" | "IE_CHARITY" | "IE_COMPANY" | "IN_CIN" | "IS_KENNITALA" | "IT_CODICE_FISCALE" | "IT_REA" | "JP_HOUJIN" | "KR_BRN" | "LEI" | "LT_KODAS" | "LU_RCS" | "LV_REGISTRS" | "MX_RFC" | "NL_KVK" | "NO_ORGNR" | "NZ_NZBN" | "PE_RUC" | "PL_KRS" | "PL_REGON" | "PT_NIPC" | "RO_CUI" | "RO_REGISTRU" | "RU_INN" | "RU_OGRN" | "SE_ORGNR" | "SG_UEN" | "SK_ICO" | "TR_MERSIS" | "TW_UBN" | "UA_EDRPOU" | "US_EIN" | "VAT" | "ZA_COMPANY"; value: string; register: string | null; }[]; vatIds: { value: string; }[]; industries: string[]; evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; }; memberships: { status: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED"; foundAt: string; campaign: { id: string; name: string; }; }[]; evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:5a2514ea46e34f8b980813e040bf57f2 */
+    /** @gql.tada/hash sha256:428bd2a66e8b177d63ab75ea2dd05678 */
     "\n    query LeadEvidence($id: ID!) {\n      lead(id: $id) {\n        evidence {\n          ...EvidenceFields\n        }\n        company {\n          evidence {\n            ...EvidenceFields\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ lead: { evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; company: { evidence: { id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }[]; }; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:ace3690dd68ff34091d02a015f5602c4 */
+    /** @gql.tada/hash sha256:8bcff17d6071bd1eb8066d6816e4ef60 */
     "\n    query Leads(\n      $campaignId: ID\n      $filter: LeadFilter\n      $orderBy: LeadOrder\n      $first: Int\n      $after: String\n      $last: Int\n      $before: String\n    ) {\n      leads(\n        campaignId: $campaignId\n        filter: $filter\n        orderBy: $orderBy\n        first: $first\n        after: $after\n        last: $last\n        before: $before\n      ) {\n        totalCount\n        totalCountIsExact\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n        edges {\n          node {\n            ...LeadRow\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ leads: { totalCount: number; totalCountIsExact: boolean; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; kind: "GENERAL" | "PERSON"; name: string | null; title: string | null; department: string | null; email: string | null; phone: string | null; createdAt: string; company: { id: string; name: string; domain: string | null; }; memberships: { status: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED"; campaign: { id: string; name: string; }; }[]; }; }[]; }; }, { before?: string | null; last?: number | null; after?: string | null; first?: number | null; orderBy?: { field: "NAME" | "TITLE" | "COMPANY" | "CREATED_AT" | "EMAIL" | "UPDATED_AT"; direction: "ASC" | "DESC"; } | null; filter?: { status?: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED" | null; search?: string | null; runId?: string | null; kind?: "GENERAL" | "PERSON" | null; hasTitle?: boolean | null; hasPhone?: boolean | null; hasEmail?: boolean | null; createdAfter?: string | null; companyId?: string | null; } | null; campaignId?: string | null; }, void>;
-    /** @gql.tada/hash sha256:0939320ad55ae196b58bc7cb456dd153 */
+    /** @gql.tada/hash sha256:88e8801e09fbb03562556c7a22b338c9 */
     "\n    query LiveRunSites($runId: ID!) {\n      runSites(runId: $runId, first: 100) {\n        totalCount\n        edges {\n          node {\n            ...RunSiteRow\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ runSites: { totalCount: number; edges: { node: { id: string; address: string; state: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING"; reason: "CANCELLED" | "BELOW_THRESHOLD" | "BLOCKED" | "CRASHED" | "DNS" | "DUPLICATE" | "HTTP_ERROR" | "INVALID_ADDRESS" | "LIMIT" | "NOTHING_FOUND" | "NOT_A_COMPANY" | "NOT_HTML" | "PRIVATE_ADDRESS" | "REFUSED" | "ROBOTS" | "SUPPRESSED" | "TIMEOUT" | "TLS" | "TOO_LARGE" | null; detail: string | null; pages: number; people: number; emails: number; company: { id: string; name: string; } | null; }; }[]; }; }, { runId: string; }, void>;
-    /** @gql.tada/hash sha256:0240f95a81eaf94b6298d49c005ee3d3 */
+    /** @gql.tada/hash sha256:64ffe28870f834a3bef96c861fe2e5f5 */
     "\n    query Overview($days: Int!) {\n      overview(days: $days) {\n        leads\n        leadsThisWeek\n        leadsLastWeek\n        companies\n        campaigns\n        runsActive\n        leadsPerDay {\n          day\n          count\n        }\n      }\n      runs(first: 50) {\n        edges {\n          node {\n            ...RunCounters\n            campaign {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ overview: { leads: number; leadsThisWeek: number; leadsLastWeek: number; companies: number; campaigns: number; runsActive: number; leadsPerDay: { day: string; count: number; }[]; }; runs: { edges: { node: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; campaign: { id: string; name: string; }; }; }[]; }; }, { days: number; }, void>;
-    /** @gql.tada/hash sha256:757143ac36932471c3333229bdca95e2 */
+    /** @gql.tada/hash sha256:77ffd4cc8a645aa12acbba89b4121cb2 */
     "\n    query Run($id: ID!, $state: RunSiteState, $after: String) {\n      run(id: $id) {\n        ...RunCounters\n        campaign {\n          id\n          name\n        }\n      }\n      runSites(runId: $id, state: $state, first: 100, after: $after) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n        edges {\n          node {\n            ...RunSiteRow\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ run: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; campaign: { id: string; name: string; }; }; runSites: { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; address: string; state: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING"; reason: "CANCELLED" | "BELOW_THRESHOLD" | "BLOCKED" | "CRASHED" | "DNS" | "DUPLICATE" | "HTTP_ERROR" | "INVALID_ADDRESS" | "LIMIT" | "NOTHING_FOUND" | "NOT_A_COMPANY" | "NOT_HTML" | "PRIVATE_ADDRESS" | "REFUSED" | "ROBOTS" | "SUPPRESSED" | "TIMEOUT" | "TLS" | "TOO_LARGE" | null; detail: string | null; pages: number; people: number; emails: number; company: { id: string; name: string; } | null; }; }[]; }; }, { after?: string | null; state?: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING" | null; id: string; }, void>;
-    /** @gql.tada/hash sha256:a2ffa035f2cbccd2e51823840aeabb30 */
+    /** @gql.tada/hash sha256:859b0dd58a2293734b666afa19dda5f4 */
     "\n    query Runs($campaignId: ID, $after: String) {\n      runs(campaignId: $campaignId, first: 50, after: $after) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n        edges {\n          node {\n            ...RunCounters\n            campaign {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  ":
       TadaDocumentNode<{ runs: { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; campaign: { id: string; name: string; }; }; }[]; }; }, { after?: string | null; campaignId?: string | null; }, void>;
-    /** @gql.tada/hash sha256:610706f328c63c325eb69ddceae3260f */
+    /** @gql.tada/hash sha256:f6511815e9dd8711adb2d5c47d6b7667 */
     "\n    subscription RunProgress($runId: ID!) {\n      runProgress(runId: $runId) {\n        ...RunCounters\n      }\n    }\n  ":
       TadaDocumentNode<{ runProgress: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; }; }, { runId: string; }, void>;
-    /** @gql.tada/hash sha256:cea8e550e02b7b5c137cf389f286ba34 */
+    /** @gql.tada/hash sha256:329b63ea57435ca4aad9c152b2aa421b */
     "\n  fragment EvidenceFields on Evidence @_unmask {\n    id\n    field\n    value\n    method\n    snippet\n    confidence\n    pageUrl\n    fetchedAt\n    importFileName\n    importLine\n    enteredByUser\n    createdAt\n  }\n":
       TadaDocumentNode<{ id: string; field: string; value: string; method: "LIST" | "CARD" | "CFEMAIL" | "HCARD" | "HEADING" | "IMPORT" | "JSONLD" | "LINK" | "MAILTO" | "META" | "MICRODATA" | "OBFUSCATED_TEXT" | "PROSE" | "RDFA" | "TABLE" | "TEL" | "TEXT" | "TITLE" | "USER"; snippet: string | null; confidence: number; pageUrl: string | null; fetchedAt: string | null; importFileName: string | null; importLine: number | null; enteredByUser: boolean; createdAt: string; }, {}, { fragment: "EvidenceFields"; on: "Evidence"; masked: false; }>;
-    /** @gql.tada/hash sha256:7f50167457725925d61f0a302fd630a0 */
+    /** @gql.tada/hash sha256:f045e411c168c5cc242ddb0a3f729197 */
     "\n  fragment LeadRow on Lead @_unmask {\n    id\n    kind\n    name\n    title\n    department\n    email\n    phone\n    createdAt\n    company {\n      id\n      name\n      domain\n    }\n    memberships {\n      status\n      campaign {\n        id\n        name\n      }\n    }\n  }\n":
       TadaDocumentNode<{ id: string; kind: "GENERAL" | "PERSON"; name: string | null; title: string | null; department: string | null; email: string | null; phone: string | null; createdAt: string; company: { id: string; name: string; domain: string | null; }; memberships: { status: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED"; campaign: { id: string; name: string; }; }[]; }, {}, { fragment: "LeadRow"; on: "Lead"; masked: false; }>;
-    /** @gql.tada/hash sha256:6fef9c0d39452c6c8d0c5b6df2104117 */
+    /** @gql.tada/hash sha256:b0af27cd4f164c1fa1797f0042c9ab68 */
     "\n  fragment RunCounters on Run @_unmask {\n    id\n    state\n    error\n    sitesTotal\n    sitesDone\n    sitesFailed\n    sitesWithPeople\n    sitesWithEmail\n    pagesFetched\n    bytesFetched\n    leadsFound\n    leadsNew\n    createdAt\n    startedAt\n    finishedAt\n    updatedAt\n  }\n":
       TadaDocumentNode<{ id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; error: string | null; sitesTotal: number; sitesDone: number; sitesFailed: number; sitesWithPeople: number; sitesWithEmail: number; pagesFetched: number; bytesFetched: number; leadsFound: number; leadsNew: number; createdAt: string; startedAt: string | null; finishedAt: string | null; updatedAt: string; }, {}, { fragment: "RunCounters"; on: "Run"; masked: false; }>;
-    /** @gql.tada/hash sha256:eb666796b1a44e332ed590937f459ad0 */
+    /** @gql.tada/hash sha256:1e924622bfd4be8de5bc9254f5ab9e0d */
     "\n  fragment RunSiteRow on RunSite @_unmask {\n    id\n    address\n    state\n    reason\n    detail\n    pages\n    people\n    emails\n    company {\n      id\n      name\n    }\n  }\n":
       TadaDocumentNode<{ id: string; address: string; state: "CANCELLED" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "QUEUED" | "RUNNING"; reason: "CANCELLED" | "BELOW_THRESHOLD" | "BLOCKED" | "CRASHED" | "DNS" | "DUPLICATE" | "HTTP_ERROR" | "INVALID_ADDRESS" | "LIMIT" | "NOTHING_FOUND" | "NOT_A_COMPANY" | "NOT_HTML" | "PRIVATE_ADDRESS" | "REFUSED" | "ROBOTS" | "SUPPRESSED" | "TIMEOUT" | "TLS" | "TOO_LARGE" | null; detail: string | null; pages: number; people: number; emails: number; company: { id: string; name: string; } | null; }, {}, { fragment: "RunSiteRow"; on: "RunSite"; masked: false; }>;
-    /** @gql.tada/hash sha256:6c1d41d73c18e90bb66fe3cd2fbfdbcc */
+    /** @gql.tada/hash sha256:a7b2dc36ef1e8d7a54f4cf41338f9090 */
     "\n  mutation CancelRun($id: ID!) {\n    cancelRun(id: $id) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ cancelRun: { id: string; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:ad3564f87d278b1ce7e297fff5b62492 */
+    /** @gql.tada/hash sha256:ba9cc816d3e93c678651c92bfba3294b */
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      token\n      expiresAt\n    }\n  }\n":
       TadaDocumentNode<{ changePassword: { token: string; expiresAt: string; }; }, { input: { newPassword: string; currentPassword: string; }; }, void>;
-    /** @gql.tada/hash sha256:4dfbe4635812087b149daea9974a6e2c */
+    /** @gql.tada/hash sha256:9a397b84fa1d667d5c69d22cbf8a7627 */
     "\n  mutation CreateCampaign($input: CreateCampaignInput!) {\n    createCampaign(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ createCampaign: { id: string; }; }, { input: { vertical?: string | null; name: string; maxPages?: number | null; icp?: string | null; addresses?: string[] | null; }; }, void>;
-    /** @gql.tada/hash sha256:a4a11378a664f7584fde8a93fcaa70b2 */
+    /** @gql.tada/hash sha256:53f8e4fc510d3389f7c34b3dc9070742 */
     "\n  mutation CreateLead($input: CreateLeadInput!) {\n    createLead(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ createLead: { id: string; }; }, { input: { website?: string | null; title?: string | null; phone?: string | null; name?: string | null; links?: string[] | null; email?: string | null; department?: string | null; companyName: string; campaignId: string; }; }, void>;
-    /** @gql.tada/hash sha256:7b076d530a3832c9078c7c64d63373b7 */
+    /** @gql.tada/hash sha256:abf4831effd1c5a1f299f2abcc709457 */
     "\n  mutation DeleteCampaign($id: ID!) {\n    deleteCampaign(id: $id)\n  }\n":
       TadaDocumentNode<{ deleteCampaign: string; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:cb3ffb09a38ccd9a570155bba6519c9a */
+    /** @gql.tada/hash sha256:e4d76e3a80835d86e7fbcd5b39725f41 */
     "\n  mutation DeleteLead($id: ID!) {\n    deleteLead(id: $id)\n  }\n":
       TadaDocumentNode<{ deleteLead: string; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:235531de28d5f88806fc5c859b6d18e7 */
+    /** @gql.tada/hash sha256:9927869a33c456b11c1660f0e44b0760 */
     "\n  mutation DeleteThisLead($id: ID!) {\n    deleteLead(id: $id)\n  }\n":
       TadaDocumentNode<{ deleteLead: string; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:d96902a89771770859766f06e36a1ade */
+    /** @gql.tada/hash sha256:f6e6db7f1f86ce10b8ab3fc0598d64e7 */
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      token\n      expiresAt\n    }\n  }\n":
       TadaDocumentNode<{ login: { token: string; expiresAt: string; }; }, { input: { password: string; email: string; }; }, void>;
-    /** @gql.tada/hash sha256:c9171a1f58ebe0988be2d1ca8427182b */
+    /** @gql.tada/hash sha256:9c12a8e3b70daf397b96dc8930631526 */
     "\n  mutation Logout {\n    logout\n  }\n":
       TadaDocumentNode<{ logout: boolean; }, {}, void>;
-    /** @gql.tada/hash sha256:25545a9ca0a8442c0d55d09534484d5e */
+    /** @gql.tada/hash sha256:3aee7d1f86dff28d08052f407db3c5c8 */
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      token\n      expiresAt\n    }\n  }\n":
       TadaDocumentNode<{ register: { token: string; expiresAt: string; }; }, { input: { workspaceName?: string | null; password: string; name: string; email: string; }; }, void>;
-    /** @gql.tada/hash sha256:ddc86b51d3a16f086130a46ad2c9356c */
+    /** @gql.tada/hash sha256:debd0fc2fc844b993c4329d3fb12027f */
     "\n  mutation RequestOptOut($input: RequestOptOutInput!) {\n    requestOptOut(input: $input) {\n      host\n    }\n  }\n":
       TadaDocumentNode<{ requestOptOut: { host: string; }; }, { input: { domain: string; }; }, void>;
-    /** @gql.tada/hash sha256:a4adafc702ec71e88e47c6c231347a81 */
+    /** @gql.tada/hash sha256:fac4cfdb72d9cd1da4a6773d3d079357 */
     "\n  mutation StartRun($campaignId: ID!) {\n    startRun(campaignId: $campaignId) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ startRun: { id: string; }; }, { campaignId: string; }, void>;
-    /** @gql.tada/hash sha256:1e274fc9c309a03be98f830bc36f966c */
+    /** @gql.tada/hash sha256:3d0281e9d365707abda40294b6d6617f */
     "\n  mutation UpdateCampaign($input: UpdateCampaignInput!) {\n    updateCampaign(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ updateCampaign: { id: string; }; }, { input: { vertical?: string | null; name?: string | null; maxPages?: number | null; id: string; icp?: string | null; addresses?: string[] | null; }; }, void>;
-    /** @gql.tada/hash sha256:60acdd079a2606b468e8d22cb4fc11b2 */
+    /** @gql.tada/hash sha256:17fe3a91aacf21a23a7d6d557c493960 */
     "\n  mutation UpdateLead($input: UpdateLeadInput!) {\n    updateLead(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ updateLead: { id: string; }; }, { input: { title?: string | null; status?: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED" | null; phone?: string | null; name?: string | null; id: string; email?: string | null; department?: string | null; campaignId?: string | null; }; }, void>;
-    /** @gql.tada/hash sha256:a649da3b7d33f64ce0545bc408eb5454 */
+    /** @gql.tada/hash sha256:6c8968f938931e0440fc5f49e41cf5d4 */
     "\n  mutation UpdateLeadStatus($input: UpdateLeadInput!) {\n    updateLead(input: $input) {\n      id\n    }\n  }\n":
       TadaDocumentNode<{ updateLead: { id: string; }; }, { input: { title?: string | null; status?: "CONTACTED" | "NEW" | "QUALIFIED" | "REJECTED" | null; phone?: string | null; name?: string | null; id: string; email?: string | null; department?: string | null; campaignId?: string | null; }; }, void>;
-    /** @gql.tada/hash sha256:d3705bd59971ab833022bd480fffffba */
+    /** @gql.tada/hash sha256:9dff170cf4fc9304c53c9397153509ab */
     "\n  query CampaignChoice {\n    campaigns(first: 100) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n":
       TadaDocumentNode<{ campaigns: { edges: { node: { id: string; name: string; }; }[]; }; }, {}, void>;
-    /** @gql.tada/hash sha256:988d181c7c778627720c44260de3ec81 */
+    /** @gql.tada/hash sha256:9eac52a93f87981bf268b8caf798ac5c */
     "\n  query Campaigns($search: String, $after: String) {\n    campaigns(first: 50, after: $after, search: $search) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n      edges {\n        node {\n          id\n          name\n          icp\n          vertical\n          leadCount\n          lastRun {\n            id\n            state\n            leadsNew\n            createdAt\n          }\n        }\n      }\n    }\n  }\n":
       TadaDocumentNode<{ campaigns: { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null; }; edges: { node: { id: string; name: string; icp: string; vertical: string | null; leadCount: number; lastRun: { id: string; state: "CANCELLED" | "CANCELLING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "PAUSED" | "QUEUED" | "RUNNING"; leadsNew: number; createdAt: string; } | null; }; }[]; }; }, { after?: string | null; search?: string | null; }, void>;
-    /** @gql.tada/hash sha256:9b9892211342ef7680ef7d7b89e130b9 */
+    /** @gql.tada/hash sha256:47ae56d95dc9a5d5873f9789842f899d */
     "\n  query Crawler {\n    crawler {\n      userAgent\n      robotsToken\n      contact\n      delayMs\n    }\n  }\n":
       TadaDocumentNode<{ crawler: { userAgent: string; robotsToken: string; contact: string | null; delayMs: number; }; }, {}, void>;
-    /** @gql.tada/hash sha256:2f37681131985ef029241a0a3f0a18dc */
+    /** @gql.tada/hash sha256:760a7318f9ad387a8c5b20f076d4c030 */
     "\n  query EditCampaign($id: ID!) {\n    campaign(id: $id) {\n      id\n      name\n      icp\n      vertical\n      addresses\n      maxPages\n    }\n    verticals {\n      slug\n      name\n      description\n    }\n  }\n":
       TadaDocumentNode<{ campaign: { id: string; name: string; icp: string; vertical: string | null; addresses: string[]; maxPages: number; }; verticals: { slug: string; name: string; description: string; }[]; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:7db4620f141a722a0c9e08ee943dd1dc */
+    /** @gql.tada/hash sha256:eee17ee33aeb454cf6243e3871dbc02c */
     "\n  query Frame {\n    me {\n      user {\n        name\n        email\n      }\n      workspace {\n        name\n      }\n    }\n  }\n":
       TadaDocumentNode<{ me: { user: { name: string; email: string; }; workspace: { name: string; }; } | null; }, {}, void>;
-    /** @gql.tada/hash sha256:c5ad95f74ceb066df26d0b30c5f4b2e8 */
+    /** @gql.tada/hash sha256:1d6b1597472a60e0bf04353740894113 */
     "\n  query ImportPage($id: ID!) {\n    campaign(id: $id) {\n      id\n      name\n    }\n  }\n":
       TadaDocumentNode<{ campaign: { id: string; name: string; }; }, { id: string; }, void>;
-    /** @gql.tada/hash sha256:ef2e9e30b5426adf4a3837fac1251147 */
+    /** @gql.tada/hash sha256:94f9327c17fb9dd809f7d7f5c1d0974c */
     "\n  query Jump($search: String) {\n    campaigns(first: 8, search: $search) {\n      edges {\n        node {\n          id\n          name\n        }\n      }\n    }\n  }\n":
       TadaDocumentNode<{ campaigns: { edges: { node: { id: string; name: string; }; }[]; }; }, { search?: string | null; }, void>;
-    /** @gql.tada/hash sha256:9fdf09a017334e4256c65721236043e4 */
+    /** @gql.tada/hash sha256:a3a29245c150cf561e240011d0349128 */
     "\n  query NewCampaign {\n    verticals {\n      slug\n      name\n      description\n    }\n  }\n":
       TadaDocumentNode<{ verticals: { slug: string; name: string; description: string; }[]; }, {}, void>;
-    /** @gql.tada/hash sha256:219d97b912f095996d6e4aeab7eeb722 */
+    /** @gql.tada/hash sha256:3e71f34987018502e4a6bf2096d10e9c */
     "\n  query Settings {\n    me {\n      role\n      expiresAt\n      user {\n        name\n        email\n        createdAt\n      }\n      workspace {\n        name\n        createdAt\n      }\n    }\n  }\n":
       TadaDocumentNode<{ me: { role: "MEMBER" | "OWNER"; expiresAt: string; user: { name: string; email: string; createdAt: string; }; workspace: { name: string; createdAt: string; }; } | null; }, {}, void>;
-    /** @gql.tada/hash sha256:2a54e6f13de523701b2ee9a7c8f46458 */
+    /** @gql.tada/hash sha256:1de85e698c2feee64614c3a5148fae8b */
     "\n  query SiteLedger($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on RunSite {\n        ledger {\n          host\n          robots\n          requests\n          retries\n          notModified\n          bytes\n          refusals\n          refusedBecause\n          waitedMs\n          delayMs\n          delayReason\n        }\n      }\n    }\n  }\n":
       TadaDocumentNode<{ node: { __typename: "Evidence"; } | { __typename: "Lead"; } | { __typename: "Company"; } | { __typename: "Campaign"; } | { __typename: "Run"; } | { __typename: "RunSite"; ledger: { host: string; robots: string; requests: number; retries: number | null; notModified: number | null; bytes: number; refusals: number; refusedBecause: string[]; waitedMs: number | null; delayMs: number; delayReason: "CONFIGURED" | "CRAWL_DELAY" | "LATENCY" | "PUSHED_BACK" | null; }[]; } | { __typename: "User"; } | { __typename: "Workspace"; } | null; }, { id: string; }, void>;
   }

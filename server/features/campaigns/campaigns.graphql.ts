@@ -7,6 +7,7 @@ import { nonEmpty } from '../../graphql/selection.ts'
 import { createCampaignInput, updateCampaignInput } from './campaign-input.ts'
 import type { CampaignsService } from './campaigns.service.ts'
 import * as store from './campaigns.store.ts'
+import { momentsOf } from './schedule.ts'
 
 declare module '../../graphql/context.ts' {
   interface Services {
@@ -40,6 +41,28 @@ builder.prismaNode('Campaign', {
     maxPages: t.exposeInt('maxPages', { description: 'Pages read of each site, at most.' }),
     leadCount: t.exposeInt('leadCount', { description: 'Leads in this campaign now.' }),
     lastRun: t.relation('lastRun', { nullable: true, description: 'The run started last, if any.' }),
+    scheduleCron: t.exposeString('scheduleCron', {
+      nullable: true,
+      description: 'When it runs by itself, as a cron expression of five fields; null when it does not.',
+    }),
+    scheduleTimeZone: t.exposeString('scheduleTimeZone', {
+      nullable: true,
+      description: 'IANA time zone that the expression is read in.',
+    }),
+    nextRunAt: t.expose('nextRunAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it runs by itself next.',
+    }),
+    nextRuns: t.field({
+      type: ['DateTime'],
+      description: 'The next three moments at which it runs by itself.',
+      select: { scheduleCron: true, scheduleTimeZone: true, nextRunAt: true },
+      resolve: ({ scheduleCron: cron, scheduleTimeZone: timeZone, nextRunAt }) => {
+        if (cron === null || timeZone === null || nextRunAt === null) return []
+        return [nextRunAt, ...momentsOf({ cron, timeZone }, nextRunAt, 2)]
+      },
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),
@@ -118,6 +141,27 @@ builder.mutationFields((t) => ({
     resolve: async (query, _root, { input: { id, ...changes } }, context) => {
       const uuid = uuidOf('Campaign', id)
       await context.services.campaigns.update(viewerOf(context).workspaceId, uuid, changes)
+      return readCampaign(context, uuid, query)
+    },
+  }),
+  setCampaignSchedule: t.prismaField({
+    type: 'Campaign',
+    description:
+      'Sets when a campaign runs by itself, at most once an hour; without an expression it does so no more. A moment at which a run is under way, or for which no server was there, is made up for by no second run.',
+    authScopes: { signedIn: true },
+    args: {
+      campaignId: t.arg.id({ required: true, description: 'Id of the campaign.' }),
+      cron: t.arg.string({
+        description:
+          'Minute, hour, day of the month, month, day of the week: `0 7 * * 1` is Mondays at 7:00.',
+      }),
+      timeZone: t.arg.string({ description: 'IANA time zone, such as Europe/Berlin; needed with `cron`.' }),
+    },
+    resolve: async (query, _root, { campaignId, cron, timeZone }, context) => {
+      const uuid = uuidOf('Campaign', campaignId)
+      const expression = cron?.trim() ?? ''
+      const schedule = expression === '' ? null : { cron: expression, timeZone: timeZone?.trim() ?? '' }
+      await context.services.campaigns.setSchedule(viewerOf(context).workspaceId, uuid, schedule)
       return readCampaign(context, uuid, query)
     },
   }),

@@ -3,6 +3,7 @@ import { inTransaction, type Db, type Queryable } from '../../platform/database.
 import type { Vertical } from '../../engine/index.ts'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
 import * as store from './campaigns.store.ts'
+import { faultsOf, momentsOf, type Schedule } from './schedule.ts'
 
 const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
 
@@ -53,6 +54,17 @@ export class CampaignsService {
     })
   }
 
+  /** Sets when it runs by itself, or with null that it does not. INVALID_INPUT names the field. */
+  async setSchedule(workspaceId: string, id: string, schedule: Schedule | null): Promise<void> {
+    const fields = schedule === null ? [] : faultsOf(schedule)
+    if (fields.length > 0) {
+      const [first] = fields
+      throw new AppError('INVALID_INPUT', first?.message ?? 'This schedule cannot be read.', { fields })
+    }
+    const nextRunAt = schedule === null ? null : (momentsOf(schedule, new Date(), 1)[0] ?? null)
+    if (!(await store.setSchedule(workspaceId, this.#db, id, schedule, nextRunAt))) throw notFound('campaign')
+  }
+
   /** The campaign, or NOT_FOUND. */
   async get(workspaceId: string, id: string) {
     const campaign = await store.findCampaign(workspaceId, this.#db, id)
@@ -61,7 +73,7 @@ export class CampaignsService {
   }
 }
 
-export { addToLeadCount, countCampaigns, setLastRun } from './campaigns.store.ts'
+export { addToLeadCount, countCampaigns, listDueCampaigns, setLastRun } from './campaigns.store.ts'
 
 /** The campaign, locked against deletion until the transaction ends; NOT_FOUND when there is none. */
 export async function findCampaignForWrite(workspaceId: string, tx: Queryable, id: string) {
@@ -69,4 +81,17 @@ export async function findCampaignForWrite(workspaceId: string, tx: Queryable, i
   const campaign = await store.findCampaign(workspaceId, tx, id)
   if (!campaign) throw notFound('campaign')
   return campaign
+}
+
+/**
+ * Takes a moment of the campaign's schedule that has come and sets the first one after now; answers whether it was still
+ * there to be taken.
+ */
+export async function claimDue(workspaceId: string, tx: Queryable, id: string, due: Date): Promise<boolean> {
+  const campaign = await store.findCampaign(workspaceId, tx, id)
+  if (!campaign) return false
+  const { scheduleCron: cron, scheduleTimeZone: timeZone } = campaign
+  const scheduled = cron !== null && timeZone !== null
+  const [next] = scheduled ? momentsOf({ cron, timeZone }, new Date(), 1) : []
+  return store.claimMoment(workspaceId, tx, id, due, next ?? null)
 }

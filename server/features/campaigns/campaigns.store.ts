@@ -2,6 +2,7 @@ import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import { toSearchText } from '../../platform/search-text.ts'
+import type { Schedule } from './schedule.ts'
 
 export type CampaignData = Pick<Prisma.CampaignUncheckedCreateInput, 'name' | 'icp' | 'maxPages'> & {
   vertical: string | null
@@ -58,6 +59,55 @@ export async function updateCampaign(
   const { count } = await db.campaign.updateMany({
     where: { workspaceId, id },
     data: { ...data, ...searchTextOf(data) },
+  })
+  return count === 1
+}
+
+/** Sets the schedule and its next moment; answers whether there was such a campaign. */
+export async function setSchedule(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  schedule: Schedule | null,
+  nextRunAt: Date | null,
+) {
+  const data = {
+    scheduleCron: schedule?.cron ?? null,
+    scheduleTimeZone: schedule?.timeZone ?? null,
+    nextRunAt,
+  }
+  const { count } = await db.campaign.updateMany({ where: { workspaceId, id }, data })
+  return count === 1
+}
+
+/**
+ * Campaigns of every workspace whose moment has come, the longest due first. A sweep's question, which no viewer asks;
+ * each is then worked within its workspace.
+ */
+export async function listDueCampaigns(db: Queryable, now: Date, limit: number) {
+  const rows = await db.campaign.findMany({
+    where: { nextRunAt: { lte: now } },
+    select: { workspaceId: true, id: true, nextRunAt: true },
+    orderBy: { nextRunAt: 'asc' },
+    take: limit,
+  })
+  return rows.flatMap(({ nextRunAt, ...ids }) => (nextRunAt === null ? [] : [{ ...ids, due: nextRunAt }]))
+}
+
+/**
+ * Takes a moment of a campaign's schedule and sets the next; answers whether it was still there to be taken. Of many who
+ * try in their transactions one does.
+ */
+export async function claimMoment(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  due: Date,
+  nextRunAt: Date | null,
+) {
+  const { count } = await db.campaign.updateMany({
+    where: { workspaceId, id, nextRunAt: due },
+    data: { nextRunAt },
   })
   return count === 1
 }

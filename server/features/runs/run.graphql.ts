@@ -114,6 +114,11 @@ builder.prismaNode('Run', {
       },
       resolve: (run) => limitInWords(run),
     }),
+    scheduledFor: t.expose('scheduledFor', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The moment of the campaign’s schedule that started it; null when somebody did.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
     startedAt: t.expose('startedAt', {
       type: 'DateTime',

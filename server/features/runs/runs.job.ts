@@ -24,3 +24,5 @@ export const MAX_ATTEMPTS = 3
 export const CONTROL_POLL_MS = 2000
 /** How often due runs are looked for, whatever the queue said. */
 export const SWEEP_MS = 10_000
+/** How often campaigns are looked for whose moment to run by themselves has come. */
+export const SCHEDULE_SWEEP_MS = 15_000

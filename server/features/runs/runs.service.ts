@@ -1,17 +1,16 @@
-import type { SourceItem, Vertical } from '../../engine/index.ts'
-import { EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
-import { AppError, invalidField } from '../../errors.ts'
+import type { Vertical } from '../../engine/index.ts'
+import { AppError } from '../../errors.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
-import { findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
+import { claimDue, findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
 import { endingOf } from './run-states.ts'
 import { NO_LIMITS, type RunLimitsInput } from './run-input.ts'
 import type { RunLimit } from './run-limits.ts'
+import { planRun } from './run-plan.ts'
 import * as sites from './run-sites.store.ts'
 import { DUE_TOPIC, WORK_RUN } from './runs.job.ts'
 import * as store from './runs.store.ts'
-import { storedReason } from './site-outcome.ts'
 
 export interface RunsOptions {
   db: Db
@@ -19,6 +18,9 @@ export interface RunsOptions {
   signals: Signals
   verticals: readonly Vertical[]
 }
+
+/** What came of a moment of a schedule: a run, or the reason in words why there is none. */
+export type ScheduledStart = { runId: string } | { skipped: string }
 
 export class RunsService {
   readonly #options: RunsOptions
@@ -28,55 +30,58 @@ export class RunsService {
   }
 
   /**
-   * Starts a run of a campaign over its addresses and answers its id. CONFLICT while another is under way;
-   * INVALID_INPUT without a readable address. Unreadable ones become sites that have failed, with the reason; those
-   * beyond the limit of sites are set aside.
+   * Starts a run of a campaign over its addresses and answers its id. CONFLICT while another is under way; INVALID_INPUT
+   * without a readable address.
    */
   async start(workspaceId: string, campaignId: string, limits: RunLimitsInput = NO_LIMITS): Promise<string> {
-    const runId = await inTransaction(this.#options.db, async (tx) => {
-      // The campaign's row is locked by this, so that of two starts at once the second sees the first one's run.
-      const campaign = await findCampaignForWrite(workspaceId, tx, campaignId)
-      if (await store.findActiveRun(workspaceId, tx, campaignId)) {
-        throw new AppError('CONFLICT', 'A run of this campaign is under way. Wait for its end or cancel it.')
-      }
-      const addresses = campaign.addresses as string[]
-      const rows = limitSites((await listItems(addresses)).map(siteRow), limits.maxSites)
-      if (!rows.some((row) => row.state !== 'FAILED')) {
-        throw invalidField(
-          'addresses',
-          'The campaign has no readable address. Add the web sites of companies to it first.',
-        )
-      }
-      const vertical = this.#options.verticals.find((one) => one.id === campaign.vertical)
-      const failed = rows.filter((row) => row.state === 'FAILED').length
-      const skipped = rows.filter((row) => row.state === 'CANCELLED').length
-      const run = await store.createRun(
-        workspaceId,
-        tx,
-        {
-          campaignId,
-          criteria: { icp: campaign.icp, addresses, maxPages: campaign.maxPages },
-          vertical: campaign.vertical,
-          verticalVersion: vertical?.version ?? null,
-          extractorVersion: EXTRACTOR_VERSION,
-          sitesTotal: rows.length,
-          sitesDone: failed + skipped,
-          sitesFailed: failed,
-          sitesSkipped: skipped,
-          limitSites: limits.maxSites,
-          limitPages: limits.maxPages,
-          limitMinutes: limits.maxMinutes,
-          limitReached: skipped > 0 ? 'SITES' : null,
-        },
-        rows,
-      )
-      await setLastRun(workspaceId, tx, campaignId, run.id)
-      return run.id
-    })
-    const { queue, signals } = this.#options
-    await queue.wake(WORK_RUN, { workspaceId, id: runId })
-    signals.publish(DUE_TOPIC)
+    const runId = await inTransaction(this.#options.db, (tx) =>
+      this.#create(workspaceId, tx, campaignId, limits, null),
+    )
+    await this.#wake(workspaceId, runId)
     return runId
+  }
+
+  /**
+   * Starts the run of a moment of the campaign's schedule, and sets the next moment, in one transaction: of many who try
+   * one does. Moments that went by meanwhile are not made up for. Null when somebody else was first.
+   */
+  async startScheduled(workspaceId: string, campaignId: string, due: Date): Promise<ScheduledStart | null> {
+    const started = await inTransaction(this.#options.db, async (tx): Promise<ScheduledStart | null> => {
+      if (!(await claimDue(workspaceId, tx, campaignId, due))) return null
+      try {
+        return { runId: await this.#create(workspaceId, tx, campaignId, NO_LIMITS, due) }
+      } catch (error) {
+        // Refused before anything was written. The moment has gone by all the same.
+        if (error instanceof AppError) return { skipped: error.message }
+        throw error
+      }
+    })
+    if (started && 'runId' in started) await this.#wake(workspaceId, started.runId)
+    return started
+  }
+
+  async #create(
+    workspaceId: string,
+    tx: Queryable,
+    campaignId: string,
+    limits: RunLimitsInput,
+    scheduledFor: Date | null,
+  ): Promise<string> {
+    // The campaign's row is locked by this, so that of two starts at once the second sees the first one's run.
+    const campaign = await findCampaignForWrite(workspaceId, tx, campaignId)
+    if (await store.findActiveRun(workspaceId, tx, campaignId)) {
+      throw new AppError('CONFLICT', 'A run of this campaign is under way. Wait for its end or cancel it.')
+    }
+    const { run, sites: rows } = await planRun(campaign, limits, this.#options.verticals)
+    const { id } = await store.createRun(workspaceId, tx, { ...run, scheduledFor }, rows)
+    await setLastRun(workspaceId, tx, campaignId, id)
+    return id
+  }
+
+  async #wake(workspaceId: string, id: string): Promise<void> {
+    const { queue, signals } = this.#options
+    await queue.wake(WORK_RUN, { workspaceId, id })
+    signals.publish(DUE_TOPIC)
   }
 }
 
@@ -110,35 +115,6 @@ export async function setAsideRest(
     await store.updateRun(workspaceId, tx, id, { limitReached })
     const skipped = await sites.skipQueuedSites(workspaceId, tx, id, 'LIMIT', new Date())
     await store.countSkipped(workspaceId, tx, id, skipped)
-  })
-}
-
-async function listItems(addresses: string[]): Promise<SourceItem[]> {
-  const items: SourceItem[] = []
-  for await (const item of urlListSource.candidates({ text: addresses.join('\n') })) items.push(item)
-  return items
-}
-
-function siteRow(item: SourceItem, position: number): store.RunSiteData {
-  if (item.type === 'candidate') return { position, address: item.candidate.address, siteKey: item.siteKey }
-  return {
-    position,
-    address: item.rejected.text,
-    siteKey: `rejected:${position}`,
-    state: 'FAILED',
-    reason: storedReason(item.rejected.reason),
-    detail: item.rejected.detail,
-    finishedAt: new Date(),
-  }
-}
-
-/** Sets readable sites beyond the limit aside, in the order of the sources. */
-function limitSites(rows: store.RunSiteData[], maxSites: number | null): store.RunSiteData[] {
-  if (maxSites === null) return rows
-  let readable = 0
-  return rows.map((row) => {
-    if (row.state === 'FAILED' || ++readable <= maxSites) return row
-    return { ...row, state: 'CANCELLED', reason: 'LIMIT', finishedAt: new Date() }
   })
 }
 

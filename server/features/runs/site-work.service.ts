@@ -57,6 +57,7 @@ export async function workSite(
       options.counter?.siteOver('failed', 'crashed')
     } else if (site.budget.usedUp(new Date()) !== null) {
       await service.skipSite(db, site, owner, 'LIMIT')
+      options.counter?.siteOver('cancelled', 'limit')
     } else {
       await crawlAndCommit(options, site, AbortSignal.any([signal, leaseLost.signal])).catch(
         (error: unknown) => settleError(options, site, signal, error),

@@ -150,6 +150,18 @@ const CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+  'Mutation.setCampaignSchedule': [
+    {
+      query: `mutation($id: ID!) { setCampaignSchedule(campaignId: $id, cron: "0 7 * * 1", timeZone: "UTC") { id } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+    {
+      query: `mutation($id: ID!) { setCampaignSchedule(campaignId: $id) { id } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
   'Mutation.startRun': [
     {
       query: `mutation($id: ID!) { startRun(campaignId: $id) { id } }`,
