@@ -62,9 +62,40 @@ export function reasonInWords(reason: SiteReason | null, detail: string | null):
   return reason === null ? '' : REASONS[reason]
 }
 
-/** Whether the run can still change by itself. */
+/** Whether the run has not ended: it changes, or may go on. */
 export function isLive(state: RunState): boolean {
+  return isMoving(state) || state === 'PAUSED'
+}
+
+/** Whether the run can change by itself. */
+export function isMoving(state: RunState): boolean {
   return state === 'QUEUED' || state === 'RUNNING' || state === 'CANCELLING'
+}
+
+export const canPause = (state: RunState): boolean => state === 'QUEUED' || state === 'RUNNING'
+export const canResume = (state: RunState): boolean => state === 'PAUSED'
+
+/** How to ask for a second try of a run's sites; null where there is nothing to try again. */
+export function retryWords(run: { state: RunState; sitesFailed: number }): string | null {
+  if (run.state === 'CANCELLED') return 'Read the remaining sites'
+  const mayRetry = run.state === 'FAILED' || (run.state === 'COMPLETED_WITH_ERRORS' && run.sitesFailed > 0)
+  return mayRetry ? 'Try failed sites again' : null
+}
+
+/** What a run may use, as a sentence; none when it is not limited. */
+export function limitsInWords(run: {
+  maxSites: number | null
+  maxPages: number | null
+  maxMinutes: number | null
+}): string[] {
+  const count = (limit: number | null, one: string): string[] =>
+    limit === null ? [] : [`${limit} ${limit === 1 ? one : `${one}s`}`]
+  const parts = [
+    ...count(run.maxSites, 'site'),
+    ...count(run.maxPages, 'page'),
+    ...count(run.maxMinutes, 'minute'),
+  ]
+  return parts.length === 0 ? [] : [`Limited to ${parts.join(', ')}.`]
 }
 
 /** Whether asking it to stop makes sense. */
@@ -78,19 +109,29 @@ export function progressPercent(run: { sitesDone: number; sitesTotal: number }):
   return Math.min(100, Math.round((run.sitesDone / run.sitesTotal) * 100))
 }
 
-/**
- * Time left, in words, from the pace so far; null until two sites are over or the run no longer moves.
- * `nowMs` is milliseconds since the epoch.
- */
-export function timeLeftInWords(
-  run: { sitesDone: number; sitesTotal: number; startedAt: string | null; finishedAt: string | null },
-  nowMs: number,
+/** Pages a minute so far; null before there is enough to tell. */
+export function paceInWords(
+  run: { pagesFetched: number; secondsWorked: number },
+  format: (count: number) => string,
 ): string | null {
-  if (run.startedAt === null || run.finishedAt !== null || run.sitesDone < 2) return null
+  if (run.pagesFetched === 0 || run.secondsWorked < 5) return null
+  const perMinute = (run.pagesFetched / run.secondsWorked) * 60
+  if (perMinute < 1) return 'less than a page a minute'
+  const rounded = Math.round(perMinute)
+  return `${format(rounded)} ${rounded === 1 ? 'page' : 'pages'} a minute`
+}
+
+/** Time left, in words, from the pace so far; null until two sites were tried and where none is left. */
+export function timeLeftInWords(run: {
+  sitesDone: number
+  sitesSkipped: number
+  sitesTotal: number
+  secondsWorked: number
+}): string | null {
+  const tried = run.sitesDone - run.sitesSkipped
   const left = run.sitesTotal - run.sitesDone
-  if (left <= 0) return null
-  const seconds = ((nowMs - Date.parse(run.startedAt)) / 1000 / run.sitesDone) * left
-  if (seconds < 0) return null
+  if (tried < 2 || left <= 0 || run.secondsWorked <= 0) return null
+  const seconds = (run.secondsWorked / tried) * left
   if (seconds < 50) return 'less than a minute left'
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return `about ${Math.max(1, minutes)} ${minutes <= 1 ? 'minute' : 'minutes'} left`

@@ -10,12 +10,19 @@ export const RunCounters = graphql(`
     sitesTotal
     sitesDone
     sitesFailed
+    sitesSkipped
     sitesWithPeople
     sitesWithEmail
     pagesFetched
     bytesFetched
     leadsFound
     leadsNew
+    maxSites
+    maxPages
+    maxMinutes
+    limitNote
+    scheduledFor
+    secondsWorked
     createdAt
     startedAt
     finishedAt

@@ -18,7 +18,11 @@ export function Funnel({ run, leadsPath }: Props): ReactNode {
   const sites = runPath(run.id)
   const steps = [
     { label: 'Candidates', count: run.sitesTotal, to: sites },
-    { label: 'Crawled', count: run.sitesDone - run.sitesFailed, to: `${sites}?state=COMPLETED` },
+    {
+      label: 'Crawled',
+      count: run.sitesDone - run.sitesFailed - run.sitesSkipped,
+      to: `${sites}?state=COMPLETED`,
+    },
     { label: 'With people', count: run.sitesWithPeople, to: sites },
     { label: 'With an email', count: run.sitesWithEmail, to: sites },
   ]

@@ -3,35 +3,16 @@ import { useMounted } from '@mantine/hooks'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
-import { canCancel } from '../../words/runs.ts'
-import { IconPlayerStop } from '../icons.ts'
 import { runPath } from '../paths.ts'
 import { RunStateBadge } from '../state-badge.tsx'
-import { useDeed } from '../use-deed.ts'
 import type { RunCountersData } from './documents.ts'
 import { Funnel } from './funnel.tsx'
+import { LiveRunControls } from './run-controls.tsx'
 import { RunBar } from './run-bar.tsx'
 import { LiveDot } from './live-dot.tsx'
 import type { Connection } from './follow-run.ts'
 
 const LiveSites = lazy(() => import('./live-sites.tsx').then(({ LiveSites: list }) => ({ default: list })))
-
-/** Asks the run to stop; sites that are being read are finished first. */
-export function CancelRunButton({ run }: { run: RunCountersData }): ReactNode {
-  const { submit, busy } = useDeed()
-  if (!canCancel(run.state)) return null
-  return (
-    <Button
-      variant="default"
-      size="xs"
-      loading={busy}
-      leftSection={<IconPlayerStop size={14} aria-hidden />}
-      onClick={() => submit(runPath(run.id), { intent: 'cancel' })}
-    >
-      Cancel the run
-    </Button>
-  )
-}
 
 interface Props {
   run: RunCountersData
@@ -39,7 +20,7 @@ interface Props {
   leadsPath: string
 }
 
-/** A run in progress, kept up to date: bar, funnel, sites, and the way to stop it. */
+/** A run in progress, kept up to date: bar, funnel, sites, and the ways to hold or stop it. */
 export function RunPanel({ run, connection, leadsPath }: Props): ReactNode {
   const mounted = useMounted()
   return (
@@ -54,7 +35,7 @@ export function RunPanel({ run, connection, leadsPath }: Props): ReactNode {
             <Button component={Link} to={runPath(run.id)} variant="subtle" size="xs">
               Open the run
             </Button>
-            <CancelRunButton run={run} />
+            <LiveRunControls run={run} />
           </Group>
         </Group>
         <RunBar run={run} />

@@ -30,9 +30,54 @@ export const RunQuery = graphql(
   [RunCounters, RunSiteRow],
 )
 
+export const PauseRunMutation = graphql(`
+  mutation PauseRun($id: ID!) {
+    pauseRun(id: $id) {
+      id
+    }
+  }
+`)
+
+export const ResumeRunMutation = graphql(`
+  mutation ResumeRun($id: ID!) {
+    resumeRun(id: $id) {
+      id
+    }
+  }
+`)
+
 export const CancelRunMutation = graphql(`
   mutation CancelRun($id: ID!) {
     cancelRun(id: $id) {
+      id
+    }
+  }
+`)
+
+export const RetryFailedSitesMutation = graphql(`
+  mutation RetryFailedSites($id: ID!) {
+    retryFailedSites(runId: $id) {
+      id
+    }
+  }
+`)
+
+export const RunAgainQuery = graphql(`
+  query RunAgain($id: ID!) {
+    run(id: $id) {
+      maxSites
+      maxPages
+      maxMinutes
+      campaign {
+        id
+      }
+    }
+  }
+`)
+
+export const RunAgainMutation = graphql(`
+  mutation RunAgain($campaignId: ID!, $limits: RunLimitsInput) {
+    startRun(campaignId: $campaignId, limits: $limits) {
       id
     }
   }

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Alert, Anchor, Group, Paper, Stack } from '@mantine/core'
+import { Alert, Anchor, Group, Paper, Stack, Text } from '@mantine/core'
 import { Link, useLoaderData, useRevalidator } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
@@ -8,19 +8,18 @@ import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { IconAlertTriangle } from '../../components/icons.ts'
 import { PageTitle } from '../../components/page-title.tsx'
 import { campaignPath, runPath } from '../../components/paths.ts'
+import type { RunCountersData } from '../../components/runs/documents.ts'
 import { Funnel } from '../../components/runs/funnel.tsx'
 import { LiveDot } from '../../components/runs/live-dot.tsx'
 import { RunBar } from '../../components/runs/run-bar.tsx'
-import { CancelRunButton } from '../../components/runs/run-panel.tsx'
+import { EndedRunControls, LiveRunControls } from '../../components/runs/run-controls.tsx'
 import { useLiveRun } from '../../components/runs/use-live-run.ts'
 import { RunStateBadge } from '../../components/state-badge.tsx'
 import { Time } from '../../components/time.tsx'
-import type { DeedAnswer } from '../../components/use-deed.ts'
-import { load, mutate } from '../../graphql/server-client.server.ts'
-import { safeNext } from '../../safe-next.ts'
-import { text } from '../../form-data.ts'
-import { durationInWords, isLive } from '../../words/runs.ts'
-import { CancelRunMutation, RunQuery } from './documents.ts'
+import { load } from '../../graphql/server-client.server.ts'
+import { durationInWords, isLive, limitsInWords } from '../../words/runs.ts'
+import { RunQuery } from './documents.ts'
+import { doRunDeed } from './run-deeds.server.ts'
 import { readSiteState, Sites } from './sites.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -41,11 +40,18 @@ export async function loader(args: LoaderFunctionArgs) {
   })
 }
 
-/** The run's one deed is to stop it. */
-export async function action(args: ActionFunctionArgs): Promise<DeedAnswer> {
-  const page = safeNext(text(await args.request.formData(), 'page'))
-  const { failure } = await mutate(args, CancelRunMutation, { id: args.params['runId'] ?? '' }, { page })
-  return { failure, message: 'The run is stopping; sites that are being read are finished first' }
+export async function action(args: ActionFunctionArgs) {
+  return doRunDeed(args)
+}
+
+/** What brought the run about and what it may use, in words; nothing for a run that somebody started without limits. */
+function Terms({ run }: { run: RunCountersData }): ReactNode {
+  const terms = [
+    ...(run.scheduledFor === null ? [] : ['Started by the campaign’s schedule.']),
+    ...(run.limitNote === null ? limitsInWords(run) : [run.limitNote]),
+  ]
+  if (terms.length === 0) return null
+  return <Text size="sm">{terms.join(' ')}</Text>
 }
 
 export default function RunPage(): ReactNode {
@@ -75,7 +81,7 @@ export default function RunPage(): ReactNode {
           </>
         }
       >
-        <CancelRunButton run={run} />
+        {isLive(run.state) ? <LiveRunControls run={run} /> : <EndedRunControls run={run} />}
       </PageTitle>
       <Paper p="md" bg="var(--surface)">
         <Stack>
@@ -89,6 +95,7 @@ export default function RunPage(): ReactNode {
             </Alert>
           )}
           <RunBar run={run} />
+          <Terms run={run} />
           <Funnel run={run} leadsPath={`${campaignPath(campaign.id)}?runId=${encodeURIComponent(run.id)}`} />
         </Stack>
       </Paper>

@@ -28,7 +28,7 @@ builder.mutationFields((t) => ({
   pauseRun: t.prismaField({
     type: 'Run',
     description:
-      'Holds a run until it is resumed. Sites under way are dropped and given back unread. A paused run stays as it is; CONFLICT when it has ended or is being cancelled.',
+      'Holds a run until it is resumed. Sites under way are dropped and given back, to be gone on with where they were. A paused run stays as it is; CONFLICT when it has ended or is being cancelled.',
     authScopes: { signedIn: true },
     args: { id: t.arg.id({ required: true, description: 'Id of the run.' }) },
     resolve: (query, _root, { id }, context) =>

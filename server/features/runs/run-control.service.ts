@@ -17,7 +17,7 @@ export class RunControlService {
     this.#options = options
   }
 
-  /** Holds a run: sites under way are dropped and given back unread. CONFLICT when it has ended or is being cancelled. */
+  /** Holds a run: sites under way are dropped and given back, with no attempt counted. CONFLICT when it has ended or is being cancelled. */
   async pause(workspaceId: string, id: string): Promise<void> {
     const { db } = this.#options
     if (!(await store.enterState(workspaceId, db, id, 'pause', { pausedAt: new Date() }))) {

@@ -94,10 +94,9 @@ export async function skipSite(
   })
 }
 
-/** Gives a site back unread, as if it had not been leased: the worker is shutting down, or the run is paused. */
+/** Gives a site back, as if it had not been leased: the worker is shutting down, or the run is paused. */
 export async function returnSite(db: Db, site: LeasedSite, owner: string): Promise<void> {
-  const unread = { state: 'QUEUED', attempt: site.attempt - 1, pages: 0, bytes: 0 } as const
-  await commit(db, (tx) => release(tx, site, owner, unread))
+  await commit(db, (tx) => release(tx, site, owner, { state: 'QUEUED', attempt: site.attempt - 1 }))
 }
 
 /** After an error of our own: tries the site again, or sets it aside after the last attempt. */

@@ -49,7 +49,7 @@ describeOnEachDatabase('runs under the hands of a user', (open) => {
   }
 
   describe('a pause', () => {
-    it('gives the site under way back unread within 5 s, and holds until it is resumed', async () => {
+    it('gives the site under way back within 5 s, and holds until it is resumed', async () => {
       const other = await serveSlowly()
       other.release()
       const runId = await startSlowly(other.base)

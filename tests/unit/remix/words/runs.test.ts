@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest'
 import {
   bytesInWords,
   canCancel,
+  canPause,
+  canResume,
   durationInWords,
   isLive,
+  isMoving,
+  limitsInWords,
+  paceInWords,
   progressPercent,
   reasonInWords,
+  retryWords,
   runStateWords,
   timeLeftInWords,
 } from '../../../../remix/words/runs.ts'
@@ -36,12 +42,33 @@ describe('run states', () => {
     expect([isLive('QUEUED'), isLive('CANCELLING'), isLive('PAUSED'), isLive('COMPLETED')]).toEqual([
       true,
       true,
-      false,
+      true,
       false,
     ])
     expect([canCancel('RUNNING'), canCancel('PAUSED'), canCancel('CANCELLING'), canCancel('FAILED')]).toEqual(
       [true, true, false, false],
     )
+    expect(isMoving('PAUSED')).toBe(false)
+  })
+
+  it('offers to pause what moves, to resume what is held, and to try again what failed', () => {
+    expect([canPause('RUNNING'), canPause('PAUSED'), canResume('PAUSED'), canResume('RUNNING')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
+    expect(retryWords({ state: 'COMPLETED_WITH_ERRORS', sitesFailed: 2 })).toBe('Try failed sites again')
+    expect(retryWords({ state: 'CANCELLED', sitesFailed: 0 })).toBe('Read the remaining sites')
+    expect(retryWords({ state: 'COMPLETED', sitesFailed: 0 })).toBeNull()
+    expect(retryWords({ state: 'RUNNING', sitesFailed: 2 })).toBeNull()
+  })
+
+  it('says what a run may use', () => {
+    expect(limitsInWords({ maxSites: 1, maxPages: null, maxMinutes: 30 })).toEqual([
+      'Limited to 1 site, 30 minutes.',
+    ])
+    expect(limitsInWords({ maxSites: null, maxPages: null, maxMinutes: null })).toEqual([])
   })
 })
 
@@ -53,23 +80,38 @@ describe('progressPercent', () => {
   })
 })
 
+describe('paceInWords', () => {
+  const format = (count: number) => String(count)
+
+  it('tells pages a minute once there is enough to tell', () => {
+    expect(paceInWords({ pagesFetched: 50, secondsWorked: 60 }, format)).toBe('50 pages a minute')
+    expect(paceInWords({ pagesFetched: 1, secondsWorked: 60 }, format)).toBe('1 page a minute')
+    expect(paceInWords({ pagesFetched: 1, secondsWorked: 600 }, format)).toBe('less than a page a minute')
+    expect(paceInWords({ pagesFetched: 9, secondsWorked: 2 }, format)).toBeNull()
+    expect(paceInWords({ pagesFetched: 0, secondsWorked: 60 }, format)).toBeNull()
+  })
+})
+
 describe('timeLeftInWords', () => {
-  const started = '2026-11-22T10:00:00.000Z'
-  const after = (seconds: number): number => Date.parse(started) + seconds * 1000
-  const run = (sitesDone: number) => ({ sitesDone, sitesTotal: 12, startedAt: started, finishedAt: null })
+  const run = (sitesDone: number, secondsWorked = 60) => ({
+    ...{ sitesDone, sitesSkipped: 0, sitesTotal: 12, secondsWorked },
+  })
 
   it('goes by the pace so far', () => {
-    expect(timeLeftInWords(run(2), after(60))).toBe('about 5 minutes left')
-    expect(timeLeftInWords(run(10), after(60))).toBe('less than a minute left')
-    expect(timeLeftInWords(run(6), after(60))).toBe('about 1 minute left')
-    expect(timeLeftInWords(run(2), after(1440))).toBe('about 2 hours left')
+    expect(timeLeftInWords(run(2))).toBe('about 5 minutes left')
+    expect(timeLeftInWords(run(10))).toBe('less than a minute left')
+    expect(timeLeftInWords(run(6))).toBe('about 1 minute left')
+    expect(timeLeftInWords(run(2, 1440))).toBe('about 2 hours left')
+  })
+
+  it('leaves sites out that were set aside', () => {
+    expect(timeLeftInWords({ ...run(8), sitesSkipped: 6 })).toBe('about 2 minutes left')
   })
 
   it('does not guess before two sites are over, nor after the end', () => {
-    expect(timeLeftInWords(run(1), after(60))).toBeNull()
-    expect(timeLeftInWords(run(12), after(60))).toBeNull()
-    expect(timeLeftInWords({ ...run(4), finishedAt: started }, after(60))).toBeNull()
-    expect(timeLeftInWords(run(4), after(-60))).toBeNull()
+    expect(timeLeftInWords(run(1))).toBeNull()
+    expect(timeLeftInWords(run(12))).toBeNull()
+    expect(timeLeftInWords(run(4, 0))).toBeNull()
   })
 })
 
