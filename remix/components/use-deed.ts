@@ -25,6 +25,8 @@ interface Options {
   quiet?: boolean
 }
 
+const CLOSE = { 'aria-label': 'Close' }
+
 /** Does something on the server without leaving the page, and says how it went. */
 export function useDeed({ onDone, quiet = false }: Options = {}): Deed {
   const fetcher = useFetcher<DeedAnswer>()
@@ -37,12 +39,19 @@ export function useDeed({ onDone, quiet = false }: Options = {}): Deed {
   useEffect(() => {
     if (answer === undefined) return
     if (answer.failure === null) {
-      if (answer.message !== undefined) notifications.show({ message: answer.message })
+      if (answer.message !== undefined)
+        notifications.show({ message: answer.message, closeButtonProps: CLOSE })
       done.current?.()
     } else if (!quiet) {
       const { title, advice } = explain(answer.failure)
       const request = answer.failure.requestId === null ? '' : ` (request ${answer.failure.requestId})`
-      notifications.show({ color: 'red', title, message: advice + request, autoClose: 10_000 })
+      notifications.show({
+        color: 'red',
+        title,
+        message: advice + request,
+        autoClose: 10_000,
+        closeButtonProps: CLOSE,
+      })
     }
   }, [answer, quiet])
   return {

@@ -139,9 +139,8 @@ export function timeLeftInWords(run: {
   return `about ${hours} ${hours === 1 ? 'hour' : 'hours'} left`
 }
 
-/** How long it took, in words: "42 seconds", "4 minutes", "2 h 5 min". */
-export function durationInWords(fromIso: string, toIso: string): string {
-  const seconds = Math.max(0, Math.round((Date.parse(toIso) - Date.parse(fromIso)) / 1000))
+/** A duration in words: "42 seconds", "4 minutes", "2 h 5 min". */
+export function durationInWords(seconds: number): string {
   if (seconds < 60) return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`

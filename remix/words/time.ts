@@ -24,3 +24,7 @@ export function relativeInWords(momentMs: number, nowMs: number): string {
 
 /** The minute in UTC, from the ISO text alone: the same on the server and in the browser. */
 export const utcMinute = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
+
+/** A moment as the clocks of a time zone show it: "Monday, 30 November 2026 at 07:00". */
+export const momentInWords = (iso: string, timeZone: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(new Date(iso))

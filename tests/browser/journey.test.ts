@@ -117,6 +117,23 @@ describeWithServices('a first day with the dashboard', { Chromium: chromium }, (
     await page.getByText(/500 Internal Server Error/).waitFor()
   })
 
+  it(
+    'runs the campaign again, holds the run and lets it go on to its end',
+    { timeout: STEP_MS },
+    async () => {
+      const { page } = watched
+      const before = page.url()
+      await page.getByRole('button', { name: 'Run again' }).click()
+      await page.waitForURL((url) => url.href !== before)
+      await page.getByRole('button', { name: 'Pause' }).click()
+      await page.getByText('Paused', { exact: true }).waitFor()
+      await page.getByRole('button', { name: 'Resume' }).click()
+      await page.getByRole('button', { name: 'Pause' }).waitFor()
+      await page.getByRole('button', { name: 'Try failed sites again' }).waitFor({ timeout: STEP_MS })
+      await page.getByText(/^14 of 14 sites/).waitFor()
+    },
+  )
+
   it('imports a CSV and says which rows were refused and why', { timeout: STEP_MS }, async () => {
     const { page } = watched
     const file = path.join(folder, 'leads.csv')

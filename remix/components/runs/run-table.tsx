@@ -39,17 +39,16 @@ function CampaignLink({ run }: { run: RunRowData }): ReactNode {
 function Row({ run, withCampaign }: { run: RunRowData; withCampaign: boolean }): ReactNode {
   const format = useNumberFormat()
   const leads = `${campaignPath(run.campaign.id)}?runId=${encodeURIComponent(run.id)}`
-  const took =
-    run.startedAt !== null && run.finishedAt !== null ? durationInWords(run.startedAt, run.finishedAt) : null
+  const worked = run.startedAt !== null && run.finishedAt !== null ? durationInWords(run.secondsWorked) : null
   return (
     <Table.Tr>
       <Table.Td>
         <Anchor component={Link} to={runPath(run.id)} size="sm" fw={500} c="var(--mantine-color-text)">
           <Time iso={run.createdAt} />
         </Anchor>
-        {took !== null && (
+        {worked !== null && (
           <Text size="xs" c="dimmed">
-            took {took}
+            worked {worked}
           </Text>
         )}
         <Box hiddenFrom="sm" mt={4}>

@@ -22,6 +22,9 @@ function SiteResult({ site }: { site: RunSiteRowData }): ReactNode {
   const reason = reasonInWords(site.reason, site.detail)
   if (reason !== '') return reason
   if (site.pages === 0) return null
+  if (site.state === 'QUEUED' || site.state === 'RUNNING') {
+    return `${counted(site.pages, 'page', 'pages', format)} so far`
+  }
   return [
     counted(site.pages, 'page', 'pages', format),
     counted(site.people, 'person', 'people', format),

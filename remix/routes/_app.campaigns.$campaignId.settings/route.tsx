@@ -1,3 +1,4 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
 import { Anchor, Button, Group, Paper, Spoiler, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link } from '@remix-run/react'
@@ -12,10 +13,16 @@ import { campaignPath } from '../../components/paths.ts'
 import { Time } from '../../components/time.tsx'
 import { useNumberFormat } from '../../locale.tsx'
 import { useCampaign } from '../_app.campaigns.$campaignId/context.ts'
+import { doScheduleDeed } from './schedule-deed.server.ts'
+import { Schedule } from './schedule.tsx'
 
 export const handle = crumbs((_data, { campaignId = '' }) => [
   { label: 'Settings', to: `${campaignPath(campaignId)}/settings` },
 ])
+
+export async function action(args: ActionFunctionArgs) {
+  return doScheduleDeed(args)
+}
 
 /** A pasted address as a link, whether or not it says its protocol. */
 const asUrl = (address: string): string => (/^https?:\/\//i.test(address) ? address : `https://${address}`)
@@ -79,6 +86,7 @@ export default function CampaignSettingsTab(): ReactNode {
           ]}
         />
       </Paper>
+      <Schedule campaign={campaign} />
       <Paper component="section" p="lg" bg="var(--surface)" aria-labelledby="delete">
         <Title order={2} id="delete" mb={4}>
           Delete

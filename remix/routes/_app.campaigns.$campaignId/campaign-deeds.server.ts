@@ -7,6 +7,7 @@ import { mutate } from '../../graphql/server-client.server.ts'
 import { safeNext } from '../../safe-next.ts'
 import { flashCookie } from '../../session.server.ts'
 import { DeleteCampaignMutation, StartRunMutation } from './documents.ts'
+import { nameLimits, readLimits } from './run-limits.ts'
 
 /** What is done to a campaign from its page and from the list: starting a run, deleting it. */
 export async function doCampaignDeed(args: ActionFunctionArgs): Promise<DeedAnswer | Response> {
@@ -15,8 +16,9 @@ export async function doCampaignDeed(args: ActionFunctionArgs): Promise<DeedAnsw
   const page = safeNext(text(form, 'page'))
   switch (text(form, 'intent')) {
     case 'start-run': {
-      const { failure } = await mutate(args, StartRunMutation, { campaignId: id }, { page })
-      return { failure, message: 'The run is on its way' }
+      const limits = readLimits(form)
+      const { failure } = await mutate(args, StartRunMutation, { campaignId: id, limits }, { page })
+      return { failure: failure && nameLimits(failure), message: 'The run is on its way' }
     }
     case 'delete': {
       const { failure } = await mutate(args, DeleteCampaignMutation, { id }, { page })

@@ -12,6 +12,10 @@ export const CampaignQuery = graphql(
         addresses
         maxPages
         leadCount
+        scheduleCron
+        scheduleTimeZone
+        nextRunAt
+        nextRuns
         createdAt
         updatedAt
         lastRun {
@@ -24,8 +28,8 @@ export const CampaignQuery = graphql(
 )
 
 export const StartRunMutation = graphql(`
-  mutation StartRun($campaignId: ID!) {
-    startRun(campaignId: $campaignId) {
+  mutation StartRun($campaignId: ID!, $limits: RunLimitsInput) {
+    startRun(campaignId: $campaignId, limits: $limits) {
       id
     }
   }

@@ -20,6 +20,7 @@ import { isLive, runStateWords } from '../../words/runs.ts'
 import { doCampaignDeed } from './campaign-deeds.server.ts'
 import type { CampaignContext, CampaignData } from './context.ts'
 import { CampaignQuery } from './documents.ts'
+import { StartLimitedButton } from './start-limited.tsx'
 import { CampaignTabs } from './tabs.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -64,6 +65,12 @@ function CampaignTitle({
               {runStateWords(run.state).word.toLowerCase()}, <Time iso={run.finishedAt ?? run.updatedAt} />
             </>
           )}
+          {campaign.nextRunAt !== null && (
+            <>
+              {' · runs by itself '}
+              <Time iso={campaign.nextRunAt} />
+            </>
+          )}
         </>
       }
     >
@@ -75,6 +82,7 @@ function CampaignTitle({
       >
         Import
       </Button>
+      <StartLimitedButton campaignId={campaign.id} disabled={running} />
       <Button
         leftSection={<IconPlayerPlay size={16} aria-hidden />}
         loading={busy}

@@ -7,6 +7,7 @@ import { LastRun } from '../../components/campaigns/last-run.tsx'
 import { IconDots, IconPencil, IconPlayerPlay, IconTrash } from '../../components/icons.ts'
 import { campaignPath } from '../../components/paths.ts'
 import classes from '../../components/table.module.css'
+import { Time } from '../../components/time.tsx'
 import { useDeed } from '../../components/use-deed.ts'
 import type { RunState } from '../../graphql/enums.ts'
 import { useNumberFormat } from '../../locale.tsx'
@@ -18,7 +19,24 @@ export interface CampaignRowData {
   icp: string
   vertical: string | null
   leadCount: number
+  nextRunAt: string | null
   lastRun: { id: string; state: RunState; leadsNew: number; createdAt: string } | null
+}
+
+/** When it runs by itself next; leads to the schedule. */
+function NextRun({ campaign }: { campaign: CampaignRowData }): ReactNode {
+  if (campaign.nextRunAt === null) {
+    return (
+      <Text size="sm" c="dimmed">
+        By hand
+      </Text>
+    )
+  }
+  return (
+    <Anchor component={Link} to={`${campaignPath(campaign.id)}/settings`} size="sm" c="dimmed">
+      Scheduled <Time iso={campaign.nextRunAt} />
+    </Anchor>
+  )
 }
 
 /** A campaign in the list, with what one does to it from there. */
@@ -39,6 +57,7 @@ export function CampaignRow({ campaign }: { campaign: CampaignRowData }): ReactN
         </Text>
         <Box hiddenFrom="sm" mt={6}>
           <LastRun run={campaign.lastRun} />
+          {campaign.nextRunAt !== null && <NextRun campaign={campaign} />}
         </Box>
       </Table.Td>
       <Table.Td className={classes['number'] ?? ''}>
@@ -53,6 +72,9 @@ export function CampaignRow({ campaign }: { campaign: CampaignRowData }): ReactN
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <LastRun run={campaign.lastRun} />
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
+        <NextRun campaign={campaign} />
       </Table.Td>
       <Table.Td w={56}>
         <Menu position="bottom-end" width={180}>

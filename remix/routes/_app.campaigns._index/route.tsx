@@ -33,6 +33,7 @@ const CampaignsQuery = graphql(`
           icp
           vertical
           leadCount
+          nextRunAt
           lastRun {
             id
             state
@@ -109,6 +110,7 @@ export default function CampaignsPage(): ReactNode {
                 <Table.Th>Name</Table.Th>
                 <Table.Th className={table['number'] ?? ''}>Leads</Table.Th>
                 <Table.Th visibleFrom="sm">Last run</Table.Th>
+                <Table.Th visibleFrom="sm">Next run</Table.Th>
                 <Table.Th>
                   <VisuallyHidden>Actions</VisuallyHidden>
                 </Table.Th>

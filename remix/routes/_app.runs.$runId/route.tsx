@@ -58,12 +58,13 @@ export default function RunPage(): ReactNode {
   const { run: loaded, runSites } = useLoaderData<typeof loader>()
   const { run, connection } = useLiveRun(loaded)
   const { campaign } = loaded
-  const { revalidate } = useRevalidator()
+  const { revalidate, state } = useRevalidator()
   // The stream tells of the run's counters; the sites below are read again with each of its steps.
   const stale = isLive(run.state) && run.updatedAt > loaded.updatedAt
   useEffect(() => {
-    if (stale) void revalidate()
-  }, [stale, run.updatedAt, revalidate])
+    // One reading at a time: the next would break off what comes in.
+    if (stale && state === 'idle') void revalidate()
+  }, [stale, run.updatedAt, revalidate, state])
   return (
     <>
       <PageTitle
@@ -77,7 +78,7 @@ export default function RunPage(): ReactNode {
             <Time iso={run.startedAt ?? run.createdAt} />
             {run.startedAt !== null &&
               run.finishedAt !== null &&
-              ` · took ${durationInWords(run.startedAt, run.finishedAt)}`}
+              ` · worked ${durationInWords(run.secondsWorked)}`}
           </>
         }
       >

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
+import { withinTime } from '../../platform/time-limit.ts'
 import { listDueCampaigns } from '../campaigns/campaigns.service.ts'
 import { SCHEDULE_SWEEP_MS } from './runs.job.ts'
 import type { RunsService } from './runs.service.ts'
@@ -11,6 +12,7 @@ export interface ScheduleHandlerOptions {
 }
 
 const SWEEP_LIMIT = 100
+const CLOSE_MS = 1000
 
 /** Starts the runs of campaigns whose moment has come. Any number of processes may do so beside each other. */
 export class ScheduleHandler {
@@ -46,11 +48,14 @@ export class ScheduleHandler {
     }
   }
 
-  /** Stops looking, and waits for what is being started. */
+  /** Stops looking, and waits for what is being started; what hangs is taken back by the database or found by the next. */
   async close(): Promise<void> {
     this.#closed = true
     clearInterval(this.#timer)
-    await this.#sweeping
+    if (this.#sweeping === undefined) return
+    await withinTime(this.#sweeping, CLOSE_MS).catch((error: unknown) =>
+      this.#options.logger.warn({ error }, 'schedule.close-late'),
+    )
   }
 
   async #startDue(workspaceId: string, campaignId: string, due: Date): Promise<void> {

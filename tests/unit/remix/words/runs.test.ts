@@ -122,8 +122,7 @@ describe('durations and sizes', () => {
     [240, '4 minutes'],
     [7500, '2 h 5 min'],
   ])('%d seconds are %s', (seconds, words) => {
-    const from = '2026-11-22T10:00:00.000Z'
-    expect(durationInWords(from, new Date(Date.parse(from) + seconds * 1000).toISOString())).toBe(words)
+    expect(durationInWords(seconds)).toBe(words)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { relativeInWords, utcMinute } from '../../../../remix/words/time.ts'
+import { momentInWords, relativeInWords, utcMinute } from '../../../../remix/words/time.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -25,5 +25,13 @@ describe('relativeInWords', () => {
 describe('utcMinute', () => {
   it('reads the minute from the text, so that server and browser agree', () => {
     expect(utcMinute('2026-11-22T09:05:59.123Z')).toBe('2026-11-22 09:05 UTC')
+  })
+})
+
+describe('momentInWords', () => {
+  it('goes by the clocks of the time zone', () => {
+    expect(momentInWords('2026-11-30T06:00:00.000Z', 'Europe/Berlin', 'en-GB')).toMatch(
+      /^Monday,? 30 November 2026.* 07:00$/,
+    )
   })
 })
