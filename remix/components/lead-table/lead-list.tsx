@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
 import { useFetchers, useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
 import type { ReactNode, RefObject } from 'react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted, totalInWords } from '../../words/leads.ts'
 import { EmptyState } from '../empty-state.tsx'
@@ -10,6 +10,7 @@ import { IconArrowUp, IconKeyboard } from '../icons.ts'
 import { Pager } from '../pager.tsx'
 import { SearchField } from '../search-field.tsx'
 import frame from '../table.module.css'
+import { useReloadSoon } from '../use-reload-soon.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnPicker, useColumns } from './column-picker.tsx'
 import type { LeadPage } from './documents.ts'
@@ -126,12 +127,7 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   }
   // While the page has room, what a run finds is added behind the rows; then a button offers the rest.
   const grows = newLeads > 0 && rows.length < PAGE_SIZE && !params.has('after') && !params.has('before')
-  useEffect(() => {
-    if (!grows || busy) return
-    seen()
-    void revalidate()
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each step of the run
-  }, [grows, newLeads, busy])
+  useReloadSoon(grows && !busy, seen)
   useTableKeys(container, {
     toggle: selection.toggle,
     clear: selection.clear,

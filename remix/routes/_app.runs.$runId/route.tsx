@@ -1,8 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Alert, Anchor, Group, Paper, Stack, Text } from '@mantine/core'
-import { Link, useLoaderData, useRevalidator } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useEffect } from 'react'
 import { ErrorPage } from '../../components/error-page.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { IconAlertTriangle } from '../../components/icons.ts'
@@ -15,6 +14,7 @@ import { RunBar } from '../../components/runs/run-bar.tsx'
 import { EndedRunControls, LiveRunControls } from '../../components/runs/run-controls.tsx'
 import { useLiveRun } from '../../components/runs/use-live-run.ts'
 import { RunStateBadge } from '../../components/state-badge.tsx'
+import { useReloadSoon } from '../../components/use-reload-soon.ts'
 import { Time } from '../../components/time.tsx'
 import { load } from '../../graphql/server-client.server.ts'
 import { durationInWords, isLive, limitsInWords } from '../../words/runs.ts'
@@ -58,13 +58,9 @@ export default function RunPage(): ReactNode {
   const { run: loaded, runSites } = useLoaderData<typeof loader>()
   const { run, connection } = useLiveRun(loaded)
   const { campaign } = loaded
-  const { revalidate, state } = useRevalidator()
   // The stream tells of the run's counters; the sites below are read again with each of its steps.
   const stale = isLive(run.state) && run.updatedAt > loaded.updatedAt
-  useEffect(() => {
-    // One reading at a time: the next would break off what comes in.
-    if (stale && state === 'idle') void revalidate()
-  }, [stale, run.updatedAt, revalidate, state])
+  useReloadSoon(stale)
   return (
     <>
       <PageTitle
