@@ -30,7 +30,7 @@ import { createPasswordHasher } from './platform/password-hasher.ts'
 import { createMemorySignals, type Signals } from './platform/signals.ts'
 import { createRedisSignals } from './platform/signals.redis.ts'
 import { openSnapshotInventory } from './platform/snapshot-inventory.ts'
-import { createSnapshotStore } from './platform/snapshot-store.ts'
+import { createThreadedSnapshotStore } from './platform/threaded-snapshots.ts'
 import { createMemoryQueue, type WakeQueue } from './platform/wake-queue.ts'
 import { createRedisQueue } from './platform/wake-queue.redis.ts'
 
@@ -116,13 +116,15 @@ async function workRuns(
   const { isOptedOut } = optOuts
   // A thread of its own parses: requests that come in never wait for a page.
   const crawler = createCrawler({ ...config.crawl, parseInWorker: true, isOptedOut })
+  const copies = createThreadedSnapshotStore(config.snapshotDir)
+  closers.push(() => copies.close())
   const handler = new RunsHandler({
     database,
     signals,
     logger,
     crawler,
     verticals,
-    snapshots: createSnapshotStore(config.snapshotDir),
+    snapshots: copies,
     ...(counter && { counter }),
     concurrency: config.jobs.concurrency,
   })

@@ -3,23 +3,37 @@ import { mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSnapshotStore } from '../../../server/platform/snapshot-store.ts'
+import { createSnapshotStore, type SnapshotStore } from '../../../server/platform/snapshot-store.ts'
+import { createThreadedSnapshotStore } from '../../../server/platform/threaded-snapshots.ts'
 
 const bytes = Buffer.from('<html>Öl & Söhne</html>'.repeat(1000))
 const HASH = createHash('sha256').update(bytes).digest('hex')
 
-describe('the store of page copies', () => {
+const closers: (() => Promise<void>)[] = []
+function openThreaded(folder: string): SnapshotStore {
+  const store = createThreadedSnapshotStore(folder)
+  closers.push(() => store.close())
+  return store
+}
+
+describe.each([
+  ['of a script', createSnapshotStore],
+  ['of a server', openThreaded],
+])('the store of page copies %s', (_, open) => {
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'leadfactory-snapshots-'))
   })
-  afterAll(() => rm(folder, { recursive: true, force: true }))
+  afterAll(async () => {
+    await Promise.all(closers.splice(0).map((close) => close()))
+    await rm(folder, { recursive: true, force: true })
+  })
 
   const files = async () =>
     (await readdir(folder, { recursive: true })).filter((name) => name.includes('.br'))
 
   it('gives back the very bytes, of the workspace that put them only', async () => {
-    const store = createSnapshotStore(folder)
+    const store = open(folder)
     await store.put('workspace-1', HASH, bytes)
     expect(Buffer.from((await store.find('workspace-1', HASH)) ?? [])).toEqual(bytes)
     expect(await store.find('workspace-2', HASH)).toBeNull()
@@ -27,7 +41,7 @@ describe('the store of page copies', () => {
   })
 
   it('keeps one copy however often and by however many it is put', async () => {
-    const put = () => createSnapshotStore(folder).put('workspace-3', HASH, bytes)
+    const put = () => open(folder).put('workspace-3', HASH, bytes)
     await Promise.all(Array.from({ length: 10 }, put))
     expect((await files()).filter((name) => name.includes('workspace-3'))).toHaveLength(1)
   })
@@ -35,7 +49,7 @@ describe('the store of page copies', () => {
   it.each([0, 10])(
     'does not give out a copy cut to %i bytes, and mends it when it is put again',
     async (length) => {
-      const store = createSnapshotStore(folder)
+      const store = open(folder)
       await store.put('workspace-4', HASH, bytes)
       const file = path.join(folder, 'workspace-4', HASH.slice(0, 2), `${HASH}.br`)
       await truncate(file, length)
@@ -46,7 +60,7 @@ describe('the store of page copies', () => {
   )
 
   it('notes that a copy was used when it is put again', async () => {
-    const store = createSnapshotStore(folder)
+    const store = open(folder)
     await store.put('workspace-5', HASH, bytes)
     const file = path.join(folder, 'workspace-5', HASH.slice(0, 2), `${HASH}.br`)
     const before = (await stat(file)).ino
@@ -56,9 +70,17 @@ describe('the store of page copies', () => {
     expect([after.ino, after.mtimeMs > Date.UTC(2020)]).toEqual([before, true])
   })
 
+  it('takes a part of a larger buffer, and leaves it to its owner', async () => {
+    const larger = Buffer.concat([Buffer.from('before'), bytes, Buffer.from('after')])
+    const store = open(folder)
+    await store.put('workspace-6', HASH, larger.subarray(6, 6 + bytes.length))
+    expect(Buffer.from((await store.find('workspace-6', HASH)) ?? [])).toEqual(bytes)
+    expect(larger.toString()).toMatch(/^before.*after$/s)
+  })
+
   it('says so when its folder cannot be written', async () => {
     const file = path.join(folder, 'a-file')
     await writeFile(file, '')
-    await expect(createSnapshotStore(file).put('workspace-1', HASH, bytes)).rejects.toThrow(/ENOTDIR|EEXIST/)
+    await expect(open(file).put('workspace-1', HASH, bytes)).rejects.toThrow(/ENOTDIR|EEXIST/)
   })
 })
