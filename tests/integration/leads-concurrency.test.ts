@@ -48,9 +48,7 @@ describe('writers of the same leads at the same time', () => {
       const { workspaceId } = owner
       const campaign = { workspaceId, campaignId, criteria: {}, extractorVersion: '1' }
       const run = await database.db.run.create({ data: campaign })
-      const site = { workspaceId, runId: run.id, position: 0, address: SITE, siteKey: SITE }
-      const { id: runSiteId } = await database.db.runSite.create({ data: site })
-      const origin = { campaignId, runId: run.id, runSiteId, pages: new Map() }
+      const origin = { campaignId, runId: run.id, snapshotIds: new Map() }
       await commit(database.db, (tx) =>
         saveFindings(workspaceId, tx, bulkWriterOn(database), origin, findings(title)),
       )

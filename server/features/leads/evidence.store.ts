@@ -71,21 +71,25 @@ const SNAPSHOT = {
 }
 /** Rows of one statement: so many that statements are few, and so few that none holds the thread for long. */
 const BATCH = 500
+/** Leads whose evidence is read by one statement, for the same reason: each may have dozens of rows. */
+const LEADS_AT_ONCE = 10
 
-/** Records pages of a site that are not recorded yet. */
+/** Records pages of a site that are not recorded yet; answers their ids by address. */
 export async function addSnapshots(
   workspaceId: string,
   db: Queryable,
   { insertRows }: BulkWriter,
   runSiteId: string,
   pages: readonly SnapshotData[],
-) {
-  for (let i = 0; i < pages.length; i += BATCH) {
-    const rows = pages
-      .slice(i, i + BATCH)
-      .map((page) => ({ ...page, id: uuidv7(), runSiteId, fetchedAt: storedTime(page.fetchedAt) }))
-    await insertRows(workspaceId, db, SNAPSHOT, rows)
+): Promise<Map<string, string>> {
+  const rows = pages.map((page) => ({
+    ...{ ...page, id: uuidv7(), runSiteId },
+    fetchedAt: storedTime(page.fetchedAt),
+  }))
+  for (let i = 0; i < rows.length; i += BATCH) {
+    await insertRows(workspaceId, db, SNAPSHOT, rows.slice(i, i + BATCH))
   }
+  return new Map(rows.map(({ url, id }) => [url, id]))
 }
 
 /**
@@ -97,26 +101,23 @@ export async function recordSnapshots(
   db: Queryable,
   bulk: BulkWriter,
   runSiteId: string,
-  pages: SnapshotData[],
-) {
-  const known = await db.pageSnapshot.findMany({
+  pages: readonly SnapshotData[],
+): Promise<Map<string, string>> {
+  const recorded = await db.pageSnapshot.findMany({
     where: { workspaceId, runSiteId },
     select: { id: true, url: true, contentHash: true },
   })
-  const ids = new Map(known.map((row) => [row.url, row]))
-  const missing = pages.filter((page) => !ids.has(page.url))
-  await addSnapshots(workspaceId, db, bulk, runSiteId, missing)
+  const known = new Map(recorded.map((row) => [row.url, row]))
+  const missing = pages.filter((page) => !known.has(page.url))
+  const ids = await addSnapshots(workspaceId, db, bulk, runSiteId, missing)
+  for (const { url, id } of recorded) ids.set(url, id)
   for (const page of pages) {
-    const row = ids.get(page.url)
+    const row = known.get(page.url)
     if (row === undefined || row.contentHash === page.contentHash) continue
     const data = { ...page, copyRemovedAt: null }
     await db.pageSnapshot.updateMany({ where: { workspaceId, id: row.id }, data })
   }
-  const rows = await db.pageSnapshot.findMany({
-    where: { workspaceId, runSiteId },
-    select: { id: true, url: true },
-  })
-  return new Map(rows.map((row) => [row.url, row.id]))
+  return ids
 }
 
 /** Keys (see evidenceKey) of what these pages are known to say of these subjects, each behind its subject's id. */
@@ -126,24 +127,28 @@ export async function listEvidenceKeys(
   companyId: string,
   leadIds: string[],
   contentHashes: string[],
-) {
-  const rows = await db.evidence.findMany({
-    where: {
-      workspaceId,
-      OR: [{ companyId }, { leadId: { in: leadIds } }],
-      pageSnapshot: { is: { contentHash: { in: contentHashes } } },
-    },
-    select: {
-      ...{ leadId: true, field: true, value: true, method: true, byteStart: true, snippet: true },
-      pageSnapshot: { select: { contentHash: true } },
-    },
-  })
-  return new Set(
-    rows.map(
-      (row) =>
-        `${row.leadId ?? ''}|${evidenceKey({ ...row, contentHash: row.pageSnapshot?.contentHash ?? '' })}`,
-    ),
-  )
+): Promise<Set<string>> {
+  const keys = new Set<string>()
+  // Twice denied, for of the plain `is` SQLite makes "has a page" and goes through all evidence of the workspace by that.
+  const otherPage = { pageSnapshot: { isNot: { contentHash: { in: contentHashes } } } }
+  const collect = async (subject: Prisma.EvidenceWhereInput) => {
+    const rows = await db.evidence.findMany({
+      where: { ...subject, workspaceId, NOT: otherPage },
+      select: {
+        ...{ leadId: true, field: true, value: true, method: true, byteStart: true, snippet: true },
+        pageSnapshot: { select: { contentHash: true } },
+      },
+    })
+    for (const { leadId, pageSnapshot, ...row } of rows) {
+      keys.add(`${leadId ?? ''}|${evidenceKey({ ...row, contentHash: pageSnapshot?.contentHash ?? '' })}`)
+    }
+  }
+  // One question for each kind of subject: each has its index.
+  await collect({ companyId, leadId: null })
+  for (let i = 0; i < leadIds.length; i += LEADS_AT_ONCE) {
+    await collect({ leadId: { in: leadIds.slice(i, i + LEADS_AT_ONCE) } })
+  }
+  return keys
 }
 
 /** What a user says of a company or a lead: a few rows. */

@@ -18,15 +18,12 @@ import {
 import { searchTextOf } from './lead-identity.ts'
 import * as store from './leads.store.ts'
 
-export type SnapshotData = evidenceStore.SnapshotData
-
 /** Where findings come from. */
 export interface FindingsOrigin {
   campaignId: string
   runId: string
-  runSiteId: string
-  /** Every page that was read, by address. */
-  pages: ReadonlyMap<string, SnapshotData>
+  /** Ids of the snapshots of every page that was read, by its address. */
+  snapshotIds: ReadonlyMap<string, string>
 }
 
 export interface SavedFindings {
@@ -112,7 +109,7 @@ async function joinCampaign(
   return joining.length
 }
 
-/** Stores every piece of evidence that is not there yet, with the pages it cites. */
+/** Stores every piece of evidence that is not there yet. */
 async function storeEvidence(
   workspaceId: string,
   tx: Queryable,
@@ -132,16 +129,9 @@ async function storeEvidence(
       })),
     ),
   ]
-  const cited = new Set(subjects.map(({ draft }) => draft.evidence.pageUrl))
-  const pages = [...cited].map((url) => {
-    const page = origin.pages.get(url)
-    if (!page) throw new Error(`Evidence cites ${url}, which was not read`)
-    return page
-  })
-  const snapshotIds = await evidenceStore.recordSnapshots(workspaceId, tx, bulk, origin.runSiteId, pages)
   const leadIds = leads.map((lead) => lead.id)
-  const hashes = pages.map((page) => page.contentHash)
-  const known = await evidenceStore.listEvidenceKeys(workspaceId, tx, company.id, leadIds, hashes)
+  const hashes = new Set(subjects.map(({ draft }) => draft.evidence.contentHash))
+  const known = await evidenceStore.listEvidenceKeys(workspaceId, tx, company.id, leadIds, [...hashes])
   const rows: evidenceStore.FoundEvidence[] = []
   for (const { draft, companyId, leadId } of subjects) {
     const { field, value, evidence } = draft
@@ -150,7 +140,8 @@ async function storeEvidence(
     const key = `${leadId ?? ''}|${evidenceKey({ field, value, method, contentHash, byteStart, snippet })}`
     if (known.has(key)) continue
     known.add(key)
-    const pageSnapshotId = snapshotIds.get(pageUrl) ?? null
+    const pageSnapshotId = origin.snapshotIds.get(pageUrl)
+    if (pageSnapshotId === undefined) throw new Error(`Evidence cites ${pageUrl}, which was not read`)
     rows.push({
       companyId,
       leadId,

@@ -11,8 +11,8 @@ import { identityOf, searchTextOf } from './lead-identity.ts'
 import type { CreateLeadInput, UpdateLeadInput } from './lead-input.ts'
 import * as store from './leads.store.ts'
 
-export { saveFindings, type SnapshotData } from './findings.service.ts'
-export { addSnapshots, recordSnapshots } from './evidence.store.ts'
+export { saveFindings } from './findings.service.ts'
+export { addSnapshots, recordSnapshots, type SnapshotData } from './evidence.store.ts'
 export { leadWhere } from './leads.store.ts'
 
 const OWN_FIELDS = ['name', 'title', 'department', 'email', 'phone'] as const

@@ -47,8 +47,8 @@ export async function completeSite(
         : {}),
     })
     // Those that prove nothing, too: a copy without a row would be taken for a crawl's that never ended.
-    await recordSnapshots(workspaceId, tx, bulk, site.id, [...pages.values()])
-    const origin = { campaignId: site.campaignId, runId, runSiteId: site.id, pages }
+    const snapshotIds = await recordSnapshots(workspaceId, tx, bulk, site.id, [...pages.values()])
+    const origin = { campaignId: site.campaignId, runId, snapshotIds }
     const saved = isEmpty(event) ? null : await saveFindings(workspaceId, tx, bulk, origin, event.findings)
     if (saved) await sites.setCompany(workspaceId, tx, site.id, saved.companyId)
     await store.updateRun(workspaceId, tx, runId, {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EXTRACTOR_VERSION } from '../../../server/engine/index.ts'
-import { saveFindings } from '../../../server/features/leads/leads.service.ts'
+import { recordSnapshots, saveFindings } from '../../../server/features/leads/leads.service.ts'
 import { bulkWriterOn } from '../../../server/platform/bulk-rows.ts'
 import { commit } from '../../../server/platform/commit.ts'
 import { createCampaign, startApi, type ApiServer, type Session } from '../../support/api.ts'
@@ -47,13 +47,13 @@ describeOnEachDatabase('a company’s facts', (open) => {
       etag: null,
       lastModified: null,
     }
-    const read = new Map(
-      pages.map(({ url, contentHash, fetchedAt }) => [url, { url, contentHash, fetchedAt, ...rest }]),
-    )
-    const origin = { campaignId: id, runId: run.id, runSiteId, pages: read }
-    await commit(database.db, (tx) =>
-      saveFindings(workspaceId, tx, bulkWriterOn(database), origin, resolveKestrel(...pages)),
-    )
+    const read = pages.map(({ url, contentHash, fetchedAt }) => ({ url, contentHash, fetchedAt, ...rest }))
+    const bulk = bulkWriterOn(database)
+    await commit(database.db, async (tx) => {
+      const snapshotIds = await recordSnapshots(workspaceId, tx, bulk, runSiteId, read)
+      const origin = { campaignId: id, runId: run.id, snapshotIds }
+      await saveFindings(workspaceId, tx, bulk, origin, resolveKestrel(...pages))
+    })
   }
 
   const person = async () => {
