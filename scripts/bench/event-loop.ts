@@ -3,9 +3,9 @@
  *
  *   npm run bench:event-loop [-- --rounds N --seconds N]
  *
- * The server of `npm start`, on SQLite, measures the delay of its own event loop: idle, then while a run reads generated
- * sites with pauses off, in turn. Sites and nginx as in bench:crawl. Ends with `GOALS: N met, M missed`; exit code 1 when
- * the goal is missed.
+ * The server of `npm start`, on SQLite, measures the delay of its own event loop in turn: idle, while a run reads
+ * generated sites that its workspace has never read, and while a second run of the workspace reads them again, with pauses
+ * off. Sites and nginx as in bench:crawl. Ends with `GOALS: N met, M missed`; exit code 1 when a goal is missed.
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -37,7 +37,7 @@ interface RunState {
 
 interface Measuring {
   server: ChildProcess
-  api: ApiClient
+  url: string
   set: SiteSet
   seconds: number
 }
@@ -76,8 +76,10 @@ function startServerProcess(folder: string): ChildProcess {
   return fork(file, { execArgv: ['--import', 'tsx'], env, stdio: ['ignore', 2, 2, 'ipc'] })
 }
 
-async function openSession(url: string): Promise<ApiClient> {
-  const input = { email: 'bench@leadfactory.test', password: randomBytes(12).toString('hex'), name: 'Bench' }
+/** A workspace of its own: what another has read is no help to it. */
+async function openWorkspace(url: string): Promise<ApiClient> {
+  const name = randomBytes(12).toString('hex')
+  const input = { email: `${name}@leadfactory.test`, password: name, name: 'Bench' }
   const visitor = createApiClient(url)
   const { register } = await visitor.call<{ register: { token: string } }>(REGISTER, { input })
   return createApiClient(url, register.token)
@@ -94,10 +96,12 @@ async function measureDelays({ server, seconds }: Measuring): Promise<Delays> {
 }
 
 /** The delays while a run reads, and the pages that it read meanwhile. */
-async function measureRun(measuring: Measuring): Promise<{ delays: Delays; pages: number }> {
-  const { api, set } = measuring
-  const input = { name: 'Bench', icp: 'Generated sites.', addresses: set.sites.map(({ base }) => base) }
-  // A campaign of its own each time: in a second run of the same one, unchanged pages are not sent again.
+async function measureRun(measuring: Measuring, api: ApiClient): Promise<{ delays: Delays; pages: number }> {
+  const input = {
+    name: 'Bench',
+    icp: 'Generated sites.',
+    addresses: measuring.set.sites.map(({ base }) => base),
+  }
   const campaign = await api.call<{ createCampaign: { id: string } }>(CREATE, {
     input: { ...input, maxPages: 500 },
   })
@@ -123,20 +127,31 @@ async function measureRun(measuring: Measuring): Promise<{ delays: Delays; pages
   return { delays, pages: after.pagesFetched - before.pagesFetched }
 }
 
-async function runRounds(measuring: Measuring, rounds: number): Promise<number> {
-  const differences: number[] = []
-  console.log('         idle p99  with a run: p99       max   pages   p99 more, ms')
+type Reading = 'first' | 'again'
+
+/** By how many ms the p99 of each kind of reading is above idle, median over the rounds. */
+async function runRounds(measuring: Measuring, rounds: number): Promise<Record<Reading, number>> {
+  const more: Record<Reading, number[]> = { first: [], again: [] }
+  console.log('                idle p99  with a run: p99       max   pages   p99 more, ms')
   for (let round = 1; round <= rounds; round++) {
-    const idle = await measureDelays(measuring)
-    const { delays, pages } = await measureRun(measuring)
-    differences.push(delays.p99 - idle.p99)
-    const cells = [idle.p99.toFixed(2).padStart(9), delays.p99.toFixed(2).padStart(17)]
-    const rest = [delays.max.toFixed(0).padStart(10), String(pages).padStart(8)]
-    console.log(
-      `round ${round}${[...cells, ...rest].join('')}${(delays.p99 - idle.p99).toFixed(2).padStart(15)}`,
-    )
+    const api = await openWorkspace(measuring.url)
+    for (const reading of ['first', 'again'] as const) {
+      const idle = await measureDelays(measuring)
+      const { delays, pages } = await measureRun(measuring, api)
+      const difference = delays.p99 - idle.p99
+      more[reading].push(difference)
+      const cells = [
+        `round ${round} ${reading}`,
+        idle.p99.toFixed(2).padStart(11),
+        delays.p99.toFixed(2).padStart(17),
+        delays.max.toFixed(0).padStart(10),
+        String(pages).padStart(8),
+        difference.toFixed(2).padStart(15),
+      ]
+      console.log(cells.join(''))
+    }
   }
-  return median(differences)
+  return { first: median(more.first), again: median(more.again) }
 }
 
 async function main(): Promise<number> {
@@ -158,14 +173,20 @@ async function main(): Promise<number> {
   const server = startServerProcess(folder)
   try {
     const ready = await nextAnswer(server)
-    const api = await openSession('url' in ready ? ready.url : '')
-    const more = await runRounds({ server, api, set, seconds }, rounds)
-    const isMet = more <= GOAL_MS
-    console.log(
-      `${isMet ? 'met   ' : 'MISSED'} p99 with a run minus p99 idle, median: ${more.toFixed(2)} ms, <= ${GOAL_MS}`,
-    )
-    console.log(`GOALS: ${isMet ? 1 : 0} met, ${isMet ? 0 : 1} missed`)
-    return isMet ? 0 : 1
+    const more = await runRounds({ server, url: 'url' in ready ? ready.url : '', set, seconds }, rounds)
+    let missed = 0
+    for (const [reading, name] of [
+      ['first', 'a first reading'],
+      ['again', 'reading again'],
+    ] as const) {
+      const isMet = more[reading] <= GOAL_MS
+      if (!isMet) missed++
+      const verdict = isMet ? 'met   ' : 'MISSED'
+      const figure = `${more[reading].toFixed(2)} ms, <= ${GOAL_MS}`
+      console.log(`${verdict} p99 with ${name} minus p99 idle, median: ${figure}`)
+    }
+    console.log(`GOALS: ${2 - missed} met, ${missed} missed`)
+    return missed === 0 ? 0 : 1
   } finally {
     await stopServerProcess(server)
     await web.close()
