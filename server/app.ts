@@ -3,6 +3,7 @@ import { createCrawler, loadVerticals, type Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
+import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
 import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
@@ -177,6 +178,7 @@ async function createServices(
     accounts: new AccountsService(db, { ...config.auth, hasher, limiters }),
     campaigns: new CampaignsService(db, verticals),
     leads: new LeadsService(db),
+    leadList: new LeadListService(database),
     optOuts: new OptOutsService({
       ...{ db, signals, logger, limiter: optOutLimiter },
       crawler: { ...config.crawl, contact: config.crawlContact },

@@ -1,6 +1,6 @@
-import type { Prisma } from '../../generated/postgresql/client.ts'
 import { builder } from '../../graphql/builder.ts'
 import { LeadKind, LeadStatus } from './lead.graphql.ts'
+import type { LeadOrder } from './lead-page.store.ts'
 
 export const LeadFilterInput = builder.inputType('LeadFilter', {
   description: 'What a list of leads is narrowed to; all that is given must be met.',
@@ -48,26 +48,7 @@ export const LeadOrderInput = builder.inputType('LeadOrder', {
   }),
 })
 
-/** The database's order; the id makes it total, so that pages neither repeat nor skip. */
-export function orderOf(
-  order: (typeof LeadOrderInput)['$inferInput'] | null | undefined,
-): Prisma.LeadOrderByWithRelationInput[] {
-  const sort: Prisma.SortOrder = order?.direction === 'ASC' ? 'asc' : 'desc'
-  const nullable = { sort, nulls: 'last' as const }
-  const id = { id: sort }
-  switch (order?.field) {
-    case 'NAME':
-      return [{ name: nullable }, id]
-    case 'TITLE':
-      return [{ title: nullable }, id]
-    case 'EMAIL':
-      return [{ email: nullable }, id]
-    case 'COMPANY':
-      return [{ company: { name: sort } }, id]
-    case 'UPDATED_AT':
-      return [{ updatedAt: sort }, id]
-    case 'CREATED_AT':
-    case undefined:
-      return [{ createdAt: sort }, id]
-  }
+/** The order that is asked for; newest first when none is. */
+export function orderOf(order: (typeof LeadOrderInput)['$inferInput'] | null | undefined): LeadOrder {
+  return order ?? { field: 'CREATED_AT', direction: 'DESC' }
 }

@@ -3,8 +3,9 @@ import { builder } from '../../graphql/builder.ts'
 import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
 import { encodeId, uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
-import { toLeadFilter, type LeadFilter } from './lead-filter.ts'
+import { toLeadFilter } from './lead-filter.ts'
 import { LeadFilterInput, LeadOrderInput, orderOf } from './lead-list.graphql.ts'
+import { EXACT_COUNT_LIMIT, type LeadListScope, type LeadListService } from './lead-list.service.ts'
 import { createLeadInput, updateLeadInput } from './lead-input.ts'
 import { LeadStatus } from './lead.graphql.ts'
 import type { LeadsService } from './leads.service.ts'
@@ -13,31 +14,27 @@ import * as store from './leads.store.ts'
 declare module '../../graphql/context.ts' {
   interface Services {
     leads: LeadsService
+    leadList: LeadListService
   }
 }
-
-/** Beyond this a count costs more than it tells. */
-const EXACT_COUNT_LIMIT = 10_000
 
 type ListArgs = {
   campaignId?: string | null | undefined
   filter?: (typeof LeadFilterInput)['$inferInput'] | null | undefined
 }
 
-/** The filter of a list; an id that the workspace does not have answers NOT_FOUND. */
-async function filterOf(args: ListArgs, context: GraphQLContext): Promise<LeadFilter> {
+/** What a list is of; an id that the workspace does not have answers NOT_FOUND. */
+async function scopeOf(args: ListArgs, context: GraphQLContext): Promise<LeadListScope> {
   const { runId, companyId, ...rest } = args.filter ?? {}
   const uuid = (typename: string, id: string | null | undefined) =>
     id == null ? undefined : uuidOf(typename, id)
   const campaignId = uuid('Campaign', args.campaignId)
-  if (campaignId !== undefined)
-    await context.services.campaigns.get(viewerOf(context).workspaceId, campaignId)
-  return toLeadFilter({
-    ...rest,
-    campaignId,
-    runId: uuid('Run', runId),
-    companyId: uuid('Company', companyId),
-  })
+  const campaign =
+    campaignId === undefined
+      ? undefined
+      : await context.services.campaigns.get(viewerOf(context).workspaceId, campaignId)
+  const ids = { campaignId, runId: uuid('Run', runId), companyId: uuid('Company', companyId) }
+  return { filter: toLeadFilter({ ...rest, ...ids }), members: campaign?.leadCount }
 }
 
 // The two fields that tell of the count share one query.
@@ -47,9 +44,8 @@ function countOf(args: ListArgs, context: GraphQLContext): Promise<number> {
   const known = counts.get(args)
   if (known) return known
   const { workspaceId } = viewerOf(context)
-  const count = filterOf(args, context).then((filter) =>
-    store.countLeads(workspaceId, context.db, filter, EXACT_COUNT_LIMIT + 1),
-  )
+  const { leadList } = context.services
+  const count = scopeOf(args, context).then((scope) => leadList.count(workspaceId, scope))
   counts.set(args, count)
   return count
 }
@@ -70,8 +66,8 @@ builder.queryFields((t) => ({
       totalCount: (_root, args, context) => countOf(args, context),
       resolve: async (query, _root, args, context) => {
         const { workspaceId } = viewerOf(context)
-        const filter = await filterOf(args, context)
-        return store.listLeads(workspaceId, context.db, filter, { ...query, orderBy: orderOf(args.orderBy) })
+        const scope = await scopeOf(args, context)
+        return context.services.leadList.list(workspaceId, scope, orderOf(args.orderBy), query)
       },
     },
     {

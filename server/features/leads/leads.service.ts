@@ -13,7 +13,7 @@ import * as store from './leads.store.ts'
 
 export { saveFindings } from './findings.service.ts'
 export { addSnapshots, recordSnapshots, type SnapshotData } from './evidence.store.ts'
-export { leadWhere } from './leads.store.ts'
+export { listMemberIds } from './lead-page.store.ts'
 
 const OWN_FIELDS = ['name', 'title', 'department', 'email', 'phone'] as const
 

@@ -1,7 +1,5 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
-import { withinWorkspace } from '../../platform/paging.ts'
-import type { LeadFilter } from './lead-filter.ts'
 import { searchTextOf } from './lead-identity.ts'
 
 export type LeadData = Omit<Prisma.LeadUncheckedCreateInput, 'workspaceId' | 'createdAt' | 'updatedAt'> & {
@@ -9,42 +7,16 @@ export type LeadData = Omit<Prisma.LeadUncheckedCreateInput, 'workspaceId' | 'cr
 }
 export type LeadStatus = 'NEW' | 'QUALIFIED' | 'CONTACTED' | 'REJECTED'
 
-/** Condition of a list within its workspace. */
-export function leadWhere(workspaceId: string, filter: LeadFilter): Prisma.LeadWhereInput {
-  const present = (wanted: boolean | undefined) =>
-    wanted === undefined ? {} : wanted ? { not: null } : { equals: null }
-  const membership: Prisma.CampaignLeadWhereInput = {
-    workspaceId,
-    ...(filter.campaignId === undefined ? {} : { campaignId: filter.campaignId }),
-    ...(filter.status === undefined ? {} : { status: filter.status }),
-    ...(filter.runId === undefined ? {} : { runId: filter.runId }),
-  }
-  return {
-    workspaceId,
-    ...(Object.keys(membership).length > 1 ? { campaigns: { some: membership } } : {}),
-    ...(filter.kind === undefined ? {} : { kind: filter.kind }),
-    ...(filter.companyId === undefined ? {} : { companyId: filter.companyId }),
-    ...(filter.createdAfter === undefined ? {} : { createdAt: { gte: filter.createdAfter } }),
-    email: present(filter.hasEmail),
-    phone: present(filter.hasPhone),
-    title: present(filter.hasTitle),
-    // Every word must be found, in any order.
-    AND: filter.words.map((word) => ({ searchText: { contains: word } })),
-  }
-}
-
-export function listLeads(
+/** The leads of these ids, in the order of the ids. */
+export async function listLeadsById(
   workspaceId: string,
   db: Queryable,
-  filter: LeadFilter,
-  query: Prisma.LeadFindManyArgs,
+  ids: readonly string[],
+  query: Pick<Prisma.LeadFindManyArgs, 'select' | 'include'>,
 ) {
-  return db.lead.findMany({ ...withinWorkspace(workspaceId, query), where: leadWhere(workspaceId, filter) })
-}
-
-/** Counts up to `limit`, no further. */
-export function countLeads(workspaceId: string, db: Queryable, filter: LeadFilter, limit: number) {
-  return db.lead.count({ where: leadWhere(workspaceId, filter), take: limit })
+  const rows = await db.lead.findMany({ ...query, where: { workspaceId, id: { in: [...ids] } } })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 export function findLead(workspaceId: string, db: Queryable, id: string, query: Prisma.LeadDefaultArgs = {}) {

@@ -1,6 +1,7 @@
 import { AppError, notFound } from '../../errors.ts'
-import type { Db } from '../../platform/database.ts'
+import type { Database } from '../../platform/database.ts'
 import type { LeadFilter } from '../leads/lead-filter.ts'
+import { listMemberIds } from '../leads/leads.service.ts'
 import { exportRow } from './export-row.ts'
 import * as store from './export.store.ts'
 import type { LeadRow } from './lead-columns.ts'
@@ -19,35 +20,32 @@ const PAGE_ROWS = 250
  * workspace, before any row is read.
  */
 export async function exportLeads(
-  db: Db,
+  database: Database,
   workspaceId: string,
   campaignId: string,
   filter: LeadFilter,
 ): Promise<LeadExport> {
-  const campaign = await store.findCampaign(workspaceId, db, campaignId)
+  const campaign = await store.findCampaign(workspaceId, database.db, campaignId)
   if (!campaign) throw notFound('campaign')
-  return { campaignName: campaign.name, pages: readPages(db, workspaceId, campaignId, filter) }
+  return { campaignName: campaign.name, pages: readPages(database, workspaceId, { ...filter, campaignId }) }
 }
 
 async function* readPages(
-  db: Db,
+  database: Database,
   workspaceId: string,
-  campaignId: string,
-  filter: LeadFilter,
+  filter: LeadFilter & { campaignId: string },
 ): AsyncGenerator<LeadRow[]> {
+  const { db } = database
   let afterId: string | null = null
   for (;;) {
-    const members: store.ExportedMember[] = await store.listMembers(workspaceId, db, campaignId, filter, {
-      afterId,
-      take: PAGE_ROWS,
-    })
-    const leadIds = members.map((member) => member.leadId)
-    const sources = await store.listSources(workspaceId, db, leadIds)
+    const ids: string[] = await listMemberIds(workspaceId, database, filter, { afterId, take: PAGE_ROWS })
+    const members = await store.listMembers(workspaceId, db, filter.campaignId, ids)
+    const sources = await store.listSources(workspaceId, db, ids)
     yield members.map((member) => exportRow(member, sources.get(member.leadId) ?? []))
-    if (members.length < PAGE_ROWS) break
-    afterId = members.at(-1)?.leadId ?? null
+    if (ids.length < PAGE_ROWS) break
+    afterId = ids.at(-1) ?? null
   }
   // Deleted meanwhile, it would look like a campaign with fewer leads.
-  if ((await store.findCampaign(workspaceId, db, campaignId)) === null)
+  if ((await store.findCampaign(workspaceId, db, filter.campaignId)) === null)
     throw new AppError('CONFLICT', 'The campaign was deleted while it was exported.')
 }

@@ -1,7 +1,5 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
-import type { LeadFilter } from '../leads/lead-filter.ts'
-import { leadWhere } from '../leads/leads.service.ts'
 import { SOURCED_FIELDS } from './lead-columns.ts'
 
 const IDS_AT_ONCE = 500
@@ -41,30 +39,16 @@ export function findCampaign(workspaceId: string, db: Queryable, id: string) {
   return db.campaign.findFirst({ where: { workspaceId, id }, select: { id: true, name: true } })
 }
 
-/**
- * The campaign's leads that meet the filter, in the order of their ids, from the one after `afterId` on: walks the
- * membership's primary key, so that the last page costs what the first does.
- */
+/** Those of the campaign's leads that are still in it, in the order of their ids. */
 export function listMembers(
   workspaceId: string,
   db: Queryable,
   campaignId: string,
-  filter: LeadFilter,
-  { afterId, take }: { afterId: string | null; take: number },
+  leadIds: string[],
 ): Promise<ExportedMember[]> {
-  const { status, runId, campaignId: _of, ...ofLead } = filter
-  const isFiltered = Object.keys(ofLead).length > 1 || ofLead.words.length > 0
   return db.campaignLead.findMany({
-    where: {
-      workspaceId,
-      campaignId,
-      ...(afterId === null ? {} : { leadId: { gt: afterId } }),
-      ...(status === undefined ? {} : { status }),
-      ...(runId === undefined ? {} : { runId }),
-      ...(isFiltered ? { lead: { is: leadWhere(workspaceId, ofLead) } } : {}),
-    },
+    where: { workspaceId, campaignId, leadId: { in: leadIds } },
     orderBy: { leadId: 'asc' },
-    take,
     select: SELECT,
   })
 }

@@ -16,7 +16,7 @@ export function createTransferService(database: Database) {
   return {
     /** See `exportLeads` of export.service.ts. */
     exportLeads: (workspaceId: string, campaignId: string, filter: LeadFilter) =>
-      exportLeads(db, workspaceId, campaignId, filter),
+      exportLeads(database, workspaceId, campaignId, filter),
 
     /** See `importLeads` of import.service.ts. */
     importLeads: (workspaceId: string, userId: string, campaignId: string, file: ImportFile) =>

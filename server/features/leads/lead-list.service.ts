@@ -1,0 +1,44 @@
+import type { Prisma } from '../../generated/postgresql/client.ts'
+import type { Database } from '../../platform/database.ts'
+import type { LeadFilter } from './lead-filter.ts'
+import { countLeads, listLeadIds, type LeadOrder } from './lead-page.store.ts'
+import * as store from './leads.store.ts'
+
+/** What a list is of. */
+export interface LeadListScope {
+  filter: LeadFilter
+  /** Leads of the campaign that the filter names. */
+  members?: number | undefined
+}
+
+/** A page as Pothos asks for it: forwards behind `cursor`, or with a negative `take` backwards before it. */
+type PageQuery = Pick<Prisma.LeadFindManyArgs, 'select' | 'include' | 'take' | 'cursor' | 'skip'>
+
+/** Beyond this a count costs more than it tells. */
+export const EXACT_COUNT_LIMIT = 10_000
+
+export class LeadListService {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Reads a page of leads with what `query` selects of each. */
+  async list(workspaceId: string, scope: LeadListScope, order: LeadOrder, query: PageQuery) {
+    // Prisma would begin with the row of the cursor, and so skips it; here a page begins behind it.
+    const { take = 0, cursor, skip: _, ...selection } = query
+    const ids = await listLeadIds(workspaceId, this.#database, scope.filter, scope.members, {
+      order,
+      from: cursor?.id,
+      isBackwards: take < 0,
+      take: Math.abs(take),
+    })
+    return store.listLeadsById(workspaceId, this.#database.db, ids, selection)
+  }
+
+  /** Counts the leads of a list up to one more than EXACT_COUNT_LIMIT. */
+  count(workspaceId: string, { filter, members }: LeadListScope): Promise<number> {
+    return countLeads(workspaceId, this.#database, filter, members, EXACT_COUNT_LIMIT + 1)
+  }
+}

@@ -1,0 +1,25 @@
+import { raw, sqltag as sql, type Sql } from '@prisma/client/runtime/client'
+import type { Database } from './database.ts'
+
+export { join, raw, sqltag as sql, type Sql } from '@prisma/client/runtime/client'
+
+/** What hand-written SQL must say differently to the two databases. */
+export interface Dialect {
+  /** A parameter that is compared with a column of ids, or of this enum. */
+  typed(value: string, type: 'uuid' | '"LeadKind"' | '"LeadStatus"'): Sql
+  /** A column that is to be read without its index: SQLite, which keeps no statistics, takes any index for a good one. */
+  unindexed(column: string): Sql
+}
+
+const postgres: Dialect = {
+  typed: (value, type) => sql`${value}::${raw(type)}`,
+  unindexed: (column) => raw(column),
+}
+const sqlite: Dialect = {
+  typed: (value) => sql`${value}`,
+  unindexed: (column) => raw(`+${column}`),
+}
+
+export function dialectOf({ provider }: Pick<Database, 'provider'>): Dialect {
+  return provider === 'postgresql' ? postgres : sqlite
+}
