@@ -2,6 +2,7 @@
 import { median, outcomesOf, pairedRatio, speedOf, type Round, type Verdict } from './crawl-goals.ts'
 import type { Contestant } from './crawl-runs.ts'
 import type { Size } from './crawl-sets.ts'
+import { table } from './table.ts'
 
 const NAMES: Record<Contestant, string> = {
   bare: 'bare (limit)',
@@ -45,17 +46,4 @@ export function goalTable(verdicts: readonly Verdict[]): string {
     word[`${met}`],
   ])
   return table([heads, ...rows])
-}
-
-/** The first column reads from the left, numbers from the right. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd()
-  return rows.map(line).join('\n')
 }

@@ -4,6 +4,9 @@ import type { LeadFilter } from './lead-filter.ts'
 import { countLeads, listLeadIds, type LeadOrder } from './lead-page.store.ts'
 import * as store from './leads.store.ts'
 
+export { toLeadFilter, type LeadFilter } from './lead-filter.ts'
+export type { LeadOrder } from './lead-page.store.ts'
+
 /** What a list is of. */
 export interface LeadListScope {
   filter: LeadFilter

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { SiteFindings } from '../../server/engine/index.ts'
-import { LeadsService, saveFindings } from '../../server/features/leads/leads.service.ts'
-import { bulkWriterOn } from '../../server/platform/bulk-rows.ts'
-import { commit } from '../../server/platform/commit.ts'
-import { describeOnEachDatabase, type TestDatabase } from '../support/databases.ts'
-import { createTestCampaign, createTestWorkspace, type TestWorkspace } from '../support/workspaces.ts'
-import { NO_ORGANISATION } from '../support/engine/no-organisation.ts'
+import type { SiteFindings } from '../../../server/engine/index.ts'
+import { LeadsService, saveFindings } from '../../../server/features/leads/leads.service.ts'
+import { bulkWriterOn } from '../../../server/platform/bulk-rows.ts'
+import { commit } from '../../../server/platform/commit.ts'
+import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
+import { createTestCampaign, createTestWorkspace, type TestWorkspace } from '../../support/workspaces.ts'
+import { NO_ORGANISATION } from '../../support/engine/no-organisation.ts'
 
 const SITE = 'https://northgate.test'
 const ROUNDS = 8

@@ -1,0 +1,126 @@
+/** Pages, searches and counts of one campaign's leads, and of all of a workspace. */
+import {
+  LeadListService,
+  toLeadFilter,
+  type LeadFilter,
+  type LeadOrder,
+} from '../../server/features/leads/lead-list.service.ts'
+import type { Database } from '../../server/platform/database.ts'
+import { median } from './crawl-goals.ts'
+import type { SeededData } from './data-seed.ts'
+
+export interface Figure {
+  name: string
+  /** What it is compared with, in ms; null when it stands for itself. */
+  limit: number | null
+  ours: number
+  ratio: number | null
+  goal: string | null
+  /** Null without a goal. */
+  isMet: boolean | null
+}
+
+const READINGS = 15
+const DEPTH = 200_000
+/** One more than a page, as the API reads to know whether there is another. */
+const TAKE = 51
+/** What the dashboard's list shows. */
+const SELECTION = {
+  select: {
+    ...{ id: true, kind: true, name: true, title: true, department: true, email: true, phone: true },
+    ...{ emails: true, phones: true, links: true, createdAt: true, updatedAt: true },
+    company: { select: { id: true, name: true, domain: true } },
+    campaigns: { select: { campaignId: true, status: true, score: true } },
+  },
+} as const
+
+const MAX_DEEP_TO_FIRST = 1.5
+const MAX_SEARCH_TO_FIRST = 10
+const MAX_SQLITE_PAGE_MS = 5
+const MAX_SQLITE_SEARCH_MS = 200
+
+async function timeOf(read: () => Promise<unknown>): Promise<number> {
+  await read()
+  const times: number[] = []
+  for (let i = 0; i < READINGS; i++) {
+    const began = performance.now()
+    await read()
+    times.push(performance.now() - began)
+  }
+  return median(times)
+}
+
+const NEWEST: LeadOrder = { field: 'CREATED_AT', direction: 'DESC' }
+/** Many hits, few, two words, two letters, and none. */
+const SEARCHES = ['first12', 'last77', 'first12 last7', 't7', 'zzqx']
+
+/** Reads every list of the benchmark; a row a figure. */
+export async function measureLists(database: Database, data: SeededData): Promise<Figure[]> {
+  const reader = new LeadListService(database)
+  const { workspaceId, campaignId, members } = data
+  const isSqlite = database.provider === 'sqlite'
+  const figures: Figure[] = []
+  const read = (filter: LeadFilter, order: LeadOrder, from?: string) => {
+    const cursor = from === undefined ? {} : { cursor: { id: from } }
+    const scope = { filter, members: filter.campaignId === undefined ? undefined : members }
+    return reader.list(workspaceId, scope, order, { ...SELECTION, ...cursor, take: TAKE })
+  }
+  const compare = (name: string, limit: number, ours: number, maxRatio: number, maxMs: number | null) => {
+    const ratio = ours / limit
+    const goal = maxMs === null ? `<= ${maxRatio}x` : `<= ${maxMs} ms`
+    const isMet = maxMs === null ? ratio <= maxRatio : ours <= maxMs
+    figures.push({ name: `${database.provider} ${name}`, limit, ours, ratio, goal, isMet })
+  }
+  const pageMs = isSqlite ? MAX_SQLITE_PAGE_MS : null
+  const orders: LeadOrder[] = (['CREATED_AT', 'NAME', 'COMPANY', 'TITLE'] as const).map((field) => ({
+    field,
+    direction: field === 'CREATED_AT' ? 'DESC' : 'ASC',
+  }))
+  for (const [list, filter, length] of [
+    ['campaign', toLeadFilter({ campaignId }), members],
+    ['workspace', toLeadFilter({}), data.leads],
+  ] as const) {
+    for (const order of orders) {
+      const first = await timeOf(() => read(filter, order))
+      const name = `${list} by ${order.field.toLowerCase()}`
+      if (isSqlite) compare(`${name}, first page`, first, first, 1, pageMs)
+      const from = await findDeep(database, data, filter, order, Math.min(DEPTH, Math.floor(length * 0.7)))
+      const deep = await timeOf(() => read(filter, order, from))
+      compare(`${name}, deep page`, first, deep, MAX_DEEP_TO_FIRST, pageMs)
+    }
+    const first = await timeOf(() => read(filter, NEWEST))
+    for (const search of SEARCHES) {
+      const searched = toLeadFilter({ ...filter, search })
+      const found = await timeOf(() => read(searched, NEWEST))
+      const maxMs = isSqlite ? MAX_SQLITE_SEARCH_MS : null
+      compare(`${list}, search "${search}"`, first, found, MAX_SEARCH_TO_FIRST, maxMs)
+    }
+    const count = await timeOf(() => reader.count(workspaceId, { filter, members }))
+    compare(`${list}, count to 10,000`, first, count, MAX_SEARCH_TO_FIRST, null)
+  }
+  return figures
+}
+
+/** The row behind so many others, found the slow way. */
+async function findDeep(
+  { db }: Database,
+  { workspaceId }: SeededData,
+  filter: LeadFilter,
+  { field, direction }: LeadOrder,
+  depth: number,
+): Promise<string> {
+  const key = { CREATED_AT: 'l."createdAt"', NAME: 'l."name"', COMPANY: 'c."name"', TITLE: 'l."title"' }[
+    field as 'CREATED_AT'
+  ]
+  const member =
+    filter.campaignId === undefined
+      ? ''
+      : `JOIN "CampaignLead" m ON m."leadId" = l."id" AND m."campaignId" = '${filter.campaignId}'`
+  const rows = await db.$queryRawUnsafe<{ id: string }[]>(`
+    SELECT l."id" FROM "Lead" l JOIN "Company" c ON c."id" = l."companyId" ${member}
+    WHERE l."workspaceId" = '${workspaceId}'
+    ORDER BY ${key} IS NULL, ${key} ${direction}, l."id" ${direction} LIMIT 1 OFFSET ${depth}`)
+  const [row] = rows
+  if (row === undefined) throw new Error(`The list has no ${depth} rows`)
+  return row.id
+}

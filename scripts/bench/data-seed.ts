@@ -1,0 +1,97 @@
+/** A database of many leads, made by the database itself: bulk SQL, a few seconds for each hundred thousand. */
+import { randomUUID } from 'node:crypto'
+import type { Database } from '../../server/platform/database.ts'
+
+const WORKSPACES = 20
+/** Of its leads, the first workspace has so many tenths in one campaign. */
+const CAMPAIGN_TENTHS = 6
+const LEADS_PER_COMPANY = 20
+
+export interface SeededData {
+  /** The largest workspace, and its one campaign. */
+  workspaceId: string
+  leads: number
+  campaignId: string
+  members: number
+}
+
+interface Words {
+  /** A table `s(n)` of the numbers from 1 to `count`. */
+  series: (count: number) => string
+  uuid: string
+  uuidOf: (id: string) => string
+  moment: (second: string) => string
+  person: string
+}
+
+const SQLITE: Words = {
+  series: (count) =>
+    `WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${count}) SELECT n FROM s`,
+  uuid: `lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`,
+  uuidOf: (id) => `'${id}'`,
+  moment: (second) => `strftime('%Y-%m-%dT%H:%M:%f+00:00', ${second}, 'unixepoch')`,
+  person: `'PERSON'`,
+}
+const POSTGRES: Words = {
+  series: (count) => `SELECT n::bigint FROM generate_series(1, ${count}) AS n`,
+  uuid: 'gen_random_uuid()',
+  uuidOf: (id) => `'${id}'::uuid`,
+  moment: (second) => `to_timestamp(${second})`,
+  person: `'PERSON'::"LeadKind"`,
+}
+
+/** Numbers that look drawn and are the same each time: `n` spread over `modulus`. */
+const spread = (modulus: number, salt = 0): string => `((n * 7919 + ${salt}) % ${modulus})`
+
+/** Gives the first of twenty workspaces three tenths of all leads, and the others the rest by Zipf's law. */
+export async function seedLeads(database: Database, leads: number): Promise<SeededData> {
+  const words = database.provider === 'sqlite' ? SQLITE : POSTGRES
+  const shares = Array.from({ length: WORKSPACES - 1 }, (_, i) => 1 / (i + 2))
+  const whole = shares.reduce((sum, share) => sum + share, 0)
+  const counts = [0.3, ...shares.map((share) => (0.7 * share) / whole)].map((share) =>
+    Math.round(share * leads),
+  )
+  const ids: string[] = []
+  for (const count of counts) ids.push(await seedWorkspace(database, words, count))
+  const [workspaceId = '', count = 0] = [ids[0], counts[0]]
+  const campaign = await seedCampaign(database, words, workspaceId)
+  await database.db.$executeRawUnsafe(database.provider === 'sqlite' ? 'ANALYZE' : 'VACUUM ANALYZE')
+  return { workspaceId, leads: count, ...campaign }
+}
+
+async function seedWorkspace({ db }: Database, words: Words, count: number): Promise<string> {
+  const { id } = await db.workspace.create({ data: { name: 'Bench' } })
+  const companies = Math.max(1, Math.floor(count / LEADS_PER_COMPANY))
+  await db.$executeRawUnsafe(`
+    INSERT INTO "Company" ("id", "workspaceId", "siteKey", "name")
+    SELECT ${words.uuid}, ${words.uuidOf(id)}, 'bench:' || n, 'Company ' || ${spread(companies)}
+    FROM (${words.series(companies)}) AS numbers`)
+  await db.$executeRawUnsafe(`
+    INSERT INTO "Lead" ("id", "workspaceId", "companyId", "kind", "identityKey", "name", "title", "email", "phone",
+      "searchText", "createdAt", "updatedAt", "emails", "phones", "links")
+    SELECT ${words.uuid}, ${words.uuidOf(id)}, c."id", ${words.person}, 'person:' || n,
+      'First' || ${spread(997)} || ' Last' || ${spread(20_011)},
+      CASE WHEN n % 3 > 0 THEN 'Title ' || ${spread(53)} END,
+      CASE WHEN n % 5 > 0 THEN 'p' || n || '@company' || ${spread(companies)} || '.example' END,
+      CASE WHEN n % 4 = 0 THEN '+4930' || n END,
+      'first' || ${spread(997)} || ' last' || ${spread(20_011)} || ' p' || n || '@company' || ${spread(companies)} || '.example',
+      ${words.moment(`1700000000 + ${spread(9_000_000)}`)}, ${words.moment(`1700000000 + ${spread(9_500_000, 5)}`)}, '[]', '[]', '[]'
+    FROM (${words.series(count)}) AS numbers
+    JOIN (SELECT "id", row_number() OVER (ORDER BY "id") AS place FROM "Company" WHERE "workspaceId" = ${words.uuidOf(id)}) AS c
+      ON c.place = n % ${companies} + 1`)
+  return id
+}
+
+async function seedCampaign({ db }: Database, words: Words, workspaceId: string) {
+  const id = randomUUID()
+  const data = { id, workspaceId, name: 'Bench', icp: 'Anybody', searchText: 'bench' }
+  await db.campaign.create({ data })
+  await db.$executeRawUnsafe(`
+    INSERT INTO "CampaignLead" ("workspaceId", "campaignId", "leadId", "createdAt")
+    SELECT "workspaceId", ${words.uuidOf(id)}, "id", "createdAt"
+    FROM (SELECT *, row_number() OVER (ORDER BY "id") AS place FROM "Lead" WHERE "workspaceId" = ${words.uuidOf(workspaceId)}) AS l
+    WHERE place % 10 < ${CAMPAIGN_TENTHS}`)
+  const members = await db.campaignLead.count({ where: { workspaceId, campaignId: id } })
+  await db.campaign.update({ where: { id }, data: { leadCount: members } })
+  return { campaignId: id, members }
+}
