@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 const SOURCE = 'prisma/schema.prisma'
 const TWIN = 'prisma/sqlite/schema.prisma'
 
-/** SQLite has no native column types and needs no second set of Pothos types. */
+/** SQLite has no native column types, one kind of index, and needs no second set of Pothos types. */
 export function deriveSqliteSchema(source) {
   return (
     '// Derived from ../schema.prisma by `npm run derive-sqlite`; do not edit.\n' +
@@ -14,6 +14,7 @@ export function deriveSqliteSchema(source) {
       .replace(/generator pothos \{[\s\S]*?\n\}\n\n?/, '')
       .replace('"../server/generated/postgresql"', '"../../server/generated/sqlite"')
       .replace('provider = "postgresql"', 'provider = "sqlite"')
+      .replace(/(?:^[ \t]*\/\/.*\n)?^[ \t]*@@index\(.*type: Gin\)\n/gm, '')
       .replace(/[ \t]+@db\.\w+(\([^)]*\))?/g, '')
   )
 }
