@@ -23,6 +23,7 @@ import { listen, stopServer } from './http/listen.ts'
 import { createGuardedMetrics, createMetricsApp } from './http/metrics-routes.ts'
 import { createWeb } from './http/web.ts'
 import { createAttemptLimiter } from './platform/attempt-limiter.ts'
+import { bulkWriterOn } from './platform/bulk-rows.ts'
 import { openDatabase, pingDatabase, type Database } from './platform/database.ts'
 import { createLogger, type Logger, type LogSink } from './platform/logger.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
@@ -131,7 +132,8 @@ async function workRuns(
   })
   queue.work(WORK_RUN, RUNS_AT_ONCE, (message) => handler.work(message))
   handler.startSweep()
-  const runs = new RunsService({ db: database.db, queue, signals, verticals })
+  const bulk = bulkWriterOn(database)
+  const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals })
   const schedule = new ScheduleHandler({ db: database.db, runs, logger })
   schedule.start()
   const snapshots = new SnapshotsHandler({
@@ -184,7 +186,7 @@ async function createServices(
       crawler: { ...config.crawl, contact: config.crawlContact },
     }),
     overview: new OverviewService(database),
-    runs: new RunsService({ db, queue, signals, verticals }),
+    runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals }),
     runControl: new RunControlService({ db, queue, signals }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Vertical } from '../../engine/index.ts'
 import { AppError } from '../../errors.ts'
+import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
@@ -14,6 +15,8 @@ import * as store from './runs.store.ts'
 
 export interface RunsOptions {
   db: Db
+  /** Writes to that database. */
+  bulk: BulkWriter
   queue: WakeQueue
   signals: Signals
   verticals: readonly Vertical[]
@@ -73,7 +76,8 @@ export class RunsService {
       throw new AppError('CONFLICT', 'A run of this campaign is under way. Wait for its end or cancel it.')
     }
     const { run, sites: rows } = await planRun(campaign, limits, this.#options.verticals)
-    const { id } = await store.createRun(workspaceId, tx, { ...run, scheduledFor }, rows)
+    const { bulk } = this.#options
+    const { id } = await store.createRun(workspaceId, tx, bulk, { ...run, scheduledFor }, rows)
     await setLastRun(workspaceId, tx, campaignId, id)
     return id
   }

@@ -1,19 +1,57 @@
+import { v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
+import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import { ACTIVE_STATES, transitionOf, type RunDeed } from './run-states.ts'
 
 export type RunData = Omit<Prisma.RunUncheckedCreateInput, 'workspaceId'>
-export type RunSiteData = Omit<Prisma.RunSiteCreateManyInput, 'workspaceId' | 'runId'>
 
+/** A site as a run begins with it. */
+export interface RunSiteData {
+  position: number
+  address: string
+  siteKey: string
+  state: 'QUEUED' | 'FAILED' | 'CANCELLED'
+  reason: Prisma.RunSiteCreateManyInput['reason']
+  detail: string | null
+  finishedAt: Date | null
+}
+
+const RUN_SITE = {
+  name: 'RunSite',
+  columns: {
+    id: 'uuid',
+    runId: 'uuid',
+    position: 'integer',
+    address: 'text',
+    siteKey: 'text',
+    state: '"RunSiteState"',
+    reason: '"SiteReason"',
+    detail: 'text',
+    finishedAt: 'timestamptz',
+  },
+}
+/** Rows of one statement: so many that statements are few, and so few that none holds the thread for long. */
 const BATCH = 500
 const NEWEST_FIRST = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.RunOrderByWithRelationInput[]
 
-export async function createRun(workspaceId: string, db: Queryable, run: RunData, sites: RunSiteData[]) {
-  const created = await db.run.create({ data: { ...run, workspaceId } })
+export async function createRun(
+  workspaceId: string,
+  db: Queryable,
+  { insertRows }: BulkWriter,
+  run: RunData,
+  sites: readonly RunSiteData[],
+) {
+  const created = await db.run.create({ data: { ...run, workspaceId }, select: { id: true } })
   for (let i = 0; i < sites.length; i += BATCH) {
-    const rows = sites.slice(i, i + BATCH).map((site) => ({ ...site, workspaceId, runId: created.id }))
-    await db.runSite.createMany({ data: rows })
+    const rows = sites.slice(i, i + BATCH).map((site) => ({
+      ...site,
+      id: uuidv7(),
+      runId: created.id,
+      finishedAt: site.finishedAt && storedTime(site.finishedAt),
+    }))
+    await insertRows(workspaceId, db, RUN_SITE, rows)
   }
   return created
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CampaignsService } from '../../../server/features/campaigns/campaigns.service.ts'
 import { RunsService } from '../../../server/features/runs/runs.service.ts'
 import { ScheduleHandler } from '../../../server/features/runs/schedule.handler.ts'
+import { bulkWriterOn } from '../../../server/platform/bulk-rows.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
 import { createMemoryQueue } from '../../../server/platform/wake-queue.ts'
@@ -48,7 +49,7 @@ describeOnEachDatabase('a campaign with a schedule', (open) => {
   /** Starts runs that nobody works. */
   function createRuns(): RunsService {
     const [queue, signals] = [createMemoryQueue(createLog()), createMemorySignals()]
-    return new RunsService({ db: database.db, queue, signals, verticals: [] })
+    return new RunsService({ db: database.db, bulk: bulkWriterOn(database), queue, signals, verticals: [] })
   }
 
   /** One of several processes that look for due campaigns. */
