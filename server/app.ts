@@ -47,8 +47,8 @@ const LIMITS = {
 const OPT_OUT_LIMIT = { points: 20, windowSeconds: 3600, blockSeconds: 3600 }
 /** An import answers when it is over, and takes its file no faster than it stores it. */
 const REQUEST_TIMEOUT_MS = 30 * 60_000
-/** Runs that one process has in hand at once; sites over all of them are bounded by CRAWL_CONCURRENCY. */
-const RUNS_AT_ONCE = 50
+/** Messages that one process takes at once; each only says that a run may be due. */
+const WAKES_AT_ONCE = 10
 
 /** What a process needs from outside, opened once and closed in reverse. */
 interface Platform {
@@ -130,7 +130,7 @@ async function workRuns(
     ...(counter && { counter }),
     concurrency: config.jobs.concurrency,
   })
-  queue.work(WORK_RUN, RUNS_AT_ONCE, (message) => handler.work(message))
+  queue.work(WORK_RUN, WAKES_AT_ONCE, (message) => Promise.resolve(handler.take(message)))
   handler.startSweep()
   const bulk = bulkWriterOn(database)
   const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals })

@@ -1,29 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { hostname } from 'node:os'
-import pLimit, { type LimitFunction } from 'p-limit'
 import { z } from 'zod'
 import type { Vertical } from '../../engine/index.ts'
 import { bulkWriterOn, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Database, Db } from '../../platform/database.ts'
 import { withinTime } from '../../platform/time-limit.ts'
 import type { WakeMessage } from '../../platform/wake-queue.ts'
+import { FairSlots } from './fair-slots.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
-import { RunBudget } from './run-limits.ts'
+import { RunInHand, type Pinned } from './run-in-hand.ts'
 import { isFinal } from './run-states.ts'
-import {
-  CONTROL_POLL_MS,
-  controlTopic,
-  DUE_TOPIC,
-  LEASE_MS,
-  MAX_ATTEMPTS,
-  runTopic,
-  SWEEP_MS,
-} from './runs.job.ts'
-import { followTopic } from './run-updates.ts'
+import { RunWatch, type RunNow } from './run-watch.service.ts'
+import { DUE_TOPIC, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
 import { failRun, finishIfDone, setAsideRest } from './runs.service.ts'
 import * as store from './runs.store.ts'
-import { workSite, type Interruption, type RunningSite, type SiteWorkerOptions } from './site-work.service.ts'
+import { workSite, type Interruption, type SiteWorkerOptions } from './site-work.service.ts'
 
 export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'bulk' | 'owner'> {
   database: Database
@@ -33,9 +25,8 @@ export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'bulk
   concurrency: number
 }
 
-type Run = NonNullable<Awaited<ReturnType<typeof store.findRun>>>
-
-const SWEEP_LIMIT = 100
+/** Due runs of one question; the sweep asks until there are no more. */
+const SWEEP_PAGE = 500
 const BACKOFF_MS = 5000
 /** A stop of the process has ten seconds in all. */
 const CLOSE_MS = 2500
@@ -48,22 +39,35 @@ export class RunsHandler {
   readonly #leaseSite: LeaseSite
   /** Names this process in the owners of leases. */
   readonly #process = `${hostname()}:${process.pid}`
-  /** One set of slots for all runs: each slot takes the next site of whichever run has waited longest. */
-  readonly #slots: LimitFunction
+  /** One set of slots for all runs in hand, shared by their workspaces. */
+  readonly #slots: FairSlots<RunInHand>
+  readonly #watch: RunWatch
   readonly #working = new Map<string, Promise<void>>()
   /** Runs in hand of which was heard meanwhile: what was said may not have been seen. */
   readonly #heardAgain = new Set<string>()
   readonly #shutdown = new AbortController()
   #sweepTimer: NodeJS.Timeout | undefined
+  #patienceTimer: NodeJS.Timeout | undefined
+  /** The sweep under way, and whether another was asked for meanwhile. */
+  #sweeping: Promise<void> | undefined
+  #sweepAgain = false
 
   constructor(options: RunsHandlerOptions) {
     this.#options = options
     this.#db = options.database.db
     this.#bulk = bulkWriterOn(options.database)
     this.#leaseSite = leaseSiteOn(options.database)
-    this.#slots = pLimit(options.concurrency)
+    this.#slots = new FairSlots(options.concurrency)
+    this.#watch = new RunWatch({ db: this.#db, signals: options.signals, logger: options.logger })
     // Every site that is being crawled listens to it.
     setMaxListeners(0, this.#shutdown.signal)
+  }
+
+  /** Takes a run in hand. Who is told of one need not wait for its end: the database knows what is left to do. */
+  take(message: WakeMessage): void {
+    this.work(message).catch((error: unknown) =>
+      this.#options.logger.error({ error, runId: message.id }, 'runs.work-failed'),
+    )
   }
 
   /**
@@ -90,12 +94,10 @@ export class RunsHandler {
 
   /** Begins to look for due runs by itself: at intervals whatever the queue says, and at once when one is signalled. */
   startSweep(): void {
-    const trySweep = () => {
-      this.#sweep().catch((error: unknown) => this.#options.logger.error({ error }, 'runs.sweep-failed'))
-    }
-    trySweep()
-    this.#sweepTimer = setInterval(trySweep, SWEEP_MS)
-    void this.#followDueRuns(trySweep)
+    const sweep = () => void this.#sweepOnce()
+    sweep()
+    this.#sweepTimer = setInterval(sweep, SWEEP_MS)
+    void this.#followDueRuns(sweep)
   }
 
   /**
@@ -104,6 +106,7 @@ export class RunsHandler {
    */
   async close(): Promise<void> {
     clearInterval(this.#sweepTimer)
+    clearTimeout(this.#patienceTimer)
     this.#shutdown.abort('shutdown' satisfies Interruption)
     const settled = Promise.allSettled(this.#working.values())
     await withinTime(settled, CLOSE_MS).catch((error: unknown) =>
@@ -115,58 +118,86 @@ export class RunsHandler {
     for await (const _ of this.#options.signals.subscribe(DUE_TOPIC, this.#shutdown.signal)) sweep()
   }
 
+  /** One sweep at a time; asked for again meanwhile, it looks once more: what is due now may be behind it. */
+  #sweepOnce(): Promise<void> {
+    this.#sweepAgain = this.#sweeping !== undefined
+    this.#sweeping ??= this.#sweep()
+      .catch((error: unknown) => this.#options.logger.error({ error }, 'runs.sweep-failed'))
+      .finally(() => {
+        this.#sweeping = undefined
+        if (this.#sweepAgain && !this.#shutdown.signal.aborted) void this.#sweepOnce()
+      })
+    return this.#sweeping
+  }
+
+  /** Takes every due run in hand that is not yet: none waits behind others for the process to hear of it. */
   async #sweep(): Promise<void> {
-    const { logger } = this.#options
-    const inHand = [...this.#working.keys()]
-    for (const message of await store.listDueRuns(this.#db, new Date(), inHand, SWEEP_LIMIT)) {
-      this.work(message).catch((error: unknown) =>
-        logger.error({ error, runId: message.id }, 'runs.work-failed'),
-      )
-    }
+    const now = new Date()
+    let due: store.DueRun[] = []
+    do {
+      due = await store.listDueRuns(this.#db, now, due.at(-1) ?? null, SWEEP_PAGE)
+      for (const { workspaceId, id } of due) if (!this.#working.has(id)) this.take({ workspaceId, id })
+    } while (due.length === SWEEP_PAGE && !this.#shutdown.signal.aborted)
   }
 
   async #workRun({ workspaceId, id }: WakeMessage): Promise<void> {
-    const { signals } = this.#options
-    const run = await store.findRun(workspaceId, this.#db, id)
-    if (!run || isFinal(run.state) || run.state === 'PAUSED' || run.wakeAt > new Date()) return
+    const row = await store.findRunToWork(workspaceId, this.#db, id)
+    if (!row || isFinal(row.state) || row.state === 'PAUSED' || row.wakeAt > new Date()) return
+    const run = new RunInHand(row, this.#shutdown.signal)
+    const leave = () => this.#drainIfIdle(run)
+    this.#shutdown.signal.addEventListener('abort', leave, { signal: run.done.signal })
     try {
-      await store.enterState(workspaceId, this.#db, id, 'begin')
-      await store.noteStart(workspaceId, this.#db, id, new Date())
-      signals.publish(runTopic(id))
-      await this.#workSites(run)
+      this.#slots.want(run)
+      this.#serveAll()
+      leave()
+      await run.drained
       await finishIfDone(workspaceId, this.#db, id)
     } catch (error) {
-      await this.#noteCrash(run, error)
+      await this.#noteCrash(row, error)
+    } finally {
+      run.done.abort()
     }
-    signals.publish(runTopic(id))
+    this.#options.signals.publish(runTopic(id))
   }
 
-  async #workSites(run: Run): Promise<void> {
-    const budget = new RunBudget(run)
-    const stopped = new AbortController()
-    const done = new AbortController()
-    if (run.state === 'CANCELLING') stopped.abort('cancelled' satisfies Interruption)
-    const signal = AbortSignal.any([this.#shutdown.signal, stopped.signal])
-    setMaxListeners(0, signal)
-    const watching = this.#watchControl(run, budget, stopped, done.signal)
-    const drain = async () => {
-      while (await this.#slots(() => this.#workNextSite(run, budget, signal)));
+  /** Gives out every slot that is free. */
+  #serveAll(): void {
+    for (let run = this.#slots.take(); run !== null; run = this.#slots.take()) void this.#serve(run)
+    clearTimeout(this.#patienceTimer)
+    const wait = this.#slots.untilPatienceEnds()
+    if (wait !== null) this.#patienceTimer = setTimeout(() => this.#serveAll(), wait).unref()
+  }
+
+  /** Works one site of the run in a slot that it was given. */
+  async #serve(run: RunInHand): Promise<void> {
+    run.active++
+    const endedBefore = run.ended
+    try {
+      const found = !run.isHeld && (await this.#workNextSite(run))
+      if (found) run.ended++
+      // One that was given back since has not been looked at.
+      if (found || run.ended > endedBefore) this.#slots.want(run)
+      else this.#slots.unwant(run)
+    } catch (error) {
+      run.fail(error)
     }
-    // All of them to their end, also when one fails: the others hold leases.
-    const outcomes = await Promise.allSettled(Array.from({ length: this.#options.concurrency }, drain))
-    done.abort()
-    await watching
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-    if (failed) throw failed.reason
+    run.active--
+    this.#slots.giveBack(run)
+    this.#drainIfIdle(run)
+    this.#serveAll()
+  }
+
+  /** Lets go of a run that has nothing under way and nothing more to do here. */
+  #drainIfIdle(run: RunInHand): void {
+    if (run.isHeld) this.#slots.unwant(run)
+    if (run.active === 0 && !this.#slots.wants(run)) run.drain()
   }
 
   /** Leases and works one site; false when there is none. */
-  async #workNextSite(run: Run, budget: RunBudget, signal: AbortSignal): Promise<boolean> {
-    // A cancelled run goes on leasing: sites that a dead worker left behind are cancelled in this way.
-    // A paused one does not, also when it goes on already: all of its sites are let go of first.
-    if (this.#shutdown.signal.aborted || signal.reason === ('paused' satisfies Interruption)) return false
+  async #workNextSite(run: RunInHand): Promise<boolean> {
+    const pinned = await (run.begun ??= this.#begin(run))
     const now = new Date()
-    const limit = budget.usedUp(now)
+    const limit = run.budget.usedUp(now)
     if (limit !== null) await setAsideRest(this.#db, run.workspaceId, run.id, limit)
     // Of this lease, not of the process: one that it has let lapse it may hold again beside the first.
     const owner = `${this.#process}:${randomUUID()}`
@@ -174,41 +205,29 @@ export class RunsHandler {
     const site = await this.#leaseSite(run.workspaceId, this.#db, run.id, lease, now)
     if (site === null) return false
     const options = { ...this.#options, db: this.#db, bulk: this.#bulk, owner }
-    const pinned = { campaignId: run.campaignId, options: this.#siteOptions(run), budget }
-    await workSite(options, { ...site, ...pinned }, signal)
+    await workSite(options, { ...site, ...pinned, budget: run.budget }, run.signal)
     return true
   }
 
-  /** What the run pins for each of its sites. */
-  #siteOptions(run: Run): RunningSite['options'] {
-    const { maxPages } = criteria.parse(run.criteria)
-    const vertical = this.#options.verticals.find((one) => one.id === run.vertical)
-    return { maxPages, ...(vertical ? { pageHints: vertical.pageHints } : {}) }
-  }
-
-  /** Aborts `stopped` once the run is asked to stop, and takes in what others use of its limits. */
-  async #watchControl(
-    run: Run,
-    budget: RunBudget,
-    stopped: AbortController,
-    done: AbortSignal,
-  ): Promise<void> {
-    const { signals } = this.#options
-    const read = () => store.findRun(run.workspaceId, this.#db, run.id)
-    const isLast = (now: Run | null) => interruptionOf(now) !== null
-    // Reads at once, after each signal and at intervals: a signal that got lost delays the stop and no more.
-    const reads = followTopic(signals, controlTopic(run.id), done, read, isLast, CONTROL_POLL_MS)
-    for await (const now of reads) {
-      if (now) budget.note(now)
-      const interruption = interruptionOf(now)
-      if (interruption !== null) stopped.abort(interruption)
-    }
+  /** Marks the run as begun and reads what it pins for each of its sites. */
+  async #begin(run: RunInHand): Promise<Pinned> {
+    const { workspaceId, id } = run
+    await store.enterState(workspaceId, this.#db, id, 'begin')
+    await store.noteStart(workspaceId, this.#db, id, new Date())
+    this.#options.signals.publish(runTopic(id))
+    this.#watch.watch(run, run.done.signal)
+    const pinned = await store.findPinned(workspaceId, this.#db, id)
+    if (!pinned) throw new Error('A run in hand is not in the database')
+    const { maxPages } = criteria.parse(pinned.criteria)
+    const vertical = this.#options.verticals.find((one) => one.id === pinned.vertical)
+    const pageHints = vertical ? { pageHints: vertical.pageHints } : {}
+    return { campaignId: pinned.campaignId, options: { maxPages, ...pageHints } }
   }
 
   /** The run is tried again after a pause; after the last attempt it fails with the reason. */
-  async #noteCrash(run: Run, error: unknown): Promise<void> {
+  async #noteCrash(run: RunNow, error: unknown): Promise<void> {
     // What got done since shows that the fault has passed: only faults in a row count.
-    const now = await store.findRun(run.workspaceId, this.#db, run.id)
+    const now = await store.findRunToWork(run.workspaceId, this.#db, run.id)
     const attempt = now && now.sitesDone > run.sitesDone ? 1 : run.attempt + 1
     this.#options.logger.error({ error, runId: run.id, attempt }, 'runs.run-crashed')
     if (attempt < MAX_ATTEMPTS) {
@@ -217,10 +236,4 @@ export class RunsHandler {
     }
     await failRun(this.#db, run.workspaceId, run.id, attempt)
   }
-}
-
-/** What a run's state means to its sites under way. */
-function interruptionOf(run: Run | null): Interruption | null {
-  if (run?.state === 'CANCELLING') return 'cancelled'
-  return run?.state === 'PAUSED' ? 'paused' : null
 }

@@ -124,19 +124,61 @@ export async function countSkipped(workspaceId: string, db: Queryable, id: strin
   await updateRun(workspaceId, db, id, counters)
 }
 
+/** What of a run its workers need beside its criteria, which may be long. */
+const WORKED = {
+  ...{ id: true, workspaceId: true, state: true, wakeAt: true, attempt: true },
+  ...{ sitesDone: true, pagesFetched: true, limitPages: true, limitMinutes: true },
+  ...{ startedAt: true, pausedAt: true, finishedAt: true, idleSeconds: true },
+} satisfies Prisma.RunSelect
+
+/** A run as its workers need it; null when the workspace has no such one. */
+export function findRunToWork(workspaceId: string, db: Queryable, id: string) {
+  return db.run.findFirst({ where: { workspaceId, id }, select: WORKED })
+}
+
+/** What a run pins for the reading of its sites; null when the workspace has no such one. */
+export function findPinned(workspaceId: string, db: Queryable, id: string) {
+  const select = { campaignId: true, criteria: true, vertical: true }
+  return db.run.findFirst({ where: { workspaceId, id }, select })
+}
+
+/** Where the walk over the due runs stands: the last one seen. */
+export interface DueRun {
+  workspaceId: string
+  id: string
+  wakeAt: Date
+}
+
 /**
- * Runs of every workspace that have something to do now. The sweep's question, the one that no viewer asks; it answers
- * ids, and each is then worked within its workspace. `except` are those in hand already.
+ * Runs of every workspace that have something to do now, the longest due first, behind the one of `after`. The sweep's
+ * question, one that no viewer asks; it answers ids, and each is then worked within its workspace.
  */
-export function listDueRuns(db: Queryable, now: Date, except: string[], limit: number) {
+export function listDueRuns(
+  db: Queryable,
+  now: Date,
+  after: DueRun | null,
+  limit: number,
+): Promise<DueRun[]> {
+  const isBehind =
+    after === null
+      ? {}
+      : { OR: [{ wakeAt: { gt: after.wakeAt } }, { wakeAt: after.wakeAt, id: { gt: after.id } }] }
   return db.run.findMany({
-    where: {
-      state: { in: ['QUEUED', 'RUNNING', 'CANCELLING'] },
-      wakeAt: { lte: now },
-      id: { notIn: except },
-    },
-    select: { workspaceId: true, id: true },
-    orderBy: { wakeAt: 'asc' },
+    where: { state: { in: ['QUEUED', 'RUNNING', 'CANCELLING'] }, wakeAt: { lte: now }, ...isBehind },
+    select: { workspaceId: true, id: true, wakeAt: true },
+    orderBy: [{ wakeAt: 'asc' }, { id: 'asc' }],
     take: limit,
   })
+}
+
+const IDS_A_QUESTION = 500
+
+/** How these runs stand, of whichever workspace: the question of a worker that has them in hand. */
+export async function listRunsUnderWay(db: Queryable, ids: readonly string[]) {
+  const rows = []
+  for (let i = 0; i < ids.length; i += IDS_A_QUESTION) {
+    const where = { id: { in: ids.slice(i, i + IDS_A_QUESTION) } }
+    rows.push(...(await db.run.findMany({ where, select: WORKED })))
+  }
+  return rows
 }
