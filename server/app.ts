@@ -2,14 +2,21 @@ import { createServer } from 'node:http'
 import { createCrawler, loadVerticals, type Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
+import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
 import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
 import { OverviewService } from './features/overview/overview.service.ts'
-import { registerRunMetrics, type SiteCounter } from './features/runs/run-metrics.service.ts'
+import {
+  registerListeners,
+  registerRunMetrics,
+  registerSlots,
+  type SiteCounter,
+} from './features/runs/run-metrics.service.ts'
 import { RunControlService } from './features/runs/run-control.service.ts'
+import { RunFeeds } from './features/runs/run-feeds.service.ts'
 import { RunsHandler } from './features/runs/runs.handler.ts'
 import { WORK_RUN } from './features/runs/runs.job.ts'
 import { RunsService } from './features/runs/runs.service.ts'
@@ -108,7 +115,7 @@ async function workRuns(
   config: Config,
   platform: Platform,
   verticals: readonly Vertical[],
-  { counter }: Monitoring,
+  { counter, metrics }: Monitoring,
   closers: Closer[],
 ): Promise<void> {
   const { database, signals, queue, logger } = platform
@@ -130,6 +137,7 @@ async function workRuns(
     ...(counter && { counter }),
     concurrency: config.jobs.concurrency,
   })
+  if (metrics) registerSlots(metrics, () => handler.slots)
   queue.work(WORK_RUN, WAKES_AT_ONCE, (message) => Promise.resolve(handler.take(message)))
   handler.startSweep()
   const bulk = bulkWriterOn(database)
@@ -177,7 +185,8 @@ async function createServices(
   const optOutLimiter = await createAttemptLimiter('opt-out', OPT_OUT_LIMIT, redis)
   closers.push(() => optOutLimiter.close())
   return {
-    accounts: new AccountsService(db, { ...config.auth, hasher, limiters }),
+    accounts: new AccountsService(db, { ...config.auth, hasher, limiters, signals }),
+    sessions: new SessionWatch({ db, signals, logger }),
     campaigns: new CampaignsService(db, verticals),
     leads: new LeadsService(db),
     leadList: new LeadListService(database),
@@ -187,6 +196,7 @@ async function createServices(
     }),
     overview: new OverviewService(database),
     runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals }),
+    runFeeds: new RunFeeds({ db, signals }),
     runControl: new RunControlService({ db, queue, signals }),
   }
 }
@@ -225,6 +235,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const verticals = loadVerticals()
     const services = await createServices(config, platform, verticals, closers)
     const monitoring = await openMonitoring(config, platform, closers)
+    if (monitoring.metrics) registerListeners(monitoring.metrics, services.runFeeds)
     const { logger, database, signals } = platform
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS })
     const transfer = createTransferService(database)

@@ -9,6 +9,8 @@ export interface Viewer {
   role: 'OWNER' | 'MEMBER'
   /** When the session ends. */
   expiresAt: Date
+  /** Sessions of an earlier version have been ended by log-out or a new password. */
+  sessionVersion: number
 }
 
 /**

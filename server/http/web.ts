@@ -6,6 +6,7 @@ import type { Database } from '../platform/database.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { Signals } from '../platform/signals.ts'
 import { limitedFormBody, limitedJsonBody } from './body-limit.ts'
+import { EventStreams } from './event-streams.ts'
 import { sendError } from './http-errors.ts'
 import { createDashboard } from './remix-handler.ts'
 import { assignRequestId, findViewer } from './request-scope.ts'
@@ -95,7 +96,8 @@ function answerApiFailure(logger: Logger): ErrorRequestHandler {
 /** The HTTP side of the product: GraphQL, REST routes and, when asked, the dashboard. */
 export async function createWeb(options: WebOptions): Promise<{ app: Express; close(): Promise<void> }> {
   const { database, services, signals, logger, exposeSchema } = options
-  const yoga = createYogaServer({ db: database.db, services, signals, logger, exposeSchema })
+  const streams = new EventStreams(logger)
+  const yoga = createYogaServer({ db: database.db, services, signals, logger, exposeSchema, streams })
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustProxy)

@@ -11,6 +11,7 @@ import type { Db } from '../platform/database.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { Signals } from '../platform/signals.ts'
 import { maskError } from './error-mask.ts'
+import type { EventStreams } from './event-streams.ts'
 import { currentRequestId } from './request-scope.ts'
 import { schema } from './schema.ts'
 import { bearerToken } from './session-cookie.ts'
@@ -30,6 +31,7 @@ export interface YogaOptions {
   logger: Logger
   /** Serve GraphiQL and answer introspection. */
   exposeSchema: boolean
+  streams: EventStreams
 }
 
 export const CSRF_HEADER = 'x-graphql-yoga-csrf'
@@ -75,7 +77,7 @@ function useParseGuard(): Plugin {
 export type YogaServer = ReturnType<typeof createYogaServer>
 
 /** GraphQL over HTTP with its limits; subscriptions are server-sent events. */
-export function createYogaServer({ db, services, signals, logger, exposeSchema }: YogaOptions) {
+export function createYogaServer({ db, services, signals, logger, exposeSchema, streams }: YogaOptions) {
   return createYoga<RequestInfo, GraphQLContext>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -93,6 +95,7 @@ export function createYogaServer({ db, services, signals, logger, exposeSchema }
       return { db, services, signals, logger, requestId, clientAddress, viewer }
     },
     plugins: [
+      streams.plugin(),
       useCSRFPrevention({ requestHeaders: [CSRF_HEADER] }),
       useDisableIntrospection({ isDisabled: () => !exposeSchema }),
       useValidationLimits(exposeSchema),

@@ -6,6 +6,7 @@ const READY_MS = 60_000
 export interface StartedProcess {
   /** Address that it answers on; empty for a worker. */
   url: string
+  pid: number
   /** Everything that it has printed so far. */
   output(): string
   /** Asks it to stop and waits for its end; answers its exit status. */
@@ -58,6 +59,7 @@ export async function startProcess(entry: string, env: Record<string, string>): 
   }
   return {
     url: ready.url ?? '',
+    pid: child.pid ?? 0,
     output: () => output,
     stop: () => {
       child.kill('SIGTERM')

@@ -2,11 +2,13 @@ import { builder } from '../../graphql/builder.ts'
 import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
 import { changePasswordInput, loginInput, registerInput } from './account-input.ts'
 import type { AccountsService, NewSession, SessionViewer } from './accounts.service.ts'
+import type { SessionWatch } from './session-watch.service.ts'
 import * as store from './accounts.store.ts'
 
 declare module '../../graphql/context.ts' {
   interface Services {
     accounts: AccountsService
+    sessions: SessionWatch
   }
 }
 
@@ -155,7 +157,7 @@ builder.mutationFields((t) => ({
 
 /** The rest of the request is the new session's: its payload shows the user and the workspace to themselves. */
 function enter(context: GraphQLContext, session: NewSession): NewSession {
-  const { userId, workspaceId, role, expiresAt } = session
-  context.viewer = { userId, workspaceId, role, expiresAt }
+  const { token: _token, ...viewer } = session
+  context.viewer = viewer
   return session
 }

@@ -1,10 +1,11 @@
 import { AppError, invalidField } from '../../errors.ts'
 import type { AttemptLimiter } from '../../platform/attempt-limiter.ts'
 import { inTransaction, isUniqueViolation, type Db } from '../../platform/database.ts'
+import type { Signals } from '../../platform/signals.ts'
 import type { PasswordHasher } from '../../platform/password-hasher.ts'
 import type { ChangePasswordInput, LoginInput, RegisterInput } from './account-input.ts'
 import * as store from './accounts.store.ts'
-import { readSession, signSession } from './session-token.ts'
+import { readSession, sessionTopic, signSession } from './session-token.ts'
 
 /** Who a valid session stands for. */
 export interface SessionViewer {
@@ -12,6 +13,8 @@ export interface SessionViewer {
   workspaceId: string
   role: 'OWNER' | 'MEMBER'
   expiresAt: Date
+  /** Sessions of an earlier version have been ended by log-out or a new password. */
+  sessionVersion: number
 }
 
 /** A session that has just begun. */
@@ -23,6 +26,8 @@ export interface AccountsOptions {
   secret: string
   sessionSeconds: number
   hasher: PasswordHasher
+  /** Tell open streams that their session has ended. */
+  signals: Signals
   limiters: {
     /** Failed log-ins to one account from one address. */
     pair: AttemptLimiter
@@ -58,9 +63,9 @@ export class AccountsService {
     }
   }
 
-  #begin(who: Omit<SessionViewer, 'expiresAt'>, sessionVersion: number): NewSession {
+  #begin(who: Omit<SessionViewer, 'expiresAt'>): NewSession {
     const { secret, sessionSeconds } = this.#options
-    return { ...who, ...signSession({ ...who, sessionVersion }, secret, sessionSeconds) }
+    return { ...who, ...signSession(who, secret, sessionSeconds) }
   }
 
   /**
@@ -77,8 +82,8 @@ export class AccountsService {
       const created = await inTransaction(this.#db, (tx) =>
         store.createUserWithWorkspace(tx, { email, name, passwordHash }, workspaceName),
       )
-      const who = { userId: created.user.id, workspaceId: created.workspace.id, role: 'OWNER' as const }
-      return this.#begin(who, created.user.sessionVersion)
+      const { id: userId, sessionVersion } = created.user
+      return this.#begin({ userId, workspaceId: created.workspace.id, role: 'OWNER', sessionVersion })
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
       const message = 'An account with this address exists already. Log in instead.'
@@ -104,10 +109,8 @@ export class AccountsService {
     const member = user && matches ? await store.findFirstMembership(this.#db, user.id) : null
     if (!user || !member) throw new AppError('UNAUTHENTICATED', 'The address or the password is wrong.')
     await Promise.all([pair.clear(both), account.forgive(input.email), address.forgive(clientAddress)])
-    return this.#begin(
-      { userId: user.id, workspaceId: member.workspaceId, role: member.role },
-      user.sessionVersion,
-    )
+    const { workspaceId, role } = member
+    return this.#begin({ userId: user.id, workspaceId, role, sessionVersion: user.sessionVersion })
   }
 
   /** The viewer of a token; null when it is invalid, has run out, or was ended by log-out or a new password. */
@@ -116,13 +119,14 @@ export class AccountsService {
     if (session === null) return null
     const member = await store.findMembership(session.workspaceId, this.#db, session.userId)
     if (member?.user.sessionVersion !== session.sessionVersion) return null
-    const { userId, workspaceId, expiresAt } = session
-    return { userId, workspaceId, role: member.role, expiresAt }
+    const { userId, workspaceId, expiresAt, sessionVersion } = session
+    return { userId, workspaceId, role: member.role, expiresAt, sessionVersion }
   }
 
   /** Ends every session of the user, on every device. */
   async logout(viewer: SessionViewer): Promise<void> {
     await store.raiseSessionVersion(this.#db, viewer.userId)
+    this.#options.signals.publish(sessionTopic(viewer.userId))
   }
 
   /** Sets a new password, ends every session and begins a new one. */
@@ -139,7 +143,8 @@ export class AccountsService {
       viewer.userId,
       await this.#options.hasher.hash(input.newPassword),
     )
-    return this.#begin(viewer, user.sessionVersion)
+    this.#options.signals.publish(sessionTopic(viewer.userId))
+    return this.#begin({ ...viewer, sessionVersion: user.sessionVersion })
   }
 }
 

@@ -20,6 +20,14 @@ export function findMembership(workspaceId: string, db: Queryable, userId: strin
   })
 }
 
+/** The places of these users in whichever workspace, with the session version of the moment. */
+export function listMembershipsOf(db: Queryable, userIds: readonly string[]) {
+  return db.member.findMany({
+    where: { userId: { in: [...userIds] } },
+    select: { userId: true, workspaceId: true, user: { select: { sessionVersion: true } } },
+  })
+}
+
 /** Creates a user with a workspace of their own; a taken address fails on the unique key. */
 export async function createUserWithWorkspace(
   db: Queryable,

@@ -44,3 +44,6 @@ export function readSession(token: string, secret: string): Session | null {
   const { sub, ws, sv, exp } = result.data
   return { userId: sub, workspaceId: ws, sessionVersion: sv, expiresAt: new Date(exp * 1000) }
 }
+
+/** Topic of signals that a user's sessions may have ended. */
+export const sessionTopic = (userId: string): string => `session:${userId}`

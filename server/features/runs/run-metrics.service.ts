@@ -16,6 +16,14 @@ export interface SiteCounter {
 
 const MEASURE_MS = 2000
 
+/** What this process shares out now. */
+export interface SlotFigures {
+  /** Sites that it works. */
+  held: number
+  /** Workspaces that have something to do and no slot. */
+  waiting: number
+}
+
 /**
  * Adds the figures of runs: those of the whole installation are read from the database when they are asked for, the
  * counters are of this process. While the database is away the former are NaN, and it is said to be down.
@@ -38,6 +46,39 @@ export function registerRunMetrics(db: Db, metrics: Metrics): SiteCounter {
     page: () => pages.inc(),
     siteOver: (outcome, reason = 'none') => sites.inc({ outcome, reason: reason.toLowerCase() }),
   }
+}
+
+/** Adds how many listen to runs in this process. */
+export function registerListeners(metrics: Metrics, feeds: { readonly listeners: number }): void {
+  new Gauge({
+    name: 'leadfactory_run_listeners',
+    help: 'Subscriptions to the progress of runs that are open in this process.',
+    registers: [metrics],
+    collect() {
+      this.set(feeds.listeners)
+    },
+  })
+}
+
+/** Adds how the slots of this process are used. */
+export function registerSlots(metrics: Metrics, read: () => SlotFigures): void {
+  const registers = [metrics]
+  new Gauge({
+    name: 'leadfactory_slots_held',
+    help: 'Sites that this process works now; more than CRAWL_CONCURRENCY while some workspace waited too long.',
+    registers,
+    collect() {
+      this.set(read().held)
+    },
+  })
+  new Gauge({
+    name: 'leadfactory_workspaces_waiting',
+    help: 'Workspaces that have sites to be read and none being read by this process.',
+    registers,
+    collect() {
+      this.set(read().waiting)
+    },
+  })
 }
 
 function registerQueue(db: Db, metrics: Metrics): void {

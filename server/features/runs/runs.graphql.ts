@@ -5,16 +5,15 @@ import { uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
 import { NO_LIMITS, runLimitsInput } from './run-input.ts'
 import * as sites from './run-sites.store.ts'
-import { isFinal } from './run-states.ts'
-import { followTopic } from './run-updates.ts'
+import type { RunFeeds } from './run-feeds.service.ts'
 import { RunSiteState } from './run.graphql.ts'
-import { runTopic } from './runs.job.ts'
 import type { RunsService } from './runs.service.ts'
 import * as store from './runs.store.ts'
 
 declare module '../../graphql/context.ts' {
   interface Services {
     runs: RunsService
+    runFeeds: RunFeeds
   }
 }
 
@@ -122,24 +121,12 @@ builder.subscriptionField('runProgress', (t) =>
     description: 'The run now, and again after each change, at most ten times a second, until it has ended.',
     authScopes: { signedIn: true },
     args: { runId: t.arg.id({ required: true, description: 'Id of the run.' }) },
-    subscribe: async (_root, { runId }, context) => {
+    subscribe: (_root, { runId }, context) => {
       const viewer = viewerOf(context)
-      const { id } = await readRun(context, uuidOf('Run', runId))
-      // The stream ends with the session that opened it.
-      const until = AbortSignal.timeout(
-        Math.max(0, Math.min(viewer.expiresAt.getTime() - Date.now(), MAX_TIMER_MS)),
-      )
-      return followTopic(
-        context.signals,
-        runTopic(id),
-        until,
-        () => readRun(context, id),
-        (run) => isFinal(run.state),
-      )
+      const { runFeeds, sessions } = context.services
+      return runFeeds.follow(viewer.workspaceId, uuidOf('Run', runId), sessions.watch(viewer))
     },
-    resolve: (query, run, _args, context) => readRun(context, run.id, query),
+    // Of the workspace that was asked for as the stream began; the type's own scope looks at each run once more.
+    resolve: (query, update) => (update).read(nonEmpty(query)),
   }),
 )
-
-/** The longest that a timer can wait. */
-const MAX_TIMER_MS = 2 ** 31 - 1

@@ -10,6 +10,7 @@ import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { FairSlots } from './fair-slots.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
 import { RunInHand, type Pinned } from './run-in-hand.ts'
+import type { SlotFigures } from './run-metrics.service.ts'
 import { isFinal } from './run-states.ts'
 import { RunWatch, type RunNow } from './run-watch.service.ts'
 import { DUE_TOPIC, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
@@ -61,6 +62,11 @@ export class RunsHandler {
     this.#watch = new RunWatch({ db: this.#db, signals: options.signals, logger: options.logger })
     // Every site that is being crawled listens to it.
     setMaxListeners(0, this.#shutdown.signal)
+  }
+
+  /** How its slots are used now. */
+  get slots(): SlotFigures {
+    return { held: this.#slots.held, waiting: this.#slots.waiting }
   }
 
   /** Takes a run in hand. Who is told of one need not wait for its end: the database knows what is left to do. */

@@ -60,6 +60,11 @@ export function findRun(workspaceId: string, db: Queryable, id: string, query: P
   return db.run.findFirst({ ...query, where: { workspaceId, id } })
 }
 
+/** Everything of a run but what it was started with, which may be long. */
+export function findRunCounters(workspaceId: string, db: Queryable, id: string) {
+  return db.run.findFirst({ where: { workspaceId, id }, omit: { criteria: true } })
+}
+
 export function findActiveRun(workspaceId: string, db: Queryable, campaignId: string) {
   return db.run.findFirst({ where: { workspaceId, campaignId, state: { in: [...ACTIVE_STATES] } } })
 }

@@ -49,7 +49,7 @@ describeOnEachDatabase('the CSV routes', (open) => {
       data: { name: '../Wein & Müll: "Süd"' },
     })
     const { userId, workspaceId } = desk
-    const viewer = { userId, workspaceId, role: 'MEMBER' as const, expiresAt: new Date() }
+    const viewer = { userId, workspaceId, role: 'MEMBER' as const, expiresAt: new Date(), sessionVersion: 0 }
     const [own, anonymous] = [await serve(database, viewer), await serve(database, null)]
     servers.push(own.server, anonymous.server)
     url = own.url

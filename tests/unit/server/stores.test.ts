@@ -18,6 +18,7 @@ const ABOVE_WORKSPACES = [
   'accounts/accounts.store.ts: findUserByEmail',
   'accounts/accounts.store.ts: findFirstMembership',
   'accounts/accounts.store.ts: createUserWithWorkspace',
+  'accounts/accounts.store.ts: listMembershipsOf',
   'accounts/accounts.store.ts: raiseSessionVersion',
   'accounts/accounts.store.ts: setPassword',
   'accounts/accounts.store.ts: readUser',
