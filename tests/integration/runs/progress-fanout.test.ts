@@ -8,7 +8,7 @@ import { readSession, signSession } from '../../../server/features/accounts/sess
 import { createApiClient, type ApiClient } from '../../../scripts/lib/api-client.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
 import { startProcess, type StartedProcess } from '../../support/processes.ts'
-import { openStream, type StreamClient } from '../../support/sse.ts'
+import { openStream, type StreamClient } from '../../../scripts/lib/event-stream-client.ts'
 import { serveManySites, type ManySites } from './many-sites.ts'
 
 const SECRET = 'a secret key for the tests of listeners'

@@ -1,5 +1,5 @@
 /** What many listeners to one run in a process cost the database, and what each of them is given. */
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { WatchedSession } from '../../../server/features/accounts/session-watch.service.ts'
 import type { RunListener } from '../../../server/features/runs/run-listener.ts'
 import { RunFeeds } from '../../../server/features/runs/run-feeds.service.ts'
@@ -43,7 +43,7 @@ describeOnEachDatabase('feeds of runs', (open) => {
   const follow = (end?: AbortController) => feeds.follow(workspaceId, runId, session(end))
   const next = async (listener: RunListener, selection: object = COUNTERS) => {
     const { value, done } = await listener.next()
-    return done ? null : await (value).read(selection)
+    return done ? null : await value.read(selection)
   }
   const change = async (data: object) => {
     await database.db.run.update({ where: { id: runId }, data })
