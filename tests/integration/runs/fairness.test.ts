@@ -12,7 +12,7 @@ import type { WakeMessage } from '../../../server/platform/wake-queue.ts'
 import { createCampaign, followRun, startApi, startRun, type ApiServer } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'
-import { serveManySites, type ManySites } from './many-sites.ts'
+import { serveManySites, type ManySites } from '../../../scripts/lib/many-sites.ts'
 
 /** "A tenant with 100,000 sites delays another's first site by less than 10 s." */
 const FIRST_SITE_MS = 10_000

@@ -9,7 +9,7 @@ import { createApiClient, type ApiClient } from '../../../scripts/lib/api-client
 import { describeOnEachDatabase } from '../../support/databases.ts'
 import { startProcess, type StartedProcess } from '../../support/processes.ts'
 import { openStream, type StreamClient } from '../../../scripts/lib/event-stream-client.ts'
-import { serveManySites, type ManySites } from './many-sites.ts'
+import { serveManySites, type ManySites } from '../../../scripts/lib/many-sites.ts'
 
 const SECRET = 'a secret key for the tests of listeners'
 const METRICS_TOKEN = 'token-for-the-figures-of-the-tests'
