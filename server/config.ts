@@ -142,7 +142,8 @@ export const VARIABLES = {
   },
   CRAWL_CONCURRENCY: {
     schema: count(1, 200).default(8),
-    meaning: 'sites that one process crawls at the same time',
+    meaning:
+      'sites that one process crawls at the same time, shared by workspaces; a few more while a workspace has waited 5 s for its first',
     fallback: '`8`',
   },
   CRAWL_ALLOW_LOOPBACK: {

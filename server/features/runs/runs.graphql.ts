@@ -118,7 +118,8 @@ builder.mutationFields((t) => ({
 builder.subscriptionField('runProgress', (t) =>
   t.prismaField({
     type: 'Run',
-    description: 'The run now, and again after each change, at most ten times a second, until it has ended.',
+    description:
+      'The run now, and again after each change, at most ten times a second, until it has ended. Who reads slowly gets the newest state, not each; who comes back gets the present one first. Ends with UNAUTHENTICATED when the session does.',
     authScopes: { signedIn: true },
     args: { runId: t.arg.id({ required: true, description: 'Id of the run.' }) },
     subscribe: (_root, { runId }, context) => {
@@ -127,6 +128,6 @@ builder.subscriptionField('runProgress', (t) =>
       return runFeeds.follow(viewer.workspaceId, uuidOf('Run', runId), sessions.watch(viewer))
     },
     // Of the workspace that was asked for as the stream began; the type's own scope looks at each run once more.
-    resolve: (query, update) => (update).read(nonEmpty(query)),
+    resolve: (query, update) => update.read(nonEmpty(query)),
   }),
 )
