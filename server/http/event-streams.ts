@@ -36,6 +36,8 @@ export class EventStreams {
   #watch(res: ServerResponse): void {
     this.#open.set(res, null)
     this.#timer ??= setInterval(() => this.#look(performance.now()), LOOK_MS).unref()
+    // It has taken all that was written: also one that is behind again by the next look.
+    res.on('drain', () => this.#open.set(res, null))
     res.once('close', () => {
       this.#open.delete(res)
       if (this.#open.size > 0) return
