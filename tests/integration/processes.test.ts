@@ -8,7 +8,7 @@ import { expectedLeads, serveSampleWeb, type SampleWeb } from '../../scripts/dem
 import { createApiClient } from '../../scripts/lib/api-client.ts'
 import { findRedis } from '../../scripts/lib/services.ts'
 import { createPostgresServer, findPostgres } from '../support/postgres-databases.ts'
-import { startProcess, type StartedProcess } from '../support/processes.ts'
+import { startProcess, type StartedProcess } from '../../scripts/lib/processes.ts'
 import { describeWithServices } from '../support/services.ts'
 
 const SECRET = 'a secret key for the tests of processes'
@@ -43,7 +43,7 @@ describeWithServices(
         SNAPSHOT_DIR: snapshots,
       }
       web = await serveSampleWeb()
-      started.push(await startProcess('tests/support/api-only.ts', { ...env, WORK_JOBS: '0' }))
+      started.push(await startProcess('scripts/lib/api-only.ts', { ...env, WORK_JOBS: '0' }))
       started.push(await startProcess('server/worker.ts', env), await startProcess('server/worker.ts', env))
     }, 120_000)
 

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { VARIABLES } from '../../server/config.ts'
-import { startProcess, type StartedProcess } from '../support/processes.ts'
+import { startProcess, type StartedProcess } from '../../scripts/lib/processes.ts'
 
 const run = promisify(execFile)
 const readme = readFileSync('README.md', 'utf8')
@@ -15,7 +15,7 @@ describe('README.md', () => {
   let server: StartedProcess
 
   beforeAll(async () => {
-    server = await startProcess('tests/support/api-only.ts', {
+    server = await startProcess('scripts/lib/api-only.ts', {
       NODE_ENV: 'test',
       PORT: '0',
       BCRYPT_COST: '4',

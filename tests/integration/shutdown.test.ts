@@ -10,9 +10,9 @@ import {
   type OpenTestDatabase,
   type TestDatabase,
 } from '../support/databases.ts'
-import { startProcess, type StartedProcess } from '../support/processes.ts'
+import { startProcess, type StartedProcess } from '../../scripts/lib/processes.ts'
 import { describeWithRedis, type TestRedis } from '../support/redis.ts'
-import { openRelay } from '../support/relay.ts'
+import { openRelay } from '../../scripts/lib/relay.ts'
 import { serve, type WebServer } from './engine/web-server.ts'
 
 const STOP_MS = 10_000
@@ -95,7 +95,7 @@ function describeServer(open: OpenTestDatabase): void {
     { timeout: STEP_MS },
     async () => {
       const database = await open()
-      const server = await startProcess('tests/support/api-only.ts', environment(database))
+      const server = await startProcess('scripts/lib/api-only.ts', environment(database))
       const api = await registered(server.url)
       const runId = await begin(api, [sites.slow.origin, sites.quick.origin])
       const listening = api
@@ -135,7 +135,7 @@ describeWithRedis('a worker that is told to stop', (redis) => {
       async () => {
         const database = await open()
         const env = environment(database, redis)
-        const server = await startProcess('tests/support/api-only.ts', { ...env, WORK_JOBS: '0' })
+        const server = await startProcess('scripts/lib/api-only.ts', { ...env, WORK_JOBS: '0' })
         const worker = await startProcess('server/worker.ts', env)
         const runId = await begin(await registered(server.url), [sites.slow.origin])
         expect(runId).toBeTruthy()
@@ -154,7 +154,7 @@ describeWithRedis('a worker that is told to stop', (redis) => {
       const database = await open()
       const [toRedis, toDatabase] = await Promise.all([openRelay(redis.url), openRelay(database.url)])
       const env = environment(database, redis)
-      const server = await startProcess('tests/support/api-only.ts', { ...env, WORK_JOBS: '0' })
+      const server = await startProcess('scripts/lib/api-only.ts', { ...env, WORK_JOBS: '0' })
       const worker = await startProcess('server/worker.ts', {
         ...env,
         DATABASE_URL: toDatabase.through(database.url),

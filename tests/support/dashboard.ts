@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { startProcess } from './processes.ts'
+import { startProcess } from '../../scripts/lib/processes.ts'
 
 export interface StartedDashboard {
   url: string

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createCampaign, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnPostgres } from '../../support/databases.ts'
 import { describeWithRedis } from '../../support/redis.ts'
-import { openRelay, type Relay } from '../../support/relay.ts'
+import { openRelay, type Relay } from '../../../scripts/lib/relay.ts'
 
 const readiness = async (api: ApiServer) => {
   const answer = await api.fetch('/readyz')
