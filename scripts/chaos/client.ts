@@ -142,11 +142,13 @@ const FINAL = new Set(['COMPLETED', 'COMPLETED_WITH_ERRORS', 'FAILED', 'CANCELLE
 
 export const isOver = ({ state }: { state: string }): boolean => FINAL.has(state)
 
-/** The campaign's leads as lines of its CSV, without the head, sorted. */
+const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g
+
+/** The campaign's leads as lines of its CSV, without the head and without the times at which they were found, sorted. */
 export async function readLeads(api: Api, { campaignId }: StartedRun): Promise<string[]> {
   for (let attempt = 1; ; attempt++) {
     const { status, text } = await api.get(`/api/campaigns/${campaignId}/leads.csv`)
-    if (status === 200) return text.trim().split(/\r?\n/).slice(1).sort()
+    if (status === 200) return text.replace(TIME, '').trim().split(/\r?\n/).slice(1).sort()
     if (attempt === 50) throw new Error(`The leads were answered with ${status}: ${text}`)
     await sleep(RETRY_MS)
   }

@@ -12,7 +12,7 @@ export class ProgressMeter {
   #total: PageProgress = { pages: 0, bytes: 0 }
   /** Since the last write. */
   #delta: PageProgress = { pages: 0, bytes: 0 }
-  #lastFlush = 0
+  #lastFlush = -Infinity
 
   /** `write` gets the site's total and what was fetched since the last write. */
   constructor(write: (total: PageProgress, delta: PageProgress) => Promise<void>) {
@@ -23,13 +23,14 @@ export class ProgressMeter {
   async add(bytes: number, isResumed = false): Promise<void> {
     this.#total = plusPage(this.#total, bytes)
     if (!isResumed) this.#delta = plusPage(this.#delta, bytes)
-    if (Date.now() - this.#lastFlush >= FLUSH_MS) await this.flush()
+    if (performance.now() - this.#lastFlush >= FLUSH_MS) await this.flush()
   }
 
   async flush(): Promise<void> {
     const delta = this.#delta
     if (delta.pages === 0) return
-    this.#lastFlush = Date.now()
+    // Not the time of day, which may be set back.
+    this.#lastFlush = performance.now()
     this.#delta = { pages: 0, bytes: 0 }
     await this.#write(this.#total, delta)
   }

@@ -81,18 +81,18 @@ export async function releaseSite(
 }
 
 /**
- * Notes what the holder of a site's lease has fetched so far; answers false when the lease has passed to another. What
- * was fetched shows that the site did not bring its workers down: only attempts in a row that bring nothing count.
+ * Notes what the holder of a site's lease has fetched so far, and what is held against the site (see site-tries.ts);
+ * answers false when the lease has passed to another.
  */
 export async function noteProgress(
   workspaceId: string,
   db: Queryable,
   id: string,
   owner: string,
-  progress: { pages: number; bytes: number },
+  progress: { pages: number; bytes: number; attempt: number },
 ) {
   const where = { workspaceId, id, state: 'RUNNING' as const, leaseOwner: owner }
-  const { count } = await db.runSite.updateMany({ where, data: { ...progress, attempt: 1 } })
+  const { count } = await db.runSite.updateMany({ where, data: progress })
   return count === 1
 }
 

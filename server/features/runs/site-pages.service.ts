@@ -17,6 +17,10 @@ export interface SitePages {
   cache: PageCache
   /** The pages whose bytes are kept and whose rows were not taken yet. */
   takeUnsaved(): SnapshotData[]
+  /** Pages that a crawl before this one had recorded. */
+  had: number
+  /** Keeps a page's bytes at once; `isRepeated` when another address gave the same. */
+  putNew(page: FetchedPage, validators: Validators | null): Promise<{ isRepeated: boolean }>
 }
 
 /** Opens the pages of one site's crawl. */
@@ -33,13 +37,25 @@ export async function openSitePages(
   )
   const resumableRows = new Map(rows)
   let unsaved: SnapshotData[] = []
+  const put = async (page: FetchedPage) => {
+    await snapshots.put(workspaceId, page.contentHash, page.body)
+    const row = rows.get(page.url)
+    if (row !== undefined && !savedUrls.has(page.url)) unsaved.push(row)
+    savedUrls.add(page.url)
+  }
   return {
     rows,
+    had: saved.length,
     snapshotSink: async (page) => {
-      if (page.isResumed === true) return
-      await snapshots.put(workspaceId, page.contentHash, page.body)
-      const row = rows.get(page.url)
-      if (row !== undefined && !savedUrls.has(page.url)) unsaved.push(row)
+      if (page.isResumed !== true) await put(page)
+    },
+    putNew: async (page, validators) => {
+      const isRepeated = [...rows.values()].some(
+        ({ url, contentHash }) => url !== page.url && contentHash === page.contentHash,
+      )
+      rows.set(page.url, rowOf(page, validators))
+      await put(page)
+      return { isRepeated }
     },
     takeUnsaved: () => {
       const taken = unsaved

@@ -5,15 +5,14 @@ import type { Db } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
-import { addSnapshots, type SnapshotData } from '../leads/leads.service.ts'
 import type { RunBudget } from './run-limits.ts'
 import type { SiteCounter } from './run-metrics.service.ts'
-import { ProgressMeter, type PageProgress } from './run-progress.ts'
 import * as sites from './run-sites.store.ts'
 import { HEARTBEAT_MS, LEASE_MS, MAX_ATTEMPTS, runTopic } from './runs.job.ts'
-import * as store from './runs.store.ts'
 import { isEmpty, notModifiedOf, storedReason } from './site-outcome.ts'
 import { openSitePages } from './site-pages.service.ts'
+import { openProgress } from './site-progress.service.ts'
+import { isWornOut } from './site-tries.ts'
 import * as service from './sites.service.ts'
 
 export interface SiteWorkerOptions {
@@ -51,7 +50,7 @@ export async function workSite(
   const leaseLost = new AbortController()
   const heartbeat = setInterval(() => void beat(options, site, leaseLost), HEARTBEAT_MS)
   try {
-    if (site.attempt > MAX_ATTEMPTS) {
+    if (isWornOut(site.attempt)) {
       const detail = `Its worker stopped ${MAX_ATTEMPTS} times while reading this site; it was set aside.`
       await service.failSite(db, site, owner, { reason: 'CRASHED', detail })
       options.counter?.siteOver('failed', 'crashed')
@@ -98,10 +97,8 @@ async function crawlAndCommit(
 ): Promise<void> {
   const { db, bulk, owner, snapshots, logger, counter } = options
   const pages = await openSitePages(site, db, snapshots)
-  const { snapshotSink, cache: pageCache } = pages
-  const meter = new ProgressMeter((total, delta) =>
-    writeProgress(options, site, total, delta, pages.takeUnsaved()),
-  )
+  const progress = openProgress(options, site, pages)
+  const { snapshotSink, cache: pageCache } = progress
   const mayGoOn = () => site.budget.usedUp(new Date()) === null
   let last: SiteEvent | undefined
   for await (const event of options.crawler.crawlSite(
@@ -113,11 +110,11 @@ async function crawlAndCommit(
         site.budget.addPage()
         counter?.page()
       }
-      await meter.add(event.bytes, event.isResumed)
+      await progress.pageRead(event)
     }
     last = event
   }
-  await meter.flush()
+  await progress.flush()
   const { id: siteId, runId } = site
   if (last?.type === 'done') {
     await service.completeSite(db, bulk, site, owner, last, pages.rows)
@@ -131,28 +128,6 @@ async function crawlAndCommit(
   await service.failSite(db, site, owner, { reason: storedReason(last.reason), detail, ledger })
   counter?.siteOver('failed', last.reason)
   logger.info({ siteId, runId, reason: last.reason }, 'runs.site-failed')
-}
-
-/** In one transaction, so that a crawl which is broken off has neither counted nor recorded more than the other. */
-async function writeProgress(
-  { db, bulk, signals, owner }: SiteWorkerOptions,
-  site: RunningSite,
-  total: PageProgress,
-  delta: PageProgress,
-  unsaved: readonly SnapshotData[],
-): Promise<void> {
-  const { workspaceId, id, runId } = site
-  await commit(db, async (tx) => {
-    if (!(await sites.noteProgress(workspaceId, tx, id, owner, total))) throw new service.LeaseLostError(id)
-    await addSnapshots(workspaceId, tx, bulk, id, unsaved)
-    await store.updateRun(workspaceId, tx, runId, {
-      pagesFetched: { increment: delta.pages },
-      bytesFetched: { increment: delta.bytes },
-    })
-  })
-  // As the row has it now: this attempt is no longer one that brought nothing.
-  site.attempt = 1
-  signals.publish(runTopic(runId))
 }
 
 /** An interruption is not an error; an error of our own is tried again, and reported. */
@@ -172,11 +147,7 @@ async function settleError(
     return
   }
   logger.error({ error, siteId: site.id, runId: site.runId, attempt: site.attempt }, 'runs.site-crashed')
-  await service.retrySite(
-    db,
-    site,
-    owner,
-    `Reading this site failed ${site.attempt} times by an error of ours (see the log).`,
-  )
-  if (site.attempt >= MAX_ATTEMPTS) counter?.siteOver('failed', 'crashed')
+  const detail = `Reading this site failed ${MAX_ATTEMPTS} times by an error of ours (see the log).`
+  const isAside = await service.retrySite(db, site, owner, detail)
+  if (isAside) counter?.siteOver('failed', 'crashed')
 }

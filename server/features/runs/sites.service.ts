@@ -5,9 +5,9 @@ import type { Db, Queryable } from '../../platform/database.ts'
 import { recordSnapshots, saveFindings, type SnapshotData } from '../leads/leads.service.ts'
 import type { LeasedSite } from './run-sites.store.ts'
 import * as sites from './run-sites.store.ts'
-import { MAX_ATTEMPTS } from './runs.job.ts'
 import * as store from './runs.store.ts'
 import { countsOf, isEmpty, storedLedger, type storedReason } from './site-outcome.ts'
+import { countedInFull, isWornOut } from './site-tries.ts'
 
 /** The lease has passed to another worker, whose result counts. */
 export class LeaseLostError extends Error {
@@ -99,8 +99,14 @@ export async function returnSite(db: Db, site: LeasedSite, owner: string): Promi
   await commit(db, (tx) => release(tx, site, owner, { state: 'QUEUED', attempt: site.attempt - 1 }))
 }
 
-/** After an error of our own: tries the site again, or sets it aside after the last attempt. */
-export async function retrySite(db: Db, site: LeasedSite, owner: string, detail: string): Promise<void> {
-  if (site.attempt >= MAX_ATTEMPTS) return failSite(db, site, owner, { reason: 'CRASHED', detail })
-  await commit(db, (tx) => release(tx, site, owner, { state: 'QUEUED', detail }))
+/** After an error of our own: tries the site again, or sets it aside after the last try and answers true. */
+export async function retrySite(db: Db, site: LeasedSite, owner: string, detail: string): Promise<boolean> {
+  const attempt = countedInFull(site.attempt)
+  // The next lease adds its 1.
+  if (isWornOut(attempt + 1)) {
+    await failSite(db, site, owner, { reason: 'CRASHED', detail })
+    return true
+  }
+  await commit(db, (tx) => release(tx, site, owner, { state: 'QUEUED', attempt, detail }))
+  return false
 }

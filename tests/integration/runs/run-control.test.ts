@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createCrawler, type Crawler } from '../../../server/engine/index.ts'
 import { MAX_ATTEMPTS } from '../../../server/features/runs/runs.job.ts'
+import { TRY_WEIGHT } from '../../../server/features/runs/site-tries.ts'
 import { RunsHandler } from '../../../server/features/runs/runs.handler.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
@@ -188,7 +189,6 @@ describeOnEachDatabase('control of runs', (open) => {
       expect(row).toMatchObject({
         state: 'FAILED',
         reason: 'CRASHED',
-        attempt: MAX_ATTEMPTS,
         leaseOwner: null,
       })
       expect(row?.detail).toMatch(/3 times/)
@@ -214,7 +214,7 @@ describeOnEachDatabase('control of runs', (open) => {
       const runId = await createRun([site.base])
       const handler = worker(shaky)
       await handler.work(message(runId))
-      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 1 })
+      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 0 })
       expect(await readRun(runId)).toMatchObject({ state: 'COMPLETED', leadsNew: 1, sitesFailed: 0 })
       await handler.close()
     })
@@ -232,7 +232,7 @@ describeOnEachDatabase('control of runs', (open) => {
       await database.db.runSite.update({ where: { id: row?.id ?? '' }, data: lapsed })
       const workers = [worker(), worker()]
       await Promise.all(workers.map((one) => one.work(message(runId))))
-      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 1, leaseOwner: null })
+      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 0, leaseOwner: null })
       expect(await readRun(runId)).toMatchObject({
         state: 'COMPLETED',
         sitesDone: 1,
@@ -267,7 +267,7 @@ describeOnEachDatabase('control of runs', (open) => {
         state: 'RUNNING' as const,
         leaseOwner: 'dead',
         leaseUntil: new Date(0),
-        attempt: MAX_ATTEMPTS,
+        attempt: MAX_ATTEMPTS * TRY_WEIGHT,
       }
       await database.db.runSite.update({ where: { id: row?.id ?? '' }, data: lapsed })
       const handler = worker()
