@@ -1,19 +1,12 @@
 import { GraphQLError } from 'graphql'
 import { AppError, notFound } from '../errors.ts'
 import type { Logger } from '../platform/logger.ts'
+import { causesOf, outageOf, type Outage } from '../platform/outage.ts'
 
-/** Prisma's and pg's codes for "the database is away". */
-const AWAY_CODES = new Set([
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  '57P01',
-  '57P03',
-])
+const OUTAGES: Record<Outage, string> = {
+  away: 'The database does not answer. Nothing was changed; try again in a moment.',
+  full: 'There is no room left on the server’s disk. Nothing was changed; try again once there is.',
+}
 
 /** PostgreSQL holds any text but that with the character U+0000. */
 const UNSTORABLE_TEXT = '22021'
@@ -21,24 +14,9 @@ const UNSTORABLE_TEXT = '22021'
 /** Prisma's "the row was not found": it went between two reads, or never was. */
 const ROW_IS_GONE = 'P2025'
 
-/** Errors inside errors, the outermost first: GraphQL wraps what a resolver throws, more than once. */
-function* causesOf(error: unknown): Generator<unknown> {
-  const seen = new Set<unknown>()
-  for (let current = error; current != null && !seen.has(current);) {
-    seen.add(current)
-    yield current
-    const { originalError, cause, meta } = current as {
-      originalError?: unknown
-      cause?: unknown
-      meta?: { driverAdapterError?: unknown }
-    }
-    current = originalError ?? cause ?? meta?.driverAdapterError
-  }
-}
-
 /**
- * The error that is meant for the caller, if there is one inside. A database that is away becomes UNAVAILABLE, text that
- * it cannot hold INVALID_INPUT.
+ * The error that is meant for the caller, if there is one inside. A database that is away or a full disk becomes
+ * UNAVAILABLE, text that the database cannot hold INVALID_INPUT.
  */
 export function toAppError(error: unknown): AppError | null {
   for (const cause of causesOf(error)) {
@@ -48,14 +26,9 @@ export function toAppError(error: unknown): AppError | null {
     if (code === UNSTORABLE_TEXT || originalCode === UNSTORABLE_TEXT) {
       return new AppError('INVALID_INPUT', 'Text must not hold the character U+0000.')
     }
-    if (typeof code === 'string' && AWAY_CODES.has(code)) {
-      return new AppError(
-        'UNAVAILABLE',
-        'The database does not answer. Nothing was changed; try again in a moment.',
-      )
-    }
   }
-  return null
+  const outage = outageOf(error)
+  return outage === null ? null : new AppError('UNAVAILABLE', OUTAGES[outage])
 }
 
 /** What a GraphQL caller may see of an error: codes and fields of ours, GraphQL's own about the document, else nothing. */
@@ -64,7 +37,9 @@ export function maskError(error: unknown, requestId: string, logger: Logger): Gr
   const at = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {}
   if (known !== null) {
     if (known.code === 'UNAVAILABLE') logger.warn({ error: rootOf(error), requestId }, 'graphql.unavailable')
-    const extensions = { code: known.code, ...known.details, requestId }
+    // So that proxies and clients that know nothing of GraphQL hear of it too; Yoga takes `http` out again.
+    const http = known.code === 'UNAVAILABLE' ? { http: { status: 503 } } : {}
+    const extensions = { code: known.code, ...known.details, requestId, ...http }
     return new GraphQLError(known.message, { ...definedOnly(at), extensions })
   }
   // About the document, not about a resolver: nothing inside that anybody threw.

@@ -6,6 +6,7 @@ import {
 } from 'rate-limiter-flexible'
 import type { Logger } from './logger.ts'
 import { connectRedis } from './redis-connection.ts'
+import { withinTime } from './time-limit.ts'
 
 /** Counts attempts by key and says for how long a key is shut out. */
 export interface AttemptLimiter {
@@ -48,14 +49,35 @@ export async function createAttemptLimiter(
     keyPrefix: `${redis.prefix}:${name}`,
     insuranceLimiter: memory,
   })
-  return wrap(shared, () => Promise.resolve(client.destroy()))
+  return wrap(shared, () => Promise.resolve(client.destroy()), memory)
 }
 
-function wrap(limiter: RateLimiterAbstract, close: () => Promise<void>): AttemptLimiter {
+/** A Redis that is cut off without a word is given this long; the process's own count stands in for it. */
+const ANSWER_MS = 2000
+
+/** `consume` of the shared limiter, or of the one beside it when no answer comes. */
+function consume(shared: RateLimiterAbstract, key: string, standIn?: RateLimiterAbstract) {
+  if (standIn === undefined) return shared.consume(key)
+  return withinTime(shared.consume(key), ANSWER_MS).catch((error: unknown) => {
+    if (error instanceof RateLimiterRes) throw error
+    return standIn.consume(key)
+  })
+}
+
+/** Waits for a while and no longer: what is forgiven or cleared late is only kind late. */
+async function unhurried(work: Promise<unknown>): Promise<void> {
+  await withinTime(work, ANSWER_MS).catch(() => undefined)
+}
+
+function wrap(
+  limiter: RateLimiterAbstract,
+  close: () => Promise<void>,
+  standIn?: RateLimiterAbstract,
+): AttemptLimiter {
   return {
     attempt: async (key) => {
       try {
-        await limiter.consume(key)
+        await consume(limiter, key, standIn)
         return 0
       } catch (rejection) {
         // Rejects with the state, not an error, once the limit is passed.
@@ -63,8 +85,8 @@ function wrap(limiter: RateLimiterAbstract, close: () => Promise<void>): Attempt
         return Math.max(1, Math.ceil(rejection.msBeforeNext / 1000))
       }
     },
-    forgive: async (key) => void (await limiter.reward(key)),
-    clear: async (key) => void (await limiter.delete(key)),
+    forgive: (key) => unhurried(limiter.reward(key)),
+    clear: (key) => unhurried(limiter.delete(key)),
     close,
   }
 }

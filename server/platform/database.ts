@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Prisma, PrismaClient } from '../generated/postgresql/client.ts'
+import { createPostgresPool } from './postgres-pool.ts'
 import { createSqliteAdapter } from './sqlite-adapter.ts'
 
 /** Either database, in the types of PostgreSQL: the schema keeps to what both can do. */
@@ -46,8 +47,10 @@ type ClientOptions = Partial<Pick<Prisma.PrismaClientOptions, 'log' | 'errorForm
 async function openPostgres(url: string, options: ClientOptions): Promise<Db> {
   const { PrismaClient: Client } = await import('../generated/postgresql/client.ts')
   const schema = schemaOf(url)
-  const pool = { connectionString: url, max: 10, connectionTimeoutMillis: 10_000 }
-  const adapter = new PrismaPg(pool, schema === undefined ? undefined : { schema })
+  const adapter = new PrismaPg(createPostgresPool(url), {
+    disposeExternalPool: true,
+    ...(schema === undefined ? {} : { schema }),
+  })
   return new Client({ adapter, ...options })
 }
 

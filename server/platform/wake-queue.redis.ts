@@ -8,7 +8,26 @@ import { CLOSE_MS, type WakeMessage, type WakeQueue } from './wake-queue.ts'
 const STALL_INTERVAL_MS = 10_000
 const SAVE_TIMEOUT_MS = 2000
 
+const MAX_RECONNECT_PAUSE_MS = 2000
+/** What Node's timers can hold, some 24 days. */
+const FOR_EVER_MS = 2 ** 31 - 1
+
 type Queue = BeeQueue<WakeMessage>
+
+/**
+ * Tries again every two seconds for as long as it takes. Left to itself redis 3 waits 1.7 times longer each time, and
+ * gives up for good after an hour.
+ */
+function patience(job: string, logger: Logger) {
+  return {
+    connect_timeout: FOR_EVER_MS,
+    retry_strategy: ({ attempt, error }: { attempt: number; error: Error | null }) => {
+      // The client itself tells of no error while it has a strategy.
+      if (attempt === 1) logger.warn({ error: error?.message ?? 'closed', job }, 'queue.redis-away')
+      return Math.min(attempt * 50, MAX_RECONNECT_PAUSE_MS)
+    },
+  }
+}
 
 /** Logs an outage once, and mends what it left: a Redis that was restarted has forgotten the queue's scripts. */
 function watchConnection(queue: Queue, job: string, logger: Logger): void {
@@ -36,7 +55,7 @@ export function createRedisQueue(url: string, prefix: string, logger: Logger): W
     const queue: Queue = new BeeQueue<WakeMessage>(job, {
       prefix: `${prefix}:queue`,
       // bee-queue passes this to redis 3, which takes a URL in its options.
-      redis: { url } as never,
+      redis: { url, ...patience(job, logger) } as never,
       removeOnSuccess: true,
       removeOnFailure: true,
       stallInterval: STALL_INTERVAL_MS,

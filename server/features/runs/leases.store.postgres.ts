@@ -1,3 +1,4 @@
+import { farAhead } from './lease-times.ts'
 import type { LeaseSite } from './leases.store.ts'
 import type { LeasedSite } from './run-sites.store.ts'
 
@@ -13,7 +14,7 @@ export const leaseSitePostgres: LeaseSite = async (workspaceId, db, runId, lease
     WHERE EXISTS (SELECT 1 FROM "Run" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${runId}::uuid AND "state" IN ('RUNNING', 'CANCELLING'))
       AND site."id" = COALESCE(
         (SELECT "id" FROM "RunSite"
-         WHERE "workspaceId" = ${workspaceId}::uuid AND "runId" = ${runId}::uuid AND "state" = 'RUNNING' AND "leaseUntil" < ${now}
+         WHERE "workspaceId" = ${workspaceId}::uuid AND "runId" = ${runId}::uuid AND "state" = 'RUNNING' AND ("leaseUntil" < ${now} OR "leaseUntil" > ${farAhead(now)})
          ORDER BY "position" LIMIT 1 FOR UPDATE SKIP LOCKED),
         (SELECT "id" FROM "RunSite"
          WHERE "workspaceId" = ${workspaceId}::uuid AND "runId" = ${runId}::uuid AND "state" = 'QUEUED'

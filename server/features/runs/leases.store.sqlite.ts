@@ -1,3 +1,4 @@
+import { farAhead } from './lease-times.ts'
 import type { LeaseSite } from './leases.store.ts'
 import type { LeasedSite } from './run-sites.store.ts'
 
@@ -13,7 +14,7 @@ export const leaseSiteSqlite: LeaseSite = async (workspaceId, db, runId, lease, 
         "attempt" = "attempt" + 1, "startedAt" = COALESCE("startedAt", ${now})
     WHERE "id" = COALESCE(
         (SELECT "id" FROM "RunSite"
-         WHERE +"workspaceId" = ${workspaceId} AND "runId" = ${runId} AND "state" = 'RUNNING' AND "leaseUntil" < ${now}
+         WHERE +"workspaceId" = ${workspaceId} AND "runId" = ${runId} AND "state" = 'RUNNING' AND ("leaseUntil" < ${now} OR "leaseUntil" > ${farAhead(now)})
          ORDER BY "position" LIMIT 1),
         (SELECT "id" FROM "RunSite"
          WHERE +"workspaceId" = ${workspaceId} AND "runId" = ${runId} AND "state" = 'QUEUED'

@@ -1,6 +1,7 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
+import { farAhead, isHeld } from './lease-times.ts'
 
 export type RunSiteState =
   'QUEUED' | 'RUNNING' | 'CANCELLED' | 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'FAILED'
@@ -30,8 +31,35 @@ const siteWhere = (
 ): Prisma.RunSiteWhereInput => ({
   workspaceId,
   runId,
-  ...(state === undefined ? {} : { state }),
+  ...(state === undefined ? {} : whereShownAs(state, new Date())),
 })
+
+/** As `shownState` has it: a site whose worker is gone waits. */
+function whereShownAs(state: RunSiteState, now: Date): Prisma.RunSiteWhereInput {
+  if (state !== 'RUNNING' && state !== 'QUEUED') return { state }
+  const lost: Prisma.RunSiteWhereInput = {
+    state: 'RUNNING',
+    OR: [{ leaseUntil: { lt: now } }, { leaseUntil: { gt: farAhead(now) } }],
+  }
+  return state === 'RUNNING' ? { state, NOT: lost } : { OR: [{ state }, lost] }
+}
+
+/** What a site's row means now: nobody reads one whose lease has run out, it waits for the next worker. */
+export function shownState(
+  { state, leaseUntil }: { state: RunSiteState; leaseUntil: Date | null },
+  now: Date,
+): RunSiteState {
+  return state === 'RUNNING' && !isHeld(leaseUntil, now) ? 'QUEUED' : state
+}
+
+/**
+ * Ends every lease of the installation but those whose owner begins with `mine`. For the one process that works a SQLite
+ * database, at its start: all others are of dead processes.
+ */
+export async function endAllLeases(db: Queryable, mine: string, now: Date) {
+  const where = { state: 'RUNNING' as const, NOT: { leaseOwner: { startsWith: mine } } }
+  await db.runSite.updateMany({ where, data: { leaseUntil: new Date(now.getTime() - 1) } })
+}
 
 export function listRunSites(
   workspaceId: string,

@@ -1,6 +1,7 @@
 import { builder } from '../../graphql/builder.ts'
 import { secondsWorked } from './run-clock.ts'
 import { limitInWords } from './run-limits.ts'
+import { shownState } from './run-sites.store.ts'
 
 const RunState = builder.enumType('RunState', {
   description: 'State of a run.',
@@ -148,7 +149,12 @@ builder.prismaNode('RunSite', {
   fields: (t) => ({
     position: t.exposeInt('position', { description: 'Place in the order of the sources, from 0.' }),
     address: t.exposeString('address', { description: 'Address as the source gave it.' }),
-    state: t.expose('state', { type: RunSiteState, description: 'Where it stands.' }),
+    state: t.field({
+      type: RunSiteState,
+      description: 'Where it stands. One whose worker has not been heard of for 15 s is queued again.',
+      select: { state: true, leaseUntil: true },
+      resolve: (site) => shownState(site, new Date()),
+    }),
     reason: t.expose('reason', {
       type: SiteReason,
       nullable: true,

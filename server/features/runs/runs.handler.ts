@@ -5,13 +5,16 @@ import { z } from 'zod'
 import type { Vertical } from '../../engine/index.ts'
 import { bulkWriterOn, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Database, Db } from '../../platform/database.ts'
+import { outageOf } from '../../platform/outage.ts'
 import { withinTime } from '../../platform/time-limit.ts'
 import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { FairSlots } from './fair-slots.ts'
+import { isDue } from './lease-times.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
 import { RunInHand, type Pinned } from './run-in-hand.ts'
 import type { SlotFigures } from './run-metrics.service.ts'
 import { isFinal } from './run-states.ts'
+import * as sites from './run-sites.store.ts'
 import { RunWatch, type RunNow } from './run-watch.service.ts'
 import { DUE_TOPIC, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
 import { failRun, finishIfDone, setAsideRest } from './runs.service.ts'
@@ -29,6 +32,9 @@ export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'bulk
 /** Due runs of one question; the sweep asks until there are no more. */
 const SWEEP_PAGE = 500
 const BACKOFF_MS = 5000
+/** After a database that was away, and after a disk that was full: somebody has to make room first. */
+const AWAY_PAUSE_MS = 1000
+const FULL_PAUSE_MS = 10_000
 /** A stop of the process has ten seconds in all. */
 const CLOSE_MS = 2500
 const criteria = z.object({ maxPages: z.number() })
@@ -39,7 +45,7 @@ export class RunsHandler {
   readonly #bulk: BulkWriter
   readonly #leaseSite: LeaseSite
   /** Names this process in the owners of leases. */
-  readonly #process = `${hostname()}:${process.pid}`
+  readonly #process = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
   /** One set of slots for all runs in hand, shared by their workspaces. */
   readonly #slots: FairSlots<RunInHand>
   readonly #watch: RunWatch
@@ -101,7 +107,7 @@ export class RunsHandler {
   /** Begins to look for due runs by itself: at intervals whatever the queue says, and at once when one is signalled. */
   startSweep(): void {
     const sweep = () => void this.#sweepOnce()
-    sweep()
+    void this.#endLeasesOfDead().then(sweep)
     this.#sweepTimer = setInterval(sweep, SWEEP_MS)
     void this.#followDueRuns(sweep)
   }
@@ -118,6 +124,14 @@ export class RunsHandler {
     await withinTime(settled, CLOSE_MS).catch((error: unknown) =>
       this.#options.logger.warn({ error, runs: this.#working.size }, 'runs.close-late'),
     )
+  }
+
+  /** One process works a SQLite database: whoever held leases before it is dead. */
+  async #endLeasesOfDead(): Promise<void> {
+    if (this.#options.database.provider !== 'sqlite') return
+    await sites
+      .endAllLeases(this.#db, this.#process, new Date())
+      .catch((error: unknown) => this.#options.logger.error({ error }, 'runs.leases-not-ended'))
   }
 
   async #followDueRuns(sweep: () => void): Promise<void> {
@@ -148,7 +162,7 @@ export class RunsHandler {
 
   async #workRun({ workspaceId, id }: WakeMessage): Promise<void> {
     const row = await store.findRunToWork(workspaceId, this.#db, id)
-    if (!row || isFinal(row.state) || row.state === 'PAUSED' || row.wakeAt > new Date()) return
+    if (!row || isFinal(row.state) || row.state === 'PAUSED' || !isDue(row.wakeAt, new Date())) return
     const run = new RunInHand(row, this.#shutdown.signal)
     const leave = () => this.#drainIfIdle(run)
     this.#shutdown.signal.addEventListener('abort', leave, { signal: run.done.signal })
@@ -230,8 +244,14 @@ export class RunsHandler {
     return { campaignId: pinned.campaignId, options: { maxPages, ...pageHints } }
   }
 
-  /** The run is tried again after a pause; after the last attempt it fails with the reason. */
+  /** The run is tried again after a pause; after the last attempt it fails with the reason. An outage is no attempt. */
   async #noteCrash(run: RunNow, error: unknown): Promise<void> {
+    const outage = outageOf(error)
+    if (outage !== null) {
+      this.#options.logger.warn({ error, outage, runId: run.id }, 'runs.run-interrupted')
+      const wakeAt = new Date(Date.now() + (outage === 'full' ? FULL_PAUSE_MS : AWAY_PAUSE_MS))
+      return store.updateRun(run.workspaceId, this.#db, run.id, { wakeAt })
+    }
     // What got done since shows that the fault has passed: only faults in a row count.
     const now = await store.findRunToWork(run.workspaceId, this.#db, run.id)
     const attempt = now && now.sitesDone > run.sitesDone ? 1 : run.attempt + 1

@@ -18,7 +18,7 @@ export const controlTopic = (runId: string): string => `run-control:${runId}`
 /** A lease not renewed for this long lapses. */
 export const LEASE_MS = 15_000
 export const HEARTBEAT_MS = 5_000
-/** A site that brought its worker down this often in a row, without a new page, is set aside; so ends a run that failed as a whole. */
+/** A site that brought its worker down this often in a row, while a page was read, is set aside; so ends a run that failed as a whole. */
 export const MAX_ATTEMPTS = 3
 /** How often workers ask whether a run is to stop, whatever was signalled: a pause or a cancellation takes hold in 5 s. */
 export const CONTROL_POLL_MS = 2000

@@ -3,6 +3,7 @@ import type { Prisma } from '../../generated/postgresql/client.ts'
 import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
+import { farAhead } from './lease-times.ts'
 import { ACTIVE_STATES, transitionOf, type RunDeed } from './run-states.ts'
 
 export type RunData = Omit<Prisma.RunUncheckedCreateInput, 'workspaceId'>
@@ -164,12 +165,13 @@ export function listDueRuns(
   after: DueRun | null,
   limit: number,
 ): Promise<DueRun[]> {
+  const isDue = { OR: [{ wakeAt: { lte: now } }, { wakeAt: { gt: farAhead(now) } }] }
   const isBehind =
     after === null
       ? {}
       : { OR: [{ wakeAt: { gt: after.wakeAt } }, { wakeAt: after.wakeAt, id: { gt: after.id } }] }
   return db.run.findMany({
-    where: { state: { in: ['QUEUED', 'RUNNING', 'CANCELLING'] }, wakeAt: { lte: now }, ...isBehind },
+    where: { state: { in: ['QUEUED', 'RUNNING', 'CANCELLING'] }, AND: [isDue, isBehind] },
     select: { workspaceId: true, id: true, wakeAt: true },
     orderBy: [{ wakeAt: 'asc' }, { id: 'asc' }],
     take: limit,

@@ -133,7 +133,8 @@ async function write(
   { total, delta, attempt, rows }: Written,
 ): Promise<void> {
   await commit(db, async (tx) => {
-    if (!(await sites.noteProgress(workspaceId, tx, id, owner, { ...total, attempt }))) throw new LeaseLostError(id)
+    if (!(await sites.noteProgress(workspaceId, tx, id, owner, { ...total, attempt })))
+      throw new LeaseLostError(id)
     if (rows.length > 0) await addSnapshots(workspaceId, tx, bulk, id, rows)
     if (delta.pages > 0) await countPages(workspaceId, tx, runId, delta)
   })

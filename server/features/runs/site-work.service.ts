@@ -3,6 +3,7 @@ import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
+import { outageOf } from '../../platform/outage.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 import type { RunBudget } from './run-limits.ts'
@@ -145,6 +146,11 @@ async function settleError(
     await service.skipSite(db, site, owner, 'CANCELLED')
     counter?.siteOver('cancelled')
     return
+  }
+  if (outageOf(error) !== null) {
+    // The site is not to blame. The run waits for the end of the outage, and no slot asks the site again meanwhile.
+    await service.returnSite(db, site, owner)
+    throw error
   }
   logger.error({ error, siteId: site.id, runId: site.runId, attempt: site.attempt }, 'runs.site-crashed')
   const detail = `Reading this site failed ${MAX_ATTEMPTS} times by an error of ours (see the log).`

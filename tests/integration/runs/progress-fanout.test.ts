@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readSession, signSession } from '../../../server/features/accounts/session-token.ts'
 import { createApiClient, type ApiClient } from '../../../scripts/lib/api-client.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
-import { startProcess, type StartedProcess } from '../../support/processes.ts'
+import { startProcess, type StartedProcess } from '../../../scripts/lib/processes.ts'
 import { openStream, type StreamClient } from '../../../scripts/lib/event-stream-client.ts'
 import { serveManySites, type ManySites } from '../../../scripts/lib/many-sites.ts'
 

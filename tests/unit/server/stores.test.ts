@@ -15,6 +15,7 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
  * the figures for the operator are of all; the opt-out list is the installation's; the command line knows a campaign and looks up whose it is.
  */
 const ABOVE_WORKSPACES = [
+  'runs/run-sites.store.ts: endAllLeases',
   'accounts/accounts.store.ts: findUserByEmail',
   'accounts/accounts.store.ts: findFirstMembership',
   'accounts/accounts.store.ts: createUserWithWorkspace',

@@ -1,0 +1,31 @@
+import type { Socket } from 'node:net'
+import pg from 'pg'
+
+const CONNECT_MS = 10_000
+/**
+ * A connection on which nothing moves for this long is cut, whatever it waits for: a network that swallows packets tells
+ * nobody, and TCP alone would wait for a quarter of an hour. No statement of ours is silent for as long.
+ */
+const SILENCE_MS = 90_000
+/** The server gives a statement up before we give up the server. */
+const STATEMENT_MS = 80_000
+/** Longer than a transaction of ours may take (`inTransaction`): who holds locks and says nothing is gone. */
+const IDLE_IN_TRANSACTION_MS = 45_000
+
+/** Connections to PostgreSQL of which none waits for ever, neither here nor, holding locks, on the server. */
+export function createPostgresPool(url: string): pg.Pool {
+  return new pg.Pool({
+    ...{ connectionString: url, max: 10, connectionTimeoutMillis: CONNECT_MS, keepAlive: true },
+    // Awaited by the pool, whatever its types say.
+    onConnect: (client) => setLimits(client as unknown as pg.Client),
+  })
+}
+
+async function setLimits(client: pg.Client): Promise<void> {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.setTimeout(SILENCE_MS, () => stream.destroy(new Error('Connection terminated: no answer')))
+  // Statements, not parameters of the connection, which poolers such as PgBouncer refuse.
+  await client.query(
+    `SET statement_timeout = ${STATEMENT_MS}; SET idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`,
+  )
+}
