@@ -116,12 +116,13 @@ export interface SiteView {
   address: string
   state: string
   reason: string | null
+  detail: string | null
   pages: number
 }
 
 const VIEW = `query($id: ID!) {
   run(id: $id) { state sitesTotal sitesDone sitesFailed pagesFetched leadsNew error }
-  runSites(runId: $id, first: 100) { edges { node { address state reason pages } } }
+  runSites(runId: $id, first: 100) { edges { node { address state reason detail pages } } }
 }`
 
 export interface View {

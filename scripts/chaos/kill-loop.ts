@@ -89,7 +89,7 @@ export async function killLoop({ fleet, web, seed, kills, gapMs }: KillLoopOptio
     return {
       ...outcome,
       ...{ kills: done, observed: watch.observed, counts: web.counts() },
-      unread: unread.map(({ address, state, reason }) => `${address} ${state} ${reason}`),
+      unread: unread.map(({ address, state, reason, detail }) => `${address} ${state} ${reason}: ${detail}`),
       leftRunning: sites.filter(({ state }) => state === 'RUNNING').length,
     }
   } finally {
@@ -109,6 +109,8 @@ async function workInHand(fleet: Fleet, web: ChaosWeb): Promise<boolean> {
 /** The loop's goals as rows. */
 export function judgeKills(scenario: string, ours: KillLoopOutcome, wanted: RunOutcome, kills: number): Row[] {
   const { missing, surplus, doubled } = compareLists(ours.leads, wanted.leads)
+  // What was set aside is told with its reason: the figures alone do not show why.
+  const aside = [...new Set(ours.unread.map((line) => line.replace(/^\S+ /, '')))].join(', ')
   const most = (read: (count: PageCount) => number) => Math.max(0, ...ours.counts.map(read))
   return [
     { scenario, what: 'kills during the run', limit: `>= ${kills}`, ours: String(ours.kills), met: ours.kills >= kills },
@@ -117,7 +119,7 @@ export function judgeKills(scenario: string, ours: KillLoopOutcome, wanted: RunO
     exactly(scenario, 'leads doubled', doubled, 0),
     atMost(scenario, 'times that a page was given', most(({ answered }) => answered), 2),
     exactly(scenario, 'pages counted', ours.pages, wanted.pages),
-    exactly(scenario, 'sites set aside', ours.unread.length, 0),
+    exactly(scenario, 'sites set aside', [ours.unread.length, aside].join(' ').trim(), '0'),
     exactly(scenario, 'state of the run', ours.state, wanted.state),
     exactly(scenario, 'sites left RUNNING', ours.leftRunning, 0),
     atMost(scenario, 'untrue for, longest', ours.observed.longestUntrueMs / 1000, TRUE_WITHIN_MS / 1000, ' s'),

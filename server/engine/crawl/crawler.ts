@@ -104,6 +104,11 @@ export class Crawler {
     }
   }
 
+  /** Resolves once the first page would be read without delay: a parser's thread takes a second to load. */
+  warmUp(): Promise<void> {
+    return this.#reader.warmUp()
+  }
+
   /** Ends all connections and the reader. Crawls under way end with errors, so finish or abort them first. */
   async close(): Promise<void> {
     await Promise.all([this.#network.close(), this.#reader.close()])

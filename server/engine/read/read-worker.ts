@@ -20,6 +20,7 @@ function memoryOf(site: number): SiteMemory {
 }
 
 function answer(request: Exclude<WorkerRequest, { kind: 'drop' }>): WorkerAnswer {
+  if (request.kind === 'warm') return { id: request.id, warm: true }
   const { id, site } = request
   if (request.kind === 'read') {
     const { links, ...report } = memoryOf(site).read(request.page)

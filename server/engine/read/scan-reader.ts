@@ -9,7 +9,7 @@ import type { PageReport, SiteReader, SiteReading } from './site-reader.ts'
 
 /** Reads nothing but titles, links and addresses, whoever's they are: for a first look at many sites. */
 export function createScanReader(): SiteReader {
-  return { open: () => new ScanReading(), close: () => Promise.resolve() }
+  return { open: () => new ScanReading(), warmUp: () => Promise.resolve(), close: () => Promise.resolve() }
 }
 
 class ScanReading implements SiteReading {

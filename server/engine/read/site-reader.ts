@@ -25,13 +25,16 @@ export interface SiteReading {
 /** Opens readings, each with a memory of its own. */
 export interface SiteReader {
   open(): SiteReading
+  /** Resolves once the first page would be read without delay. Not needed before reading. */
+  warmUp(): Promise<void>
   /** Ends what the reader keeps running. */
   close(): Promise<void>
 }
 
 /** Reads on the calling thread, one page in one go: other work of the process waits for a page's milliseconds. */
 export function createSiteReader(): SiteReader {
-  return { open: () => new LocalReading(), close: () => Promise.resolve() }
+  const nothing = () => Promise.resolve()
+  return { open: () => new LocalReading(), warmUp: nothing, close: nothing }
 }
 
 class LocalReading implements SiteReading {

@@ -17,7 +17,7 @@ const MAX_YOUNG_MB = 16
  */
 export function createWorkerReader(): SiteReader {
   const parser = new ParserThread()
-  return { open: () => new RemoteReading(parser), close: () => parser.close() }
+  return { open: () => new RemoteReading(parser), warmUp: () => parser.warmUp(), close: () => parser.close() }
 }
 
 interface Waiting {
@@ -48,6 +48,10 @@ class ParserThread {
       thread.ref()
       thread.postMessage(request, moved)
     })
+  }
+
+  async warmUp(): Promise<void> {
+    if (this.#worker === null) await this.ask({ kind: 'warm', id: this.newId() })
   }
 
   tell(request: WorkerRequest): void {

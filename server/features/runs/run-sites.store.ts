@@ -124,6 +124,12 @@ export async function noteProgress(
   return count === 1
 }
 
+/** What was noted of a site's pages so far. */
+export async function findProgress(workspaceId: string, db: Queryable, id: string) {
+  const row = await db.runSite.findFirst({ where: { workspaceId, id }, select: { pages: true, bytes: true } })
+  return { pages: row?.pages ?? 0, bytes: Number(row?.bytes ?? 0) }
+}
+
 /** Sets the sites aside that nobody works, for the reason; answers how many. */
 export async function skipQueuedSites(
   workspaceId: string,

@@ -3,7 +3,8 @@ import type { Db } from '../../platform/database.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 import type { SnapshotData } from '../leads/leads.service.ts'
 import { findLastPage, listPagesOfSite, type LastPage } from './run-pages.store.ts'
-import type { LeasedSite } from './run-sites.store.ts'
+import type { PageProgress } from './run-progress.ts'
+import { findProgress, type LeasedSite } from './run-sites.store.ts'
 
 /**
  * What a crawl does with the pages of one site: their bytes go to the snapshot store, their rows to the database with
@@ -19,6 +20,8 @@ export interface SitePages {
   takeUnsaved(): SnapshotData[]
   /** Pages that a crawl before this one had recorded. */
   had: number
+  /** What crawls before this one have read of the site. */
+  read: PageProgress
   /** Keeps a page's bytes at once; `isRepeated` when another address gave the same. */
   putNew(page: FetchedPage, validators: Validators | null): Promise<{ isRepeated: boolean }>
 }
@@ -30,6 +33,7 @@ export async function openSitePages(
   snapshots: SnapshotStore,
 ): Promise<SitePages> {
   const saved = await listPagesOfSite(workspaceId, db, id)
+  const read = await findProgress(workspaceId, db, id)
   const savedUrls = new Set(saved.map(({ url }) => url))
   const resumable = saved.filter(({ copyRemovedAt }) => copyRemovedAt === null)
   const rows = new Map(
@@ -46,6 +50,7 @@ export async function openSitePages(
   return {
     rows,
     had: saved.length,
+    read,
     snapshotSink: async (page) => {
       if (page.isResumed !== true) await put(page)
     },

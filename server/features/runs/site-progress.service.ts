@@ -70,8 +70,9 @@ class MeteredProgress implements SiteProgress {
 const NOTHING: PageProgress = { pages: 0, bytes: 0 }
 
 /**
- * Each page is recorded and counted before it is read, for then it is had whatever comes. Its reading is announced and
- * its end is noted: a worker that dies in between counts against the site in full.
+ * Each page is recorded and counted before it is read, for then it is had whatever comes. With that its reading is
+ * announced, and its end is noted: a worker that dies in between counts against the site in full. Pages that crawls before
+ * this one have read say nothing new of it.
  */
 class CarefulProgress implements SiteProgress {
   readonly cache: PageCache
@@ -79,24 +80,26 @@ class CarefulProgress implements SiteProgress {
   readonly #site: sites.LeasedSite
   readonly #pages: SitePages
   #total = NOTHING
-  /** As the row has it: the lease has counted itself already. */
-  #counted: number
+  /** What is held against the site, as the row has it: the lease has counted itself already. */
+  #held: number
 
   constructor(options: ProgressOptions, site: sites.LeasedSite, pages: SitePages) {
     this.#options = options
     this.#site = site
     this.#pages = pages
-    this.#counted = site.attempt
+    this.#held = site.attempt
     this.cache = { ...pages.cache, keep: (page, validators) => this.#record(page, validators) }
   }
 
+  /** A page that was had but never read: its first reading may have been the end of a worker. */
   readonly snapshotSink: SnapshotSink = async () => {
     const attempt = countedInFull(this.#site.attempt)
-    if (attempt !== this.#counted) await this.#write({ attempt })
+    if (!this.#isKnown(this.#total.pages + 1) && attempt !== this.#held) await this.#write({ attempt })
   }
 
   async pageRead({ bytes }: { bytes: number }): Promise<void> {
     this.#total = { pages: this.#total.pages + 1, bytes: this.#total.bytes + bytes }
+    if (this.#isKnown(this.#total.pages)) return
     await this.#write({ attempt: 0 })
     this.#site.attempt = 1
   }
@@ -107,13 +110,23 @@ class CarefulProgress implements SiteProgress {
 
   async #record(page: FetchedPage, validators: Validators | null): Promise<void> {
     const { isRepeated } = await this.#pages.putNew(page, validators)
-    const delta = isRepeated ? NOTHING : { pages: 1, bytes: page.body.byteLength }
-    await this.#write({ delta, rows: this.#pages.takeUnsaved() })
+    const rows = this.#pages.takeUnsaved()
+    // Nobody reads what another address has given already.
+    if (isRepeated) return this.#write({ rows })
+    const delta = { pages: 1, bytes: page.body.byteLength }
+    await this.#write({ delta, rows, attempt: countedInFull(this.#site.attempt) })
   }
 
-  async #write({ delta = NOTHING, rows = [], attempt = this.#counted }: Partial<Written>): Promise<void> {
-    await write(this.#options, this.#site, { total: this.#total, delta, rows, attempt })
-    this.#counted = attempt
+  #isKnown(pages: number): boolean {
+    return pages <= this.#pages.read.pages
+  }
+
+  async #write({ delta = NOTHING, rows = [], attempt = this.#held }: Partial<Written>): Promise<void> {
+    const { read } = this.#pages
+    // What is shown of the site does not go back while known pages are gone through again.
+    const total = this.#isKnown(this.#total.pages) ? read : this.#total
+    await write(this.#options, this.#site, { total, delta, rows, attempt })
+    this.#held = attempt
   }
 }
 

@@ -45,7 +45,7 @@ describeOnEachDatabase('listeners to a run', (open) => {
     const { url } = await open()
     folder = mkdtempSync(path.join(tmpdir(), 'leadfactory-fanout-'))
     sites = await serveManySites(0)
-    server = await startProcess('tests/support/api-only.ts', {
+    server = await startProcess('scripts/lib/api-only.ts', {
       NODE_ENV: 'production',
       ...{ PORT: '0', DATABASE_URL: url, LEADFACTORY_SECRET_KEY: SECRET, BCRYPT_COST: '4' },
       ...{ CRAWL_ALLOW_LOOPBACK: '1', CRAWL_CONCURRENCY: '1', SNAPSHOT_DIR: folder },
