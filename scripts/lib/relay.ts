@@ -6,6 +6,10 @@ export interface Relay {
   through: (url: string) => string
   cut: () => Promise<void>
   mend: () => Promise<void>
+  /** Open connections, and those that are opened, pass nothing on and tell nobody, as when a network swallows packets. */
+  swallow: () => void
+  /** New connections pass again; those that were swallowed stay dead. */
+  passAgain: () => void
 }
 
 /** Passes connections on to where `url` points, until it is cut. */
@@ -16,13 +20,25 @@ export async function openRelay(target: string): Promise<Relay> {
     sockets.add(socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket)))
   }
   let at = 0
+  let swallows = false
+  /** What joins two sockets, to be parted from each other. */
+  const joints = new Set<() => void>()
   let server: Server
   const mend = async () => {
     server = createServer((near) => {
       const far = connect(Number(port) || 5432, hostname)
       keep(near)
       keep(far)
-      near.pipe(far).pipe(near)
+      if (!swallows) {
+        near.pipe(far).pipe(near)
+        joints.add(() => {
+          near.unpipe(far)
+          far.unpipe(near)
+          // Read and thrown away: neither side feels anything.
+          near.resume()
+          far.resume()
+        })
+      } else near.resume()
       near.once('close', () => far.destroy())
     })
     await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
@@ -41,5 +57,11 @@ export async function openRelay(target: string): Promise<Relay> {
       await closed
     },
     mend,
+    swallow: () => {
+      swallows = true
+      for (const part of joints) part()
+      joints.clear()
+    },
+    passAgain: () => void (swallows = false),
   }
 }

@@ -70,6 +70,7 @@ export function readerInto(texts: string[]): SiteReader {
         Promise.resolve({ ...site, language: null, organisation: NO_ORGANISATION, people: [] }),
       drop: () => undefined,
     }),
+    warmUp: () => Promise.resolve(),
     close: () => Promise.resolve(),
   }
 }
