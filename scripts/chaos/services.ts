@@ -15,6 +15,24 @@ export class Missing extends Error {
   override name = 'Missing'
 }
 
+/** What this machine lacks for services of a scenario's own, in words; null for each that is there. */
+export function ownServices(): { postgres: string | null; redis: string | null } {
+  const why = (look: () => unknown): string | null => {
+    try {
+      look()
+      return null
+    } catch (error) {
+      if (error instanceof Missing) return error.message
+      throw error
+    }
+  }
+  return { postgres: why(() => [findPrograms(), findAccount()]), redis: why(requireRedis) }
+}
+
+function requireRedis(): void {
+  if (spawnSync('redis-server', ['--version']).status !== 0) throw new Missing('no redis-server')
+}
+
 export class OwnRedis {
   readonly #port: number
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'leadfactory-redis-'))
@@ -26,7 +44,7 @@ export class OwnRedis {
 
   /** Throws `Missing` without redis-server. */
   static async open(): Promise<OwnRedis> {
-    if (spawnSync('redis-server', ['--version']).status !== 0) throw new Missing('no redis-server')
+    requireRedis()
     const redis = new OwnRedis(await freePort())
     await redis.start()
     return redis

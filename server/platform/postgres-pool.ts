@@ -12,18 +12,18 @@ const STATEMENT_MS = 80_000
 /** Longer than a transaction of ours may take (`inTransaction`): who holds locks and says nothing is gone. */
 const IDLE_IN_TRANSACTION_MS = 45_000
 
-/** Connections to PostgreSQL of which none waits for ever, neither here nor, holding locks, on the server. */
-export function createPostgresPool(url: string): pg.Pool {
+/** Connections to PostgreSQL of which none waits for ever, neither here (`silenceMs`) nor, holding locks, on the server. */
+export function createPostgresPool(url: string, silenceMs = SILENCE_MS): pg.Pool {
   return new pg.Pool({
     ...{ connectionString: url, max: 10, connectionTimeoutMillis: CONNECT_MS, keepAlive: true },
     // Awaited by the pool, whatever its types say.
-    onConnect: (client) => setLimits(client as unknown as pg.Client),
+    onConnect: (client) => setLimits(client as unknown as pg.Client, silenceMs),
   })
 }
 
-async function setLimits(client: pg.Client): Promise<void> {
+async function setLimits(client: pg.Client, silenceMs: number): Promise<void> {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-  stream.setTimeout(SILENCE_MS, () => stream.destroy(new Error('Connection terminated: no answer')))
+  stream.setTimeout(silenceMs, () => stream.destroy(new Error('Connection terminated: no answer')))
   // Statements, not parameters of the connection, which poolers such as PgBouncer refuse.
   await client.query(
     `SET statement_timeout = ${STATEMENT_MS}; SET idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`,
