@@ -51,7 +51,8 @@ export function createApi(url: () => string, token?: string): Api {
       for (;;) {
         const answer = await ask<Data>(document, variables)
         if (answer.data !== null && answer.codes.length === 0) return answer.data
-        if (performance.now() > end) throw new Error(`${document}\nwas answered ${answer.status} ${answer.text}`)
+        if (performance.now() > end)
+          throw new Error(`${document}\nwas answered ${answer.status} ${answer.text}`)
         await sleep(RETRY_MS)
       }
     },
@@ -132,9 +133,12 @@ export interface View {
 
 /** A run and its sites as the API shows them now; null when it does not answer. */
 export async function viewRun(api: Api, runId: string): Promise<View | null> {
-  const { data, status, text } = await api.ask<{ run: RunView; runSites: { edges: { node: SiteView }[] } }>(VIEW, {
-    id: runId,
-  })
+  const { data, status, text } = await api.ask<{ run: RunView; runSites: { edges: { node: SiteView }[] } }>(
+    VIEW,
+    {
+      id: runId,
+    },
+  )
   if (status === 400) throw new Error(text)
   return data === null ? null : { run: data.run, sites: data.runSites.edges.map(({ node }) => node) }
 }

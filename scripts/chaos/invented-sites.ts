@@ -9,10 +9,27 @@ export interface InventedSite {
   people: readonly string[]
 }
 
-const FIRST = ['Aldith', 'Bertram', 'Cosima', 'Desmond', 'Elswyth', 'Florian', 'Greta', 'Horatio', 'Imogen', 'Jasper']
+const FIRST = [
+  'Aldith',
+  'Bertram',
+  'Cosima',
+  'Desmond',
+  'Elswyth',
+  'Florian',
+  'Greta',
+  'Horatio',
+  'Imogen',
+  'Jasper',
+]
 const LAST_A = ['Quill', 'Thorn', 'Marl', 'Hasel', 'Brack', 'Wend', 'Ostler', 'Pell', 'Dray', 'Farn']
 const LAST_B = ['worth', 'bury', 'combe', 'leigh', 'stead', 'wick', 'mere', 'ridge']
-const TITLES = ['Managing Director', 'Head of Sales', 'Finance Director', 'Operations Manager', 'Office Manager']
+const TITLES = [
+  'Managing Director',
+  'Head of Sales',
+  'Finance Director',
+  'Operations Manager',
+  'Office Manager',
+]
 const TRADES = ['Pumps', 'Joinery', 'Castings', 'Textiles', 'Brewing', 'Instruments', 'Bindery', 'Glass']
 
 const document = (title: string, body: string): string =>
@@ -41,7 +58,9 @@ export function inventSite(seed: number, index: number, pages: number): Invented
   const extras = Array.from({ length: Math.max(0, pages - 3) }, (_, number) => `/office-${number + 1}`)
   const people = inventPeople(random, 3 + extras.length)
   const cards = people.map((name) => cardOf(name, random.pick(TITLES), domain))
-  const links = ['/team', '/contact', ...extras].map((path) => `<li><a href="${path}">${path.slice(1)}</a></li>`)
+  const links = ['/team', '/contact', ...extras].map(
+    (path) => `<li><a href="${path}">${path.slice(1)}</a></li>`,
+  )
   const nav = `<nav><ul>${links.join('')}</ul></nav>`
   const contact = `<p>Write to <a href="mailto:office@${domain}">office@${domain}</a></p>`
   return {
@@ -53,7 +72,10 @@ export function inventSite(seed: number, index: number, pages: number): Invented
       ['/contact', document(`Contact | ${company}`, `${nav}<h1>Contact ${company}</h1>${contact}`)],
       ...extras.map((path, number): [string, string] => [
         path,
-        document(`Office ${number + 1} | ${company}`, `${nav}<h1>Office ${number + 1}: our people</h1>${cards[3 + number]}`),
+        document(
+          `Office ${number + 1} | ${company}`,
+          `${nav}<h1>Office ${number + 1}: our people</h1>${cards[3 + number]}`,
+        ),
       ]),
     ]),
   }

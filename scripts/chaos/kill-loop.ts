@@ -65,7 +65,13 @@ export interface KillLoopOutcome extends RunOutcome {
 }
 
 /** Starts a run and kills until `kills` are done or the run is over; then waits for its end. */
-export async function killLoop({ fleet, web, seed, kills, gapMs }: KillLoopOptions): Promise<KillLoopOutcome> {
+export async function killLoop({
+  fleet,
+  web,
+  seed,
+  kills,
+  gapMs,
+}: KillLoopOptions): Promise<KillLoopOutcome> {
   const random = createRandom(seed)
   web.reset()
   const api = await register(() => fleet.url)
@@ -107,22 +113,44 @@ async function workInHand(fleet: Fleet, web: ChaosWeb): Promise<boolean> {
 }
 
 /** The loop's goals as rows. */
-export function judgeKills(scenario: string, ours: KillLoopOutcome, wanted: RunOutcome, kills: number): Row[] {
+export function judgeKills(
+  scenario: string,
+  ours: KillLoopOutcome,
+  wanted: RunOutcome,
+  kills: number,
+): Row[] {
   const { missing, surplus, doubled } = compareLists(ours.leads, wanted.leads)
   // What was set aside is told with its reason: the figures alone do not show why.
   const aside = [...new Set(ours.unread.map((line) => line.replace(/^\S+ /, '')))].join(', ')
   const most = (read: (count: PageCount) => number) => Math.max(0, ...ours.counts.map(read))
   return [
-    { scenario, what: 'kills during the run', limit: `>= ${kills}`, ours: String(ours.kills), met: ours.kills >= kills },
+    {
+      scenario,
+      what: 'kills during the run',
+      limit: `>= ${kills}`,
+      ours: String(ours.kills),
+      met: ours.kills >= kills,
+    },
     exactly(scenario, `leads missing of ${wanted.leads.length}`, missing.length, 0),
     exactly(scenario, 'leads that the unbroken run has not', surplus.length, 0),
     exactly(scenario, 'leads doubled', doubled, 0),
-    atMost(scenario, 'times that a page was given', most(({ answered }) => answered), 2),
+    atMost(
+      scenario,
+      'times that a page was given',
+      most(({ answered }) => answered),
+      2,
+    ),
     exactly(scenario, 'pages counted', ours.pages, wanted.pages),
     exactly(scenario, 'sites set aside', [ours.unread.length, aside].join(' ').trim(), '0'),
     exactly(scenario, 'state of the run', ours.state, wanted.state),
     exactly(scenario, 'sites left RUNNING', ours.leftRunning, 0),
-    atMost(scenario, 'untrue for, longest', ours.observed.longestUntrueMs / 1000, TRUE_WITHIN_MS / 1000, ' s'),
+    atMost(
+      scenario,
+      'untrue for, longest',
+      ours.observed.longestUntrueMs / 1000,
+      TRUE_WITHIN_MS / 1000,
+      ' s',
+    ),
     exactly(scenario, 'wrong counts shown', ours.observed.wrong.length, 0),
   ]
 }

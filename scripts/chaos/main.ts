@@ -20,15 +20,21 @@ const { values: options } = parseArgs({
 })
 
 const { short } = options
-const kills = { seed: Number(options.seed), kills: Number(options.kills), sites: 50, pages: 12, paceMs: 700, gapMs: 3000 }
+const kills = {
+  seed: Number(options.seed),
+  kills: Number(options.kills),
+  sites: 50,
+  pages: 12,
+  paceMs: 700,
+  gapMs: 3000,
+}
 const work = { sites: 30, pages: 8, paceMs: 600 }
 const long = { sites: 50, pages: 12, paceMs: 1000 }
 
 const SCENARIOS: Record<string, () => Promise<Row[]>> = {
   'kill-sqlite': () => killOnSqlite(kills),
   'kill-postgres': () => killOnPostgres(kills),
-  redis: () =>
-    redisAway({ ...long, rounds: short ? 2 : 10, awayMs: 1000, longMs: short ? 10_000 : 180_000 }),
+  redis: () => redisAway({ ...long, rounds: short ? 2 : 10, awayMs: 1000, longMs: short ? 10_000 : 180_000 }),
   postgres: () => postgresRestarts({ ...long, rounds: short ? 2 : 20, awayMs: 500 }),
   delivery: () => deliveredThrice({ ...long, blockMs: 30_000 }),
   poison: () => poisonPage(work),

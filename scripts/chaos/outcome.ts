@@ -46,7 +46,12 @@ export function tableOf(rows: readonly Row[]): string {
     ...rows.map(({ scenario, what, limit, ours, met }) => [scenario, what, limit, ours, MARK[`${met}`]]),
   ]
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
-  const lines = cells.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  const lines = cells.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
   const count = (met: boolean) => rows.filter((row) => row.met === met).length
   return [...lines, `GOALS: ${count(true)} met, ${count(false)} missed`].join('\n')
 }

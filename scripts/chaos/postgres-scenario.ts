@@ -46,12 +46,18 @@ export function postgresRestarts(size: PostgresSize): Promise<Row[]> {
   })
 }
 
-async function restart({ api }: FaultRun, postgres: OwnPostgres, size: PostgresSize, seen: Seen): Promise<void> {
+async function restart(
+  { api }: FaultRun,
+  postgres: OwnPostgres,
+  size: PostgresSize,
+  seen: Seen,
+): Promise<void> {
   for (let round = 0; round < size.rounds; round++) {
     for (const mode of ['fast', 'immediate'] as const) {
       postgres.stop(mode)
       const answer = await api.ask(READ)
-      if (answer.status !== 503 || answer.codes[0] !== 'UNAVAILABLE') seen.wrong.push(`${answer.status} ${answer.text}`)
+      if (answer.status !== 503 || answer.codes[0] !== 'UNAVAILABLE')
+        seen.wrong.push(`${answer.status} ${answer.text}`)
       const csv = await api.get('/readyz')
       if (csv.status !== 503) seen.wrong.push(`readyz ${csv.status}`)
       if (INTERNALS.test(answer.text)) seen.told.push(answer.text)

@@ -40,7 +40,12 @@ export function redisAway(size: RedisSize): Promise<Row[]> {
   })
 }
 
-async function disturb(running: FaultRun, redis: OwnRedis, size: RedisSize, refused: string[]): Promise<void> {
+async function disturb(
+  running: FaultRun,
+  redis: OwnRedis,
+  size: RedisSize,
+  refused: string[],
+): Promise<void> {
   for (let round = 0; round < size.rounds; round++) {
     for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       await redis.end(signal)
@@ -57,9 +62,12 @@ async function disturb(running: FaultRun, redis: OwnRedis, size: RedisSize, refu
 /** One of each; nothing that is refused is tried again. */
 async function readAndWrite({ api, run }: FaultRun, refused: string[]): Promise<void> {
   const read = await api.ask('query($id: ID!) { run(id: $id) { state } }', { id: run.runId })
-  const write = await api.ask('mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }', {
-    input: { name: 'Meanwhile', addresses: [] },
-  })
+  const write = await api.ask(
+    'mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }',
+    {
+      input: { name: 'Meanwhile', addresses: [] },
+    },
+  )
   for (const { status, codes, text } of [read, write]) {
     if (status !== 200 || codes.length > 0) refused.push(text)
   }

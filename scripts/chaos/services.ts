@@ -87,7 +87,9 @@ export class OwnRedis {
 
 /** Folder of PostgreSQL's programs: on the PATH, or where Debian puts them. */
 function findPrograms(): string {
-  const onPath = (process.env['PATH'] ?? '').split(':').find((folder) => existsSync(path.join(folder, 'pg_ctl')))
+  const onPath = (process.env['PATH'] ?? '')
+    .split(':')
+    .find((folder) => existsSync(path.join(folder, 'pg_ctl')))
   if (onPath !== undefined) return onPath
   const root = '/usr/lib/postgresql'
   const newest = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a))[0] : undefined
@@ -106,7 +108,8 @@ function findAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
   const ask = (option: string) => Number(spawnSync('id', [option, 'postgres'], { encoding: 'utf8' }).stdout)
   const account = { uid: ask('-u'), gid: ask('-g') }
-  if (!account.uid || !account.gid) throw new Missing('PostgreSQL cannot be run by root, and there is no user postgres')
+  if (!account.uid || !account.gid)
+    throw new Missing('PostgreSQL cannot be run by root, and there is no user postgres')
   return account
 }
 
@@ -134,7 +137,16 @@ export class OwnPostgres {
 
   async start(): Promise<void> {
     const options = `-p ${this.#port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`
-    this.#run('pg_ctl', ['start', '-w', '-D', this.#data, '-l', path.join(this.#folder, 'log'), '-o', options])
+    this.#run('pg_ctl', [
+      'start',
+      '-w',
+      '-D',
+      this.#data,
+      '-l',
+      path.join(this.#folder, 'log'),
+      '-o',
+      options,
+    ])
     await this.#ready()
   }
 

@@ -71,13 +71,15 @@ async function serveSites(sites: readonly InventedSite[], options: ChaosWebOptio
   const answer = (site: InventedSite, origin: string, path: string, response: ServerResponse): void => {
     lastAsked.set(`${origin}/`, performance.now())
     const body = site.pages.get(path)
-    if (body === undefined) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found')
+    if (body === undefined)
+      return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found')
     const count = counts.get(origin + path) ?? { url: origin + path, asked: 0, answered: 0 }
     counts.set(origin + path, count)
     count.asked++
     response.once('finish', () => count.answered++)
     const send = () => {
-      if (!response.destroyed) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body)
+      if (!response.destroyed)
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body)
     }
     setTimeout(send, random.between(least, most))
   }

@@ -27,7 +27,12 @@ async function deliverAgain(redis: string, postgres: OwnPostgres): Promise<void>
     'SELECT "id", "workspaceId" FROM "Run" ORDER BY "createdAt" DESC LIMIT 1',
   )
   // bee-queue passes this to redis 3, which takes a URL in its options.
-  const options = { prefix: 'leadfactory:queue', isWorker: false, getEvents: false, redis: { url: redis } as never }
+  const options = {
+    prefix: 'leadfactory:queue',
+    isWorker: false,
+    getEvents: false,
+    redis: { url: redis } as never,
+  }
   const queue = new BeeQueue(QUEUE, options)
   try {
     for (let copy = 1; copy < DELIVERIES; copy++) await queue.createJob(run).save()
@@ -45,7 +50,11 @@ export function deliveredThrice(size: WorkSize & { blockMs: number }): Promise<R
     const services = { DATABASE_URL: postgres.url, REDIS_URL: redis.url }
     const env = setting.env({
       ...services,
-      ...{ CRAWL_DELAY_MS: String(size.paceMs), CRAWL_CONCURRENCY: '4', CHAOS_BLOCK_MS: String(size.blockMs) },
+      ...{
+        CRAWL_DELAY_MS: String(size.paceMs),
+        CRAWL_CONCURRENCY: '4',
+        CHAOS_BLOCK_MS: String(size.blockMs),
+      },
     })
     const fleet = await setting.fleet({ env, workers: 2, start: { preload: [FAULTS] } })
     const ours = await faultRun(fleet, web, async () => {
@@ -73,9 +82,9 @@ export function poisonPage(size: WorkSize): Promise<Row[]> {
         return sites?.run.state === 'COMPLETED_WITH_ERRORS' || sites?.run.state === 'COMPLETED'
       }, 180_000)
     })
-    const aside = ((sites as { sites: { address: string; reason: string | null; state: string }[] } | null)?.sites ?? []).filter(
-      ({ state }) => state !== 'COMPLETED',
-    )
+    const aside = (
+      (sites as { sites: { address: string; reason: string | null; state: string }[] } | null)?.sites ?? []
+    ).filter(({ state }) => state !== 'COMPLETED')
     const asked = web.counts().find(({ url }) => url.endsWith('/team-list'))?.asked ?? 0
     // Its own site aside, each shows the office and one person for each page but home and contact.
     const told = new Set(ours.leads.map((line) => line.split(',')[2]))
@@ -96,7 +105,9 @@ const DAY_S = 86_400
 
 /** The clock of the process jumps: three days on, then a day back behind where it began, and it is killed after that. */
 export function clockSteps(size: WorkSize): Promise<Row[]> {
-  const library = spawnSync('sh', ['-c', 'ls /usr/lib/*/faketime/libfaketimeMT.so.1'], { encoding: 'utf8' }).stdout.trim()
+  const library = spawnSync('sh', ['-c', 'ls /usr/lib/*/faketime/libfaketimeMT.so.1'], {
+    encoding: 'utf8',
+  }).stdout.trim()
   if (library === '') throw new Missing('no libfaketime (Debian: faketime)')
   return withSetting(async (setting) => {
     const web = await setting.web({ seed: 10, ...size })
@@ -121,16 +132,14 @@ export function clockSteps(size: WorkSize): Promise<Row[]> {
         stuck = Math.max(stuck, await secondsIdle(running))
       }
     })
-    return [
-      ...judgeOutcome('clock', ours, wanted),
-      atMost('clock', 'no work after a step', stuck, 120, ' s'),
-    ]
+    return [...judgeOutcome('clock', ours, wanted), atMost('clock', 'no work after a step', stuck, 120, ' s')]
   })
 }
 
 /** Seconds until a page is asked for, or 0 once the run is over. */
 async function secondsIdle({ web, api, run }: FaultRun): Promise<number> {
   const before = web.asked()
-  const isOver = async () => web.asked() > before || /^COMPLETED/.test((await viewRun(api, run.runId))?.run.state ?? '')
+  const isOver = async () =>
+    web.asked() > before || /^COMPLETED/.test((await viewRun(api, run.runId))?.run.state ?? '')
   return (await waitFor(isOver, 240_000)) / 1000
 }

@@ -15,7 +15,10 @@ export function describeWithOwnServices(title: string, define: () => void): void
   const { postgres, redis } = ownServices()
   describeWithServices(
     title,
-    { 'pg_ctl, with a user to run it,': postgres === null ? 'yes' : null, 'redis-server': redis === null ? 'yes' : null },
+    {
+      'pg_ctl, with a user to run it,': postgres === null ? 'yes' : null,
+      'redis-server': redis === null ? 'yes' : null,
+    },
     define,
   )
 }

@@ -13,7 +13,8 @@ import { describeOnEachDatabase, type TestDatabase } from '../../support/databas
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'
 import { serve, type WebServer } from '../engine/web-server.ts'
 
-const page = (text: string) => `<html lang="en"><title>Quillmere</title><h1>Quillmere</h1><p>${text}</p></html>`
+const page = (text: string) =>
+  `<html lang="en"><title>Quillmere</title><h1>Quillmere</h1><p>${text}</p></html>`
 const DAY_MS = 86_400_000
 const SITES = `query($id: ID!, $state: RunSiteState) {
   runSites(runId: $id, state: $state) { totalCount edges { node { state } } }
@@ -29,9 +30,17 @@ describeOnEachDatabase('a run in an outage', (open) => {
   beforeAll(async () => {
     database = await open()
     folder = await mkdtemp(path.join(tmpdir(), 'leadfactory-outages-'))
-    crawler = createCrawler({ userAgent: 'LeadFactoryBot/test (+http://127.0.0.1)', delayMs: 0, allowLoopback: true })
+    crawler = createCrawler({
+      userAgent: 'LeadFactoryBot/test (+http://127.0.0.1)',
+      delayMs: 0,
+      allowLoopback: true,
+    })
     const mail = '<a href="mailto:office@quillmere-pumps.co.uk">Mail</a>'
-    web = await serve({ '/': page(`${mail} <a href="/copy">a</a> <a href="/more">b</a>`), '/copy': page('Same'), '/more': page('Same') })
+    web = await serve({
+      '/': page(`${mail} <a href="/copy">a</a> <a href="/more">b</a>`),
+      '/copy': page('Same'),
+      '/more': page('Same'),
+    })
     workspaceId = (await createTestWorkspace(database.db)).workspaceId
   })
   afterAll(async () => {
@@ -48,16 +57,35 @@ describeOnEachDatabase('a run in an outage', (open) => {
   async function createRun(site: object = {}, run: object = {}): Promise<string> {
     const campaignId = await createTestCampaign(database.db, workspaceId)
     const { id } = await database.db.run.create({
-      data: { workspaceId, campaignId, criteria: { maxPages: 40 }, extractorVersion: '0', sitesTotal: 1, ...run },
+      data: {
+        workspaceId,
+        campaignId,
+        criteria: { maxPages: 40 },
+        extractorVersion: '0',
+        sitesTotal: 1,
+        ...run,
+      },
     })
-    const row = { workspaceId, runId: id, position: 0, address: web.origin, siteKey: `${web.origin}/`, ...site }
+    const row = {
+      workspaceId,
+      runId: id,
+      position: 0,
+      address: web.origin,
+      siteKey: `${web.origin}/`,
+      ...site,
+    }
     await database.db.runSite.create({ data: row })
     return id
   }
   const work = (handler: RunsHandler, id: string) => handler.work({ workspaceId, id })
   const readRun = (id: string) => database.db.run.findUniqueOrThrow({ where: { id } })
   const readSite = (runId: string) => database.db.runSite.findFirstOrThrow({ where: { runId } })
-  const held = (until: Date) => ({ state: 'RUNNING' as const, leaseOwner: 'dead', leaseUntil: until, attempt: 1 })
+  const held = (until: Date) => ({
+    state: 'RUNNING' as const,
+    leaseOwner: 'dead',
+    leaseUntil: until,
+    attempt: 1,
+  })
 
   it.each([
     ['a full disk', { code: 'ENOSPC' }],
@@ -67,7 +95,8 @@ describeOnEachDatabase('a run in an outage', (open) => {
     let isOut = true
     const shaky: SnapshotStore = {
       ...kept,
-      put: (...given) => (isOut ? Promise.reject(Object.assign(new Error('out'), fault)) : kept.put(...given)),
+      put: (...given) =>
+        isOut ? Promise.reject(Object.assign(new Error('out'), fault)) : kept.put(...given),
     }
     const id = await createRun()
     const handler = worker(shaky)
@@ -123,7 +152,11 @@ describeOnEachDatabase('a run in an outage', (open) => {
       // Dies, as far as anybody can tell, once the third page is there.
       put: async (...given) => {
         await kept.put(...given)
-        if ((await database.db.pageSnapshot.count({ where: { workspaceId, runSite: { is: { runId: id } } } })) === 2) {
+        if (
+          (await database.db.pageSnapshot.count({
+            where: { workspaceId, runSite: { is: { runId: id } } },
+          })) === 2
+        ) {
           await database.db.runSite.updateMany({ where: { runId: id }, data: { leaseOwner: 'dead' } })
         }
       },
@@ -131,9 +164,9 @@ describeOnEachDatabase('a run in an outage', (open) => {
     web.visits.length = 0
     await work(handler, id)
     expect(await readSite(id)).toMatchObject({ state: 'RUNNING', leaseOwner: 'dead' })
-    const had = (await database.db.pageSnapshot.findMany({ where: { workspaceId, runSite: { is: { runId: id } } } })).map(
-      ({ url }) => new URL(url).pathname,
-    )
+    const had = (
+      await database.db.pageSnapshot.findMany({ where: { workspaceId, runSite: { is: { runId: id } } } })
+    ).map(({ url }) => new URL(url).pathname)
     expect(had).toHaveLength(2)
     await database.db.runSite.updateMany({ where: { runId: id }, data: { leaseUntil: new Date(0) } })
     await work(worker(), id)

@@ -5,7 +5,12 @@ import { createRandom } from '../../../../scripts/chaos/random.ts'
 
 describe('the table of a fault loop', () => {
   it('counts what was met and missed, and what was not tried as neither', () => {
-    const rows = [exactly('a', 'x', 1, 1), atMost('a', 'y', 3, 2, ' s'), skipped('b', 'no faketime'), broken('c', new Error('z'))]
+    const rows = [
+      exactly('a', 'x', 1, 1),
+      atMost('a', 'y', 3, 2, ' s'),
+      skipped('b', 'no faketime'),
+      broken('c', new Error('z')),
+    ]
     expect(rows.map(({ met }) => met)).toEqual([true, false, null, false])
     const text = tableOf(rows)
     expect(text).toMatch(/GOALS: 1 met, 2 missed$/)
