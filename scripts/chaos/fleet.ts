@@ -95,7 +95,7 @@ export class Fleet {
     const running = [...this.#workers, this.#server].flatMap(({ process }) => process ?? [])
     // A frozen one would not hear that it is to stop.
     for (const process of running) process.signal('SIGCONT')
-    await Promise.all(running.map((process) => (process.lives() ? process.kill() : undefined)))
+    await Promise.all(running.filter((process) => process.lives()).map((process) => process.kill()))
   }
 
   startAgain(slot: Slot): void {

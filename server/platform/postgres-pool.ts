@@ -17,6 +17,7 @@ export function createPostgresPool(url: string, silenceMs = SILENCE_MS): pg.Pool
   return new pg.Pool({
     ...{ connectionString: url, max: 10, connectionTimeoutMillis: CONNECT_MS, keepAlive: true },
     // Awaited by the pool, whatever its types say.
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises
     onConnect: (client) => setLimits(client as unknown as pg.Client, silenceMs),
   })
 }

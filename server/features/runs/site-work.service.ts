@@ -1,6 +1,5 @@
 import type { Crawler, PerSiteOptions, SiteEvent } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
-import { commit } from '../../platform/commit.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import { outageOf } from '../../platform/outage.ts'
