@@ -68,7 +68,7 @@ export class Fleet {
   /** Processes that have ended of themselves, with the last of what they said. */
   fallen(): string[] {
     return [this.#server, ...this.#workers].flatMap(({ process, entry }) =>
-      process?.lives() === false ? [`${entry}: ${process.output().slice(-300)}`] : [],
+      process?.lives() === false ? [`${entry}: ${process.output().slice(-1500)}`] : [],
     )
   }
 

@@ -35,7 +35,7 @@ const SCENARIOS: Record<string, () => Promise<Row[]>> = {
   'kill-sqlite': () => killOnSqlite(kills),
   'kill-postgres': () => killOnPostgres(kills),
   redis: () => redisAway({ ...long, rounds: short ? 2 : 10, awayMs: 1000, longMs: short ? 10_000 : 180_000 }),
-  postgres: () => postgresRestarts({ ...long, rounds: short ? 2 : 20, awayMs: 500 }),
+  postgres: () => postgresRestarts({ ...long, rounds: short ? 2 : 20, awayMs: 3000 }),
   delivery: () => deliveredThrice({ ...long, blockMs: 30_000 }),
   poison: () => poisonPage(work),
   clock: () => clockSteps(work),

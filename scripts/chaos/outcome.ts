@@ -37,13 +37,22 @@ export function compareLists(ours: readonly string[], wanted: readonly string[])
   }
 }
 
+/** The end of a longer text says what went wrong. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(-160)
+
 const MARK = { true: 'met', false: 'MISSED', null: 'skipped' }
 
 /** The rows as a table, with the count of the goals below. */
 export function tableOf(rows: readonly Row[]): string {
   const cells = [
     ['scenario', 'what', 'limit', 'ours', ''],
-    ...rows.map(({ scenario, what, limit, ours, met }) => [scenario, what, limit, ours, MARK[`${met}`]]),
+    ...rows.map(({ scenario, what, limit, ours, met }) => [
+      scenario,
+      what,
+      limit,
+      oneLine(ours),
+      MARK[`${met}`],
+    ]),
   ]
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
   const lines = cells.map((row) =>

@@ -41,7 +41,7 @@ export function postgresRestarts(size: PostgresSize): Promise<Row[]> {
       exactly('postgres', 'answers other than 503 while away', seen.wrong[0] ?? 'none', 'none'),
       exactly('postgres', 'answers that tell internals', seen.told[0] ?? 'none', 'none'),
       atMost('postgres', 'answers again, slowest', seen.slowestMs / 1000, 10, ' s'),
-      exactly('postgres', 'processes that ended', fleet.fallen().length, 0),
+      exactly('postgres', 'processes that ended', fleet.fallen()[0] ?? 'none', 'none'),
     ]
   })
 }

@@ -35,7 +35,7 @@ export function redisAway(size: RedisSize): Promise<Row[]> {
       ...judgeOutcome('redis', ours, wanted),
       exactly('redis', 'reads and writes refused while away', refused.length, 0),
       ...resumed,
-      exactly('redis', 'processes that ended', fleet.fallen().length, 0),
+      exactly('redis', 'processes that ended', fleet.fallen()[0] ?? 'none', 'none'),
     ]
   })
 }

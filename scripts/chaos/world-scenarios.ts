@@ -51,7 +51,7 @@ export function diskFull(size: WorkSize & { fullMs: number }): Promise<Row[]> {
     return [
       ...judgeOutcome('disk', ours, wanted),
       exactly('disk', 'a write on the full disk', refusal, '503 UNAVAILABLE'),
-      exactly('disk', 'processes that ended', fleet.fallen().length, 0),
+      exactly('disk', 'processes that ended', fleet.fallen()[0] ?? 'none', 'none'),
     ]
   })
 }
@@ -94,7 +94,7 @@ export function brokenNetwork(size: WorkSize & { swallowMs: number }): Promise<R
       ...judgeOutcome('network', ours, wanted),
       atMost('network', 'work goes on after a cut', idle.cut, 60, ' s'),
       atMost('network', 'work goes on after swallowed packets', idle.swallowed, 120, ' s'),
-      exactly('network', 'processes that ended', fleet.fallen().length, 0),
+      exactly('network', 'processes that ended', fleet.fallen()[0] ?? 'none', 'none'),
     ]
   })
 }

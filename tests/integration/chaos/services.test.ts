@@ -13,6 +13,6 @@ describeWithOwnServices('a run whose services go away', () => {
   })
 
   it('goes on when PostgreSQL is restarted, fast and as by a crash', { timeout: STEP_MS }, async () => {
-    expect(missed(await postgresRestarts({ ...WORK, awayMs: 500 }))).toEqual([])
+    expect(missed(await postgresRestarts({ ...WORK, awayMs: 3000 }))).toEqual([])
   })
 })

@@ -9,9 +9,12 @@ import { createLogger } from '../../../server/platform/logger.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
 import { createSnapshotStore, type SnapshotStore } from '../../../server/platform/snapshot-store.ts'
 import { startApi } from '../../support/api.ts'
-import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
+import { openRelay } from '../../../scripts/lib/relay.ts'
+import { openDatabase } from '../../../server/platform/database.ts'
+import { describeOnEachDatabase, describeOnPostgres, type TestDatabase } from '../../support/databases.ts'
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'
 import { serve, type WebServer } from '../engine/web-server.ts'
+import { serveSlowly } from './slow-site.ts'
 
 const page = (text: string) =>
   `<html lang="en"><title>Quillmere</title><h1>Quillmere</h1><p>${text}</p></html>`
@@ -173,5 +176,58 @@ describeOnEachDatabase('a run in an outage', (open) => {
     expect(await readRun(id)).toMatchObject({ state: 'COMPLETED', sitesDone: 1 })
     for (const one of had) expect(web.paths().filter((asked) => asked === one)).toHaveLength(1)
     await handler.close()
+  })
+})
+
+describeOnPostgres('a worker in the middle of a run', (open) => {
+  it('lives on while its database is away, and goes on after it', { timeout: 60_000 }, async () => {
+    const database = await open()
+    const folder = await mkdtemp(path.join(tmpdir(), 'leadfactory-outages-'))
+    const relay = await openRelay(database.url)
+    const through = await openDatabase(relay.through(database.url))
+    const site = await serveSlowly()
+    const crawler = createCrawler({
+      userAgent: 'LeadFactoryBot/test (+http://127.0.0.1)',
+      delayMs: 0,
+      allowLoopback: true,
+    })
+    const lines: string[] = []
+    const logger = createLogger('warn', { write: (line) => lines.push(line) })
+    const [signals, snapshots] = [createMemorySignals(), createSnapshotStore(folder)]
+    const handler = new RunsHandler({
+      database: through,
+      signals,
+      logger,
+      crawler,
+      verticals: [],
+      snapshots,
+      concurrency: 1,
+    })
+    try {
+      const { workspaceId } = await createTestWorkspace(database.db)
+      const campaignId = await createTestCampaign(database.db, workspaceId)
+      const { id } = await database.db.run.create({
+        data: { workspaceId, campaignId, criteria: { maxPages: 40 }, extractorVersion: '0', sitesTotal: 1 },
+      })
+      const row = { workspaceId, runId: id, position: 0, address: site.base, siteKey: site.base }
+      await database.db.runSite.create({ data: row })
+      const working = handler.work({ workspaceId, id })
+      await expect.poll(site.asked, { timeout: 20_000 }).toBeGreaterThan(0)
+      await relay.cut()
+      // An error that nobody hears would end the process here, and fails this test.
+      await expect.poll(() => lines.join(''), { timeout: 20_000 }).toContain('runs.watch-failed')
+      await relay.mend()
+      site.release()
+      await working
+      expect(await database.db.run.findUnique({ where: { id } })).toMatchObject({
+        state: 'COMPLETED',
+        leadsNew: 1,
+      })
+    } finally {
+      await handler.close()
+      await crawler.close()
+      await Promise.all([through.close(), site.close(), relay.cut()])
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 })
