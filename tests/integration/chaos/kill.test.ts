@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { killOnPostgres, killOnSqlite } from '../../../scripts/chaos/kill-scenarios.ts'
 import { describeWithOwnServices, missed } from '../../support/chaos.ts'
 
-const KILLS = { seed: 1, kills: 20, sites: 50, pages: 6, paceMs: 250, gapMs: 1500 }
+const KILLS = { seed: 1, kills: 20, sites: 50, pages: 9, paceMs: 250, gapMs: 1500 }
 const STEP_MS = 240_000
 
 describe('a server on SQLite that is killed twenty times', () => {
