@@ -16,7 +16,9 @@ import {
   type SiteCounter,
 } from './features/runs/run-metrics.service.ts'
 import { RunControlService } from './features/runs/run-control.service.ts'
+import { RunDiffService } from './features/runs/run-diff.service.ts'
 import { RunFeeds } from './features/runs/run-feeds.service.ts'
+import { RunReplayService } from './features/runs/run-replay.service.ts'
 import { RunsHandler } from './features/runs/runs.handler.ts'
 import { WORK_RUN } from './features/runs/runs.job.ts'
 import { RunsService } from './features/runs/runs.service.ts'
@@ -198,6 +200,8 @@ async function createServices(
     runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals }),
     runFeeds: new RunFeeds({ db, signals }),
     runControl: new RunControlService({ db, queue, signals }),
+    runDiff: new RunDiffService(database),
+    runReplay: new RunReplayService({ db, bulk: bulkWriterOn(database), queue, signals }),
   }
 }
 

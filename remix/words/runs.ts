@@ -48,6 +48,7 @@ const REASONS: Record<SiteReason, string> = {
   CRASHED: 'Reading it met a fault of our own',
   CANCELLED: 'The run was cancelled before its turn',
   LIMIT: 'A limit of the run was reached before its turn',
+  NO_COPIES: 'None of the copies of its pages is left; run the campaign again to read it anew',
 }
 
 export const runStateWords = (state: RunState): StateWords => RUN_STATES[state]

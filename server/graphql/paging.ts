@@ -29,7 +29,8 @@ export function guardPaging(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
-      if (!field.args.some((argument) => argument.name === 'after')) continue
+      const isList = ['first', 'after'].every((name) => field.args.some((argument) => argument.name === name))
+      if (!isList) continue
       const resolve = field.resolve as GraphQLFieldResolver<unknown, GraphQLContext>
       field.resolve = (parent, args: PagingArguments, context: GraphQLContext, info) => {
         checkPaging(args)

@@ -1,11 +1,13 @@
 /** Crawls of many sites over one network, so that pauses, robots.txt and DNS answers are shared between them. */
 import { setMaxListeners } from 'node:events'
 import { createNetwork, type Network, type NetworkEdges } from '../fetch/network.ts'
-import type { Candidate, CrawlOptions, SiteEvent } from '../types.ts'
+import type { SiteIdentity } from '../resolve/resolve-site.ts'
+import type { Candidate, CrawlOptions, FetchedPage, SiteEvent } from '../types.ts'
 import type { SiteReader } from '../read/site-reader.ts'
 import { crawlSite } from './crawl-site.ts'
 import { defaultLexicon, HintLexicon } from './hint-lexicon.ts'
 import { mergeStreams } from './merge-streams.ts'
+import { replayPages, type ReplayOutcome } from './replay-site.ts'
 
 /** What may differ from site to site; the rest belongs to the network that all sites share. */
 export type PerSiteOptions = Pick<
@@ -78,6 +80,16 @@ export class Crawler {
       ...(signal && { signal }),
     }
     return crawlSite(candidate, options, this.#network, this.#reader)
+  }
+
+  /**
+   * Reads a site again from pages that were kept, in the order in which they were fetched, on this crawler's reader; no
+   * network is asked. `site` is the identity that the crawl settled. Fails as `suppressed` when a host of theirs is on the
+   * opt-out list. Throws what `pages` throws.
+   */
+  replaySite(pages: AsyncIterable<FetchedPage>, site: SiteIdentity): Promise<ReplayOutcome> {
+    const { isOptedOut = () => false } = this.#options
+    return replayPages(pages, site, this.#reader.open(), isOptedOut)
   }
 
   /**

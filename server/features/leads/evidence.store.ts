@@ -53,6 +53,16 @@ const EVIDENCE = {
     createdAt: 'timestamptz',
   },
 }
+const READ_AGAIN = {
+  name: 'Evidence',
+  columns: {
+    id: 'uuid',
+    snippet: 'text',
+    byteEnd: 'integer',
+    confidence: 'double precision',
+    extractorVersion: 'text',
+  },
+}
 const SNAPSHOT = {
   name: 'PageSnapshot',
   columns: {
@@ -120,27 +130,34 @@ export async function recordSnapshots(
   return ids
 }
 
-/** Keys (see evidenceKey) of what these pages are known to say of these subjects, each behind its subject's id. */
-export async function listEvidenceKeys(
+/** Evidence that is there, as the present extractor would find it again. */
+interface KnownEvidence {
+  id: string
+  extractorVersion: string | null
+}
+
+/** What these pages are known to say of these subjects, by key (see evidenceKey), each behind its subject's id. */
+export async function listKnownEvidence(
   workspaceId: string,
   db: Queryable,
   companyId: string,
   leadIds: string[],
   contentHashes: string[],
-): Promise<Set<string>> {
-  const keys = new Set<string>()
+): Promise<ReadonlyMap<string, KnownEvidence>> {
+  const known = new Map<string, KnownEvidence>()
   // Twice denied, for of the plain `is` SQLite makes "has a page" and goes through all evidence of the workspace by that.
   const otherPage = { pageSnapshot: { isNot: { contentHash: { in: contentHashes } } } }
   const collect = async (subject: Prisma.EvidenceWhereInput) => {
     const rows = await db.evidence.findMany({
       where: { ...subject, workspaceId, NOT: otherPage },
       select: {
-        ...{ leadId: true, field: true, value: true, method: true, byteStart: true, snippet: true },
-        pageSnapshot: { select: { contentHash: true } },
+        ...{ id: true, leadId: true, field: true, value: true, method: true, byteStart: true, snippet: true },
+        ...{ extractorVersion: true, pageSnapshot: { select: { contentHash: true } } },
       },
     })
-    for (const { leadId, pageSnapshot, ...row } of rows) {
-      keys.add(`${leadId ?? ''}|${evidenceKey({ ...row, contentHash: pageSnapshot?.contentHash ?? '' })}`)
+    for (const { id, extractorVersion, leadId, pageSnapshot, ...row } of rows) {
+      const key = evidenceKey({ ...row, contentHash: pageSnapshot?.contentHash ?? '' })
+      known.set(`${leadId ?? ''}|${key}`, { id, extractorVersion })
     }
   }
   // One question for each kind of subject: each has its index.
@@ -148,7 +165,7 @@ export async function listEvidenceKeys(
   for (let i = 0; i < leadIds.length; i += LEADS_AT_ONCE) {
     await collect({ leadId: { in: leadIds.slice(i, i + LEADS_AT_ONCE) } })
   }
-  return keys
+  return known
 }
 
 /** What a user says of a company or a lead: a few rows. */
@@ -167,6 +184,23 @@ export async function addFoundEvidence(
   for (let i = 0; i < evidence.length; i += BATCH) {
     const rows = evidence.slice(i, i + BATCH).map((one) => ({ ...one, id: uuidv7(), createdAt }))
     await insertRows(workspaceId, db, EVIDENCE, rows)
+  }
+}
+
+/** Evidence that another version of the extractor has read at the same place of the same page. */
+export type ReadAgain = Pick<FoundEvidence, 'snippet' | 'byteEnd' | 'confidence' | 'extractorVersion'> & {
+  id: string
+}
+
+/** Notes which version has read what was known already, and what it says of it. */
+export async function noteReadAgain(
+  workspaceId: string,
+  db: Queryable,
+  { updateRows }: BulkWriter,
+  evidence: ReadAgain[],
+) {
+  for (let i = 0; i < evidence.length; i += BATCH) {
+    await updateRows(workspaceId, db, READ_AGAIN, evidence.slice(i, i + BATCH))
   }
 }
 

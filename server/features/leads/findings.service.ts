@@ -17,13 +17,18 @@ import {
 } from './findings.ts'
 import { searchTextOf } from './lead-identity.ts'
 import * as store from './leads.store.ts'
+import { keepFound } from './run-leads.service.ts'
 
 /** Where findings come from. */
 export interface FindingsOrigin {
   campaignId: string
   runId: string
-  /** Ids of the snapshots of every page that was read, by its address. */
+  /** What the site is known by in this run. */
+  siteKey: string
+  /** Ids of the snapshots of every page that was read, by its address: of the crawl that fetched them. */
   snapshotIds: ReadonlyMap<string, string>
+  /** The site was read anew since: what is said now fills gaps and changes no value. */
+  isOutdated?: boolean
 }
 
 export interface SavedFindings {
@@ -42,8 +47,14 @@ interface Placed {
 }
 
 /** The company of a site, made or refreshed. Locked from here on: two runs that find the same one follow each other. */
-async function placeCompany(workspaceId: string, tx: Queryable, findings: SiteFindings): Promise<Company> {
+async function placeCompany(
+  workspaceId: string,
+  tx: Queryable,
+  findings: SiteFindings,
+  isOutdated: boolean,
+): Promise<Company> {
   const before = await companies.ensureCompany(workspaceId, tx, companyDraft(findings))
+  if (isOutdated) return before
   const entered = await companies.listEnteredNames(workspaceId, tx, before.id)
   const company = await companies.updateCompany(
     workspaceId,
@@ -63,6 +74,7 @@ async function placeLeads(
   tx: Queryable,
   company: Company,
   drafts: LeadDraft[],
+  isOutdated: boolean,
 ): Promise<Placed[]> {
   const keys = drafts.map((draft) => draft.identityKey)
   const existing = await store.listLeadsOfCompany(workspaceId, tx, company.id, keys)
@@ -71,7 +83,7 @@ async function placeLeads(
   const placed: Placed[] = []
   for (const draft of drafts) {
     const lead = byKey.get(draft.identityKey)
-    const values = lead ? mergeLead(storedValues(lead), lead.evidence, draft) : draft
+    const values = lead ? mergeLead(storedValues(lead), lead.evidence, draft, isOutdated) : draft
     const { name, title, department, email, phone, emails, phones, links } = values
     const data = {
       name,
@@ -131,15 +143,23 @@ async function storeEvidence(
   ]
   const leadIds = leads.map((lead) => lead.id)
   const hashes = new Set(subjects.map(({ draft }) => draft.evidence.contentHash))
-  const known = await evidenceStore.listEvidenceKeys(workspaceId, tx, company.id, leadIds, [...hashes])
+  const known = await evidenceStore.listKnownEvidence(workspaceId, tx, company.id, leadIds, [...hashes])
   const rows: evidenceStore.FoundEvidence[] = []
+  const readAgain: evidenceStore.ReadAgain[] = []
+  const seen = new Set<string>()
   for (const { draft, companyId, leadId } of subjects) {
     const { field, value, evidence } = draft
     const { snippet, byteStart, byteEnd, confidence, extractorVersion, contentHash, pageUrl } = evidence
     const method = storedMethod(evidence.method)
     const key = `${leadId ?? ''}|${evidenceKey({ field, value, method, contentHash, byteStart, snippet })}`
-    if (known.has(key)) continue
-    known.add(key)
+    if (seen.has(key)) continue
+    seen.add(key)
+    const row = known.get(key)
+    if (row !== undefined) {
+      if (row.extractorVersion !== extractorVersion)
+        readAgain.push({ id: row.id, snippet, byteEnd, confidence, extractorVersion })
+      continue
+    }
     const pageSnapshotId = origin.snapshotIds.get(pageUrl)
     if (pageSnapshotId === undefined) throw new Error(`Evidence cites ${pageUrl}, which was not read`)
     rows.push({
@@ -157,6 +177,7 @@ async function storeEvidence(
     })
   }
   await evidenceStore.addFoundEvidence(workspaceId, tx, bulk, rows)
+  await evidenceStore.noteReadAgain(workspaceId, tx, bulk, readAgain)
 }
 
 /**
@@ -170,8 +191,10 @@ export async function saveFindings(
   origin: FindingsOrigin,
   findings: SiteFindings,
 ): Promise<SavedFindings> {
-  const company = await placeCompany(workspaceId, tx, findings)
-  const leads = await placeLeads(workspaceId, tx, company, leadDrafts(findings))
+  const { isOutdated = false } = origin
+  const company = await placeCompany(workspaceId, tx, findings, isOutdated)
+  const leads = await placeLeads(workspaceId, tx, company, leadDrafts(findings), isOutdated)
+  await keepFound(workspaceId, tx, bulk, origin, leads)
   const added = await joinCampaign(workspaceId, tx, origin, leads)
   await storeEvidence(workspaceId, tx, bulk, origin, company, leads, companyEvidence(findings))
   return { companyId: company.id, found: leads.length, added }

@@ -170,23 +170,26 @@ const union = (...lists: (readonly (string | null)[])[]): string[] => [
 
 /**
  * New values for a lead that is there already: what a user or an import has set stays, and a value that was not found
- * this time is not taken away.
+ * this time is not taken away. What an outdated page says fills gaps alone.
  */
 export function mergeLead(
   lead: LeadValues,
   entered: readonly { field: string; value: string }[],
   draft: LeadDraft,
+  isOutdated = false,
 ): LeadValues {
   const merged = Object.fromEntries(
     OWN_FIELDS.map((field) => {
       const isEntered = entered.some((one) => one.field === field && one.value === lead[field])
-      return [field, isEntered ? lead[field] : (draft[field] ?? lead[field])]
+      const [first, second] = isEntered || isOutdated ? [lead, isEntered ? lead : draft] : [draft, lead]
+      return [field, first[field] ?? second[field]]
     }),
   ) as Pick<LeadDraft, (typeof OWN_FIELDS)[number]>
+  const [first, second] = isOutdated ? [lead, draft] : [draft, lead]
   return {
     ...merged,
-    emails: union([merged.email], draft.emails, lead.emails),
-    phones: union([merged.phone], draft.phones, lead.phones),
-    links: union(draft.links, lead.links),
+    emails: union([merged.email], first.emails, second.emails),
+    phones: union([merged.phone], first.phones, second.phones),
+    links: union(first.links, second.links),
   }
 }

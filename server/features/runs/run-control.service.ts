@@ -104,7 +104,7 @@ async function reopen(workspaceId: string, tx: Queryable, id: string): Promise<v
     ...{ pausedAt: null, idleSeconds: idleSecondsAt(run, now) },
   })
   if (!entered) return refuse(workspaceId, tx, id, 'retry')
-  const { failed, cancelled } = await sites.requeueSites(workspaceId, tx, id)
+  const { failed, cancelled, pagesGone } = await sites.requeueSites(workspaceId, tx, id)
   if ((await sites.countOpenSites(workspaceId, tx, id)) === 0) {
     throw new AppError(
       'CONFLICT',
@@ -115,6 +115,7 @@ async function reopen(workspaceId: string, tx: Queryable, id: string): Promise<v
     sitesDone: { decrement: failed + cancelled },
     sitesFailed: { decrement: failed },
     sitesSkipped: { decrement: cancelled },
+    pagesGone: { decrement: pagesGone },
   })
 }
 

@@ -5,7 +5,7 @@ import type { Interruption, RunningSite } from './site-work.service.ts'
 import type { RunNow, WatchedRun } from './run-watch.service.ts'
 
 /** What a run pins for each of its sites. */
-export type Pinned = Pick<RunningSite, 'campaignId' | 'options'>
+export type Pinned = Pick<RunningSite, 'campaignId' | 'replayOfId' | 'options'>
 
 export class RunInHand implements WatchedRun {
   readonly workspaceId: string

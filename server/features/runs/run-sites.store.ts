@@ -146,7 +146,7 @@ export async function skipQueuedSites(
 
 /**
  * Makes a run's failed and cancelled sites wait again as if nobody had tried them, but for those whose address could not
- * be read; answers how many of each.
+ * be read; answers how many of each, and how many pages of them a replay had missed.
  */
 export async function requeueSites(workspaceId: string, db: Queryable, runId: string) {
   const anew = {
@@ -158,14 +158,41 @@ export async function requeueSites(workspaceId: string, db: Queryable, runId: st
       startedAt: null,
       finishedAt: null,
     },
-    ...{ pages: 0, bytes: 0, people: 0, emails: 0 },
+    ...{ pages: 0, bytes: 0, pagesGone: 0, people: 0, emails: 0 },
   }
   const failed = { workspaceId, runId, state: 'FAILED' as const, reason: { not: 'INVALID_ADDRESS' as const } }
   const cancelled = { workspaceId, runId, state: 'CANCELLED' as const, reason: 'CANCELLED' as const }
+  const { _sum } = await db.runSite.aggregate({ where: failed, _sum: { pagesGone: true } })
   return {
+    pagesGone: _sum.pagesGone ?? 0,
     failed: (await db.runSite.updateMany({ where: failed, data: anew })).count,
     cancelled: (await db.runSite.updateMany({ where: cancelled, data: anew })).count,
   }
+}
+
+/** What a site is known by, within its run and as a company. */
+export function findSite(workspaceId: string, db: Queryable, id: string) {
+  return db.runSite.findFirst({
+    where: { workspaceId, id },
+    select: { siteKey: true, address: true },
+  })
+}
+
+/** The sites of a run that were read, in its order. */
+export function listSitesRead(workspaceId: string, db: Queryable, runId: string) {
+  return db.runSite.findMany({
+    where: { workspaceId, runId, state: { in: ['COMPLETED', 'COMPLETED_WITH_ERRORS'] } },
+    select: { position: true, address: true, siteKey: true },
+    orderBy: { position: 'asc' },
+  })
+}
+
+/** The site of a run by its key, with the company that was found on it. */
+export function findSiteByKey(workspaceId: string, db: Queryable, runId: string, siteKey: string) {
+  return db.runSite.findFirst({
+    where: { workspaceId, runId, siteKey },
+    select: { id: true, pages: true, company: { select: { siteKey: true, domain: true } } },
+  })
 }
 
 /** Ties a site to the company that was found on it. */

@@ -24,12 +24,12 @@ export const RunSiteState = builder.enumType('RunSiteState', {
     RUNNING: { description: 'Being read.' },
     CANCELLED: { description: 'Not read, or dropped: the run was cancelled or had reached a limit.' },
     COMPLETED: { description: 'Read to its end.' },
-    COMPLETED_WITH_ERRORS: { description: 'Read, but some pages could not be had.' },
+    COMPLETED_WITH_ERRORS: { description: 'Read, but some pages could not be had; see `pagesGone`.' },
     FAILED: { description: 'Could not be read; see `reason`.' },
   },
 })
 
-const SiteReason = builder.enumType('SiteReason', {
+export const SiteReason = builder.enumType('SiteReason', {
   description: 'Why a site gave nothing, or less than it could.',
   values: {
     INVALID_ADDRESS: { description: 'The address could not be read.' },
@@ -51,6 +51,9 @@ const SiteReason = builder.enumType('SiteReason', {
     CRASHED: { description: 'An error of ours, three times.' },
     CANCELLED: { description: 'The run was cancelled.' },
     LIMIT: { description: 'A limit of the run was reached.' },
+    NO_COPIES: {
+      description: 'A replay found none of the copies of its pages. Run the campaign again to read it anew.',
+    },
   },
 })
 
@@ -81,7 +84,9 @@ builder.prismaNode('Run', {
     }),
     sitesWithPeople: t.exposeInt('sitesWithPeople', { description: 'Sites on which people were found.' }),
     sitesWithEmail: t.exposeInt('sitesWithEmail', { description: 'Sites on which an address was found.' }),
-    pagesFetched: t.exposeInt('pagesFetched', { description: 'Pages fetched so far.' }),
+    pagesFetched: t.exposeInt('pagesFetched', {
+      description: 'Pages read so far: fetched or, by a replay, taken from their copies.',
+    }),
     bytesFetched: t.float({
       description: 'Bytes of those pages.',
       select: { bytesFetched: true },
@@ -161,7 +166,7 @@ builder.prismaNode('RunSite', {
       description: 'Why it gave nothing, if it did.',
     }),
     detail: t.exposeString('detail', { nullable: true, description: 'The reason in words.' }),
-    pages: t.exposeInt('pages', { description: 'Pages fetched.' }),
+    pages: t.exposeInt('pages', { description: 'Pages read.' }),
     bytes: t.float({
       description: 'Bytes of those pages.',
       select: { bytes: true },

@@ -243,7 +243,8 @@ export class RunsHandler {
     const { maxPages } = criteria.parse(pinned.criteria)
     const vertical = this.#options.verticals.find((one) => one.id === pinned.vertical)
     const pageHints = vertical ? { pageHints: vertical.pageHints } : {}
-    return { campaignId: pinned.campaignId, options: { maxPages, ...pageHints } }
+    const { campaignId, replayOfId } = pinned
+    return { campaignId, replayOfId, options: { maxPages, ...pageHints } }
   }
 
   /** The run is tried again after a pause; after the last attempt it fails with the reason. An outage is no attempt. */

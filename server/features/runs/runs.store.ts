@@ -44,7 +44,8 @@ export async function createRun(
   run: RunData,
   sites: readonly RunSiteData[],
 ) {
-  const created = await db.run.create({ data: { ...run, workspaceId }, select: { id: true } })
+  const data = { ...run, workspaceId, keepsFindings: true }
+  const created = await db.run.create({ data, select: { id: true } })
   for (let i = 0; i < sites.length; i += BATCH) {
     const rows = sites.slice(i, i + BATCH).map((site) => ({
       ...site,
@@ -68,6 +69,17 @@ export function findRunCounters(workspaceId: string, db: Queryable, id: string) 
 
 export function findActiveRun(workspaceId: string, db: Queryable, campaignId: string) {
   return db.run.findFirst({ where: { workspaceId, campaignId, state: { in: [...ACTIVE_STATES] } } })
+}
+
+/** The run of the same campaign that was asked for last before this one. */
+export function findPreviousRun(
+  workspaceId: string,
+  db: Queryable,
+  { campaignId, createdAt, id }: { campaignId: string; createdAt: Date; id: string },
+  query: Prisma.RunDefaultArgs = {},
+) {
+  const earlier = { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }
+  return db.run.findFirst({ ...query, where: { workspaceId, campaignId, ...earlier }, orderBy: NEWEST_FIRST })
 }
 
 const runWhere = (workspaceId: string, campaignId: string | undefined): Prisma.RunWhereInput => ({
@@ -144,7 +156,7 @@ export function findRunToWork(workspaceId: string, db: Queryable, id: string) {
 
 /** What a run pins for the reading of its sites; null when the workspace has no such one. */
 export function findPinned(workspaceId: string, db: Queryable, id: string) {
-  const select = { campaignId: true, criteria: true, vertical: true }
+  const select = { campaignId: true, criteria: true, vertical: true, replayOfId: true }
   return db.run.findFirst({ where: { workspaceId, id }, select })
 }
 
@@ -188,4 +200,9 @@ export async function listRunsUnderWay(db: Queryable, ids: readonly string[]) {
     rows.push(...(await db.run.findMany({ where, select: WORKED })))
   }
   return rows
+}
+
+/** Whose a run is. The command line's question, which knows an id and no workspace. */
+export function findRunAnywhere(db: Queryable, id: string) {
+  return db.run.findUnique({ where: { id }, select: { workspaceId: true } })
 }

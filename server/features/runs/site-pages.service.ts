@@ -109,7 +109,8 @@ async function readCopy(
   return body === null ? null : { contentType, etag, lastModified, body }
 }
 
-function pageOf(row: SnapshotData, body: Uint8Array): FetchedPage {
+/** A page as it was fetched, of its row and its copy. */
+export function pageOf(row: SnapshotData, body: Uint8Array): FetchedPage {
   const { url, status, contentType, charset, contentHash, fetchedAt } = row
   const kept = { url, status, contentType, charset: charset ?? 'utf-8', contentHash, fetchedAt }
   return { ...kept, requestedUrl: url, body, elapsedMs: 0 }

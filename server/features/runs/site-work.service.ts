@@ -12,6 +12,7 @@ import { HEARTBEAT_MS, LEASE_MS, MAX_ATTEMPTS, runTopic } from './runs.job.ts'
 import { isEmpty, notModifiedOf, storedReason } from './site-outcome.ts'
 import { openSitePages } from './site-pages.service.ts'
 import { openProgress } from './site-progress.service.ts'
+import { replayAndCommit } from './site-replay.service.ts'
 import { isWornOut } from './site-tries.ts'
 import * as service from './sites.service.ts'
 
@@ -35,6 +36,8 @@ export type RunningSite = sites.LeasedSite & {
   campaignId: string
   options: Pick<PerSiteOptions, 'maxPages' | 'pageHints'>
   budget: RunBudget
+  /** The run whose page copies it is read from; null: it is crawled. */
+  replayOfId: string | null
 }
 
 /** Why a site is dropped in the middle. */
@@ -58,8 +61,9 @@ export async function workSite(
       await service.skipSite(db, site, owner, 'LIMIT')
       options.counter?.siteOver('cancelled', 'limit')
     } else {
-      await crawlAndCommit(options, site, AbortSignal.any([signal, leaseLost.signal])).catch(
-        (error: unknown) => settleError(options, site, signal, error),
+      const end = AbortSignal.any([signal, leaseLost.signal])
+      await readAndCommit(options, site, end).catch((error: unknown) =>
+        settleError(options, site, signal, error),
       )
     }
   } catch (error) {
@@ -90,6 +94,12 @@ async function beat(
   }
 }
 
+function readAndCommit(options: SiteWorkerOptions, site: RunningSite, signal: AbortSignal): Promise<void> {
+  const { replayOfId } = site
+  if (replayOfId === null) return crawlAndCommit(options, site, signal)
+  return replayAndCommit(options, { ...site, replayOfId }, signal)
+}
+
 async function crawlAndCommit(
   options: SiteWorkerOptions,
   site: RunningSite,
@@ -117,7 +127,7 @@ async function crawlAndCommit(
   await progress.flush()
   const { id: siteId, runId } = site
   if (last?.type === 'done') {
-    await service.completeSite(db, bulk, site, owner, last, pages.rows)
+    await service.completeSite(db, bulk, site, owner, last, { pages: pages.rows })
     const counts = { pages: last.pages, people: last.findings.people.length, ...notModifiedOf(last) }
     counter?.siteOver('read', isEmpty(last) ? 'nothing_found' : undefined)
     logger.info({ siteId, runId, ...counts }, 'runs.site-done')

@@ -24,6 +24,14 @@ async function release(
     throw new LeaseLostError(site.id)
 }
 
+/** What a site's pages are, and whose. */
+export interface SiteOrigin {
+  /** Every page that was read, by address. */
+  pages: ReadonlyMap<string, SnapshotData>
+  /** Of a replay: whose copies they are. */
+  replay?: { siteId: string; isOutdated: boolean; pagesGone: number }
+}
+
 /** Ends a site with what it said: leads, evidence, counters and state in one transaction. */
 export async function completeSite(
   db: Db,
@@ -31,34 +39,56 @@ export async function completeSite(
   site: LeasedSite & { campaignId: string },
   owner: string,
   event: Extract<SiteEvent, { type: 'done' }>,
-  pages: ReadonlyMap<string, SnapshotData>,
+  { pages, replay }: SiteOrigin,
 ): Promise<void> {
   const { workspaceId, runId } = site
   const counts = countsOf(event)
+  const pagesGone = replay?.pagesGone ?? 0
   await commit(db, async (tx) => {
     // First, so that a worker whose lease has lapsed writes nothing.
     await release(tx, site, owner, {
       ...counts,
-      ledger: storedLedger(event.ledger),
-      state: 'COMPLETED',
+      pagesGone,
+      ...(replay ? {} : { ledger: storedLedger(event.ledger) }),
+      state: pagesGone > 0 ? 'COMPLETED_WITH_ERRORS' : 'COMPLETED',
       finishedAt: new Date(),
       ...(isEmpty(event)
         ? { reason: 'NOTHING_FOUND', detail: 'No person, address or phone number was found on it.' }
         : {}),
     })
-    // Those that prove nothing, too: a copy without a row would be taken for a crawl's that never ended.
-    const snapshotIds = await recordSnapshots(workspaceId, tx, bulk, site.id, [...pages.values()])
-    const origin = { campaignId: site.campaignId, runId, snapshotIds }
-    const saved = isEmpty(event) ? null : await saveFindings(workspaceId, tx, bulk, origin, event.findings)
-    if (saved) await sites.setCompany(workspaceId, tx, site.id, saved.companyId)
+    // Of the crawl that fetched them, whichever run has read them. Those that prove nothing, too: a copy without a row would be taken for a crawl's that never ended.
+    const snapshotIds = await recordSnapshots(workspaceId, tx, bulk, replay?.siteId ?? site.id, [
+      ...pages.values(),
+    ])
+    const isOutdated = replay?.isOutdated ?? false
+    const saved = isEmpty(event) ? null : await saveSite(tx, bulk, site, event, { snapshotIds, isOutdated })
     await store.updateRun(workspaceId, tx, runId, {
       sitesDone: { increment: 1 },
       sitesWithPeople: { increment: counts.people > 0 ? 1 : 0 },
       sitesWithEmail: { increment: counts.emails > 0 ? 1 : 0 },
       leadsFound: { increment: saved?.found ?? 0 },
       leadsNew: { increment: saved?.added ?? 0 },
+      // A crawl counts its pages as it goes.
+      ...(replay && {
+        ...{ pagesGone: { increment: pagesGone }, pagesFetched: { increment: event.pages } },
+        bytesFetched: { increment: event.bytes },
+      }),
     })
   })
+}
+
+async function saveSite(
+  tx: Queryable,
+  bulk: BulkWriter,
+  { workspaceId, id, runId, campaignId }: LeasedSite & { campaignId: string },
+  { findings }: Extract<SiteEvent, { type: 'done' }>,
+  pages: { snapshotIds: ReadonlyMap<string, string>; isOutdated: boolean },
+) {
+  const { siteKey } = (await sites.findSite(workspaceId, tx, id)) ?? {}
+  if (siteKey === undefined) throw new Error(`The site ${id} has gone`)
+  const saved = await saveFindings(workspaceId, tx, bulk, { campaignId, runId, siteKey, ...pages }, findings)
+  await sites.setCompany(workspaceId, tx, id, saved.companyId)
+  return saved
 }
 
 /** Ends a site that could not be read. */
@@ -67,17 +97,20 @@ export async function failSite(
   site: LeasedSite,
   owner: string,
   failure: {
-    reason: ReturnType<typeof storedReason> | 'CRASHED'
+    reason: ReturnType<typeof storedReason> | 'CRASHED' | 'NO_COPIES'
     detail: string
     ledger?: readonly HostLedger[]
+    pagesGone?: number
   },
 ): Promise<void> {
-  const { reason, detail, ledger } = failure
+  const { reason, detail, ledger, pagesGone = 0 } = failure
   await commit(db, async (tx) => {
-    const kept = ledger === undefined ? {} : { ledger: storedLedger(ledger) }
+    const kept = { pagesGone, ...(ledger === undefined ? {} : { ledger: storedLedger(ledger) }) }
     await release(tx, site, owner, { reason, detail, ...kept, state: 'FAILED', finishedAt: new Date() })
-    const counters = { sitesDone: { increment: 1 }, sitesFailed: { increment: 1 } }
-    await store.updateRun(site.workspaceId, tx, site.runId, counters)
+    await store.updateRun(site.workspaceId, tx, site.runId, {
+      ...{ sitesDone: { increment: 1 }, sitesFailed: { increment: 1 } },
+      pagesGone: { increment: pagesGone },
+    })
   })
 }
 

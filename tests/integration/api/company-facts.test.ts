@@ -51,7 +51,7 @@ describeOnEachDatabase('a company’s facts', (open) => {
     const bulk = bulkWriterOn(database)
     await commit(database.db, async (tx) => {
       const snapshotIds = await recordSnapshots(workspaceId, tx, bulk, runSiteId, read)
-      const origin = { campaignId: id, runId: run.id, snapshotIds }
+      const origin = { campaignId: id, runId: run.id, siteKey: 'k', snapshotIds }
       await saveFindings(workspaceId, tx, bulk, origin, resolveKestrel(...pages))
     })
   }

@@ -48,7 +48,7 @@ describe('writers of the same leads at the same time', () => {
       const { workspaceId } = owner
       const campaign = { workspaceId, campaignId, criteria: {}, extractorVersion: '1' }
       const run = await database.db.run.create({ data: campaign })
-      const origin = { campaignId, runId: run.id, snapshotIds: new Map() }
+      const origin = { campaignId, runId: run.id, siteKey: SITE, snapshotIds: new Map() }
       await commit(database.db, (tx) =>
         saveFindings(workspaceId, tx, bulkWriterOn(database), origin, findings(title)),
       )
