@@ -1,7 +1,8 @@
 import { invalidField, notFound } from '../../errors.ts'
 import type { Database } from '../../platform/database.ts'
-import { diffStoreOn, type DiffCounts, type RunPair } from './run-diff.store.ts'
-import { readDiffRow, type DiffKind, type LeadDiff } from './run-diff.ts'
+import * as diffs from './run-diff.store.ts'
+import type { LeadStretch, RunPair } from './run-diff.store.ts'
+import { readDiffRow, type DiffCounts, type DiffKind, type LeadDiff } from './run-diff.ts'
 import { isFinal } from './run-states.ts'
 import * as store from './runs.store.ts'
 
@@ -14,8 +15,9 @@ export interface DiffQuery {
   afterLeadId?: string | undefined
 }
 
-/** Lower than every id. */
-const NO_LEAD = '00000000-0000-0000-0000-000000000000'
+/** Lower and higher than every id. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** Compares what two runs of a workspace found. Reads only. */
 export class RunDiffService {
@@ -48,20 +50,51 @@ export class RunDiffService {
   }
 
   /** How many leads are new, gone, changed and the same, of two runs that `check` lets pass. */
-  count(workspaceId: string, runs: RunPair): Promise<DiffCounts> {
-    return diffStoreOn(this.#database).count(workspaceId, this.#database.db, runs)
+  async count(workspaceId: string, runs: RunPair): Promise<DiffCounts> {
+    const { db } = this.#database
+    const store = diffs.diffStoreOn(this.#database)
+    const sum = { before: 0, both: 0, changed: 0, goneNotRead: 0 }
+    for await (const stretch of this.#stretches(workspaceId, runs, FIRST_ID)) {
+      const counts = await store.count(workspaceId, db, runs, stretch)
+      for (const name of ['before', 'both', 'changed', 'goneNotRead'] as const) sum[name] += counts[name]
+    }
+    const { before, both, changed, goneNotRead } = sum
+    const added = (await diffs.countRunLeads(workspaceId, db, runs.after)) - both
+    return { added, gone: before - both, changed, unchanged: both - changed, goneNotRead }
   }
 
   /** Leads in which two runs that `check` lets pass differ, in a stable order. */
   async list(workspaceId: string, runs: RunPair, query: DiffQuery): Promise<LeadDiff[]> {
-    const { kind, limit, afterLeadId = NO_LEAD } = query
+    const { kind, limit, afterLeadId = FIRST_ID } = query
     const isWanted = (one: DiffKind) => kind === undefined || kind === one
-    const page = {
-      ...{ added: isWanted('NEW'), gone: isWanted('GONE'), changed: isWanted('CHANGED') },
-      ...{ afterLeadId, limit },
+    const kinds = { added: isWanted('NEW'), gone: isWanted('GONE'), changed: isWanted('CHANGED') }
+    const store = diffs.diffStoreOn(this.#database)
+    const found: LeadDiff[] = []
+    for await (const stretch of this.#stretches(workspaceId, runs, afterLeadId)) {
+      const left = limit - found.length
+      const rows = await store.list(workspaceId, this.#database.db, runs, stretch, kinds, left)
+      found.push(...rows.map(readDiffRow))
+      if (found.length === limit) break
     }
-    const rows = await diffStoreOn(this.#database).list(workspaceId, this.#database.db, runs, page)
-    return rows.map(readDiffRow)
+    return found
+  }
+
+  /** All leads of both runs behind one, in stretches in which neither run has more than a statement is to be about. */
+  async *#stretches(
+    workspaceId: string,
+    { before, after }: RunPair,
+    behind: string,
+  ): AsyncGenerator<LeadStretch> {
+    const { stretch } = diffs.diffStoreOn(this.#database)
+    for (let from = behind; from !== LAST_ID;) {
+      const ends = [
+        await diffs.findLeadBehind(workspaceId, this.#database.db, before, from, stretch),
+        await diffs.findLeadBehind(workspaceId, this.#database.db, after, from, stretch),
+      ]
+      const upTo = ends.reduce<string>((least, end) => (end !== null && end < least ? end : least), LAST_ID)
+      yield { from, upTo }
+      from = upTo
+    }
   }
 
   /** Whose a run is, for the command line, which knows its id alone. NOT_FOUND when there is none. */

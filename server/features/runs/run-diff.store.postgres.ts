@@ -1,40 +1,40 @@
-import type { CountDiff, DiffCounts, DiffRow, ListDiff } from './run-diff.store.ts'
+import type { CountDiff, DiffRow, ListDiff } from './run-diff.store.ts'
 
-type Counts<Name extends keyof DiffCounts> = Record<Name, bigint>
-
-export const countDiffPostgres: CountDiff = async (workspaceId, db, { before, after }) => {
-  const [counts] = await db.$queryRaw<Counts<Exclude<keyof DiffCounts, 'goneNotRead'>>[]>`
-    SELECT count(*) FILTER (WHERE b."leadId" IS NULL) AS "added",
-           count(*) FILTER (WHERE a."leadId" IS NULL) AS "gone",
+export const countDiffPostgres: CountDiff = async (workspaceId, db, { before, after }, { from, upTo }) => {
+  const [counts] = await db.$queryRaw<Record<'before' | 'both' | 'changed' | 'goneNotRead', bigint>[]>`
+    SELECT count(*) AS "before", count(a."leadId") AS "both",
            count(*) FILTER (WHERE a."found" <> b."found") AS "changed",
-           count(*) FILTER (WHERE a."found" = b."found") AS "unchanged"
-    FROM (SELECT "leadId", "found" FROM "RunLead" WHERE "workspaceId" = ${workspaceId}::uuid AND "runId" = ${before}::uuid) AS b
-    FULL JOIN (SELECT "leadId", "found" FROM "RunLead" WHERE "workspaceId" = ${workspaceId}::uuid AND "runId" = ${after}::uuid) AS a
-      ON a."leadId" = b."leadId"`
-  const [notRead] = await db.$queryRaw<Counts<'goneNotRead'>[]>`
-    SELECT count(*) AS "goneNotRead"
+           count(*) FILTER (WHERE a."leadId" IS NULL
+             AND NOT EXISTS (SELECT 1 FROM "RunSite" AS site
+               WHERE site."workspaceId" = b."workspaceId" AND site."runId" = ${after}::uuid
+                 AND site."siteKey" = b."siteKey" AND site."state" = 'COMPLETED')
+             AND NOT EXISTS (SELECT 1 FROM "RunSite" AS other
+               WHERE other."workspaceId" = b."workspaceId" AND other."runId" = ${after}::uuid AND other."state" = 'COMPLETED'
+                 AND other."companyId" = (SELECT "companyId" FROM "Lead" AS lead
+                   WHERE lead."workspaceId" = b."workspaceId" AND lead."id" = b."leadId"))) AS "goneNotRead"
     FROM "RunLead" AS b
-    JOIN "Lead" AS lead ON lead."workspaceId" = b."workspaceId" AND lead."id" = b."leadId"
+    LEFT JOIN "RunLead" AS a
+      ON a."workspaceId" = ${workspaceId}::uuid AND a."runId" = ${after}::uuid AND a."leadId" = b."leadId"
+        AND a."leadId" > ${from}::uuid AND a."leadId" <= ${upTo}::uuid
     WHERE b."workspaceId" = ${workspaceId}::uuid AND b."runId" = ${before}::uuid
-      AND NOT EXISTS (SELECT 1 FROM "RunLead" AS a
-        WHERE a."workspaceId" = b."workspaceId" AND a."runId" = ${after}::uuid AND a."leadId" = b."leadId")
-      AND NOT EXISTS (SELECT 1 FROM "RunSite" AS site
-        WHERE site."workspaceId" = b."workspaceId" AND site."runId" = ${after}::uuid AND site."siteKey" = b."siteKey"
-          AND site."state" = 'COMPLETED')
-      AND NOT EXISTS (SELECT 1 FROM "RunSite" AS other
-        WHERE other."workspaceId" = b."workspaceId" AND other."runId" = ${after}::uuid
-          AND other."companyId" = lead."companyId" AND other."state" = 'COMPLETED')`
+      AND b."leadId" > ${from}::uuid AND b."leadId" <= ${upTo}::uuid`
   return {
-    added: Number(counts?.added ?? 0),
-    gone: Number(counts?.gone ?? 0),
+    before: Number(counts?.before ?? 0),
+    both: Number(counts?.both ?? 0),
     changed: Number(counts?.changed ?? 0),
-    unchanged: Number(counts?.unchanged ?? 0),
-    goneNotRead: Number(notRead?.goneNotRead ?? 0),
+    goneNotRead: Number(counts?.goneNotRead ?? 0),
   }
 }
 
-export const listDiffPostgres: ListDiff = (workspaceId, db, { before, after }, page) => {
-  const { added, gone, changed, afterLeadId, limit } = page
+export const listDiffPostgres: ListDiff = (
+  workspaceId,
+  db,
+  { before, after },
+  { from, upTo },
+  kinds,
+  limit,
+) => {
+  const { added, gone, changed } = kinds
   return db.$queryRaw<DiffRow[]>`
     SELECT d."leadId", d."before", d."after", lead."kind" = 'GENERAL' AS "isGeneral",
            company."id" AS "companyId", company."name" AS "companyName",
@@ -47,17 +47,21 @@ export const listDiffPostgres: ListDiff = (workspaceId, db, { before, after }, p
         SELECT b."leadId", b."siteKey", b."found" AS "before", a."found" AS "after"
         FROM "RunLead" AS b
         LEFT JOIN "RunLead" AS a
-          ON a."workspaceId" = b."workspaceId" AND a."runId" = ${after}::uuid AND a."leadId" = b."leadId"
-        WHERE b."workspaceId" = ${workspaceId}::uuid AND b."runId" = ${before}::uuid AND b."leadId" > ${afterLeadId}::uuid
+          ON a."workspaceId" = ${workspaceId}::uuid AND a."runId" = ${after}::uuid AND a."leadId" = b."leadId"
+            AND a."leadId" > ${from}::uuid AND a."leadId" <= ${upTo}::uuid
+        WHERE b."workspaceId" = ${workspaceId}::uuid AND b."runId" = ${before}::uuid
+          AND b."leadId" > ${from}::uuid AND b."leadId" <= ${upTo}::uuid
           AND ((${gone}::boolean AND a."leadId" IS NULL) OR (${changed}::boolean AND a."found" <> b."found"))
         ORDER BY b."leadId" LIMIT ${limit}::bigint) AS known
       UNION ALL
       SELECT * FROM (
         SELECT a."leadId", a."siteKey", NULL::jsonb AS "before", a."found" AS "after"
         FROM "RunLead" AS a
-        WHERE ${added}::boolean AND a."workspaceId" = ${workspaceId}::uuid AND a."runId" = ${after}::uuid AND a."leadId" > ${afterLeadId}::uuid
+        WHERE ${added}::boolean AND a."workspaceId" = ${workspaceId}::uuid AND a."runId" = ${after}::uuid
+          AND a."leadId" > ${from}::uuid AND a."leadId" <= ${upTo}::uuid
           AND NOT EXISTS (SELECT 1 FROM "RunLead" AS b
-            WHERE b."workspaceId" = a."workspaceId" AND b."runId" = ${before}::uuid AND b."leadId" = a."leadId")
+            WHERE b."workspaceId" = ${workspaceId}::uuid AND b."runId" = ${before}::uuid AND b."leadId" = a."leadId"
+              AND b."leadId" > ${from}::uuid AND b."leadId" <= ${upTo}::uuid)
         ORDER BY a."leadId" LIMIT ${limit}::bigint) AS new
       ORDER BY "leadId" LIMIT ${limit}::bigint
     ) AS d

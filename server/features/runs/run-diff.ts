@@ -7,6 +7,16 @@ export type DiffKind = 'NEW' | 'GONE' | 'CHANGED'
 /** What the second run made of the site on which the first found a lead. */
 export type SiteLook = 'READ' | 'READ_IN_PART' | 'NOT_READ' | 'NOT_INCLUDED'
 
+export interface DiffCounts {
+  /** Found by the second run alone, by the first alone, by both with other values, by both with the same. */
+  added: number
+  gone: number
+  changed: number
+  unchanged: number
+  /** Those of `gone` whose site the second run did not read, or not in full. */
+  goneNotRead: number
+}
+
 /** A lead in which two runs differ. */
 export interface LeadDiff {
   leadId: string

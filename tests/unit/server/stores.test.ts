@@ -12,7 +12,8 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
  * What stands above workspaces. Users log in before a workspace is known; the sweep asks for ids of runs that are due
  * and works each within its own, and asks how those in hand stand; so do the sweep of schedules with campaigns and that of page copies with
  * workspaces;
- * the figures for the operator are of all; the opt-out list is the installation's; the command line knows a campaign and looks up whose it is.
+ * the figures for the operator are of all; the opt-out list is the installation's; the command line knows a campaign or a run
+ * and looks up whose it is.
  */
 const ABOVE_WORKSPACES = [
   'runs/run-sites.store.ts: endAllLeases',
@@ -28,6 +29,7 @@ const ABOVE_WORKSPACES = [
   'opt-outs/opt-outs.store.ts: saveOptOut',
   'runs/run-metrics.store.ts: measureSites',
   'campaigns/campaigns.store.ts: listDueCampaigns',
+  'runs/runs.store.ts: findRunAnywhere',
   'runs/runs.store.ts: listDueRuns',
   'runs/runs.store.ts: listRunsUnderWay',
   'snapshots/snapshots.store.ts: listWorkspaceIds',

@@ -155,6 +155,14 @@ describe('a lead that is found again', () => {
     expect(mergeLead(stored, [{ field: 'title', value: 'Founder' }], found).title).toBe('CTO')
   })
 
+  it('takes only what it lacks from a page that is outdated', () => {
+    const gap = { ...stored, email: null, emails: [] }
+    expect(mergeLead(gap, [], found, true)).toMatchObject({ title: 'CEO', email: 'new@acme.example' })
+    expect(mergeLead(stored, [], found, true)).toMatchObject({
+      ...{ title: 'CEO', email: 'ada@acme.example', emails: ['ada@acme.example', 'new@acme.example'] },
+    })
+  })
+
   it('lists its best address first and no address twice', () => {
     const entered = [{ field: 'email', value: 'ada@acme.example' }]
     expect(mergeLead(stored, entered, found).emails).toEqual(['ada@acme.example', 'new@acme.example'])
