@@ -23,7 +23,8 @@ const ICONS: Record<Tone, Icon> = {
   stopped: IconPlayerStop,
 }
 
-function ToneBadge({ word, tone }: StateWords): ReactNode {
+/** A word with the colour and the icon of its tone. */
+export function ToneBadge({ word, tone }: StateWords): ReactNode {
   const Icon = ICONS[tone]
   return (
     <Badge

@@ -30,3 +30,13 @@ export function useDayFormat(): (day: string) => string {
       new Date(`${day.slice(0, 10)}T00:00:00Z`),
     )
 }
+
+/** A moment as a string, for places that take no element: the UTC minute until the viewer's clock is known. */
+export function useMomentFormat(): (iso: string) => string {
+  const now = useNow()
+  const locale = useLocale()
+  return (iso) =>
+    now === null
+      ? utcMinute(iso)
+      : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
+}

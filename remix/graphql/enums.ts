@@ -4,6 +4,9 @@ import type { graphql } from './graphql.ts'
 export type RunState = ReturnType<typeof graphql.scalar<'RunState'>>
 export type RunSiteState = ReturnType<typeof graphql.scalar<'RunSiteState'>>
 export type SiteReason = ReturnType<typeof graphql.scalar<'SiteReason'>>
+export type RunDiffKind = ReturnType<typeof graphql.scalar<'RunDiffKind'>>
+export type RunDiffField = ReturnType<typeof graphql.scalar<'RunDiffField'>>
+export type RunDiffSite = ReturnType<typeof graphql.scalar<'RunDiffSite'>>
 export type DelayReason = ReturnType<typeof graphql.scalar<'DelayReason'>>
 export type LeadKind = ReturnType<typeof graphql.scalar<'LeadKind'>>
 export type CompanyNumberKind = ReturnType<typeof graphql.scalar<'CompanyNumberKind'>>

@@ -13,7 +13,7 @@ interface Call {
   context: AppLoadContext
 }
 
-/** Answer of a mutation: its data, or why not. */
+/** Answer to a mutation or a query: its data, or why not. */
 export type Outcome<Data> = { data: Data; failure: null } | { data: null; failure: Failure }
 
 type Variables = Record<string, unknown>
@@ -76,14 +76,26 @@ export async function load<Data, V extends Variables>(
   query: DocumentInput<Data, V>,
   variables: V,
 ): Promise<Data> {
+  const { data, failure } = await loadIfValid(call, query, variables)
+  if (failure !== null) throw failedPage(failure)
+  return data
+}
+
+/** As `load`, but answers INVALID_INPUT: for a page that says itself why there is nothing to show. */
+export async function loadIfValid<Data, V extends Variables>(
+  call: Call,
+  query: DocumentInput<Data, V>,
+  variables: V,
+): Promise<Outcome<Data>> {
   const result: OperationResult<Data, V> = await clientFor(call).query(query, variables).toPromise()
   if (result.error !== undefined) {
     const failure = failureFrom(result.error, call)
     if (failure.code === 'UNAUTHENTICATED') throw redirectToLogin(call)
+    if (failure.code === 'INVALID_INPUT') return { data: null, failure }
     throw failedPage(failure)
   }
   if (result.data === undefined) throw failedPage(unreachable(call.context.requestId))
-  return result.data
+  return { data: result.data, failure: null }
 }
 
 /** `page` is where the viewer stands, when that is not the action's own address. */

@@ -40,6 +40,15 @@ describeWithServices('every page of the dashboard', { Chromium: chromium }, () =
       { id: startRun.id },
       () => undefined,
     )
+    const { replayRun } = await api.call<{ replayRun: { id: string } }>(
+      'mutation($id: ID!) { replayRun(id: $id) { id } }',
+      { id: startRun.id },
+    )
+    await api.follow(
+      'subscription($id: ID!) { runProgress(runId: $id) { state } }',
+      { id: replayRun.id },
+      () => undefined,
+    )
     const { leads } = await api.call<{ leads: { edges: { node: { id: string } }[] } }>(
       '{ leads(first: 1, filter: { hasEmail: true }) { edges { node { id } } } }',
       {},
@@ -58,6 +67,7 @@ describeWithServices('every page of the dashboard', { Chromium: chromium }, () =
       ...[campaign, `${campaign}/runs`, `${campaign}/settings`, `${campaign}/edit`, `${campaign}/import`],
       `/leads/${leads.edges[0]?.node.id ?? ''}`,
       `/runs/${startRun.id}`,
+      ...[`/runs/${replayRun.id}`, `/runs/${replayRun.id}/compare`, `/runs/${startRun.id}/compare`],
     ]
   }
 

@@ -13,6 +13,8 @@ export const RunCounters = graphql(`
     sitesSkipped
     sitesWithPeople
     sitesWithEmail
+    isReplay
+    pagesGone
     pagesFetched
     bytesFetched
     leadsFound
@@ -52,6 +54,7 @@ export const RunSiteRow = graphql(`
     reason
     detail
     pages
+    pagesGone
     people
     emails
     company {

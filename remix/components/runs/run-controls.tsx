@@ -1,15 +1,23 @@
 import { Button, Group } from '@mantine/core'
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { canCancel, canPause, canResume, retryWords } from '../../words/runs.ts'
 import type { Icon } from '../icons.ts'
-import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '../icons.ts'
-import { runPath } from '../paths.ts'
+import {
+  IconArrowsDiff,
+  IconHistory,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRefresh,
+} from '../icons.ts'
+import { comparePath, runPath } from '../paths.ts'
 import { useDeed } from '../use-deed.ts'
 import type { RunCountersData } from './documents.ts'
 
 interface DeedProps {
   run: RunCountersData
-  intent: 'pause' | 'resume' | 'cancel' | 'retry' | 'run-again'
+  intent: 'pause' | 'resume' | 'cancel' | 'retry' | 'replay' | 'run-again'
   icon: Icon
   children: string
 }
@@ -52,11 +60,31 @@ export function LiveRunControls({ run }: { run: RunCountersData }): ReactNode {
   )
 }
 
-/** What one can do to a run that has ended: try again what failed, or run the campaign anew. */
-export function EndedRunControls({ run }: { run: RunCountersData }): ReactNode {
+interface EndedProps {
+  run: RunCountersData
+  /** Whether there is a run to compare it with. */
+  canCompare: boolean
+}
+
+/** What one can do with a run that has ended: compare it, replay it, try again what failed, run the campaign anew. */
+export function EndedRunControls({ run, canCompare }: EndedProps): ReactNode {
   const retry = retryWords(run)
   return (
     <Group gap="xs">
+      {canCompare && (
+        <Button
+          component={Link}
+          to={comparePath(run.id)}
+          variant="default"
+          size="xs"
+          leftSection={<IconArrowsDiff size={14} aria-hidden />}
+        >
+          Compare
+        </Button>
+      )}
+      <Deed run={run} intent="replay" icon={IconHistory}>
+        Replay
+      </Deed>
       {retry !== null && (
         <Deed run={run} intent="retry" icon={IconRefresh}>
           {retry}

@@ -46,9 +46,11 @@ function Row({ run, withCampaign }: { run: RunRowData; withCampaign: boolean }):
         <Anchor component={Link} to={runPath(run.id)} size="sm" fw={500} c="var(--mantine-color-text)">
           <Time iso={run.createdAt} />
         </Anchor>
-        {worked !== null && (
+        {(run.isReplay || worked !== null) && (
           <Text size="xs" c="dimmed">
-            worked {worked}
+            {[...(run.isReplay ? ['replay'] : []), ...(worked === null ? [] : [`worked ${worked}`])].join(
+              ', ',
+            )}
           </Text>
         )}
         <Box hiddenFrom="sm" mt={4}>

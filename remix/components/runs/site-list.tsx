@@ -29,6 +29,9 @@ function SiteResult({ site }: { site: RunSiteRowData }): ReactNode {
     counted(site.pages, 'page', 'pages', format),
     counted(site.people, 'person', 'people', format),
     counted(site.emails, 'email', 'emails', format),
+    ...(site.pagesGone === 0
+      ? []
+      : [`copies of ${counted(site.pagesGone, 'page', 'pages', format)} are gone`]),
   ].join(', ')
 }
 

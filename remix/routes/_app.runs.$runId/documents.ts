@@ -6,6 +6,14 @@ export const RunQuery = graphql(
     query Run($id: ID!, $state: RunSiteState, $after: String) {
       run(id: $id) {
         ...RunCounters
+        replayOf {
+          id
+          startedAt
+          createdAt
+        }
+        previous {
+          id
+        }
         campaign {
           id
           name
@@ -57,6 +65,14 @@ export const CancelRunMutation = graphql(`
 export const RetryFailedSitesMutation = graphql(`
   mutation RetryFailedSites($id: ID!) {
     retryFailedSites(runId: $id) {
+      id
+    }
+  }
+`)
+
+export const ReplayRunMutation = graphql(`
+  mutation ReplayRun($id: ID!) {
+    replayRun(id: $id) {
       id
     }
   }

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Alert, Anchor, Group, Paper, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Group, Paper, Stack } from '@mantine/core'
 import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ErrorPage } from '../../components/error-page.tsx'
@@ -7,7 +7,6 @@ import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { IconAlertTriangle } from '../../components/icons.ts'
 import { PageTitle } from '../../components/page-title.tsx'
 import { campaignPath, runPath } from '../../components/paths.ts'
-import type { RunCountersData } from '../../components/runs/documents.ts'
 import { Funnel } from '../../components/runs/funnel.tsx'
 import { LiveDot } from '../../components/runs/live-dot.tsx'
 import { RunBar } from '../../components/runs/run-bar.tsx'
@@ -17,10 +16,11 @@ import { RunStateBadge } from '../../components/state-badge.tsx'
 import { useReloadSoon } from '../../components/use-reload-soon.ts'
 import { Time } from '../../components/time.tsx'
 import { load } from '../../graphql/server-client.server.ts'
-import { durationInWords, isLive, limitsInWords } from '../../words/runs.ts'
+import { durationInWords, isLive } from '../../words/runs.ts'
 import { RunQuery } from './documents.ts'
 import { doRunDeed } from './run-deeds.server.ts'
 import { readSiteState, Sites } from './sites.tsx'
+import { ReplayHint, RunTerms } from './terms.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Run of ${data?.run.campaign.name ?? 'a campaign'} · LeadFactory` },
@@ -42,16 +42,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return doRunDeed(args)
-}
-
-/** What brought the run about and what it may use, in words; nothing for a run that somebody started without limits. */
-function Terms({ run }: { run: RunCountersData }): ReactNode {
-  const terms = [
-    ...(run.scheduledFor === null ? [] : ['Started by the campaign’s schedule.']),
-    ...(run.limitNote === null ? limitsInWords(run) : [run.limitNote]),
-  ]
-  if (terms.length === 0) return null
-  return <Text size="sm">{terms.join(' ')}</Text>
 }
 
 export default function RunPage(): ReactNode {
@@ -78,7 +68,11 @@ export default function RunPage(): ReactNode {
           </>
         }
       >
-        {isLive(run.state) ? <LiveRunControls run={run} /> : <EndedRunControls run={run} />}
+        {isLive(run.state) ? (
+          <LiveRunControls run={run} />
+        ) : (
+          <EndedRunControls run={run} canCompare={loaded.replayOf !== null || loaded.previous !== null} />
+        )}
       </PageTitle>
       <Paper p="md" bg="var(--surface)">
         <Stack>
@@ -92,7 +86,8 @@ export default function RunPage(): ReactNode {
             </Alert>
           )}
           <RunBar run={run} />
-          <Terms run={run} />
+          <RunTerms run={run} replayOf={loaded.replayOf} />
+          {!isLive(run.state) && !run.isReplay && <ReplayHint />}
           <Funnel run={run} leadsPath={`${campaignPath(campaign.id)}?runId=${encodeURIComponent(run.id)}`} />
         </Stack>
       </Paper>

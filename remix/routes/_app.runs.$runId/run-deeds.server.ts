@@ -10,6 +10,7 @@ import { flashCookie } from '../../session.server.ts'
 import {
   CancelRunMutation,
   PauseRunMutation,
+  ReplayRunMutation,
   ResumeRunMutation,
   RetryFailedSitesMutation,
   RunAgainMutation,
@@ -40,6 +41,7 @@ export async function doRunDeed(args: ActionFunctionArgs): Promise<DeedAnswer | 
     return { failure, message }
   }
   if (intent === 'run-again') return runAgain(args, id, page)
+  if (intent === 'replay') return replay(args, id, page)
   return { failure: invalidForm([{ path: ['intent'], message: 'There is nothing of that name to do.' }]) }
 }
 
@@ -57,4 +59,12 @@ async function runAgain(args: ActionFunctionArgs, id: string, page: string): Pro
   if (failure !== null) return { failure }
   const flash = flashCookie(args.context, 'The campaign runs again')
   return redirect(runPath(data.startRun.id), { headers: { 'set-cookie': flash } })
+}
+
+/** Replays the run, and shows the replay. */
+async function replay(args: ActionFunctionArgs, id: string, page: string): Promise<DeedAnswer | Response> {
+  const { failure, data } = await mutate(args, ReplayRunMutation, { id }, { page })
+  if (failure !== null) return { failure }
+  const flash = flashCookie(args.context, 'The run is replayed from the copies of its pages')
+  return redirect(runPath(data.replayRun.id), { headers: { 'set-cookie': flash } })
 }

@@ -6,6 +6,8 @@ import { readDiffRow, type DiffCounts, type DiffKind, type LeadDiff } from './ru
 import { isFinal } from './run-states.ts'
 import * as store from './runs.store.ts'
 
+export type { DiffCounts, DiffKind, LeadDiff } from './run-diff.ts'
+
 export interface DiffQuery {
   /** Leads of this kind alone. */
   kind?: DiffKind | undefined
@@ -18,6 +20,9 @@ export interface DiffQuery {
 /** Lower and higher than every id. */
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** Leads that are read at once where all are wanted. */
+const PAGE = 500
 
 /** Compares what two runs of a workspace found. Reads only. */
 export class RunDiffService {
@@ -77,6 +82,16 @@ export class RunDiffService {
       if (found.length === limit) break
     }
     return found
+  }
+
+  /** Every lead in which two runs that `check` lets pass differ, a page at a time. */
+  async *all(workspaceId: string, runs: RunPair, kind?: DiffKind): AsyncGenerator<LeadDiff> {
+    for (let afterLeadId: string | undefined; ;) {
+      const page = await this.list(workspaceId, runs, { kind, limit: PAGE, afterLeadId })
+      yield* page
+      if (page.length < PAGE) return
+      afterLeadId = page.at(-1)?.leadId
+    }
   }
 
   /** All leads of both runs behind one, in stretches in which neither run has more than a statement is to be about. */

@@ -10,6 +10,12 @@ import { DUE_TOPIC, WORK_RUN } from './runs.job.ts'
 import type { RunsOptions } from './runs.service.ts'
 import * as store from './runs.store.ts'
 
+/** Where a replay stands, for the command line. */
+export type ReplayProgress = Pick<
+  NonNullable<Awaited<ReturnType<typeof store.findRun>>>,
+  'state' | 'error' | 'sitesTotal' | 'sitesDone' | 'sitesFailed' | 'pagesFetched' | 'pagesGone' | 'leadsFound'
+> & { hasEnded: boolean }
+
 type Options = Pick<RunsOptions, 'db' | 'bulk' | 'queue' | 'signals'>
 
 /** Runs that read the page copies of an earlier run instead of asking a network. */
@@ -31,6 +37,13 @@ export class RunReplayService {
     await queue.wake(WORK_RUN, { workspaceId, id: replayId })
     signals.publish(DUE_TOPIC)
     return replayId
+  }
+
+  /** Where a run stands; NOT_FOUND when there is none. */
+  async progress(workspaceId: string, id: string): Promise<ReplayProgress> {
+    const run = await store.findRun(workspaceId, this.#options.db, id)
+    if (!run) throw notFound('run')
+    return { ...run, hasEnded: isFinal(run.state) }
   }
 }
 
