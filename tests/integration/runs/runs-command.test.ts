@@ -35,7 +35,7 @@ describeOnEachDatabase('the runs command', (open) => {
     session = await api.register()
     pages['/'] = team(
       card('Nora Whitlock', 'Managing Director', 'nora@harrow-lane.org'),
-      card('Ines Calloway', 'Apprentice', 'ines@harrow-lane.org'),
+      card('Ines Calloway', 'Workshop Manager', 'ines@harrow-lane.org'),
     )
     web = await serve(pages)
     campaignId = await createCampaign(session, [web.origin])
@@ -43,7 +43,7 @@ describeOnEachDatabase('the runs command', (open) => {
     await followRun(session, first)
     pages['/'] = team(
       card('Nora Whitlock', 'Chair of the Board', 'nora@harrow-lane.org'),
-      card('Maud Tillery', 'Apprentice', 'maud@harrow-lane.org'),
+      card('Maud Tillery', 'Workshop Manager', 'maud@harrow-lane.org'),
     )
     second = await startRun(session, campaignId)
     await followRun(session, second)
@@ -61,10 +61,10 @@ describeOnEachDatabase('the runs command', (open) => {
       '~ Nora Whitlock, Harrow Lane Joinery',
       '    title: Managing Director -> Chair of the Board',
       '- Ines Calloway, Harrow Lane Joinery',
-      '    title: Apprentice',
+      '    title: Workshop Manager',
       '    email: ines@harrow-lane.org',
       '+ Maud Tillery, Harrow Lane Joinery',
-      '    title: Apprentice',
+      '    title: Workshop Manager',
       '    email: maud@harrow-lane.org',
     ])
   }, 60_000)
