@@ -4,7 +4,7 @@ import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
 import { cursorId, cursorOf } from '../../graphql/cursors.ts'
 import { encodeId, uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
-import { FOUND_FIELDS, type FieldChange } from '../leads/found-values.ts'
+import type { FieldChange, FoundField } from '../leads/found-values.ts'
 import type { RunDiffService } from './run-diff.service.ts'
 import type { RunPair } from './run-diff.store.ts'
 import type { DiffCounts, LeadDiff } from './run-diff.ts'
@@ -38,15 +38,18 @@ const RunDiffSite = builder.enumType('RunDiffSite', {
   },
 })
 
-const FIELD_NAMES = Object.fromEntries(
-  FOUND_FIELDS.map((field) => [field.toUpperCase(), { value: field }]),
-) as {
-  [Name in (typeof FOUND_FIELDS)[number] as Uppercase<Name>]: { value: Name }
-}
-
 const RunDiffField = builder.enumType('RunDiffField', {
-  description: 'Field of a lead that runs are compared in; EMAILS and PHONES are those besides the best.',
-  values: FIELD_NAMES,
+  description: 'Field of a lead that runs are compared in.',
+  values: {
+    NAME: { value: 'name', description: 'Name.' },
+    TITLE: { value: 'title', description: 'Title.' },
+    DEPARTMENT: { value: 'department', description: 'Part of the company.' },
+    EMAIL: { value: 'email', description: 'The best address.' },
+    EMAILS: { value: 'emails', description: 'Addresses besides the best.' },
+    PHONE: { value: 'phone', description: 'The best number.' },
+    PHONES: { value: 'phones', description: 'Numbers besides the best.' },
+    LINKS: { value: 'links', description: 'Profiles.' },
+  } satisfies Record<Uppercase<FoundField>, { value: FoundField; description: string }>,
 })
 
 const RunDiffChange = builder.objectRef<FieldChange>('RunDiffChange').implement({

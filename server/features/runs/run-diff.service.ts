@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database.ts'
 import * as diffs from './run-diff.store.ts'
 import type { LeadStretch, RunPair } from './run-diff.store.ts'
 import { readDiffRow, type DiffCounts, type DiffKind, type LeadDiff } from './run-diff.ts'
-import { isFinal } from './run-states.ts'
+import { isFinal, type RunState } from './run-states.ts'
 import * as store from './runs.store.ts'
 
 export type { DiffCounts, DiffKind, LeadDiff } from './run-diff.ts'
@@ -37,21 +37,14 @@ export class RunDiffService {
    * that has not ended, and for one of a time when what a run found was not kept.
    */
   async check(workspaceId: string, { before, after }: RunPair): Promise<void> {
-    const runs = [
-      await store.findRun(workspaceId, this.#database.db, before),
-      await store.findRun(workspaceId, this.#database.db, after),
-    ]
+    const { db } = this.#database
+    const first = await store.findRun(workspaceId, db, before)
+    const second = await store.findRun(workspaceId, db, after)
+    if (!first || !second) throw notFound('run')
     if (before === after)
       throw invalidField('after', 'A run does not differ from itself. Choose another run.')
-    for (const [index, run] of runs.entries()) {
-      const field = index === 0 ? 'before' : 'after'
-      if (!run) throw notFound('run')
-      if (!isFinal(run.state)) throw invalidField(field, 'This run has not ended yet: it cannot be compared.')
-      if (!run.keepsFindings) {
-        const advice = 'Replay it, and compare the replay.'
-        throw invalidField(field, `What this run found was not kept at its time. ${advice}`)
-      }
-    }
+    requireComparable('before', first)
+    requireComparable('after', second)
   }
 
   /** How many leads are new, gone, changed and the same, of two runs that `check` lets pass. */
@@ -118,4 +111,14 @@ export class RunDiffService {
     if (!run) throw notFound('run')
     return run.workspaceId
   }
+}
+
+function requireComparable(
+  field: keyof RunPair,
+  { state, keepsFindings }: { state: RunState; keepsFindings: boolean },
+): void {
+  if (!isFinal(state)) throw invalidField(field, 'This run has not ended yet: it cannot be compared.')
+  if (keepsFindings) return
+  const advice = 'Replay it, and compare the replay.'
+  throw invalidField(field, `What this run found was not kept at its time. ${advice}`)
 }

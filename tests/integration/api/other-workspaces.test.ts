@@ -99,6 +99,13 @@ const CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+  'Query.runDiff': [
+    {
+      query: `query($id: ID!) { runDiff(before: $id, after: $id) { summary { new } } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
   'Query.runSites': [
     {
       query: `query($id: ID!) { runSites(runId: $id) { edges { node { id } } } }`,
@@ -186,6 +193,13 @@ const CASES: Record<string, Case[]> = {
   'Mutation.resumeRun': [
     {
       query: `mutation($id: ID!) { resumeRun(id: $id) { id } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
+  'Mutation.replayRun': [
+    {
+      query: `mutation($id: ID!) { replayRun(id: $id) { id } }`,
       variables: ({ run }) => ({ id: run }),
       ...refused,
     },
