@@ -24,7 +24,7 @@ export interface Api {
 }
 
 /** `url` is asked for at each request, since a server may come back on another port. */
-export function createApi(url: () => string, token?: string): Api {
+function createApi(url: () => string, token?: string): Api {
   const headers = {
     accept: 'application/json',
     'content-type': 'application/json',

@@ -12,7 +12,7 @@ const LEAST_GAP_MS = 100
 /** How long a run may take once nobody is killed any more. */
 const END_MS = 240_000
 const WORK_MS = 60_000
-export const TRUE_WITHIN_MS = 30_000
+const TRUE_WITHIN_MS = 30_000
 
 /** What a run has left. */
 export interface RunOutcome {
