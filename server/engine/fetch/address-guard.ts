@@ -1,6 +1,6 @@
 /**
- * Which addresses the crawler may speak to: public ones, by http or https, on ports 80 and 443. Everything else is
- * refused, so that a page, a redirect or a DNS answer cannot turn the crawler against the network it runs in.
+ * Which addresses the engine may speak to: public ones, by http or https, on ports 80 and 443; mail servers on theirs.
+ * Everything else is refused, so that a page, a redirect or a DNS answer cannot turn it against the network it runs in.
  *
  * Two rulings are needed for each request, because Node asks no `lookup` for IP literals: `ruleOnUrl` after WHATWG
  * parsing (which has already turned `2130706433`, `0x7f.1` and `0177.0.0.1` into dotted decimals), and
@@ -11,6 +11,8 @@ import { isInRange, parseHostLiteral, parseIp, type IpBytes } from './ip-address
 export interface AddressPolicy {
   /** Admits 127.0.0.0/8 and ::1 on any port; nothing else private. */
   allowLoopback: boolean
+  /** Ports of public hosts; those of the web when nothing is said. */
+  ports?: readonly number[]
 }
 
 export type Ruling = { admitted: true } | { admitted: false; why: string }
@@ -91,7 +93,7 @@ export function ruleOnUrl(url: URL, policy: AddressPolicy): Ruling {
   if (isLocalName(url.hostname) && !policy.allowLoopback) {
     return refused(`${url.hostname} is this machine, not a public site`)
   }
-  return isWebPort(port) || policy.allowLoopback ? ADMITTED : refusedPort(port)
+  return isOpen(port, policy) || policy.allowLoopback ? ADMITTED : refusedPort(port, policy)
 }
 
 /** Rules on one address that a name resolved to. Anything that cannot be read as an address is refused. */
@@ -124,7 +126,7 @@ function ruleOnBytes(bytes: IpBytes, port: number, shown: string, policy: Addres
   if (loopback && policy.allowLoopback) return ADMITTED
   const kind = bytes.length === 4 ? kindOfIpv4(bytes) : kindOfIpv6(bytes)
   if (kind !== null) return refused(`${shown} is not a public address (${kind})`)
-  return isWebPort(port) ? ADMITTED : refusedPort(port)
+  return isOpen(port, policy) ? ADMITTED : refusedPort(port, policy)
 }
 
 /** Why an IPv4 address is not public, or null if it is. */
@@ -140,12 +142,15 @@ function kindOfIpv6(bytes: IpBytes): string | null {
   return IPV6_REFUSED.find((range) => inRange(bytes, range))?.what ?? null
 }
 
-function isWebPort(port: number): boolean {
-  return port === 80 || port === 443
+const WEB_PORTS: readonly number[] = [80, 443]
+
+function isOpen(port: number, { ports = WEB_PORTS }: AddressPolicy): boolean {
+  return ports.includes(port)
 }
 
-function refusedPort(port: number): Ruling {
-  return refused(`Only ports 80 and 443 are read, not ${port}`)
+function refusedPort(port: number, { ports }: AddressPolicy): Ruling {
+  if (ports === undefined) return refused(`Only ports 80 and 443 are read, not ${port}`)
+  return refused(`Only port ${ports.join(' or ')} is spoken to, not ${port}`)
 }
 
 function refused(why: string): Ruling {

@@ -9,8 +9,8 @@ const TRIES = 2
  * DNS through c-ares, not getaddrinfo: `dns.lookup` works on four threads that it shares with files and zlib, and one
  * dead name holds a thread for seconds. IPv6 is asked for only where there is no IPv4 address.
  */
-export function createDnsLookUp(servers: string[] = []): LookUp {
-  const resolver = new Resolver({ timeout: TIMEOUT_MS, tries: TRIES })
+export function createDnsLookUp(servers: readonly string[] = [], timeoutMs = TIMEOUT_MS): LookUp {
+  const resolver = new Resolver({ timeout: timeoutMs, tries: TRIES })
   if (servers.length > 0) resolver.setServers(servers)
   return async (hostname) => {
     try {

@@ -1,8 +1,8 @@
-/** A name server of a few lines on loopback (RFC 1035): answers A, AAAA and CNAME from a table. */
+/** A name server of a few lines on loopback (RFC 1035): answers A, AAAA, CNAME, MX and PTR from a table. */
 import dgram from 'node:dgram'
 
 export const [A, AAAA] = [1, 28]
-const CNAME = 5
+const [CNAME, PTR, MX] = [5, 12, 15]
 const [NO_ERROR, NO_SUCH_NAME] = [0, 3]
 export const SERVER_FAILURE = 2
 
@@ -11,7 +11,25 @@ export interface Zone {
   records?: { type: number; data: number[] }[]
   /** The name that this one is another name for; its records are sent along, as resolvers do. */
   alias?: string
+  /** Questions about it are never answered. */
+  silent?: boolean
 }
+
+/** `.` is the root: the exchange of a null MX. */
+export function mx(priority: number, exchange: string): { type: number; data: number[] } {
+  return { type: MX, data: [priority >> 8, priority & 255, ...writeName(exchange === '.' ? '' : exchange)] }
+}
+
+export const ptr = (name: string): { type: number; data: number[] } => ({
+  type: PTR,
+  data: [...writeName(name)],
+})
+
+/** A record of an IPv4 address. */
+export const a = (address: string): { type: number; data: number[] } => ({
+  type: A,
+  data: address.split('.').map(Number),
+})
 
 export interface NameServer {
   /** `127.0.0.1:port` */
@@ -25,15 +43,19 @@ export interface NameServer {
 export async function serveNames(zones: Readonly<Record<string, Zone>>): Promise<NameServer> {
   const asked: string[] = []
   const socket = dgram.createSocket('udp4')
-  socket.on('message', (query, from) => socket.send(answer(query, zones, asked), from.port, from.address))
+  socket.on('message', (query, from) => {
+    const reply = answer(query, zones, asked)
+    if (reply !== null) socket.send(reply, from.port, from.address)
+  })
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
   return { address: `127.0.0.1:${socket.address().port}`, asked, close: () => void socket.close() }
 }
 
-function answer(query: Buffer, zones: Readonly<Record<string, Zone>>, asked: string[]): Buffer {
+function answer(query: Buffer, zones: Readonly<Record<string, Zone>>, asked: string[]): Buffer | null {
   const { name, end } = readName(query)
   const type = query.readUInt16BE(end)
   asked.push(`${name} ${type === A ? 'A' : type === AAAA ? 'AAAA' : type}`)
+  if (zones[name]?.silent === true) return null
   const records = recordsOf(name, type, zones)
   const header = Buffer.from(query.subarray(0, 12))
   header.writeUInt16BE(
@@ -66,7 +88,10 @@ function readName(query: Buffer): { name: string; end: number } {
 }
 
 function writeName(name: string): Buffer {
-  const labels = name.split('.').map((label) => Buffer.from([label.length, ...Buffer.from(label)]))
+  const labels = name
+    .split('.')
+    .filter(Boolean)
+    .map((label) => Buffer.from([label.length, ...Buffer.from(label)]))
   return Buffer.concat([...labels, Buffer.alloc(1)])
 }
 
