@@ -26,16 +26,23 @@ export class ReplyReader {
       const line = this.#text.slice(0, end).replace(/\r$/, '')
       this.#text = this.#text.slice(end + 1)
       const match = LINE.exec(line)
-      if (match === null) return { garbage: `This is no SMTP: ${line.slice(0, 100)}` }
+      if (match === null) return this.#refuse(`This is no SMTP: ${line.slice(0, 100)}`)
       this.#lines.push(line)
       if (match[2] !== '-') {
         const raw = this.#lines
         this.#lines = []
         return { reply: readReply(raw), raw }
       }
-      if (this.#lines.length > MAX_LINES) return { garbage: 'The reply has no end' }
+      if (this.#lines.length > MAX_LINES) return this.#refuse('The reply has no end')
     }
-    return this.#text.length > MAX_BYTES ? { garbage: 'The reply has no end' } : null
+    return this.#text.length > MAX_BYTES ? this.#refuse('The reply has no end') : null
+  }
+
+  /** Told once; what had come by then goes. */
+  #refuse(garbage: string): { garbage: string } {
+    this.#text = ''
+    this.#lines = []
+    return { garbage }
   }
 }
 

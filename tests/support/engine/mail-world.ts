@@ -77,7 +77,8 @@ const SCRIPTS: Record<string, (socket: Socket, told: string[]) => void> = {
   garbled: (socket) => void socket.write('SSH-2.0-OpenSSH_9.2p1\r\n'),
 }
 
-type Turn = (line: string, seen: string[]) => string | 'destroy' | undefined
+/** `destroy` cuts the connection instead of answering. */
+type Turn = (line: string, seen: string[]) => string | undefined
 
 /** Speaks SMTP as far as a probe goes; `turn` comes first. */
 function talk(socket: Socket, told: string[], turn: Turn = () => undefined): void {
