@@ -88,7 +88,7 @@ function heloName(helo: string, lists: MailLists): AuditFinding {
   const { fault } = readMailAddress(`postmaster@${helo}`)
   if (fault !== null) return bad('helo_name', `${helo} is not a full host name`, advice)
   if (lists.isFree(helo) || lists.isFree(getDomain(helo) ?? helo)) {
-    return bad('helo_name', `${helo} is a mail provider's name, not this machine's`, advice)
+    return bad('helo_name', `${helo} is a mail provider’s name, not this machine’s`, advice)
   }
   return ok('helo_name', `${helo} is a full host name`)
 }
@@ -127,8 +127,8 @@ async function senderMailbox(sender: string, { routes }: AuditParts): Promise<Au
   const { read, fault } = readMailAddress(sender)
   if (read === null || fault !== null) return bad('sender', 'The sender is not an address', advice)
   const route = await routes.find(read.domain)
-  if (route.fault !== null) return bad('sender', `The sender's domain takes no mail: ${route.detail}`, advice)
-  return ok('sender', `The sender's domain takes mail at ${route.exchanges[0]?.name ?? read.domain}`)
+  if (route.fault !== null) return bad('sender', `The sender’s domain takes no mail: ${route.detail}`, advice)
+  return ok('sender', `The sender’s domain takes mail at ${route.exchanges[0]?.name ?? read.domain}`)
 }
 
 /** Name under which an address's own name stands in DNS (RFC 1035, 3.5; RFC 3596, 2.5); null if it cannot be read. */
