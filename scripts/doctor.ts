@@ -6,6 +6,7 @@ import path from 'node:path'
 import { createClient } from 'redis'
 import pg from 'pg'
 import type { Config } from '../server/config.ts'
+import { auditMailHost } from '../server/engine/index.ts'
 import { isPostgresUrl, sqlitePath } from '../server/platform/database.ts'
 import { missingMigrations } from '../server/platform/migrate.ts'
 import { measureSnapshots } from '../server/platform/snapshot-inventory.ts'
@@ -149,6 +150,20 @@ async function checkDns(): Promise<Finding> {
   }
 }
 
+/** Whether mail servers may be asked about addresses, when the operator wants that. */
+async function checkMailHost({ verification, crawl }: Config): Promise<Finding[]> {
+  const { asking, dnsServers, smtpPort } = verification
+  if (asking === null) return [ok('Addresses are verified by DNS alone (VERIFY_SMTP=0)')]
+  const { allowLoopback } = crawl
+  const { passed, findings } = await auditMailHost(asking, { dnsServers, smtpPort, allowLoopback })
+  const advised = findings.map(({ passed: is, says, advice }) => (is ? ok(says) : fault(says, advice ?? '')))
+  if (passed) return [...advised, ok('This host may ask mail servers about addresses')]
+  return [
+    ...advised,
+    note('No mail server is asked until then', 'Addresses are verified by DNS alone meanwhile.'),
+  ]
+}
+
 async function checkBuild(): Promise<Finding> {
   const built = await access('build/server/index.js', constants.R_OK).then(
     () => true,
@@ -178,6 +193,7 @@ async function examine(): Promise<Finding[]> {
     await checkSnapshots(config),
     await checkClock(config),
     await checkDns(),
+    ...(await checkMailHost(config)),
     await checkBuild(),
   ]
 }

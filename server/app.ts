@@ -24,6 +24,10 @@ import { WORK_RUN } from './features/runs/runs.job.ts'
 import { RunsService } from './features/runs/runs.service.ts'
 import { ScheduleHandler } from './features/runs/schedule.handler.ts'
 import { SnapshotsHandler } from './features/snapshots/snapshots.handler.ts'
+import { VerificationHandler } from './features/verification/verification.handler.ts'
+import { WORK_BATCH } from './features/verification/verification.job.ts'
+import { VerificationService } from './features/verification/verification.service.ts'
+import { VerifierSource } from './features/verification/verifier-source.service.ts'
 import { createTransferService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
 import { createCsvRoutes } from './http/csv-routes.ts'
@@ -58,6 +62,8 @@ const OPT_OUT_LIMIT = { points: 20, windowSeconds: 3600, blockSeconds: 3600 }
 const REQUEST_TIMEOUT_MS = 30 * 60_000
 /** Messages that one process takes at once; each only says that a run may be due. */
 const WAKES_AT_ONCE = 10
+/** Verifications of many leads that one process has in hand; addresses over all of them are bounded by VERIFY_CONCURRENCY. */
+const BATCHES_AT_ONCE = 20
 
 /** What a process needs from outside, opened once and closed in reverse. */
 interface Platform {
@@ -139,6 +145,7 @@ async function workRuns(
     ...(counter && { counter }),
     concurrency: config.jobs.concurrency,
   })
+  workVerifications(config, platform, isOptedOut, closers)
   if (metrics) registerSlots(metrics, () => handler.slots)
   queue.work(WORK_RUN, WAKES_AT_ONCE, (message) => Promise.resolve(handler.take(message)))
   handler.startSweep()
@@ -161,6 +168,25 @@ async function workRuns(
     () => handler.close(),
     () => schedule.close(),
   )
+}
+
+/** Takes part in verifying addresses until closed. */
+function workVerifications(
+  config: Config,
+  { database, signals, queue, logger }: Platform,
+  isOptedOut: (host: string) => boolean,
+  closers: Closer[],
+): void {
+  const { asking, dnsServers, smtpPort, talksPerHour, concurrency } = config.verification
+  const verifiers = new VerifierSource({
+    ...{ db: database.db, logger, isOptedOut },
+    network: { dnsServers, smtpPort, allowLoopback: config.crawl.allowLoopback },
+    asking: asking && { ...asking, talksPerHour },
+  })
+  const handler = new VerificationHandler({ database, signals, logger, verifiers, concurrency, talksPerHour })
+  queue.work(WORK_BATCH, BATCHES_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
 }
 
 async function createServices(
@@ -202,6 +228,7 @@ async function createServices(
     runControl: new RunControlService({ db, queue, signals }),
     runDiff: new RunDiffService(database),
     runReplay: new RunReplayService({ db, bulk: bulkWriterOn(database), queue, signals }),
+    verification: new VerificationService({ database, queue, signals }),
   }
 }
 

@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import { commaList, count, flag, type Variable } from './config-rules.ts'
+import {
+  readVerificationConfig,
+  VERIFICATION_VARIABLES,
+  type VerificationConfig,
+} from './config-verification.ts'
 
 /**
  * The only reader of environment variables in server/ and remix/. Pure: `readConfig(process.env)` is called by the
@@ -18,9 +24,7 @@ const PUBLISHED_SECRETS = [
   'your_secret_key_here',
 ]
 
-const flag = z.enum(['0', '1']).transform((value) => value === '1')
 const optionalFlag = flag.optional()
-const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 const databaseUrl = z
   .string()
   .regex(
@@ -35,27 +39,11 @@ const proxyUrl = z.string().refine(isProxyUrl, {
   error:
     'must be http://host:port or https://host:port, with user:password@ before the host if it wants them',
 })
-const originList = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  )
-  .pipe(
-    z.array(
-      z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.acme.com, comma-separated' }),
-    ),
-  )
-
-interface Variable {
-  schema: z.ZodType
-  /** What it means, for the table in README.md. */
-  meaning: string
-  /** The default as the table prints it. */
-  fallback: string
-}
+const originList = commaList.pipe(
+  z.array(
+    z.url({ protocol: /^https?$/, error: 'must be origins such as https://app.acme.com, comma-separated' }),
+  ),
+)
 
 /** Every variable with its rule and meaning, in the order of the table. */
 export const VARIABLES = {
@@ -148,7 +136,7 @@ export const VARIABLES = {
   },
   CRAWL_ALLOW_LOOPBACK: {
     schema: flag.default(false),
-    meaning: '`1` admits 127.0.0.0/8 and ::1 as sites, for the sample companies and tests',
+    meaning: '`1` admits 127.0.0.0/8 and ::1 as sites and mail servers, for the sample companies and tests',
     fallback: '`0`',
   },
   CRAWL_PROXY_URL: {
@@ -173,6 +161,7 @@ export const VARIABLES = {
     meaning: 'bytes of all page copies together, compressed; beyond it the oldest go; `0`: no bound',
     fallback: '`10000000000`',
   },
+  ...VERIFICATION_VARIABLES,
   METRICS_TOKEN: {
     schema: z
       .string()
@@ -218,6 +207,7 @@ export interface Config {
   /** How a site owner reaches the operator, if that is configured. */
   crawlContact: string | null
   crawl: { userAgent: string; delayMs: number; allowLoopback: boolean; proxyUrl?: string }
+  verification: VerificationConfig
   snapshotDir: string
   /** 0 of either is no limit. */
   snapshotRetention: { days: number; maxBytes: number }
@@ -283,6 +273,12 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       'WORK_JOBS=0 leaves runs to worker processes, which need REDIS_URL: set it, or WORK_JOBS=1.',
     )
   }
+  const verification = readVerificationConfig(values)
+  if (verification === null) {
+    throw new ConfigError(
+      'VERIFY_SMTP=1 asks mail servers by name: set VERIFY_HELO and VERIFY_SENDER as well.',
+    )
+  }
   return {
     production,
     http: {
@@ -309,6 +305,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       allowLoopback: values.CRAWL_ALLOW_LOOPBACK,
       ...(values.CRAWL_PROXY_URL === undefined ? {} : { proxyUrl: values.CRAWL_PROXY_URL }),
     },
+    verification,
     snapshotDir: values.SNAPSHOT_DIR,
     snapshotRetention: { days: values.SNAPSHOT_RETENTION_DAYS, maxBytes: values.SNAPSHOT_MAX_BYTES },
     metrics: {

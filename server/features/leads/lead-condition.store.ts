@@ -22,11 +22,28 @@ export function leadCondition(dialect: Dialect, workspaceId: string, filter: Lea
   present('phone', filter.hasPhone)
   present('title', filter.hasTitle)
   if (kind !== undefined) parts.push(sql`l."kind" = ${dialect.typed(kind, '"LeadKind"')}`)
+  const verdict = verdictCondition(dialect, workspaceId, filter)
+  if (verdict !== null) parts.push(verdict)
   if (companyId !== undefined) parts.push(sql`l."companyId" = ${dialect.typed(companyId, 'uuid')}`)
   if (createdAfter !== undefined) parts.push(sql`l."createdAt" >= ${createdAfter}`)
   // Every word must be found, in any order; none holds a sign that LIKE takes for more than itself (search-text.ts).
   for (const word of filter.words) parts.push(sql`l."searchText" LIKE ${`%${word}%`}`)
   return all(parts)
+}
+
+/** Whether row `l` has a verdict on its address, of the class that is asked for; null when nothing is asked. */
+function verdictCondition(
+  dialect: Dialect,
+  workspaceId: string,
+  { verification, isVerified }: LeadFilter,
+): Sql | null {
+  if (verification === undefined && isVerified === undefined) return null
+  const isOwn = sql`v."workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND v."leadId" = l."id"`
+  const any = sql`SELECT 1 FROM "LeadVerification" v WHERE ${isOwn}`
+  const none = sql`NOT EXISTS (${any})`
+  if (verification === undefined) return isVerified === true ? sql`EXISTS (${any})` : none
+  const ofClass = sql`EXISTS (${any} AND v."class" = ${dialect.typed(verification, '"VerificationClass"')})`
+  return isVerified === false ? sql`${ofClass} AND ${none}` : ofClass
 }
 
 /** What a filter asks of a row `m` of "CampaignLead". */

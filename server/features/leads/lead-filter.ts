@@ -2,12 +2,23 @@
 import { z } from 'zod'
 import { toSearchText } from '../../platform/search-text.ts'
 
+export const VERIFICATION_CLASSES = [
+  'VALID',
+  'RISKY',
+  'INVALID',
+  'DISPOSABLE',
+  'UNKNOWN',
+  'UNVERIFIED',
+] as const
+
 export interface LeadFilter {
   /** Words that must all be found, as `searchWords` answers them. */
   words: string[]
   campaignId?: string
   kind?: 'PERSON' | 'GENERAL'
   status?: 'NEW' | 'QUALIFIED' | 'CONTACTED' | 'REJECTED'
+  verification?: (typeof VERIFICATION_CLASSES)[number]
+  isVerified?: boolean
   runId?: string
   companyId?: string
   hasEmail?: boolean
@@ -46,6 +57,8 @@ export const filterParameters = z.object({
   search: z.string().optional(),
   kind: z.enum(['PERSON', 'GENERAL']).optional(),
   status: z.enum(['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED']).optional(),
+  verification: z.enum(VERIFICATION_CLASSES).optional(),
+  isVerified: flag.optional(),
   hasEmail: flag.optional(),
   hasPhone: flag.optional(),
   hasTitle: flag.optional(),

@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts'
+import { VerificationClass } from '../verification/verification-types.graphql.ts'
 import { LeadKind, LeadStatus } from './lead.graphql.ts'
 import type { LeadOrder } from './lead-page.store.ts'
 
@@ -14,6 +15,11 @@ export const LeadFilterInput = builder.inputType('LeadFilter', {
       type: LeadStatus,
       description: 'With this status in the campaign, or in any campaign.',
     }),
+    verification: t.field({
+      type: VerificationClass,
+      description: 'With an address of this class.',
+    }),
+    isVerified: t.boolean({ description: 'With, or without, a verdict on the address.' }),
     runId: t.id({ description: 'Added by this run.' }),
     companyId: t.id({ description: 'At this company.' }),
     createdAfter: t.field({

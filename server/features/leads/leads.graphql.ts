@@ -24,7 +24,7 @@ type ListArgs = {
 }
 
 /** What a list is of; an id that the workspace does not have answers NOT_FOUND. */
-async function scopeOf(args: ListArgs, context: GraphQLContext): Promise<LeadListScope> {
+export async function scopeOf(args: ListArgs, context: GraphQLContext): Promise<LeadListScope> {
   const { runId, companyId, ...rest } = args.filter ?? {}
   const uuid = (typename: string, id: string | null | undefined) =>
     id == null ? undefined : uuidOf(typename, id)

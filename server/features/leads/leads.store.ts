@@ -62,7 +62,26 @@ export async function refreshSearchTexts(
   }
 }
 
+/** Takes the verdict from leads whose address is about to become another: it was on that address. */
+export async function dropStaleVerdicts(
+  workspaceId: string,
+  db: Queryable,
+  leads: readonly { id: string; email?: string | null }[],
+) {
+  const next = new Map(leads.map(({ id, email }) => [id, email ?? null]))
+  const verified = await db.leadVerification.findMany({
+    where: { workspaceId, leadId: { in: [...next.keys()] } },
+    select: { leadId: true, lead: { select: { email: true } } },
+  })
+  const stale = verified.filter(({ leadId, lead }) => next.get(leadId) !== lead.email)
+  if (stale.length === 0) return
+  await db.leadVerification.deleteMany({
+    where: { workspaceId, leadId: { in: stale.map(({ leadId }) => leadId) } },
+  })
+}
+
 export async function updateLead(workspaceId: string, db: Queryable, id: string, data: Partial<LeadData>) {
+  if (data.email !== undefined) await dropStaleVerdicts(workspaceId, db, [{ id, email: data.email }])
   await db.lead.updateMany({ where: { workspaceId, id }, data })
 }
 

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database, Queryable } from '../../platform/database.ts'
 import { bulkWriterOn, storedTime } from '../../platform/bulk-rows.ts'
+import { dropStaleVerdicts } from '../leads/leads.service.ts'
 
 export type ImportWriter = ReturnType<typeof importWriterOn>
 
@@ -210,8 +211,9 @@ export function importWriterOn(database: Pick<Database, 'provider'>) {
       const rows = leads.map((lead) => ({ ...lead, createdAt: moment, updatedAt: moment }))
       return insertRows(workspaceId, db, NEW_LEAD, rows)
     },
-    updateLeads: (workspaceId: string, db: Queryable, leads: LeadData[]) => {
+    updateLeads: async (workspaceId: string, db: Queryable, leads: LeadData[]) => {
       const updatedAt = now()
+      await dropStaleVerdicts(workspaceId, db, leads)
       return updateRows(
         workspaceId,
         db,

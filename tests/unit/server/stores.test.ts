@@ -12,8 +12,8 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
  * What stands above workspaces. Users log in before a workspace is known; the sweep asks for ids of runs that are due
  * and works each within its own, and asks how those in hand stand; so do the sweep of schedules with campaigns and that of page copies with
  * workspaces;
- * the figures for the operator are of all; the opt-out list is the installation's; the command line knows a campaign or a run
- * and looks up whose it is.
+ * the figures for the operator are of all; the opt-out list is the installation's, as is what is kept of mail servers; the
+ * command line knows a campaign or a run and looks up whose it is.
  */
 const ABOVE_WORKSPACES = [
   'runs/run-sites.store.ts: endAllLeases',
@@ -34,6 +34,13 @@ const ABOVE_WORKSPACES = [
   'runs/runs.store.ts: listRunsUnderWay',
   'snapshots/snapshots.store.ts: listWorkspaceIds',
   'transfer/import.store.ts: findCampaignOwner',
+  'verification/batches.store.ts: listDueBatches',
+  'verification/receivers.store.ts: ensureReceiver',
+  'verification/receivers.store.ts: findMailDomain',
+  'verification/receivers.store.ts: findReceiver',
+  'verification/receivers.store.ts: leaseReceiver',
+  'verification/receivers.store.ts: releaseReceiver',
+  'verification/receivers.store.ts: saveMailDomain',
 ]
 
 interface StoreFunction {

@@ -1,0 +1,106 @@
+import { AppError, notFound } from '../../errors.ts'
+import { inTransaction, type Database } from '../../platform/database.ts'
+import type { Signals } from '../../platform/signals.ts'
+import type { WakeQueue } from '../../platform/wake-queue.ts'
+import type { LeadFilter } from '../leads/lead-filter.ts'
+import { listLeadIds } from '../leads/leads.service.ts'
+import * as batches from './batches.store.ts'
+import { batchTopic, MAX_LEADS, WORK_BATCH } from './verification.job.ts'
+import type { VerdictClassName } from './verdicts.ts'
+import { countByClass, countNeverVerified, findLeadAddress } from './verifications.store.ts'
+
+export interface VerificationOptions {
+  database: Database
+  queue: WakeQueue
+  signals: Signals
+}
+
+export interface VerificationCounts {
+  classes: { class: VerdictClassName; count: number }[]
+  neverVerified: number
+}
+
+const CLASSES: readonly VerdictClassName[] = [
+  'VALID',
+  'RISKY',
+  'INVALID',
+  'DISPOSABLE',
+  'UNKNOWN',
+  'UNVERIFIED',
+]
+
+/** What users have verified. The work itself is the handler's. */
+export class VerificationService {
+  readonly #options: VerificationOptions
+
+  constructor(options: VerificationOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Starts a batch over the addresses of leads, and answers its id. CONFLICT when none of them has an address, or there are more
+   * than a batch holds. Ids of other workspaces are passed over as if there were no such leads.
+   */
+  async start(
+    workspaceId: string,
+    userId: string,
+    only: { filter: LeadFilter } | { ids: readonly string[] },
+  ): Promise<string> {
+    const { database, queue } = this.#options
+    const leadIds = await this.#leadsOf(workspaceId, only)
+    if (leadIds.length === 0) throw new AppError('CONFLICT', 'None of these leads has an email address.')
+    if (leadIds.length > MAX_LEADS) {
+      throw new AppError('CONFLICT', `At most ${MAX_LEADS} leads are verified together. Narrow the list.`)
+    }
+    const id = await inTransaction(database.db, (tx) => batches.createBatch(workspaceId, tx, userId, leadIds))
+    await queue.wake(WORK_BATCH, { workspaceId, id })
+    return id
+  }
+
+  /** Ids of leads with an address, up to one more than a batch holds. */
+  #leadsOf(
+    workspaceId: string,
+    only: { filter: LeadFilter } | { ids: readonly string[] },
+  ): Promise<string[]> {
+    const { database } = this.#options
+    if ('ids' in only) return batches.listWithAddress(workspaceId, database.db, only.ids)
+    if (only.filter.hasEmail === false) return Promise.resolve([])
+    return listLeadIds(workspaceId, database, { ...only.filter, hasEmail: true }, undefined, {
+      order: { field: 'CREATED_AT', direction: 'ASC' },
+      from: undefined,
+      isBackwards: false,
+      take: MAX_LEADS + 1,
+    })
+  }
+
+  /** Starts a batch of one lead. NOT_FOUND when the workspace has no such one, CONFLICT when it has no address. */
+  async startOne(workspaceId: string, userId: string, leadId: string): Promise<string> {
+    if (!(await findLeadAddress(workspaceId, this.#options.database.db, leadId))) throw notFound('lead')
+    return this.start(workspaceId, userId, { ids: [leadId] })
+  }
+
+  /** Stops a batch: what has a verdict keeps it, talks under way are broken off within seconds. CONFLICT when it has ended. */
+  async cancel(workspaceId: string, id: string): Promise<void> {
+    const { database, signals } = this.#options
+    await inTransaction(database.db, async (tx) => {
+      if (await batches.endBatch(workspaceId, tx, id, 'CANCELLED', new Date())) {
+        return batches.cancelItems(workspaceId, tx, id)
+      }
+      const batch = await batches.findBatch(workspaceId, tx, id)
+      if (!batch) throw notFound('verification')
+      if (batch.state === 'COMPLETED') throw new AppError('CONFLICT', 'This verification has ended already.')
+    })
+    signals.publish(batchTopic(id))
+  }
+
+  /** Leads by the class of their address; every class is there. */
+  async count(workspaceId: string, campaignId?: string): Promise<VerificationCounts> {
+    const { db } = this.#options.database
+    const [counted, neverVerified] = await Promise.all([
+      countByClass(workspaceId, db, campaignId),
+      countNeverVerified(workspaceId, db, campaignId),
+    ])
+    const byClass = new Map(counted.map((row) => [row.class, row._count._all]))
+    return { classes: CLASSES.map((one) => ({ class: one, count: byClass.get(one) ?? 0 })), neverVerified }
+  }
+}

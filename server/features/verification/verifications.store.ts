@@ -1,0 +1,64 @@
+import type { $Enums, Prisma } from '../../generated/postgresql/client.ts'
+import type { Queryable } from '../../platform/database.ts'
+import type { VerdictData } from './verdicts.ts'
+
+/** A lead's best address with the domain of its company; null when it is gone. */
+export function findLeadAddress(workspaceId: string, db: Queryable, leadId: string) {
+  return db.lead.findFirst({
+    where: { workspaceId, id: leadId },
+    select: { email: true, company: { select: { domain: true } } },
+  })
+}
+
+export function findVerdict(workspaceId: string, db: Queryable, canonical: string) {
+  return db.verification.findUnique({ where: { workspaceId_canonical: { workspaceId, canonical } } })
+}
+
+/** Puts a verdict in the place of the earlier one, for every lead that has it; answers its id. */
+export async function saveVerdict(workspaceId: string, db: Queryable, canonical: string, data: VerdictData) {
+  const { id } = await db.verification.upsert({
+    where: { workspaceId_canonical: { workspaceId, canonical } },
+    create: { ...data, workspaceId, canonical },
+    update: data,
+    select: { id: true },
+  })
+  await db.leadVerification.updateMany({
+    where: { workspaceId, verificationId: id },
+    data: { class: data.class },
+  })
+  return id
+}
+
+/** Ties a lead to the verdict on its address, if it still has that address. */
+export async function linkLead(
+  workspaceId: string,
+  db: Queryable,
+  lead: { id: string; email: string },
+  verdict: { id: string; class: $Enums.VerificationClass },
+) {
+  const still = await db.lead.count({ where: { workspaceId, id: lead.id, email: lead.email } })
+  if (still === 0) return
+  const data = { verificationId: verdict.id, class: verdict.class }
+  await db.leadVerification.upsert({
+    where: { workspaceId_leadId: { workspaceId, leadId: lead.id } },
+    create: { ...data, workspaceId, leadId: lead.id },
+    update: data,
+  })
+}
+
+/** How many leads there are of each class, in the workspace or in one campaign. */
+export function countByClass(workspaceId: string, db: Queryable, campaignId?: string) {
+  const inCampaign =
+    campaignId === undefined ? {} : { lead: { campaigns: { some: { workspaceId, campaignId } } } }
+  return db.leadVerification.groupBy({
+    by: ['class'],
+    where: { workspaceId, ...inCampaign } satisfies Prisma.LeadVerificationWhereInput,
+    _count: { _all: true },
+  })
+}
+
+/** Leads with an address that was never verified. */
+export function countNeverVerified(workspaceId: string, db: Queryable, campaignId?: string) {
+  const inCampaign = campaignId === undefined ? {} : { campaigns: { some: { workspaceId, campaignId } } }
+  return db.lead.count({ where: { workspaceId, email: { not: null }, verified: null, ...inCampaign } })
+}
