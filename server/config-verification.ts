@@ -23,7 +23,11 @@ export const VERIFICATION_VARIABLES = {
     fallback: '`0`',
   },
   VERIFY_HELO: {
-    schema: z.string().toLowerCase().optional(),
+    schema: z
+      .string()
+      .toLowerCase()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a full host name such as mail.acme.com')
+      .optional(),
     meaning: 'this host’s full name: it resolves to its public address, and that back to it',
     fallback: 'none',
   },

@@ -17,27 +17,16 @@ export { readMailAddress } from './verify/mail-address.ts'
 export {
   auditMailHost,
   createVerifier,
-  OPAQUE_PROVIDERS,
   type ProbeOptions,
   type VerifierOptions,
 } from './verify/create-verifier.ts'
 export type { Verifier } from './verify/verifier.ts'
 export type { CatchAllMemory } from './verify/catch-all.ts'
 export type { Patience, Turn } from './verify/patience.ts'
-export type { AuditSubject, HostAudit } from './verify/host-audit.ts'
-export { PROVIDER_FAMILIES, receiverOf, type ProviderFamily } from './verify/provider.ts'
+export type { HostAudit } from './verify/host-audit.ts'
+export { OPAQUE_PROVIDERS, PROVIDER_FAMILIES, receiverOf, type ProviderFamily } from './verify/provider.ts'
 export { CATCH_ALL_DAYS } from './verify/catch-all.ts'
-export {
-  classOf,
-  LEVELS,
-  REASONS,
-  type Flag,
-  type Level,
-  type VerdictReason,
-  type TranscriptLine,
-  type Verdict,
-  type VerdictClass,
-} from './verify/verdict.ts'
+export { LEVELS, type Level, type Verdict } from './verify/verdict.ts'
 export type { SourceItem } from './sources/source.ts'
 export { urlListSource } from './sources/url-list.ts'
 export type { Vertical } from './verticals/vertical.ts'

@@ -9,7 +9,7 @@ import { createExchangeLookUp } from './mail-dns.adapter.ts'
 import { mailLists } from './mail-lists.ts'
 import { RouteBook } from './mail-route.ts'
 import { createPatience, type Patience } from './patience.ts'
-import type { ProviderFamily } from './provider.ts'
+import { OPAQUE_PROVIDERS, type ProviderFamily } from './provider.ts'
 import { openMailConnection } from './smtp-connection.adapter.ts'
 import { DEADLINES, type TalkDeadlines } from './smtp-talk.ts'
 import { Verifier } from './verifier.ts'
@@ -18,14 +18,6 @@ const SMTP_PORT = 25
 /** Talks with one receiver in an hour. */
 const TALKS_PER_HOUR = 60
 const STRANGER_PAUSE_MS = 5_000
-/** Families that take at RCPT what they refuse later, or judge who asks instead of who is asked for. */
-export const OPAQUE_PROVIDERS: readonly ProviderFamily[] = [
-  'yahoo',
-  'icloud',
-  'proofpoint',
-  'mimecast',
-  'barracuda',
-]
 
 export interface MailNetworkOptions {
   /** Name servers, `address` or `address:port`; the system's when none is given. */

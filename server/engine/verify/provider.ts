@@ -36,6 +36,15 @@ const SUFFIXES = {
 export type ProviderFamily = keyof typeof SUFFIXES
 export const PROVIDER_FAMILIES = Object.keys(SUFFIXES) as ProviderFamily[]
 
+/** Families that take at RCPT what they refuse later, or judge who asks instead of who is asked for. */
+export const OPAQUE_PROVIDERS: readonly ProviderFamily[] = [
+  'yahoo',
+  'icloud',
+  'proofpoint',
+  'mimecast',
+  'barracuda',
+]
+
 /** The family of the first mail server of which one is known. */
 export function providerOf(exchanges: readonly string[]): ProviderFamily | null {
   for (const exchange of exchanges) {

@@ -1,6 +1,6 @@
 /** How much of a receiver's hour is used. Pure. */
 
-export const HOUR_MS = 3_600_000
+const HOUR_MS = 3_600_000
 
 export type BudgetAnswer = { granted: true; usedUntil: Date } | { granted: false; at: Date }
 

@@ -16,10 +16,9 @@ export function createSharedPatience(db: Db, perHour: number): Patience {
   return {
     take: async (receiver, talks): Promise<Turn> => {
       const owner = randomUUID()
-      await store.ensureReceiver(db, receiver, new Date())
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const now = new Date()
-        const row = await store.findReceiver(db, receiver)
+        const row = await store.ensureReceiver(db, receiver, now)
         if (row === null || (row.leaseUntil !== null && row.leaseUntil > now)) break
         const answer = budgetAt(row.usedUntil, talks, perHour, now)
         if (!answer.granted) return answer

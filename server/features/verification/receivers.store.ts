@@ -1,13 +1,21 @@
 /** What is kept of mail servers. It stands above workspaces: they see one address of ours, whoever asks. */
-import type { Queryable } from '../../platform/database.ts'
+import { isUniqueViolation, type Queryable } from '../../platform/database.ts'
 
-export function findReceiver(db: Queryable, receiver: string) {
+function findReceiver(db: Queryable, receiver: string) {
   return db.mailReceiver.findUnique({ where: { receiver } })
 }
 
-/** Makes the receiver known as never asked; leaves one that is there as it is. */
+/** Makes the receiver known as never asked, and answers it; one that is there stays as it is. */
 export async function ensureReceiver(db: Queryable, receiver: string, now: Date) {
-  await db.mailReceiver.upsert({ where: { receiver }, create: { receiver, usedUntil: now }, update: {} })
+  const known = await findReceiver(db, receiver)
+  if (known) return known
+  try {
+    return await db.mailReceiver.create({ data: { receiver, usedUntil: now } })
+  } catch (error) {
+    // Somebody else was first.
+    if (!isUniqueViolation(error)) throw error
+    return findReceiver(db, receiver)
+  }
 }
 
 /** Takes a receiver that nobody is asking, if its budget still stands where it was seen; answers whether it did. */
@@ -38,5 +46,12 @@ export function findMailDomain(db: Queryable, domain: string) {
 
 export async function saveMailDomain(db: Queryable, domain: string, catchAll: boolean, until: Date) {
   const data = { catchAll, until }
-  await db.mailDomain.upsert({ where: { domain }, create: { domain, ...data }, update: data })
+  const { count } = await db.mailDomain.updateMany({ where: { domain }, data })
+  if (count > 0) return
+  try {
+    await db.mailDomain.create({ data: { domain, ...data } })
+  } catch (error) {
+    // Somebody else asked at the same time, and knows the same.
+    if (!isUniqueViolation(error)) throw error
+  }
 }

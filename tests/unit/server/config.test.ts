@@ -78,6 +78,17 @@ describe('a fault', () => {
     ['CRAWL_PROXY_URL', 'http://user:%zz@proxy.acme.com:3128'],
     ['SNAPSHOT_RETENTION_DAYS', '-1'],
     ['SNAPSHOT_MAX_BYTES', '10 GB'],
+    ['VERIFY_CONCURRENCY', '0'],
+    ['VERIFY_DNS_SERVERS', 'dns.acme.com'],
+    ['VERIFY_SMTP', 'on'],
+    ['VERIFY_HELO', 'localhost'],
+    ['VERIFY_HELO', 'two names.acme.com'],
+    ['VERIFY_SENDER', 'postmaster'],
+    ['VERIFY_SENDER', 'postmaster@acme.com>\r\nRCPT TO:<ida@acme.com'],
+    ['VERIFY_OWN_ADDRESS', 'acme.com'],
+    ['VERIFY_TALKS_PER_HOUR', '3'],
+    ['VERIFY_OPAQUE_PROVIDERS', 'yahoo,acme'],
+    ['VERIFY_SMTP_PORT', '0'],
     ['METRICS_TOKEN', 'short'],
     ['METRICS_TOKEN', 'with a space in it, so none'],
     ['METRICS_PORT', '70000'],
@@ -91,6 +102,15 @@ describe('a fault', () => {
     expect(fault.startsWith(name)).toBe(true)
     expect(fault).not.toContain('\n')
     expect(fault.endsWith('.')).toBe(true)
+  })
+
+  it('is found when mail servers are to be asked by nobody in particular', () => {
+    expect(faultOf({ VERIFY_SMTP: '1', VERIFY_HELO: 'mail.acme.com' })).toMatch(
+      /^VERIFY_SMTP=1 .*VERIFY_SENDER/,
+    )
+    const asking = { VERIFY_SMTP: '1', VERIFY_HELO: 'Mail.Acme.com', VERIFY_SENDER: 'postmaster@acme.com' }
+    expect(readConfig(asking).verification.asking).toMatchObject({ helo: 'mail.acme.com', address: null })
+    expect(readConfig({ ...asking, VERIFY_SMTP: '0' }).verification.asking).toBeNull()
   })
 
   it('is tried for every variable that can have one', () => {

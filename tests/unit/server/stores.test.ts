@@ -37,7 +37,6 @@ const ABOVE_WORKSPACES = [
   'verification/batches.store.ts: listDueBatches',
   'verification/receivers.store.ts: ensureReceiver',
   'verification/receivers.store.ts: findMailDomain',
-  'verification/receivers.store.ts: findReceiver',
   'verification/receivers.store.ts: leaseReceiver',
   'verification/receivers.store.ts: releaseReceiver',
   'verification/receivers.store.ts: saveMailDomain',
