@@ -23,7 +23,7 @@ const ICONS: Record<Tone, Icon> = {
   stopped: IconPlayerStop,
 }
 
-/** A word with the colour and the icon of its tone. */
+/** A word in the colour and with the icon of its tone. */
 export function ToneBadge({ word, tone }: StateWords): ReactNode {
   const Icon = ICONS[tone]
   return (

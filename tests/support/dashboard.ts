@@ -8,8 +8,8 @@ export interface StartedDashboard {
   close(): Promise<void>
 }
 
-/** The product as `npm start` runs it, on an empty SQLite database, with a short pause between requests of a crawl. */
-export async function startDashboard(): Promise<StartedDashboard> {
+/** The product as `npm start` runs it, on an empty SQLite database, with a short pause between requests of a crawl; `variables` win. */
+export async function startDashboard(variables: Record<string, string> = {}): Promise<StartedDashboard> {
   const folder = mkdtempSync(path.join(tmpdir(), 'leadfactory-dashboard-'))
   const server = await startProcess('server/main.ts', {
     NODE_ENV: 'production',
@@ -21,6 +21,7 @@ export async function startDashboard(): Promise<StartedDashboard> {
     CRAWL_ALLOW_LOOPBACK: '1',
     CRAWL_DELAY_MS: '250',
     CRAWL_CONCURRENCY: '3',
+    ...variables,
   })
   return {
     url: server.url,

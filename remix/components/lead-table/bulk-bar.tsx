@@ -15,10 +15,12 @@ interface Props {
   campaignId: string | null
   /** Called when leads are gone, so that the table shows the list without them. */
   onDeleted: () => void
+  /** Has these leads verified: ids parted by spaces. */
+  onVerify: (ids: string) => void
 }
 
 /** What can be done to all selected leads at once. */
-export function BulkBar({ selection, campaignId, onDeleted }: Props): ReactNode {
+export function BulkBar({ selection, campaignId, onDeleted, onVerify }: Props): ReactNode {
   const [asking, setAsking] = useState(false)
   const format = useNumberFormat()
   const ids = [...selection.ids].join(' ')
@@ -59,6 +61,16 @@ export function BulkBar({ selection, campaignId, onDeleted }: Props): ReactNode 
           </Menu.Dropdown>
         </Menu>
       )}
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => {
+          onVerify(ids)
+          selection.clear()
+        }}
+      >
+        Verify
+      </Button>
       <Button
         size="xs"
         variant="default"

@@ -12,6 +12,11 @@ const LeadRow = graphql(`
     email
     phone
     createdAt
+    verification {
+      id
+      class
+      reason
+    }
     company {
       id
       name

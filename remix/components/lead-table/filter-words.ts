@@ -1,4 +1,5 @@
 import { kindInWords, statusInWords } from '../../words/leads.ts'
+import { classWords } from '../../words/verification.ts'
 import type { LeadFilterValues } from './list-query.ts'
 
 const PRESENCE_WORDS = {
@@ -26,6 +27,12 @@ export function filterInWords(
       return PRESENCE_WORDS[name][filter[name] === true ? 0 : 1]
     case 'status':
       return filter.status === null ? '' : `status ${statusInWords(filter.status).toLowerCase()}`
+    case 'verification':
+      return filter.verification === null
+        ? ''
+        : `address ${classWords(filter.verification).word.toLowerCase()}`
+    case 'isVerified':
+      return filter.isVerified === true ? 'address verified' : 'address not verified'
     case 'runId':
       return 'found by one run'
     case 'companyId':

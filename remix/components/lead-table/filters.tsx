@@ -3,12 +3,15 @@ import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { usePendingParams } from '../use-pending-params.ts'
 import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
+import { classWords, VERIFICATION_CLASSES } from '../../words/verification.ts'
 import { IconFilter } from '../icons.ts'
 import { useDayFormat } from '../time.tsx'
 import { filterInWords } from './filter-words.ts'
 import type { LeadFilterValues, Presence } from './list-query.ts'
 import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.ts'
 
+/** In the choice of verdicts: none. */
+const NEVER = 'NEVER'
 const PRESENCE_LABELS: Record<Presence, string> = { hasEmail: 'Email', hasPhone: 'Phone', hasTitle: 'Title' }
 
 /** Reads the filter from the address and changes it there. */
@@ -87,6 +90,23 @@ export function FilterButton(): ReactNode {
               ...LEAD_STATUSES.map((value) => ({ value, label: statusInWords(value) })),
             ]}
             onChange={(event) => change({ status: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label="Verification of the address"
+            size="sm"
+            value={filter.verification ?? (filter.isVerified === false ? NEVER : '')}
+            data={[
+              { value: '', label: 'Any' },
+              ...VERIFICATION_CLASSES.map((value) => ({ value, label: classWords(value).word })),
+              { value: NEVER, label: 'Not verified' },
+            ]}
+            onChange={({ currentTarget: { value } }) =>
+              change(
+                value === NEVER
+                  ? { verification: null, isVerified: 'false' }
+                  : { verification: value, isVerified: null },
+              )
+            }
           />
         </Stack>
       </Popover.Dropdown>

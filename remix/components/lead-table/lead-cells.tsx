@@ -1,4 +1,4 @@
-import { Anchor, NativeSelect, Text, UnstyledButton } from '@mantine/core'
+import { Anchor, Group, NativeSelect, Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { leadLabel, LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
@@ -6,6 +6,7 @@ import { evidenceProps } from '../evidence/use-evidence-anchor.ts'
 import { campaignPath, leadPath } from '../paths.ts'
 import { Time } from '../time.tsx'
 import { useDeed } from '../use-deed.ts'
+import { VerificationBadge } from '../verification/verification-badge.tsx'
 import type { ColumnKey } from './columns.ts'
 import type { LeadRowData } from './documents.ts'
 import classes from './lead-table.module.css'
@@ -38,6 +39,18 @@ function Value({
     >
       {value}
     </UnstyledButton>
+  )
+}
+
+/** The best address with the class of the verdict on it. */
+function EmailCell({ lead }: { lead: LeadRowData }): ReactNode {
+  const value = <Value lead={lead} field="email" value={lead.email} />
+  if (lead.verification === null) return value
+  return (
+    <Group gap={6} wrap="nowrap">
+      {value}
+      <VerificationBadge class={lead.verification.class} reason={lead.verification.reason} />
+    </Group>
   )
 }
 
@@ -92,9 +105,10 @@ export function LeadCell(props: {
 }): ReactNode {
   const { lead, column, campaignId } = props
   switch (column) {
+    case 'email':
+      return <EmailCell lead={lead} />
     case 'title':
     case 'department':
-    case 'email':
     case 'phone':
       return <Value lead={lead} field={column} value={lead[column]} />
     case 'company':

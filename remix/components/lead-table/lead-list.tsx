@@ -11,6 +11,9 @@ import { Pager } from '../pager.tsx'
 import { SearchField } from '../search-field.tsx'
 import frame from '../table.module.css'
 import { useReloadSoon } from '../use-reload-soon.ts'
+import { useVerification } from '../verification/use-verification.ts'
+import { VerificationProgress } from '../verification/verification-progress.tsx'
+import { VerifyAll } from '../verification/verify-all.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnPicker, useColumns } from './column-picker.tsx'
 import type { LeadPage } from './documents.ts'
@@ -112,6 +115,9 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   const [keysShown, showKeys] = useState(false)
   const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows, PAGE_SIZE)
   const columns = useColumns(campaignId !== null)
+  const verification = useVerification()
+  const verifyAll = (): void =>
+    verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })
   const selection = useSelection(rows.map(({ id }) => id))
   const { count: newLeads, seen } = useNewLeads(found)
   const waiting = useNavigation().state === 'loading'
@@ -144,11 +150,18 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
         onShowKeys={() => showKeys(true)}
         columns={columns}
       >
+        {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
         {actions?.(refresh)}
       </Toolbar>
       <FilterChips />
+      <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
-        <BulkBar selection={selection} campaignId={campaignId} onDeleted={refresh} />
+        <BulkBar
+          selection={selection}
+          campaignId={campaignId}
+          onDeleted={refresh}
+          onVerify={(ids) => verification.start({ ids })}
+        />
         {rows.length === 0 ? (
           filtered ? (
             <NoMatches />

@@ -1,5 +1,12 @@
-import type { LeadKind, LeadOrderField, LeadStatus, OrderDirection } from '../../graphql/enums.ts'
+import type {
+  LeadKind,
+  LeadOrderField,
+  LeadStatus,
+  OrderDirection,
+  VerificationClass,
+} from '../../graphql/enums.ts'
 import { LEAD_STATUSES } from '../../words/leads.ts'
+import { VERIFICATION_CLASSES } from '../../words/verification.ts'
 
 /** Leads on a page. */
 export const PAGE_SIZE = 50
@@ -27,6 +34,8 @@ export interface LeadFilterValues {
   hasPhone: boolean | null
   hasTitle: boolean | null
   status: LeadStatus | null
+  verification: VerificationClass | null
+  isVerified: boolean | null
   runId: string | null
   companyId: string | null
   createdAfter: string | null
@@ -49,7 +58,7 @@ const choice = <Value extends string>(
   all: readonly Value[],
 ): Value | null => all.find((value) => value === params.get(name)) ?? null
 
-const presence = (params: URLSearchParams, name: Presence): boolean | null =>
+const presence = (params: URLSearchParams, name: Presence | 'isVerified'): boolean | null =>
   params.get(name) === 'true' ? true : params.get(name) === 'false' ? false : null
 
 const moment = (params: URLSearchParams, name: string): string | null => {
@@ -66,6 +75,8 @@ export function readFilter(params: URLSearchParams): LeadFilterValues {
     hasPhone: presence(params, 'hasPhone'),
     hasTitle: presence(params, 'hasTitle'),
     status: choice(params, 'status', LEAD_STATUSES),
+    verification: choice(params, 'verification', VERIFICATION_CLASSES),
+    isVerified: presence(params, 'isVerified'),
     runId: textOf(params, 'runId'),
     companyId: textOf(params, 'companyId'),
     createdAfter: moment(params, 'createdAfter'),

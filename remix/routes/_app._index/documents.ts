@@ -20,6 +20,13 @@ export const OverviewQuery = graphql(
           count
         }
       }
+      verificationCounts {
+        classes {
+          class
+          count
+        }
+        neverVerified
+      }
       runs(first: 50) {
         edges {
           node {
@@ -37,4 +44,5 @@ export const OverviewQuery = graphql(
 )
 
 export type OverviewData = ResultOf<typeof OverviewQuery>['overview']
+export type OverviewClasses = ResultOf<typeof OverviewQuery>['verificationCounts']
 export type OverviewRun = ResultOf<typeof OverviewQuery>['runs']['edges'][number]['node']

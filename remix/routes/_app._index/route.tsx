@@ -15,6 +15,7 @@ import { FirstSteps } from './first-steps.tsx'
 import { LeadsChart } from './leads-chart.tsx'
 import { Numbers } from './numbers.tsx'
 import { NeedsAttention, RunsNow } from './runs-now.tsx'
+import { VerificationClasses } from './verification-classes.tsx'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
@@ -22,16 +23,17 @@ export const meta: MetaFunction = () => [{ title: 'Overview · LeadFactory' }]
 export const handle = crumbs(() => [{ label: 'Overview', to: '/' }])
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { overview, runs } = await load(args, OverviewQuery, { days: CHART_DAYS })
+  const { overview, runs, verificationCounts } = await load(args, OverviewQuery, { days: CHART_DAYS })
   return {
     overview,
+    verificationCounts,
     runs: runs.edges.map(({ node }) => node),
     weekAgo: new Date(Date.now() - WEEK_MS).toISOString(),
   }
 }
 
 export default function OverviewPage(): ReactNode {
-  const { overview, runs, weekAgo } = useLoaderData<typeof loader>()
+  const { overview, runs, verificationCounts, weekAgo } = useLoaderData<typeof loader>()
   const live = runs.filter(({ state }) => isLive(state))
   useRefreshWhile(live.length > 0)
   const isNew = overview.leads === 0
@@ -54,6 +56,7 @@ export default function OverviewPage(): ReactNode {
           <>
             <Numbers overview={overview} weekAgo={weekAgo} />
             <LeadsChart days={overview.leadsPerDay} />
+            <VerificationClasses counts={verificationCounts} />
           </>
         )}
         {(!isNew || runs.length > 0) && (

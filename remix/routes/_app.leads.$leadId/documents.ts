@@ -44,6 +44,23 @@ export const LeadQuery = graphql(
             ...EvidenceFields
           }
         }
+        verification {
+          id
+          class
+          reason
+          confidence
+          level
+          suggestion
+          detail
+          exchange
+          checkedAt
+          expiresAt
+          transcript {
+            at
+            from
+            text
+          }
+        }
         memberships {
           status
           foundAt

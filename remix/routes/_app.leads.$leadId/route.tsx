@@ -20,6 +20,7 @@ import { EditLeadDialog } from './edit-lead.tsx'
 import { FieldSection, fieldsOf } from './fields.tsx'
 import { doLeadDeed } from './lead-deeds.server.ts'
 import { Memberships } from './memberships.tsx'
+import { LeadVerification } from './verification.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data === undefined ? 'Lead' : leadLabel(data)} · LeadFactory` },
@@ -141,7 +142,10 @@ export default function LeadPage(): ReactNode {
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
-          <Memberships lead={lead} />
+          <Stack>
+            <LeadVerification key={lead.id} lead={lead} />
+            <Memberships lead={lead} />
+          </Stack>
         </Grid.Col>
       </Grid>
     </>

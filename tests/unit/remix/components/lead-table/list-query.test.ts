@@ -24,6 +24,8 @@ describe('readFilter', () => {
       hasPhone: false,
       hasTitle: null,
       status: 'NEW',
+      verification: null,
+      isVerified: null,
       runId: 'r',
       companyId: 'c',
       createdAfter: null,
