@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core'
+import { Badge, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { RunSiteState, RunState } from '../graphql/enums.ts'
 import type { StateWords, Tone } from '../words/runs.ts'
@@ -23,18 +23,25 @@ const ICONS: Record<Tone, Icon> = {
   stopped: IconPlayerStop,
 }
 
-/** A word in the colour and with the icon of its tone. */
-export function ToneBadge({ word, tone }: StateWords): ReactNode {
+/** A word in the colour and with the icon of its tone; `compact` shows the icon alone, and still reads the word. */
+export function ToneBadge({ word, tone, compact = false }: StateWords & { compact?: boolean }): ReactNode {
   const Icon = ICONS[tone]
   return (
     <Badge
       variant="default"
       size="md"
       className={classes[tone] ?? ''}
-      leftSection={<Icon size={14} aria-hidden />}
+      {...(!compact && { leftSection: <Icon size={14} aria-hidden /> })}
       classNames={{ root: classes['badge'] ?? '', label: classes['label'] ?? '' }}
     >
-      {word}
+      {compact ? (
+        <>
+          <Icon size={14} aria-hidden style={{ display: 'block' }} />
+          <VisuallyHidden>{word}</VisuallyHidden>
+        </>
+      ) : (
+        word
+      )}
     </Badge>
   )
 }

@@ -19,10 +19,10 @@ const COLUMNS: readonly Column[] = [
   { key: 'title', label: 'Title', sort: 'title', width: 160 },
   { key: 'department', label: 'Department', sort: null, width: 140 },
   { key: 'company', label: 'Company', sort: 'company', width: 160 },
-  { key: 'email', label: 'Email', sort: 'email', width: 280 },
+  { key: 'email', label: 'Email', sort: 'email', width: 220 },
   { key: 'phone', label: 'Phone', sort: null, width: 140 },
   { key: 'status', label: 'Status', sort: null, width: 120 },
-  { key: 'campaigns', label: 'Campaigns', sort: null, width: 170 },
+  { key: 'campaigns', label: 'Campaigns', sort: null, width: 156 },
   { key: 'found', label: 'Found', sort: 'found', width: 112 },
 ]
 

@@ -49,7 +49,7 @@ function EmailCell({ lead }: { lead: LeadRowData }): ReactNode {
   return (
     <Group gap={6} wrap="nowrap">
       {value}
-      <VerificationBadge class={lead.verification.class} reason={lead.verification.reason} />
+      <VerificationBadge class={lead.verification.class} reason={lead.verification.reason} compact />
     </Group>
   )
 }

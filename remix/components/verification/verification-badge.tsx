@@ -4,15 +4,21 @@ import type { VerificationClass, VerificationReason } from '../../graphql/enums.
 import { classWords, reasonInWords } from '../../words/verification.ts'
 import { ToneBadge } from '../state-badge.tsx'
 
-/** Class of an address: colour, icon and word, with the reason behind it. */
-export function VerificationBadge(props: {
+interface Props {
   class: VerificationClass
   reason: VerificationReason
-}): ReactNode {
+  /** The icon alone, where a table has no room; the tooltip has the word then. */
+  compact?: boolean
+}
+
+/** Class of an address: colour, icon and word, with the reason behind it. */
+export function VerificationBadge({ class: verdictClass, reason, compact = false }: Props): ReactNode {
+  const words = classWords(verdictClass)
+  const why = reasonInWords(reason)
   return (
-    <Tooltip label={reasonInWords(props.reason)}>
+    <Tooltip label={compact ? `${words.word}: ${why}` : why}>
       <span>
-        <ToneBadge {...classWords(props.class)} />
+        <ToneBadge {...words} compact={compact} />
       </span>
     </Tooltip>
   )

@@ -20,7 +20,14 @@ function TranscriptOf({ verdict }: { verdict: VerdictData }): ReactNode {
         {shown ? 'Hide what was said' : 'Show what was said'}
       </Anchor>
       <Collapse in={shown}>
-        <Stack component="ol" gap={2} mt="xs" p={0} aria-label="Talk with the mail server">
+        <Stack
+          component="ol"
+          gap={2}
+          mt="xs"
+          p={0}
+          style={{ listStyle: 'none' }}
+          aria-label="Talk with the mail server"
+        >
           {verdict.transcript.map(({ at, from, text }, index) => (
             <Text key={index} component="li" size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
               {from === 'SERVER' ? '← ' : from === 'US' ? '→ ' : '· '}
