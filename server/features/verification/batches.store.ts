@@ -19,6 +19,11 @@ export async function listWithAddress(workspaceId: string, db: Queryable, ids: r
   return rows.map(({ id }) => id)
 }
 
+/** How many of these leads the workspace has. */
+export function countLeadsOf(workspaceId: string, db: Queryable, ids: readonly string[]) {
+  return db.lead.count({ where: { workspaceId, id: { in: [...ids] } } })
+}
+
 export async function createBatch(
   workspaceId: string,
   db: Queryable,

@@ -224,7 +224,8 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true, description: 'Id of the lead.' }) },
     resolve: async (query, _root, { id }, context) => {
       const { workspaceId, userId } = viewerOf(context)
-      const batch = await context.services.verification.startOne(workspaceId, userId, uuidOf('Lead', id))
+      const ids = [uuidOf('Lead', id)]
+      const batch = await context.services.verification.start(workspaceId, userId, { ids })
       return readBatch(context, batch, query)
     },
   }),

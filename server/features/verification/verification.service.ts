@@ -7,7 +7,7 @@ import { listLeadIds } from '../leads/leads.service.ts'
 import * as batches from './batches.store.ts'
 import { batchTopic, MAX_LEADS, WORK_BATCH } from './verification.job.ts'
 import type { VerdictClassName } from './verdicts.ts'
-import { countByClass, countNeverVerified, findLeadAddress } from './verifications.store.ts'
+import { countByClass, countNeverVerified } from './verifications.store.ts'
 
 export interface VerificationOptions {
   database: Database
@@ -38,8 +38,8 @@ export class VerificationService {
   }
 
   /**
-   * Starts a batch over the addresses of leads, and answers its id. CONFLICT when none of them has an address, or there are more
-   * than a batch holds. Ids of other workspaces are passed over as if there were no such leads.
+   * Starts a batch over the addresses of leads, and answers its id. NOT_FOUND when the workspace has none of the ids, of which
+   * others are passed over; CONFLICT when none of the leads has an address, or they are more than a batch holds.
    */
   async start(
     workspaceId: string,
@@ -48,7 +48,11 @@ export class VerificationService {
   ): Promise<string> {
     const { database, queue } = this.#options
     const leadIds = await this.#leadsOf(workspaceId, only)
-    if (leadIds.length === 0) throw new AppError('CONFLICT', 'None of these leads has an email address.')
+    if (leadIds.length === 0) {
+      if ('ids' in only && (await batches.countLeadsOf(workspaceId, database.db, only.ids)) === 0)
+        throw notFound('lead')
+      throw new AppError('CONFLICT', 'None of these leads has an email address.')
+    }
     if (leadIds.length > MAX_LEADS) {
       throw new AppError('CONFLICT', `At most ${MAX_LEADS} leads are verified together. Narrow the list.`)
     }
@@ -71,12 +75,6 @@ export class VerificationService {
       isBackwards: false,
       take: MAX_LEADS + 1,
     })
-  }
-
-  /** Starts a batch of one lead. NOT_FOUND when the workspace has no such one, CONFLICT when it has no address. */
-  async startOne(workspaceId: string, userId: string, leadId: string): Promise<string> {
-    if (!(await findLeadAddress(workspaceId, this.#options.database.db, leadId))) throw notFound('lead')
-    return this.start(workspaceId, userId, { ids: [leadId] })
   }
 
   /** Stops a batch: what has a verdict keeps it, talks under way are broken off within seconds. CONFLICT when it has ended. */

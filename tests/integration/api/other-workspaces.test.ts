@@ -18,6 +18,8 @@ interface Theirs {
   evidence: string
   user: string
   workspace: string
+  verification: string
+  batch: string
 }
 
 interface Case {
@@ -119,8 +121,60 @@ const CASES: Record<string, Case[]> = {
     },
   ],
   'Query.node': (
-    ['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const
+    [
+      ...(['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const),
+      ...(['verification', 'batch'] as const),
+    ] as const
   ).map(node),
+  'Query.verificationCounts': [
+    { query: `{ verificationCounts { neverVerified classes { class count } } }`, ...own },
+    {
+      query: `query($id: ID) { verificationCounts(campaignId: $id) { neverVerified } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
+  'Query.verificationBatches': [
+    { query: `{ verificationBatches { totalCount edges { node { id } } } }`, ...own },
+  ],
+  'Query.verificationBatch': [
+    {
+      query: `query($id: ID!) { verificationBatch(id: $id) { id state } }`,
+      variables: ({ batch }) => ({ id: batch }),
+      ...refused,
+    },
+  ],
+  'Mutation.verifyLead': [
+    {
+      query: `mutation($id: ID!) { verifyLead(id: $id) { id } }`,
+      variables: ({ lead }) => ({ id: lead }),
+      ...refused,
+    },
+  ],
+  'Mutation.verifyLeads': [
+    {
+      query: `mutation($id: ID!) { verifyLeads(ids: [$id]) { id } }`,
+      variables: ({ lead }) => ({ id: lead }),
+      ...refused,
+    },
+    {
+      query: `mutation($id: ID!) { verifyLeads(campaignId: $id) { id } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+    {
+      query: `mutation($filter: LeadFilter) { verifyLeads(filter: $filter) { id } }`,
+      variables: ({ run }) => ({ filter: { runId: run } }),
+      ...own,
+    },
+  ],
+  'Mutation.cancelVerification': [
+    {
+      query: `mutation($id: ID!) { cancelVerification(id: $id) { id } }`,
+      variables: ({ batch }) => ({ id: batch }),
+      ...refused,
+    },
+  ],
   'Mutation.requestOptOut': [
     { query: `mutation { requestOptOut(input: { domain: "left-alone.example" }) { host } }`, ...open },
   ],
@@ -237,6 +291,13 @@ const CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+  'Subscription.verificationProgress': [
+    {
+      query: `subscription($id: ID!) { verificationProgress(batchId: $id) { id } }`,
+      variables: ({ batch }) => ({ id: batch }),
+      ...refused,
+    },
+  ],
   'Subscription.runProgress': [
     {
       query: `subscription($id: ID!) { runProgress(runId: $id) { id } }`,
@@ -262,7 +323,10 @@ it('has a case for every query, mutation and subscription', () => {
 })
 
 it('has a case for every type that `node` answers', () => {
-  const tried = ['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace']
+  const tried = [
+    ...['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace'],
+    ...['Verification', 'VerificationBatch'],
+  ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
 })
@@ -280,6 +344,10 @@ async function snapshotOf({ db }: TestDatabase, workspaceId: string, userId: str
     db.lead.findMany({ where }),
     db.campaignLead.findMany({ where }),
     db.evidence.findMany({ where }),
+    db.verification.findMany({ where }),
+    db.leadVerification.findMany({ where }),
+    db.verificationBatch.findMany({ where }),
+    db.verificationItem.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)
@@ -374,6 +442,24 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
   })
   const evidence = await db.evidence.findFirstOrThrow({ where: { workspaceId } })
   const company = await db.company.findFirstOrThrow({ where: { workspaceId } })
+  const verification = await db.verification.create({
+    data: {
+      ...{ workspaceId, canonical: 'ada@acme.example', address: 'ada@acme.example', confidence: 0 },
+      ...({ class: 'INVALID', reason: 'RESERVED_DOMAIN', level: 'SYNTAX' } as const),
+      ...{ flags: [], transcript: [], lists: { disposable: 'a@1', free: 'b@1', role: 'c@1' } },
+      ...{ checkedAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) },
+    },
+  })
+  const verified = {
+    workspaceId,
+    leadId: uuid(lead),
+    verificationId: verification.id,
+    class: 'INVALID' as const,
+  }
+  await db.leadVerification.create({ data: verified })
+  const batch = await db.verificationBatch.create({
+    data: { workspaceId, startedById: owner.userId, total: 1, done: 1, invalid: 1, state: 'COMPLETED' },
+  })
   return {
     campaign,
     lead,
@@ -383,5 +469,7 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     evidence: `Evidence_${evidence.id}`,
     user: `User_${owner.userId}`,
     workspace: `Workspace_${workspaceId}`,
+    verification: `Verification_${verification.id}`,
+    batch: `VerificationBatch_${batch.id}`,
   }
 }

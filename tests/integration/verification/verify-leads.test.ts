@@ -171,7 +171,7 @@ describeOnEachDatabase('verifying leads', (open) => {
     ['no ids', VERIFY_MANY, { ids: [] }, 'INVALID_INPUT'],
     ['too many ids', VERIFY_MANY, { ids: Array.from({ length: 1001 }, () => NOBODYS) }, 'INVALID_INPUT'],
     ['ids that are none', VERIFY_MANY, { ids: ['Lead_x'] }, 'NOT_FOUND'],
-    ['leads that are not there', VERIFY_MANY, { ids: [NOBODYS] }, 'CONFLICT'],
+    ['leads that are not there', VERIFY_MANY, { ids: [NOBODYS] }, 'NOT_FOUND'],
     ['no batch', CANCEL, { id: NOBODYS.replace('Lead', 'VerificationBatch') }, 'NOT_FOUND'],
   ])('refuses %s', async (_, query, variables, code) => {
     if (code !== undefined) return expect(await ann.codeOf(query, variables)).toBe(code)
@@ -193,7 +193,7 @@ describeOnEachDatabase('verifying leads', (open) => {
 
     it('sees nothing and changes nothing', async () => {
       expect(await eve.codeOf(VERIFY, { id: leadId })).toBe('NOT_FOUND')
-      expect(await eve.codeOf(VERIFY_MANY, { ids: [leadId] })).toBe('CONFLICT')
+      expect(await eve.codeOf(VERIFY_MANY, { ids: [leadId] })).toBe('NOT_FOUND')
       expect(await eve.codeOf(VERIFY_MANY, { campaignId })).toBe('NOT_FOUND')
       expect(await eve.codeOf(CANCEL, { id: batchId })).toBe('NOT_FOUND')
       expect(await eve.codeOf(`query($id: ID!) { verificationBatch(id: $id) { id } }`, { id: batchId })).toBe(
