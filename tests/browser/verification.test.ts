@@ -109,10 +109,10 @@ describeWithServices('verifying in the dashboard', { Chromium: chromium }, () =>
       await page.goto('/')
       await page.getByRole('heading', { name: 'Email addresses of leads, by verification' }).waitFor()
       expect(await accessibilityFaults(page)).toEqual([])
-    await page.getByRole('link', { name: 'Valid: 1', exact: true }).click()
+      await page.getByRole('link', { name: 'Valid: 1', exact: true }).click()
       await page.waitForURL(/verification=VALID/)
       await page.getByRole('link', { name: 'Ida Marsh' }).waitFor()
-    expect(watched.complaints).toEqual([])
+      expect(watched.complaints).toEqual([])
     },
   )
 })

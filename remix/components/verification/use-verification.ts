@@ -4,7 +4,7 @@ import type { Failure } from '../../graphql/failures.ts'
 import type { BatchCountersData } from './documents.ts'
 
 /** Where verifications are asked for and stopped, whichever page it is done from. */
-export const VERIFICATIONS_ACTION = '/verifications'
+const VERIFICATIONS_ACTION = '/verifications'
 
 export interface VerificationAnswer {
   failure: Failure | null
