@@ -7,33 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schema } from '../../../server/http/schema.ts'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
-
-/** Ids of everything in the other workspace. */
-interface Theirs {
-  campaign: string
-  lead: string
-  run: string
-  runSite: string
-  company: string
-  evidence: string
-  user: string
-  workspace: string
-  verification: string
-  batch: string
-}
-
-interface Case {
-  query: string
-  variables?: (theirs: Theirs) => object
-  /** Code for a stranger; null when the answer is of the stranger's own workspace. */
-  stranger: 'NOT_FOUND' | null
-  /** Code for nobody; null for what anybody may do. */
-  nobody: 'UNAUTHENTICATED' | null
-}
-
-const refused = { stranger: 'NOT_FOUND', nobody: 'UNAUTHENTICATED' } as const
-const own = { stranger: null, nobody: 'UNAUTHENTICATED' } as const
-const open = { stranger: null, nobody: null } as const
+import { open, own, refused, type Case, type Theirs } from './refusal-case.ts'
+import { VERIFICATION_CASES } from './verification-cases.ts'
 
 const node = (id: keyof Theirs): Case => ({
   query: `query($id: ID!) { node(id: $id) { id __typename } }`,
@@ -47,6 +22,7 @@ const leadsBy = (filter: (theirs: Theirs) => object): Case => ({
 })
 
 const CASES: Record<string, Case[]> = {
+  ...VERIFICATION_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -126,55 +102,6 @@ const CASES: Record<string, Case[]> = {
       ...(['verification', 'batch'] as const),
     ] as const
   ).map(node),
-  'Query.verificationCounts': [
-    { query: `{ verificationCounts { neverVerified classes { class count } } }`, ...own },
-    {
-      query: `query($id: ID) { verificationCounts(campaignId: $id) { neverVerified } }`,
-      variables: ({ campaign }) => ({ id: campaign }),
-      ...refused,
-    },
-  ],
-  'Query.verificationBatches': [
-    { query: `{ verificationBatches { totalCount edges { node { id } } } }`, ...own },
-  ],
-  'Query.verificationBatch': [
-    {
-      query: `query($id: ID!) { verificationBatch(id: $id) { id state } }`,
-      variables: ({ batch }) => ({ id: batch }),
-      ...refused,
-    },
-  ],
-  'Mutation.verifyLead': [
-    {
-      query: `mutation($id: ID!) { verifyLead(id: $id) { id } }`,
-      variables: ({ lead }) => ({ id: lead }),
-      ...refused,
-    },
-  ],
-  'Mutation.verifyLeads': [
-    {
-      query: `mutation($id: ID!) { verifyLeads(ids: [$id]) { id } }`,
-      variables: ({ lead }) => ({ id: lead }),
-      ...refused,
-    },
-    {
-      query: `mutation($id: ID!) { verifyLeads(campaignId: $id) { id } }`,
-      variables: ({ campaign }) => ({ id: campaign }),
-      ...refused,
-    },
-    {
-      query: `mutation($filter: LeadFilter) { verifyLeads(filter: $filter) { id } }`,
-      variables: ({ run }) => ({ filter: { runId: run } }),
-      ...own,
-    },
-  ],
-  'Mutation.cancelVerification': [
-    {
-      query: `mutation($id: ID!) { cancelVerification(id: $id) { id } }`,
-      variables: ({ batch }) => ({ id: batch }),
-      ...refused,
-    },
-  ],
   'Mutation.requestOptOut': [
     { query: `mutation { requestOptOut(input: { domain: "left-alone.example" }) { host } }`, ...open },
   ],
@@ -288,13 +215,6 @@ const CASES: Record<string, Case[]> = {
     {
       query: `mutation($id: ID!) { deleteLead(id: $id) }`,
       variables: ({ lead }) => ({ id: lead }),
-      ...refused,
-    },
-  ],
-  'Subscription.verificationProgress': [
-    {
-      query: `subscription($id: ID!) { verificationProgress(batchId: $id) { id } }`,
-      variables: ({ batch }) => ({ id: batch }),
       ...refused,
     },
   ],
