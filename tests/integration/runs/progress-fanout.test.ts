@@ -145,7 +145,8 @@ describeOnEachDatabase('listeners to a run', (open) => {
         await user.call(deed, { id: runId })
         await Promise.all(clients.map((client) => has(client, state)))
       }
-      expect(descriptors()).toBeGreaterThan(before.descriptors + LISTENERS - OTHER_DESCRIPTORS)
+      // Those of the first few may have been counted before they were closed.
+      expect(descriptors()).toBeGreaterThan(before.descriptors + 0.9 * LISTENERS)
       expect(residentBytes() - before.bytes).toBeLessThan(MORE_BYTES)
 
       clients.splice(0).forEach((client) => client.close())
