@@ -52,7 +52,7 @@ async function leavesFew(
   members: number | undefined,
 ): Promise<boolean> {
   if (members !== undefined && members <= FEW) return true
-  if (filter.status === undefined && filter.runId === undefined) return false
+  if (members !== undefined && filter.status === undefined && filter.runId === undefined) return false
   const { sql: where } = membershipCondition(dialectOf(database), workspaceId, filter)
   return (await countUpTo(db, { from: raw('"CampaignLead" m'), where }, FEW + 1)) <= FEW
 }
