@@ -60,7 +60,7 @@ describe('the schema', () => {
         ...['cancelRun', 'createLead', 'updateLead', 'deleteLead'],
       ]),
     )
-    expect(names(schema.getSubscriptionType())).toEqual(['runProgress'])
+    expect(names(schema.getSubscriptionType())).toEqual(['runProgress', 'verificationProgress'])
   })
 
   it('tells nobody a password or a secret', () => {
