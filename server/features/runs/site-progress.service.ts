@@ -3,6 +3,7 @@ import type { FetchedPage, PageCache, SiteEvent, SnapshotSink, Validators } from
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Db, Queryable } from '../../platform/database.ts'
+import type { Lock } from '../../platform/lock.ts'
 import type { Signals } from '../../platform/signals.ts'
 import { addSnapshots, type SnapshotData } from '../leads/leads.service.ts'
 import { ProgressMeter, type PageProgress } from './run-progress.ts'
@@ -18,6 +19,8 @@ export interface ProgressOptions {
   bulk: BulkWriter
   signals: Signals
   owner: string
+  /** Held while a page of a site is read that had been broken off: so a death has one such site to blame at most. */
+  suspects: Lock
 }
 
 /** A crawl's pages on their way to the database. */
@@ -28,6 +31,8 @@ export interface SiteProgress {
   pageRead(event: Extract<SiteEvent, { type: 'page' }>): Promise<void>
   /** Writes what was held back. */
   flush(): Promise<void>
+  /** Lets go of what others wait for; to be called however the crawl ends. */
+  close(): void
 }
 
 /**
@@ -65,14 +70,18 @@ class MeteredProgress implements SiteProgress {
   flush(): Promise<void> {
     return this.#meter.flush()
   }
+
+  close(): void {
+    // Nobody waits for it.
+  }
 }
 
 const NOTHING: PageProgress = { pages: 0, bytes: 0 }
 
 /**
- * Each page is recorded and counted before it is read, for then it is had whatever comes. With that its reading is
- * announced, and its end is noted: a worker that dies in between counts against the site in full. Pages that crawls before
- * this one have read say nothing new of it.
+ * Each page is recorded and counted before it is read, for then it is had whatever comes. Its reading is announced then, of
+ * one such site at a time, and its end is noted: a worker that dies in between counts against the site in full. Pages that
+ * crawls before this one have read say nothing new of it.
  */
 class CarefulProgress implements SiteProgress {
   readonly cache: PageCache
@@ -82,6 +91,8 @@ class CarefulProgress implements SiteProgress {
   #total = NOTHING
   /** What is held against the site, as the row has it: the lease has counted itself already. */
   #held: number
+  /** Lets the next site announce a reading, while this one has. */
+  #giveTurn: (() => void) | null = null
 
   constructor(options: ProgressOptions, site: sites.LeasedSite, pages: SitePages) {
     this.#options = options
@@ -91,10 +102,11 @@ class CarefulProgress implements SiteProgress {
     this.cache = { ...pages.cache, keep: (page, validators) => this.#record(page, validators) }
   }
 
-  /** A page that was had but never read: its first reading may have been the end of a worker. */
+  /** Its next page is about to be read, one that it has just recorded or one that was had but never read. */
   readonly snapshotSink: SnapshotSink = async () => {
-    const attempt = countedInFull(this.#site.attempt)
-    if (!this.#isKnown(this.#total.pages + 1) && attempt !== this.#held) await this.#write({ attempt })
+    if (this.#isKnown(this.#total.pages + 1)) return
+    this.#giveTurn ??= await this.#options.suspects.acquire()
+    await this.#write({ attempt: countedInFull(this.#site.attempt) })
   }
 
   async pageRead({ bytes }: { bytes: number }): Promise<void> {
@@ -102,19 +114,23 @@ class CarefulProgress implements SiteProgress {
     if (this.#isKnown(this.#total.pages)) return
     await this.#write({ attempt: 0 })
     this.#site.attempt = 1
+    this.close()
   }
 
   flush(): Promise<void> {
     return Promise.resolve()
   }
 
+  close(): void {
+    this.#giveTurn?.()
+    this.#giveTurn = null
+  }
+
   async #record(page: FetchedPage, validators: Validators | null): Promise<void> {
     const { isRepeated } = await this.#pages.putNew(page, validators)
     const rows = this.#pages.takeUnsaved()
-    // Nobody reads what another address has given already.
-    if (isRepeated) return this.#write({ rows })
-    const delta = { pages: 1, bytes: page.body.byteLength }
-    await this.#write({ delta, rows, attempt: countedInFull(this.#site.attempt) })
+    // Nobody reads what another address has given already, and so nobody counts it.
+    await this.#write(isRepeated ? { rows } : { rows, delta: { pages: 1, bytes: page.body.byteLength } })
   }
 
   #isKnown(pages: number): boolean {

@@ -1,6 +1,7 @@
 import type { Crawler, PerSiteOptions, SiteEvent } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Db } from '../../platform/database.ts'
+import type { Lock } from '../../platform/lock.ts'
 import type { Logger } from '../../platform/logger.ts'
 import { outageOf } from '../../platform/outage.ts'
 import type { Signals } from '../../platform/signals.ts'
@@ -11,7 +12,7 @@ import * as sites from './run-sites.store.ts'
 import { HEARTBEAT_MS, LEASE_MS, MAX_ATTEMPTS, runTopic } from './runs.job.ts'
 import { isEmpty, notModifiedOf, storedReason } from './site-outcome.ts'
 import { openSitePages } from './site-pages.service.ts'
-import { openProgress } from './site-progress.service.ts'
+import { openProgress, type SiteProgress } from './site-progress.service.ts'
 import { replayAndCommit } from './site-replay.service.ts'
 import { isWornOut } from './site-tries.ts'
 import * as service from './sites.service.ts'
@@ -27,6 +28,8 @@ export interface SiteWorkerOptions {
   crawler: Crawler
   /** Names this lease: nobody else writes under it. */
   owner: string
+  /** Of the process; see ProgressOptions. */
+  suspects: Lock
   /** Hears what becomes of pages and sites. */
   counter?: SiteCounter
 }
@@ -108,23 +111,7 @@ async function crawlAndCommit(
   const { db, bulk, owner, snapshots, logger, counter } = options
   const pages = await openSitePages(site, db, snapshots)
   const progress = openProgress(options, site, pages)
-  const { snapshotSink, cache: pageCache } = progress
-  const mayGoOn = () => site.budget.usedUp(new Date()) === null
-  let last: SiteEvent | undefined
-  for await (const event of options.crawler.crawlSite(
-    { address: site.address },
-    { ...site.options, snapshotSink, pageCache, mayGoOn, signal },
-  )) {
-    if (event.type === 'page') {
-      if (event.isResumed !== true) {
-        site.budget.addPage()
-        counter?.page()
-      }
-      await progress.pageRead(event)
-    }
-    last = event
-  }
-  await progress.flush()
+  const last = await crawlPages(options, site, progress, signal).finally(() => progress.close())
   const { id: siteId, runId } = site
   if (last?.type === 'done') {
     await service.completeSite(db, bulk, site, owner, last, { pages: pages.rows })
@@ -138,6 +125,33 @@ async function crawlAndCommit(
   await service.failSite(db, site, owner, { reason: storedReason(last.reason), detail, ledger })
   counter?.siteOver('failed', last.reason)
   logger.info({ siteId, runId, reason: last.reason }, 'runs.site-failed')
+}
+
+/** Reads a site's pages; answers the last event, which says how it ended. */
+async function crawlPages(
+  { crawler, counter }: SiteWorkerOptions,
+  site: RunningSite,
+  progress: SiteProgress,
+  signal: AbortSignal,
+): Promise<SiteEvent | undefined> {
+  const { snapshotSink, cache: pageCache } = progress
+  const mayGoOn = () => site.budget.usedUp(new Date()) === null
+  let last: SiteEvent | undefined
+  for await (const event of crawler.crawlSite(
+    { address: site.address },
+    { ...site.options, snapshotSink, pageCache, mayGoOn, signal },
+  )) {
+    if (event.type === 'page') {
+      if (event.isResumed !== true) {
+        site.budget.addPage()
+        counter?.page()
+      }
+      await progress.pageRead(event)
+    }
+    last = event
+  }
+  await progress.flush()
+  return last
 }
 
 /** An interruption is not an error; an error of our own is tried again, and reported. */
