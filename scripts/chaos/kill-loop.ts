@@ -118,6 +118,7 @@ export function judgeKills(
   ours: KillLoopOutcome,
   wanted: RunOutcome,
   kills: number,
+  mostGiven: number,
 ): Row[] {
   const { missing, surplus, doubled } = compareLists(ours.leads, wanted.leads)
   // What was set aside is told with its reason: the figures alone do not show why.
@@ -138,7 +139,7 @@ export function judgeKills(
       scenario,
       'times that a page was given',
       most(({ answered }) => answered),
-      2,
+      mostGiven,
     ),
     exactly(scenario, 'pages counted', ours.pages, wanted.pages),
     exactly(scenario, 'sites set aside', [ours.unread.length, aside].join(' ').trim(), '0'),

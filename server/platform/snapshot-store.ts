@@ -25,6 +25,8 @@ export interface SnapshotStore {
   put(workspaceId: string, contentHash: string, bytes: Uint8Array): Promise<void>
   /** The very bytes that were put, or null when they are not there (any more). */
   find(workspaceId: string, contentHash: string): Promise<Uint8Array | null>
+  /** Resolves once the first copy would be written without delay. */
+  warmUp?(): Promise<void>
 }
 
 /** Path of a copy below the store's folder. */

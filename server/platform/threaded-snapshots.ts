@@ -16,7 +16,7 @@ export interface ThreadedSnapshotStore extends SnapshotStore {
  * which would take a sixth of the time that a crawl costs the thread of the others. Started by the first page.
  */
 export function createThreadedSnapshotStore(folder: string): ThreadedSnapshotStore {
-  const pool = new Piscina<SnapshotTask, void>({
+  const pool = new Piscina<SnapshotTask | null, void>({
     filename: new URL('./snapshot-worker.ts', import.meta.url).href,
     execArgv: ['--import', 'tsx'],
     minThreads: 0,
@@ -34,6 +34,8 @@ export function createThreadedSnapshotStore(folder: string): ThreadedSnapshotSto
       const copy = Uint8Array.from(bytes)
       await pool.run({ folder, workspaceId, contentHash, bytes: copy }, { transferList: [copy.buffer] })
     },
+    // A page that was had is lost with its worker until its copy is written: a second, while the thread starts.
+    warmUp: () => pool.run(null),
     close: () => pool.destroy(),
   }
 }

@@ -238,8 +238,8 @@ export class RunsHandler {
     await store.noteStart(workspaceId, this.#db, id, new Date())
     this.#options.signals.publish(runTopic(id))
     this.#watch.watch(run, run.done.signal)
-    // Before sites are in hand: the time until their first page is read is one in which a death counts against them.
-    await this.#options.crawler.warmUp()
+    // Before sites are in hand: the time until their first page is kept and read is one in which a death counts.
+    await Promise.all([this.#options.crawler.warmUp(), this.#options.snapshots.warmUp?.()])
     const pinned = await store.findPinned(workspaceId, this.#db, id)
     if (!pinned) throw new Error('A run in hand is not in the database')
     const { maxPages } = criteria.parse(pinned.criteria)

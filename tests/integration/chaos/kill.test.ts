@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { killOnPostgres, killOnSqlite } from '../../../scripts/chaos/kill-scenarios.ts'
 import { describeWithOwnServices, missed } from '../../support/chaos.ts'
 
-const KILLS = { seed: 1, kills: 20, sites: 50, pages: 9, paceMs: 250, gapMs: 1500 }
+const KILLS = { seed: 1, kills: 20, sites: 50, pages: 9, paceMs: 250, gapMs: 1500, mostGiven: 3 }
 const STEP_MS = 240_000
 /**
- * Tried again once: between a page's last byte and its row lies a moment that nobody can close, and of twenty random kills
- * a few in a row may hit the same page in it. A fault that is not by chance fails twice.
+ * Between a page's last byte and its row lies a moment that nobody can close: of twenty random kills two may hit the same page
+ * in it. `npm run chaos` counts that as missed; here it is let pass. What is left to chance is decided by a second try.
  */
 const ONCE_MORE = { timeout: STEP_MS, retry: 1 }
 
