@@ -7,7 +7,7 @@ const MIN_GAP_MS = 100
 const POLL_MS = 5000
 
 /** Waits; an abort ends the wait early, and leaves neither timer nor listener behind. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   try {
     await setTimeout(ms, undefined, { signal })
   } catch (error) {
@@ -16,7 +16,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Waits for `next`, for the poll, or for the end; answers whether it was `next`. */
-async function wokenBy(next: Promise<unknown>, end: AbortSignal, pollMs: number): Promise<boolean> {
+export async function wokenBy(next: Promise<unknown>, end: AbortSignal, pollMs: number): Promise<boolean> {
   const over = new AbortController()
   const poll = pause(pollMs, AbortSignal.any([end, over.signal])).then(() => false)
   const woken = await Promise.race([next.then(() => true), poll])

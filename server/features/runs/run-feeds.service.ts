@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { setMaxListeners } from 'node:events'
 import { notFound } from '../../errors.ts'
 import type { Db } from '../../platform/database.ts'
+import { pause, wokenBy } from '../../platform/follow-topic.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WatchedSession } from '../accounts/session-watch.service.ts'
 import { faultUpdate, RunMoment, type RunUpdate, type Selection } from './run-feed.ts'
@@ -160,22 +160,4 @@ class Feed {
       this.#tell(faultUpdate(error), null, true)
     }
   }
-}
-
-/** Waits; an abort ends the wait early, and leaves neither timer nor listener behind. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal })
-  } catch (error) {
-    if (!signal.aborted) throw error
-  }
-}
-
-/** Waits for `next`, for the poll, or for the end; answers whether it was `next`. */
-async function wokenBy(next: Promise<unknown>, end: AbortSignal, pollMs: number): Promise<boolean> {
-  const over = new AbortController()
-  const poll = pause(pollMs, AbortSignal.any([end, over.signal])).then(() => false)
-  const woken = await Promise.race([next.then(() => true), poll])
-  over.abort()
-  return woken
 }
