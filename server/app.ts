@@ -41,6 +41,7 @@ import { openDatabase, pingDatabase, type Database } from './platform/database.t
 import { createLogger, type Logger, type LogSink } from './platform/logger.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { migrate } from './platform/migrate.ts'
+import { openPageSpool } from './platform/page-spool.ts'
 import { createPasswordHasher } from './platform/password-hasher.ts'
 import { createMemorySignals, type Signals } from './platform/signals.ts'
 import { createRedisSignals } from './platform/signals.redis.ts'
@@ -142,6 +143,7 @@ async function workRuns(
     crawler,
     verticals,
     snapshots: copies,
+    spool: openPageSpool(config.snapshotDir),
     ...(counter && { counter }),
     concurrency: config.jobs.concurrency,
   })

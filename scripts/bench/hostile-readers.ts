@@ -32,6 +32,7 @@ const FURTHER: Readonly<Record<string, readonly unknown[]>> = {
   endOfInk: [0, LENGTH],
   findScriptAddresses: [true],
   hasDigits: [6],
+  iconBefore: [LENGTH],
   localPartFits: ['Jane Doe'],
   numberKey: [['DE']],
   parseNumber: [['DE', 'GB']],
@@ -48,10 +49,12 @@ const FURTHER: Readonly<Record<string, readonly unknown[]>> = {
 /** Take text, but not from a page: configuration, names of files, what has been read and bounded before. */
 const NOT_READERS = new Set([
   'attributeRange', // an element's own range, read with the page
+  'bounceMeaning', // a status code; what it cuts to 2,000 characters goes through meaningOf
   'createDnsLookUp',
   'countPhrases', // words of one heading
   'decodeContent', // packed bytes, bounded by their length
   'dnsError',
+  'editDistance', // domains of addresses that parseEmail has accepted: at most 255 characters
   'evidenced',
   'hasValidCheck', // one number of known length
   'headerOf',
@@ -65,7 +68,9 @@ const NOT_READERS = new Set([
   'readMarkup', // runs with the page
   'readTags', // runs with scanSource
   'readText', // runs with the page
+  'settledIdentity', // an address that was crawled
   'sourceMap', // runs with the page
+  'suggestDomain', // likewise a domain
   'wordSet',
 ])
 

@@ -13,6 +13,8 @@ const LEAST_GAP_MS = 100
 const END_MS = 240_000
 const WORK_MS = 60_000
 const TRUE_WITHIN_MS = 30_000
+/** Times that a page may be given: of a worker that is killed and of the next. */
+const MOST_GIVEN = 2
 
 /** What a run has left. */
 export interface RunOutcome {
@@ -118,7 +120,6 @@ export function judgeKills(
   ours: KillLoopOutcome,
   wanted: RunOutcome,
   kills: number,
-  mostGiven: number,
 ): Row[] {
   const { missing, surplus, doubled } = compareLists(ours.leads, wanted.leads)
   // What was set aside is told with its reason: the figures alone do not show why.
@@ -139,7 +140,7 @@ export function judgeKills(
       scenario,
       'times that a page was given',
       most(({ answered }) => answered),
-      mostGiven,
+      MOST_GIVEN,
     ),
     exactly(scenario, 'pages counted', ours.pages, wanted.pages),
     exactly(scenario, 'sites set aside', [ours.unread.length, aside].join(' ').trim(), '0'),

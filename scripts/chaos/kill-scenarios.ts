@@ -13,11 +13,7 @@ export interface KillSize {
   paceMs: number
   /** The most time between two kills. */
   gapMs: number
-  /** How often a page may be given; twice unless it is said otherwise. */
-  mostGiven?: number
 }
-
-const MOST_GIVEN = 2
 
 /** SQLite: server and worker are one process, which is killed and started again. */
 export function killOnSqlite(size: KillSize): Promise<Row[]> {
@@ -27,7 +23,7 @@ export function killOnSqlite(size: KillSize): Promise<Row[]> {
     const env = setting.env({ CRAWL_DELAY_MS: String(size.paceMs) })
     const fleet = await setting.fleet({ env, workers: 0 })
     const ours = await killLoop({ fleet, web, ...size })
-    return judgeKills('kill-sqlite', ours, wanted, size.kills, size.mostGiven ?? MOST_GIVEN)
+    return judgeKills('kill-sqlite', ours, wanted, size.kills)
   })
 }
 
@@ -41,6 +37,6 @@ export function killOnPostgres(size: KillSize): Promise<Row[]> {
     const pace = { CRAWL_DELAY_MS: String(size.paceMs), CRAWL_CONCURRENCY: '4' }
     const fleet = await setting.fleet({ env: setting.env({ ...services, ...pace }), workers: 2 })
     const ours = await killLoop({ fleet, web, ...size })
-    return judgeKills('kill-postgres', ours, wanted, size.kills, size.mostGiven ?? MOST_GIVEN)
+    return judgeKills('kill-postgres', ours, wanted, size.kills)
   })
 }

@@ -67,7 +67,7 @@ export function deliveredThrice(size: WorkSize & { blockMs: number }): Promise<R
   })
 }
 
-/** A page that brings its worker down: three tries, then the site is set aside and the rest is done. */
+/** A page that brings its reader down: three tries, then the site is set aside and the rest is done. */
 export function poisonPage(size: WorkSize): Promise<Row[]> {
   return withSetting(async (setting) => {
     const extra = { '/team-list': '<html><title>Team</title><body>chaos-poison</body></html>' }
@@ -92,8 +92,8 @@ export function poisonPage(size: WorkSize): Promise<Row[]> {
       exactly('poison', 'state of the run', ours.state, 'COMPLETED_WITH_ERRORS'),
       exactly('poison', 'set aside', aside.map(({ reason }) => reason).join(), 'CRASHED'),
       exactly('poison', 'of them the page’s own site', aside[0]?.address ?? '', web.addresses[0] ?? ''),
-      // Three from the last page that was written down on; the first death may have lost one that was read before it.
-      atMost('poison', 'processes that it brought down', fleet.restarts, 4),
+      // After that its site's pages are read in a process apart.
+      atMost('poison', 'workers that it brought down', fleet.restarts, 1),
       atMost('poison', 'times that it was asked for', asked, 2),
       exactly('poison', 'other sites with their leads', told.size, size.sites - 1),
       exactly('poison', 'leads doubled', compareLists(ours.leads, ours.leads).doubled, 0),

@@ -9,12 +9,12 @@ import { fingerprint } from './fingerprint.mjs'
 /** Files that run, by the names of their compiled forms. All forms stand in one folder, where they find each other. */
 const ENTRIES = {
   crawl: 'scripts/crawl.ts',
-  // Started by worker-reader.adapter.ts, which looks for it beside itself.
+  // Started by parser-host.adapter.ts, which looks for it beside itself.
   'read-thread': 'server/engine/read/read-worker.ts',
 }
 /** Files that use their own place and are right in the folder of the compiled forms too. */
 const PLACED = [
-  'server/engine/read/worker-reader.adapter.ts',
+  'server/engine/read/parser-host.adapter.ts',
   // For packages only, which are above it in any place.
   'server/engine/extract/numbers/check-digits.ts',
 ]

@@ -302,6 +302,11 @@ export interface CrawlOptions {
   pageCache?: PageCache
   /** Asked before each further page of a site that was begun; false ends the site with what it has. Default always true. */
   mayGoOn?: () => boolean
+  /**
+   * Its pages may bring down what reads them, which had ended before. With `parseInWorker` they are read in a process of
+   * their own. Default false.
+   */
+  isSuspect?: boolean
   /** Ends the crawl early; the iterable then throws the signal's reason. */
   signal?: AbortSignal
 }

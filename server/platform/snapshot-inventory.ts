@@ -1,5 +1,6 @@
 import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { tidySpool } from './page-spool.ts'
 import { nullIfMissing, snapshotFile } from './snapshot-store.ts'
 
 /** A stored copy of a page. */
@@ -17,7 +18,7 @@ export interface SnapshotInventory {
   listWorkspaces(): Promise<string[]>
   /**
    * The copies of a workspace in the order of their hashes, a folder of them in memory at a time. On the way it tidies up
-   * what died more than `abandonedMs` ago: half-written files go, half-discarded copies come back.
+   * what died more than `abandonedMs` ago: half-written files go, half-discarded copies come back, sites that nobody goes on with leave the spool.
    */
   copies(workspaceId: string, abandonedMs: number): AsyncGenerator<StoredCopy, void, undefined>
   has(workspaceId: string, contentHash: string): Promise<boolean>
@@ -50,7 +51,10 @@ export function openSnapshotInventory(folder: string): SnapshotInventory {
   return {
     // Whatever else lies in the folder was not put there by us.
     listWorkspaces: async () => (await namesIn(folder)).filter((name) => WORKSPACE.test(name)),
-    copies: (workspaceId, abandonedMs) => copiesIn(path.join(folder, workspaceId), abandonedMs),
+    copies: async function* (workspaceId, abandonedMs) {
+      await tidySpool(folder, workspaceId, abandonedMs)
+      yield* copiesIn(path.join(folder, workspaceId), abandonedMs)
+    },
     has: async (workspaceId, contentHash) =>
       (await stat(snapshotFile(folder, workspaceId, contentHash)).catch(nullIfMissing)) !== null,
     discard: async (workspaceId, contentHashes, usedBefore, neededOf) => {

@@ -33,6 +33,7 @@ export interface SiteOptions {
   pageCache?: PageCache
   /** False ends the site with what it has. */
   mayGoOn?: () => boolean
+  isSuspect?: boolean
   signal?: AbortSignal
 }
 
@@ -43,7 +44,7 @@ const NETWORK_REASONS = new Set<FetchError['reason']>(['dns', 'refused', 'timeou
 /**
  * Crawls one site. Ends with exactly one `done` or `failed`; a site whose home page cannot be had fails with the
  * reason of the first attempt, one with some pages missing is done. Throws the signal's reason when that is aborted,
- * and what `snapshotSink` throws.
+ * what `snapshotSink` throws, and a `ReaderLostError`.
  */
 export async function* crawlSite(
   candidate: Candidate,
@@ -64,7 +65,7 @@ export async function* crawlSite(
   options.signal?.addEventListener('abort', onAbort, { once: true })
   if (options.signal?.aborted === true) onAbort()
   const timer = setTimeout(() => controller.abort(new SiteTimeError(options.maxSiteMs)), options.maxSiteMs)
-  const reading = reader.open()
+  const reading = reader.open({ isSuspect: options.isSuspect === true })
   try {
     yield* new SiteCrawl(start, options, network, reading, controller.signal).run()
   } finally {

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events'
 import { createNetwork, type Network, type NetworkEdges } from '../fetch/network.ts'
 import type { SiteIdentity } from '../resolve/resolve-site.ts'
 import type { Candidate, CrawlOptions, FetchedPage, SiteEvent } from '../types.ts'
-import type { SiteReader } from '../read/site-reader.ts'
+import type { ReadingOptions, SiteReader } from '../read/site-reader.ts'
 import { crawlSite } from './crawl-site.ts'
 import { defaultLexicon, HintLexicon } from './hint-lexicon.ts'
 import { mergeStreams } from './merge-streams.ts'
@@ -20,6 +20,7 @@ export type PerSiteOptions = Pick<
   | 'snapshotSink'
   | 'pageCache'
   | 'mayGoOn'
+  | 'isSuspect'
   | 'signal'
 >
 
@@ -50,7 +51,7 @@ export class Crawler {
 
   /**
    * Crawls one site; `overrides` win over the crawler's own options. Ends with one `done` or `failed`. Throws the
-   * signal's reason when that is aborted, and what the snapshot sink throws.
+   * signal's reason when that is aborted, what the snapshot sink throws, and a `ReaderLostError`.
    */
   crawlSite(
     candidate: Candidate,
@@ -65,6 +66,7 @@ export class Crawler {
       snapshotSink,
       pageCache,
       mayGoOn,
+      isSuspect = false,
       signal,
     } = { ...this.#options, ...overrides }
     const lexicon = pageHints === undefined ? defaultLexicon : new HintLexicon(pageHints)
@@ -74,6 +76,7 @@ export class Crawler {
       maxSiteMs,
       maxSiteBytes,
       lexicon,
+      isSuspect,
       ...(snapshotSink && { snapshotSink }),
       ...(pageCache && { pageCache }),
       ...(mayGoOn && { mayGoOn }),
@@ -85,11 +88,15 @@ export class Crawler {
   /**
    * Reads a site again from pages that were kept, in the order in which they were fetched, on this crawler's reader; no
    * network is asked. `site` is the identity that the crawl settled. Fails as `suppressed` when a host of theirs is on the
-   * opt-out list. Throws what `pages` throws.
+   * opt-out list. Throws what `pages` throws, and a `ReaderLostError`.
    */
-  replaySite(pages: AsyncIterable<FetchedPage>, site: SiteIdentity): Promise<ReplayOutcome> {
+  replaySite(
+    pages: AsyncIterable<FetchedPage>,
+    site: SiteIdentity,
+    options: ReadingOptions = {},
+  ): Promise<ReplayOutcome> {
     const { isOptedOut = () => false } = this.#options
-    return replayPages(pages, site, this.#reader.open(), isOptedOut)
+    return replayPages(pages, site, this.#reader.open(options), isOptedOut)
   }
 
   /**

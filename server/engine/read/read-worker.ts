@@ -1,4 +1,7 @@
-/** The thread that parses (see worker-reader.adapter.ts): keeps the facts of each site until its findings are asked for. */
+/**
+ * The thread or process that parses (see parser-host.adapter.ts): keeps the facts of each site until its findings are
+ * asked for.
+ */
 import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { packLinks } from './packed-links.ts'
@@ -31,18 +34,27 @@ function answer(request: Exclude<WorkerRequest, { kind: 'drop' }>): WorkerAnswer
   return { id, findings }
 }
 
-parentPort?.on('message', (request: WorkerRequest) => {
+/** To whoever started it: of a process, through its channel. */
+const send = (given: WorkerAnswer): unknown =>
+  parentPort === null ? process.send?.(given) : parentPort.postMessage(given)
+
+const onRequest = (request: WorkerRequest): void => {
   if (request.kind === 'drop') {
     sites.delete(request.site)
     return
   }
   try {
-    parentPort?.postMessage(answer(request))
+    send(answer(request))
   } catch (error) {
     const failure: WorkerAnswer = {
       id: request.id,
       error: error instanceof Error ? error : new Error(String(error)),
     }
-    parentPort?.postMessage(failure)
+    send(failure)
   }
-})
+}
+
+if (parentPort === null) {
+  process.on('message', onRequest)
+  process.on('disconnect', () => process.exit())
+} else parentPort.on('message', onRequest)

@@ -22,9 +22,14 @@ export interface SiteReading {
   drop(): void
 }
 
+export interface ReadingOptions {
+  /** Its pages may bring down what reads them: they are read apart from those of other sites, where there is room for it. */
+  isSuspect?: boolean
+}
+
 /** Opens readings, each with a memory of its own. */
 export interface SiteReader {
-  open(): SiteReading
+  open(options?: ReadingOptions): SiteReading
   /** Resolves once the first page would be read without delay. Not needed before reading. */
   warmUp(): Promise<void>
   /** Ends what the reader keeps running. */

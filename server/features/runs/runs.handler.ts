@@ -5,7 +5,6 @@ import { z } from 'zod'
 import type { Vertical } from '../../engine/index.ts'
 import { bulkWriterOn, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Database, Db } from '../../platform/database.ts'
-import { createLock } from '../../platform/lock.ts'
 import { outageOf } from '../../platform/outage.ts'
 import { withinTime } from '../../platform/time-limit.ts'
 import type { WakeMessage } from '../../platform/wake-queue.ts'
@@ -22,7 +21,7 @@ import { failRun, finishIfDone, setAsideRest } from './runs.service.ts'
 import * as store from './runs.store.ts'
 import { workSite, type Interruption, type SiteWorkerOptions } from './site-work.service.ts'
 
-export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'bulk' | 'owner' | 'suspects'> {
+export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'bulk' | 'owner'> {
   database: Database
   /** Packs that a run may name. */
   verticals: readonly Vertical[]
@@ -50,7 +49,6 @@ export class RunsHandler {
   /** One set of slots for all runs in hand, shared by their workspaces. */
   readonly #slots: FairSlots<RunInHand>
   readonly #watch: RunWatch
-  readonly #suspects = createLock()
   readonly #working = new Map<string, Promise<void>>()
   /** Runs in hand of which was heard meanwhile: what was said may not have been seen. */
   readonly #heardAgain = new Set<string>()
@@ -226,7 +224,7 @@ export class RunsHandler {
     const lease = { owner, until: new Date(now.getTime() + LEASE_MS) }
     const site = await this.#leaseSite(run.workspaceId, this.#db, run.id, lease, now)
     if (site === null) return false
-    const options = { ...this.#options, db: this.#db, bulk: this.#bulk, owner, suspects: this.#suspects }
+    const options = { ...this.#options, db: this.#db, bulk: this.#bulk, owner }
     await workSite(options, { ...site, ...pinned, budget: run.budget }, run.signal)
     return true
   }

@@ -1,14 +1,15 @@
 import type { CachedPage, FetchedPage, PageCache, SnapshotSink, Validators } from '../../engine/index.ts'
 import type { Db } from '../../platform/database.ts'
+import type { PageSpool } from '../../platform/page-spool.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 import type { SnapshotData } from '../leads/leads.service.ts'
 import { findLastPage, listPagesOfSite, type LastPage } from './run-pages.store.ts'
-import type { PageProgress } from './run-progress.ts'
-import { findProgress, type LeasedSite } from './run-sites.store.ts'
+import type { LeasedSite } from './run-sites.store.ts'
 
 /**
- * What a crawl does with the pages of one site: their bytes go to the snapshot store, their rows to the database with
- * its progress. A crawl that takes over from one that was broken off has what that had without asking for it again.
+ * What a crawl does with the pages of one site: each is spooled at once, its bytes go to the snapshot store, its row to
+ * the database with the progress, and then the spool lets go of it. A crawl that takes over from one that was broken off
+ * has what that had without asking for it again.
  */
 export interface SitePages {
   /** Every page that was had, by address. */
@@ -18,12 +19,10 @@ export interface SitePages {
   cache: PageCache
   /** The pages whose bytes are kept and whose rows were not taken yet. */
   takeUnsaved(): SnapshotData[]
-  /** Pages that a crawl before this one had recorded. */
-  had: number
-  /** What crawls before this one have read of the site. */
-  read: PageProgress
-  /** Keeps a page's bytes at once; `isRepeated` when another address gave the same. */
-  putNew(page: FetchedPage, validators: Validators | null): Promise<{ isRepeated: boolean }>
+  /** Pages whose rows the database has now. */
+  letGo(rows: readonly SnapshotData[]): Promise<void>
+  /** The site is over: nothing of it is to be recorded any more. */
+  end(): Promise<void>
 }
 
 /** Opens the pages of one site's crawl. */
@@ -31,9 +30,10 @@ export async function openSitePages(
   { workspaceId, id }: LeasedSite,
   db: Db,
   snapshots: SnapshotStore,
+  spool: PageSpool,
 ): Promise<SitePages> {
+  const place = { workspaceId, siteId: id }
   const saved = await listPagesOfSite(workspaceId, db, id)
-  const read = await findProgress(workspaceId, db, id)
   const savedUrls = new Set(saved.map(({ url }) => url))
   const resumable = saved.filter(({ copyRemovedAt }) => copyRemovedAt === null)
   const rows = new Map(
@@ -49,24 +49,20 @@ export async function openSitePages(
   }
   return {
     rows,
-    had: saved.length,
-    read,
     snapshotSink: async (page) => {
       if (page.isResumed !== true) await put(page)
-    },
-    putNew: async (page, validators) => {
-      const isRepeated = [...rows.values()].some(
-        ({ url, contentHash }) => url !== page.url && contentHash === page.contentHash,
-      )
-      rows.set(page.url, rowOf(page, validators))
-      await put(page)
-      return { isRepeated }
     },
     takeUnsaved: () => {
       const taken = unsaved
       unsaved = []
       return taken
     },
+    letGo: (taken) =>
+      spool.remove(
+        place,
+        taken.map(({ url }) => url),
+      ),
+    end: () => spool.clear(place),
     cache: {
       find: findEarlier(workspaceId, db, snapshots),
       resume: async (url) => {
@@ -75,7 +71,11 @@ export async function openSitePages(
         return row === undefined || body === null ? null : pageOf(row, body)
       },
       // Also of a page with the bytes of another, which is not passed to the sink: it is asked for at the next run, too.
-      keep: (page, validators) => void rows.set(page.url, rowOf(page, validators)),
+      keep: async (page, validators) => {
+        const row = rowOf(page, validators)
+        rows.set(page.url, row)
+        await spool.put(place, page.url, row, page.body)
+      },
     },
   }
 }

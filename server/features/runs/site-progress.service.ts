@@ -1,17 +1,19 @@
 /** What the database hears of a site's pages while they are read. */
-import type { FetchedPage, PageCache, SiteEvent, SnapshotSink, Validators } from '../../engine/index.ts'
+import type { SiteEvent } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Db, Queryable } from '../../platform/database.ts'
-import type { Lock } from '../../platform/lock.ts'
+import type { PageSpool } from '../../platform/page-spool.ts'
 import type { Signals } from '../../platform/signals.ts'
+import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 import { addSnapshots, type SnapshotData } from '../leads/leads.service.ts'
+import { listPagesOfSite } from './run-pages.store.ts'
 import { ProgressMeter, type PageProgress } from './run-progress.ts'
 import * as sites from './run-sites.store.ts'
 import { runTopic } from './runs.job.ts'
 import * as store from './runs.store.ts'
 import type { SitePages } from './site-pages.service.ts'
-import { countedInFull } from './site-tries.ts'
+import { listSpooled, type SpooledRow } from './spooled-pages.ts'
 import { LeaseLostError } from './sites.service.ts'
 
 export interface ProgressOptions {
@@ -19,131 +21,66 @@ export interface ProgressOptions {
   bulk: BulkWriter
   signals: Signals
   owner: string
-  /** Held while a page of a site is read that had been broken off: so a death has one such site to blame at most. */
-  suspects: Lock
 }
 
-/** A crawl's pages on their way to the database. */
+/** A crawl's pages on their way to the database: written down every half second at most. */
 export interface SiteProgress {
-  snapshotSink: SnapshotSink
-  cache: PageCache
   /** A page has been read. */
   pageRead(event: Extract<SiteEvent, { type: 'page' }>): Promise<void>
   /** Writes what was held back. */
   flush(): Promise<void>
-  /** Lets go of what others wait for; to be called however the crawl ends. */
-  close(): void
 }
 
-/**
- * A site that is read for the first time is written down every half second; one that had been broken off, page by page,
- * so that the reason can be told and hardly any page is asked for a third time.
- */
 export function openProgress(
   options: ProgressOptions,
   site: sites.LeasedSite,
   pages: SitePages,
 ): SiteProgress {
-  const wasBrokenOff = site.attempt > 1 || pages.had > 0
-  return wasBrokenOff ? new CarefulProgress(options, site, pages) : new MeteredProgress(options, site, pages)
-}
-
-class MeteredProgress implements SiteProgress {
-  readonly snapshotSink: SnapshotSink
-  readonly cache: PageCache
-  readonly #meter: ProgressMeter
-
-  constructor(options: ProgressOptions, site: sites.LeasedSite, pages: SitePages) {
-    this.snapshotSink = pages.snapshotSink
-    this.cache = pages.cache
-    this.#meter = new ProgressMeter(async (total, delta) => {
-      await write(options, site, { total, delta, attempt: 1, rows: pages.takeUnsaved() })
-      // As the row has it now: this attempt is no longer one that brought nothing.
-      site.attempt = 1
-    })
-  }
-
-  async pageRead({ bytes, isResumed }: { bytes: number; isResumed: boolean }): Promise<void> {
-    await this.#meter.add(bytes, isResumed)
-  }
-
-  flush(): Promise<void> {
-    return this.#meter.flush()
-  }
-
-  close(): void {
-    // Nobody waits for it.
+  const meter = new ProgressMeter(async (total, delta) => {
+    const rows = pages.takeUnsaved()
+    await write(options, site, { total, delta, attempt: 1, rows })
+    // As the row has it now: this attempt is no longer one that brought nothing.
+    site.attempt = 1
+    await pages.letGo(rows)
+  })
+  return {
+    pageRead: ({ bytes, isResumed }) => meter.add(bytes, isResumed),
+    flush: () => meter.flush(),
   }
 }
-
-const NOTHING: PageProgress = { pages: 0, bytes: 0 }
 
 /**
- * Each page is recorded and counted before it is read, for then it is had whatever comes. Its reading is announced then, of
- * one such site at a time, and its end is noted: a worker that dies in between counts against the site in full. Pages that
- * crawls before this one have read say nothing new of it.
+ * Records the pages that a crawl of this site had when its process was killed, before the next one begins: it then takes
+ * them from their copies.
  */
-class CarefulProgress implements SiteProgress {
-  readonly cache: PageCache
-  readonly #options: ProgressOptions
-  readonly #site: sites.LeasedSite
-  readonly #pages: SitePages
-  #total = NOTHING
-  /** What is held against the site, as the row has it: the lease has counted itself already. */
-  #held: number
-  /** Lets the next site announce a reading, while this one has. */
-  #giveTurn: (() => void) | null = null
+export async function recoverPages(
+  options: ProgressOptions & { snapshots: SnapshotStore; spool: PageSpool },
+  site: sites.LeasedSite,
+): Promise<void> {
+  const { db, snapshots, spool } = options
+  const { workspaceId, id: siteId, attempt } = site
+  const spooled = await listSpooled(spool, { workspaceId, siteId })
+  if (spooled.length === 0) return
+  const saved = await listPagesOfSite(workspaceId, db, siteId)
+  const savedUrls = new Set(saved.map(({ url }) => url))
+  const found = spooled.filter(({ row }) => !savedUrls.has(row.url))
+  for (const { row, body } of found) await snapshots.put(workspaceId, row.contentHash, body)
+  const total = await sites.findProgress(workspaceId, db, siteId)
+  const delta = newPages(found, new Set(saved.map(({ contentHash }) => contentHash)))
+  await write(options, site, { total, delta, attempt, rows: found.map(({ row }) => row) })
+  await spool.clear({ workspaceId, siteId })
+}
 
-  constructor(options: ProgressOptions, site: sites.LeasedSite, pages: SitePages) {
-    this.#options = options
-    this.#site = site
-    this.#pages = pages
-    this.#held = site.attempt
-    this.cache = { ...pages.cache, keep: (page, validators) => this.#record(page, validators) }
+/** What the run has not counted of these pages: nobody reads what another address has given, and so nobody counts it. */
+function newPages(found: readonly SpooledRow[], known: Set<string>): PageProgress {
+  const counted = { pages: 0, bytes: 0 }
+  for (const { row } of found) {
+    if (known.has(row.contentHash)) continue
+    known.add(row.contentHash)
+    counted.pages++
+    counted.bytes += row.bytes
   }
-
-  /** Its next page is about to be read, one that it has just recorded or one that was had but never read. */
-  readonly snapshotSink: SnapshotSink = async () => {
-    if (this.#isKnown(this.#total.pages + 1)) return
-    this.#giveTurn ??= await this.#options.suspects.acquire()
-    await this.#write({ attempt: countedInFull(this.#site.attempt) })
-  }
-
-  async pageRead({ bytes }: { bytes: number }): Promise<void> {
-    this.#total = { pages: this.#total.pages + 1, bytes: this.#total.bytes + bytes }
-    if (this.#isKnown(this.#total.pages)) return
-    await this.#write({ attempt: 0 })
-    this.#site.attempt = 1
-    this.close()
-  }
-
-  flush(): Promise<void> {
-    return Promise.resolve()
-  }
-
-  close(): void {
-    this.#giveTurn?.()
-    this.#giveTurn = null
-  }
-
-  async #record(page: FetchedPage, validators: Validators | null): Promise<void> {
-    const { isRepeated } = await this.#pages.putNew(page, validators)
-    const rows = this.#pages.takeUnsaved()
-    // Nobody reads what another address has given already, and so nobody counts it.
-    await this.#write(isRepeated ? { rows } : { rows, delta: { pages: 1, bytes: page.body.byteLength } })
-  }
-
-  #isKnown(pages: number): boolean {
-    return pages <= this.#pages.read.pages
-  }
-
-  async #write({ delta = NOTHING, rows = [], attempt = this.#held }: Partial<Written>): Promise<void> {
-    const { read } = this.#pages
-    // What is shown of the site does not go back while known pages are gone through again.
-    const total = this.#isKnown(this.#total.pages) ? read : this.#total
-    await write(this.#options, this.#site, { total, delta, rows, attempt })
-    this.#held = attempt
-  }
+  return counted
 }
 
 interface Written {

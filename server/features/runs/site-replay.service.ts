@@ -9,6 +9,7 @@ import { findLastPage, listPagesOfSite } from './run-pages.store.ts'
 import * as sites from './run-sites.store.ts'
 import { isEmpty, storedReason } from './site-outcome.ts'
 import { pageOf } from './site-pages.service.ts'
+import { isSuspect } from './site-tries.ts'
 import * as service from './sites.service.ts'
 
 /** What a replay needs of a worker: neither network nor signals. */
@@ -43,7 +44,8 @@ export async function replayAndCommit(
     original.company === null
       ? settledIdentity(site.address, home.url)
       : { ...original.company, siteUrl: home.url }
-  const event = await crawler.replaySite(copiesOf(workspaceId, rows, snapshots, signal), identity)
+  const copies = copiesOf(workspaceId, rows, snapshots, signal)
+  const event = await crawler.replaySite(copies, identity, { isSuspect: isSuspect(site.attempt) })
   signal.throwIfAborted()
   if (event.type === 'failed') {
     const reason = storedReason(event.reason)

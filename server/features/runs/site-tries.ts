@@ -1,14 +1,17 @@
 /**
  * How much a site's row holds against it. Pure.
  *
- * A process that dies takes all of its sites with it, and one of them at most was the reason: one whose page was being
- * read. So a death while a page of the site is read counts in full, like an error of our own; any other counts a tenth,
- * which bounds what waits without reading and still brings its workers down. A page that is read clears the count.
+ * A process that dies takes all of its sites with it, and one of them at most was the reason. So that death counts a
+ * tenth; a site that was broken off has its pages read in a process apart, and a page that brings that one down counts in
+ * full, like an error of our own. A page that is read clears the count.
  */
 import { MAX_ATTEMPTS } from './runs.job.ts'
 
-/** What one try counts that ended while a page was read. A lease by itself counts 1. */
+/** What one try counts that its site is to blame for. A lease by itself counts 1. */
 export const TRY_WEIGHT = 10
+
+/** A leased site that had been broken off since the last page that was read of it. */
+export const isSuspect = (attempt: number): boolean => attempt > 1
 
 /** A leased site that has been tried often enough. */
 export const isWornOut = (attempt: number): boolean => attempt > (MAX_ATTEMPTS - 1) * TRY_WEIGHT + 1

@@ -1,9 +1,9 @@
-import type { Crawler, PerSiteOptions, SiteEvent } from '../../engine/index.ts'
+import { ReaderLostError, type Crawler, type PerSiteOptions, type SiteEvent } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Db } from '../../platform/database.ts'
-import type { Lock } from '../../platform/lock.ts'
 import type { Logger } from '../../platform/logger.ts'
 import { outageOf } from '../../platform/outage.ts'
+import type { PageSpool } from '../../platform/page-spool.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 import type { RunBudget } from './run-limits.ts'
@@ -11,10 +11,10 @@ import type { SiteCounter } from './run-metrics.service.ts'
 import * as sites from './run-sites.store.ts'
 import { HEARTBEAT_MS, LEASE_MS, MAX_ATTEMPTS, runTopic } from './runs.job.ts'
 import { isEmpty, notModifiedOf, storedReason } from './site-outcome.ts'
-import { openSitePages } from './site-pages.service.ts'
-import { openProgress, type SiteProgress } from './site-progress.service.ts'
+import { openSitePages, type SitePages } from './site-pages.service.ts'
+import { openProgress, recoverPages } from './site-progress.service.ts'
 import { replayAndCommit } from './site-replay.service.ts'
-import { isWornOut } from './site-tries.ts'
+import { isSuspect, isWornOut } from './site-tries.ts'
 import * as service from './sites.service.ts'
 
 export interface SiteWorkerOptions {
@@ -23,13 +23,12 @@ export interface SiteWorkerOptions {
   bulk: BulkWriter
   signals: Signals
   snapshots: SnapshotStore
+  spool: PageSpool
   logger: Logger
   /** Shared by all sites of the process, and so its pauses and connections. */
   crawler: Crawler
   /** Names this lease: nobody else writes under it. */
   owner: string
-  /** Of the process; see ProgressOptions. */
-  suspects: Lock
   /** Hears what becomes of pages and sites. */
   counter?: SiteCounter
 }
@@ -57,7 +56,7 @@ export async function workSite(
   const heartbeat = setInterval(() => void beat(options, site, leaseLost), HEARTBEAT_MS)
   try {
     if (isWornOut(site.attempt)) {
-      const detail = `Its worker stopped ${MAX_ATTEMPTS} times while reading this site; it was set aside.`
+      const detail = `Its workers stopped again and again before a page of this site was read; it was set aside.`
       await service.failSite(db, site, owner, { reason: 'CRASHED', detail })
       options.counter?.siteOver('failed', 'crashed')
     } else if (site.budget.usedUp(new Date()) !== null) {
@@ -108,13 +107,14 @@ async function crawlAndCommit(
   site: RunningSite,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, bulk, owner, snapshots, logger, counter } = options
-  const pages = await openSitePages(site, db, snapshots)
-  const progress = openProgress(options, site, pages)
-  const last = await crawlPages(options, site, progress, signal).finally(() => progress.close())
+  const { db, bulk, owner, snapshots, spool, logger, counter } = options
+  await recoverPages(options, site)
+  const pages = await openSitePages(site, db, snapshots, spool)
+  const last = await crawlPages(options, site, pages, signal)
   const { id: siteId, runId } = site
   if (last?.type === 'done') {
     await service.completeSite(db, bulk, site, owner, last, { pages: pages.rows })
+    await pages.end()
     const counts = { pages: last.pages, people: last.findings.people.length, ...notModifiedOf(last) }
     counter?.siteOver('read', isEmpty(last) ? 'nothing_found' : undefined)
     logger.info({ siteId, runId, ...counts }, 'runs.site-done')
@@ -123,23 +123,26 @@ async function crawlAndCommit(
   if (last?.type !== 'failed') throw new Error('The crawl of a site ended without an outcome')
   const { detail, ledger } = last
   await service.failSite(db, site, owner, { reason: storedReason(last.reason), detail, ledger })
+  await pages.end()
   counter?.siteOver('failed', last.reason)
   logger.info({ siteId, runId, reason: last.reason }, 'runs.site-failed')
 }
 
 /** Reads a site's pages; answers the last event, which says how it ended. */
 async function crawlPages(
-  { crawler, counter }: SiteWorkerOptions,
+  options: SiteWorkerOptions,
   site: RunningSite,
-  progress: SiteProgress,
+  pages: SitePages,
   signal: AbortSignal,
 ): Promise<SiteEvent | undefined> {
-  const { snapshotSink, cache: pageCache } = progress
+  const { crawler, counter } = options
+  const progress = openProgress(options, site, pages)
+  const { snapshotSink, cache: pageCache } = pages
   const mayGoOn = () => site.budget.usedUp(new Date()) === null
   let last: SiteEvent | undefined
   for await (const event of crawler.crawlSite(
     { address: site.address },
-    { ...site.options, snapshotSink, pageCache, mayGoOn, signal },
+    { ...site.options, snapshotSink, pageCache, mayGoOn, isSuspect: isSuspect(site.attempt), signal },
   )) {
     if (event.type === 'page') {
       if (event.isResumed !== true) {
@@ -175,8 +178,16 @@ async function settleError(
     await service.returnSite(db, site, owner)
     throw error
   }
+  if (error instanceof ReaderLostError && !error.isToBlame) {
+    // Like the death of a worker, which counts as the lease has counted itself.
+    logger.warn({ error, siteId: site.id, runId: site.runId }, 'runs.reader-lost')
+    return service.returnSite(db, site, owner, site.attempt)
+  }
   logger.error({ error, siteId: site.id, runId: site.runId, attempt: site.attempt }, 'runs.site-crashed')
-  const detail = `Reading this site failed ${MAX_ATTEMPTS} times by an error of ours (see the log).`
+  const detail =
+    error instanceof ReaderLostError
+      ? `A page of this site brought its reader down ${MAX_ATTEMPTS} times; it was set aside.`
+      : `Reading this site failed ${MAX_ATTEMPTS} times by an error of ours (see the log).`
   const isAside = await service.retrySite(db, site, owner, detail)
   if (isAside) counter?.siteOver('failed', 'crashed')
 }

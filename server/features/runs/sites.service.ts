@@ -127,9 +127,17 @@ export async function skipSite(
   })
 }
 
-/** Gives a site back, as if it had not been leased: the worker is shutting down, or the run is paused. */
-export async function returnSite(db: Db, site: LeasedSite, owner: string): Promise<void> {
-  await commit(db, (tx) => release(tx, site, owner, { state: 'QUEUED', attempt: site.attempt - 1 }))
+/**
+ * Gives a site back, with what is held against it: by default as if it had not been leased, since the worker is shutting
+ * down, or the run is paused.
+ */
+export async function returnSite(
+  db: Db,
+  site: LeasedSite,
+  owner: string,
+  attempt = site.attempt - 1,
+): Promise<void> {
+  await commit(db, (tx) => release(tx, site, owner, { state: 'QUEUED', attempt }))
 }
 
 /** After an error of our own: tries the site again, or sets it aside after the last try and answers true. */

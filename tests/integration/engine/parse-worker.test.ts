@@ -1,6 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createCrawler, type CrawlOptions, type SiteFindings } from '../../../server/engine/index.ts'
-import { createWorkerReader } from '../../../server/engine/read/worker-reader.adapter.ts'
+import {
+  createCrawler,
+  ReaderLostError,
+  type CrawlOptions,
+  type SiteFindings,
+} from '../../../server/engine/index.ts'
+import { createWorkerReader } from '../../../server/engine/read/worker-reader.ts'
 import { fetchedPage } from '../../support/engine/page.ts'
 import { USER_AGENT } from './crawl-run.ts'
 import { serve, type WebServer } from './web-server.ts'
@@ -42,6 +48,15 @@ async function findings(
 const withoutTimes = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'fetchedAt' ? null : inner)))
 
+/** The one process that this one has started to parse pages. */
+function parserProcess(): number {
+  const lines = execFileSync('ps', ['--ppid', String(process.pid), '-o', 'pid=,args='], {
+    encoding: 'utf8',
+  }).split('\n')
+  const [line = ''] = lines.filter((one) => one.includes('read-thread.mjs'))
+  return Number.parseInt(line, 10)
+}
+
 describe('pages parsed on a thread of their own', () => {
   it('give the same findings, several sites at once', async () => {
     const addresses = [await company('Kestrel'), await company('Marwood'), await company('Ashgrove')]
@@ -50,6 +65,34 @@ describe('pages parsed on a thread of their own', () => {
     expect(here.map(({ people }) => people.length)).toEqual([2, 2, 2])
     expect(withoutTimes(there)).toEqual(withoutTimes(here))
     expect(there[0]?.people[0]?.name.evidence[0]?.fetchedAt).toBeInstanceOf(Date)
+  })
+
+  it('give the same findings in a process of their own', async () => {
+    const addresses = [await company('Kestrel'), await company('Marwood')]
+    const here = await findings(addresses, {})
+    const apart = await findings(addresses, { parseInWorker: true, isSuspect: true })
+    expect(withoutTimes(apart)).toEqual(withoutTimes(here))
+    expect(apart[0]?.people[0]?.name.evidence[0]?.fetchedAt).toBeInstanceOf(Date)
+  })
+
+  it('that bring down a process of their own leave this one, and those on its thread, alone', async () => {
+    const reader = createWorkerReader()
+    const suspect = reader.open({ isSuspect: true })
+    const ordinary = reader.open()
+    await suspect.read(fetchedPage('<title>Once</title>'))
+    await ordinary.read(fetchedPage('<title>Once</title>'))
+    process.kill(parserProcess(), 'SIGSTOP')
+    const pending = suspect.read(fetchedPage('<title>Deadly</title>'))
+    process.kill(parserProcess(), 'SIGKILL')
+    await expect(pending).rejects.toMatchObject({ name: 'ReaderLostError', isToBlame: true })
+    await expect(suspect.read(fetchedPage('<p>x</p>'))).rejects.toThrow(ReaderLostError)
+    await expect(ordinary.read(fetchedPage('<title>Twice</title>'))).resolves.toMatchObject({
+      title: 'Twice',
+    })
+    await expect(
+      reader.open({ isSuspect: true }).read(fetchedPage('<title>Again</title>')),
+    ).resolves.toMatchObject({ title: 'Again' })
+    await reader.close()
   })
 
   it('leave the other bytes of a buffer that the page is a part of', async () => {

@@ -7,6 +7,7 @@ import { createCrawler } from '../../../server/engine/index.ts'
 import { RunsHandler } from '../../../server/features/runs/runs.handler.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
+import { openPageSpool } from '../../../server/platform/page-spool.ts'
 import { createSnapshotStore } from '../../../server/platform/snapshot-store.ts'
 import type { WakeMessage } from '../../../server/platform/wake-queue.ts'
 import { createCampaign, followRun, startApi, startRun, type ApiServer } from '../../support/api.ts'
@@ -113,7 +114,8 @@ describeOnEachDatabase('workers shared by workspaces', (open) => {
       const workers = crawlers.map((crawler) => {
         const logger = createLogger('error', { write: () => undefined })
         const shared = { database, signals: createMemorySignals(), logger, crawler, verticals: [] }
-        return new RunsHandler({ ...shared, snapshots: createSnapshotStore(folder), concurrency: 2 })
+        const pages = { snapshots: createSnapshotStore(folder), spool: openPageSpool(folder) }
+        return new RunsHandler({ ...shared, ...pages, concurrency: 2 })
       })
       await Promise.all(workers.flatMap((worker) => messages.map((message) => worker.work(message))))
       const rows = await database.db.runSite.findMany({ select: { state: true, attempt: true } })

@@ -7,6 +7,7 @@ import { createCrawler, type Crawler } from '../../../server/engine/index.ts'
 import { RunsHandler } from '../../../server/features/runs/runs.handler.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
+import { openPageSpool } from '../../../server/platform/page-spool.ts'
 import { createSnapshotStore, type SnapshotStore } from '../../../server/platform/snapshot-store.ts'
 import { startApi } from '../../support/api.ts'
 import { openRelay } from '../../../scripts/lib/relay.ts'
@@ -54,7 +55,8 @@ describeOnEachDatabase('a run in an outage', (open) => {
 
   function worker(snapshots: SnapshotStore = createSnapshotStore(folder)): RunsHandler {
     const [logger, signals] = [createLogger('silent'), createMemorySignals()]
-    return new RunsHandler({ database, signals, logger, crawler, verticals: [], snapshots, concurrency: 1 })
+    const pages = { snapshots, spool: openPageSpool(folder) }
+    return new RunsHandler({ database, signals, logger, crawler, verticals: [], ...pages, concurrency: 1 })
   }
 
   async function createRun(site: object = {}, run: object = {}): Promise<string> {
@@ -201,6 +203,7 @@ describeOnPostgres('a worker in the middle of a run', (open) => {
       crawler,
       verticals: [],
       snapshots,
+      spool: openPageSpool(folder),
       concurrency: 1,
     })
     try {

@@ -10,6 +10,7 @@ import { RunReplayService } from '../../../server/features/runs/run-replay.servi
 import { RunsHandler } from '../../../server/features/runs/runs.handler.ts'
 import { bulkWriterOn } from '../../../server/platform/bulk-rows.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
+import { openPageSpool } from '../../../server/platform/page-spool.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
 import {
   createSnapshotStore,
@@ -337,7 +338,7 @@ describeOnEachDatabase('replay of a run', (open) => {
     const logger = createLogger('silent')
     const signals = createMemorySignals()
     const crawler = createCrawler({ userAgent: 'LeadFactoryBot/test (+http://127.0.0.1)' })
-    const store = createSnapshotStore(folder)
+    const [store, spool] = [createSnapshotStore(folder), openPageSpool(folder)]
     let isAsked = false
     let mayGo = false
     const snapshots: SnapshotStore = {
@@ -349,7 +350,7 @@ describeOnEachDatabase('replay of a run', (open) => {
       },
     }
     const handler = new RunsHandler({
-      ...{ database: held, signals, logger, crawler, verticals: [], snapshots, concurrency: 2 },
+      ...{ database: held, signals, logger, crawler, verticals: [], snapshots, spool, concurrency: 2 },
     })
     const services = {
       ...{ db: held.db, bulk: bulkWriterOn(held), queue: createMemoryQueue(logger), signals },

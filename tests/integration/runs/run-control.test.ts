@@ -8,6 +8,7 @@ import { TRY_WEIGHT } from '../../../server/features/runs/site-tries.ts'
 import { RunsHandler } from '../../../server/features/runs/runs.handler.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
+import { openPageSpool } from '../../../server/platform/page-spool.ts'
 import { createSnapshotStore, type SnapshotStore } from '../../../server/platform/snapshot-store.ts'
 import {
   createCampaign,
@@ -51,7 +52,8 @@ describeOnEachDatabase('control of runs', (open) => {
   function worker(snapshots: SnapshotStore = createSnapshotStore(folder), lines: string[] = []): RunsHandler {
     const logger = createLogger('info', { write: (line) => lines.push(line) })
     const signals = createMemorySignals()
-    return new RunsHandler({ database, signals, logger, crawler, verticals: [], snapshots, concurrency: 2 })
+    const pages = { snapshots, spool: openPageSpool(folder) }
+    return new RunsHandler({ database, signals, logger, crawler, verticals: [], ...pages, concurrency: 2 })
   }
 
   const uuid = (id: string) => id.replace(/^Run_/, '')
@@ -214,7 +216,7 @@ describeOnEachDatabase('control of runs', (open) => {
       const runId = await createRun([site.base])
       const handler = worker(shaky)
       await handler.work(message(runId))
-      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 0 })
+      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED' })
       expect(await readRun(runId)).toMatchObject({ state: 'COMPLETED', leadsNew: 1, sitesFailed: 0 })
       await handler.close()
     })
@@ -232,7 +234,7 @@ describeOnEachDatabase('control of runs', (open) => {
       await database.db.runSite.update({ where: { id: row?.id ?? '' }, data: lapsed })
       const workers = [worker(), worker()]
       await Promise.all(workers.map((one) => one.work(message(runId))))
-      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 0, leaseOwner: null })
+      expect((await readSites(runId))[0]).toMatchObject({ state: 'COMPLETED', attempt: 1, leaseOwner: null })
       expect(await readRun(runId)).toMatchObject({
         state: 'COMPLETED',
         sitesDone: 1,

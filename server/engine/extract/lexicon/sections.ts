@@ -1,8 +1,9 @@
 /** Words of headings, page addresses, classes and ids that say whose names follow. Matched against folded text. */
 
+/** The letter is looked for first, so that a million spaces are not each tried against all words. */
 const any = (words: string): RegExp =>
   new RegExp(
-    `(?:^|[^\\p{L}\\p{N}])(?:${words.trim().replace(/\s+/g, '|').replaceAll('_', '[\\s_-]?')})(?![\\p{L}\\p{N}])`,
+    `(?:^|[^\\p{L}\\p{N}])(?=\\p{L})(?:${words.trim().replace(/\s+/g, '|').replaceAll('_', '[\\s_-]?')})(?![\\p{L}\\p{N}])`,
     'u',
   )
 

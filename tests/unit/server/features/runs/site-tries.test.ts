@@ -14,17 +14,17 @@ function leasesOf(count: (leased: number) => number): number {
 }
 
 describe('a site that brings its workers down', () => {
-  it('is tried three times when each dies while a page is read', () => {
+  it('is tried three times when each time a page of it brings its reader down', () => {
     expect(leasesOf(countedInFull)).toBe(MAX_ATTEMPTS)
   })
 
-  it('is tried three times when its first death was not watched', () => {
+  it('is tried three times when the first time took the whole process', () => {
     let isFirst = true
     const first = (leased: number) => (isFirst ? ((isFirst = false), leased) : countedInFull(leased))
     expect(leasesOf(first)).toBe(MAX_ATTEMPTS)
   })
 
-  it('outlives deaths between its pages far longer, but not for ever', () => {
+  it('outlives deaths that others may be to blame for far longer, but not for ever', () => {
     expect(leasesOf((leased) => leased)).toBe(21)
   })
 })
