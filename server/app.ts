@@ -9,6 +9,7 @@ import { LeadsService } from './features/leads/leads.service.ts'
 import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
 import { OverviewService } from './features/overview/overview.service.ts'
+import { RecipientsService } from './features/recipients/recipients.service.ts'
 import {
   registerListeners,
   registerRunMetrics,
@@ -225,6 +226,7 @@ async function createServices(
       crawler: { ...config.crawl, contact: config.crawlContact },
     }),
     overview: new OverviewService(database),
+    recipients: new RecipientsService(database),
     runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals }),
     runFeeds: new RunFeeds({ db, signals }),
     runControl: new RunControlService({ db, queue, signals }),

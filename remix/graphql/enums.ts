@@ -17,3 +17,4 @@ export type VerificationLevel = ReturnType<typeof graphql.scalar<'VerificationLe
 export type LeadOrderField = ReturnType<typeof graphql.scalar<'LeadOrderField'>>
 export type OrderDirection = ReturnType<typeof graphql.scalar<'OrderDirection'>>
 export type EvidenceMethod = ReturnType<typeof graphql.scalar<'EvidenceMethod'>>
+export type HeldBackReason = ReturnType<typeof graphql.scalar<'HeldBackReason'>>

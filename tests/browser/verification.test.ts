@@ -115,4 +115,34 @@ describeWithServices('verifying in the dashboard', { Chromium: chromium }, () =>
       expect(watched.complaints).toEqual([])
     },
   )
+
+  it(
+    'shows who mail goes to, why others are none, and follows the setting',
+    { timeout: STEP_MS },
+    async () => {
+      const { page } = watched
+      await page.goto('/campaigns')
+      await page.getByRole('link', { name: 'Clock makers', exact: true }).click()
+      await page.getByRole('link', { name: 'Recipients', exact: true }).click()
+      await page.getByRole('heading', { name: '1 of 3 leads' }).waitFor()
+      const recipients = page.getByRole('table', { name: 'Recipients' })
+      await recipients.getByRole('link', { name: 'Ida Marsh' }).waitFor()
+      const others = page.getByRole('table', { name: 'Why the others are none' })
+      await others.getByRole('row', { name: 'Unknown: nobody would tell 1' }).waitFor()
+      expect(await accessibilityFaults(page)).toEqual([])
+      await page.getByRole('link', { name: 'Which addresses are written to' }).click()
+      await page.getByLabel('Risky addresses, too').check()
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.getByText('The recipients follow the setting').waitFor()
+      expect(await accessibilityFaults(page)).toEqual([])
+      await page.reload()
+      expect(await page.getByLabel('Risky addresses, too').isChecked()).toBe(true)
+      expect(await page.getByLabel('Unverified addresses, too').isChecked()).toBe(false)
+      await page.getByRole('link', { name: 'Recipients', exact: true }).click()
+      await others.getByRole('link', { name: 'Invalid', exact: true }).click()
+      await page.waitForURL(/verification=INVALID/)
+      await page.getByRole('link', { name: 'Nora Gone' }).waitFor()
+      expect(watched.complaints).toEqual([])
+    },
+  )
 })

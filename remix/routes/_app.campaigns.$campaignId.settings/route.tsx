@@ -13,7 +13,8 @@ import { campaignPath } from '../../components/paths.ts'
 import { Time } from '../../components/time.tsx'
 import { useNumberFormat } from '../../locale.tsx'
 import { useCampaign } from '../_app.campaigns.$campaignId/context.ts'
-import { doScheduleDeed } from './schedule-deed.server.ts'
+import { AcceptedClasses } from './accepted-classes.tsx'
+import { doSettingsDeed } from './settings-deeds.server.ts'
 import { Schedule } from './schedule.tsx'
 
 export const handle = crumbs((_data, { campaignId = '' }) => [
@@ -21,7 +22,7 @@ export const handle = crumbs((_data, { campaignId = '' }) => [
 ])
 
 export async function action(args: ActionFunctionArgs) {
-  return doScheduleDeed(args)
+  return doSettingsDeed(args)
 }
 
 /** A pasted address as a link, whether or not it says its protocol. */
@@ -86,6 +87,7 @@ export default function CampaignSettingsTab(): ReactNode {
           ]}
         />
       </Paper>
+      <AcceptedClasses campaign={campaign} />
       <Schedule campaign={campaign} />
       <Paper component="section" p="lg" bg="var(--surface)" aria-labelledby="delete">
         <Title order={2} id="delete" mb={4}>

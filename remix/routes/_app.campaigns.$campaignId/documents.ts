@@ -11,6 +11,7 @@ export const CampaignQuery = graphql(
         vertical
         addresses
         maxPages
+        acceptedClasses
         leadCount
         scheduleCron
         scheduleTimeZone

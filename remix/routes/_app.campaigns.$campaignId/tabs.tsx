@@ -11,6 +11,9 @@ export function CampaignTabs({ campaignId }: { campaignId: string }): ReactNode 
       <NavLink to={path} end className={classes['tab'] ?? ''}>
         Leads
       </NavLink>
+      <NavLink to={`${path}/recipients`} className={classes['tab'] ?? ''}>
+        Recipients
+      </NavLink>
       <NavLink to={`${path}/runs`} className={classes['tab'] ?? ''}>
         Runs
       </NavLink>

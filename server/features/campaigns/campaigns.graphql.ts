@@ -178,7 +178,8 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-async function readCampaign(context: GraphQLContext, id: string, query: object) {
+/** The campaign with what a query selects of it; NOT_FOUND when the viewer's workspace has no such one. */
+export async function readCampaign(context: GraphQLContext, id: string, query: object) {
   const campaign = await store.findCampaign(viewerOf(context).workspaceId, context.db, id, nonEmpty(query))
   if (!campaign) throw notFound('campaign')
   return campaign

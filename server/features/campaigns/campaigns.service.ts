@@ -75,6 +75,16 @@ export class CampaignsService {
 
 export { addToLeadCount, countCampaigns, listDueCampaigns, setLastRun } from './campaigns.store.ts'
 
+/** Sets which classes of addresses a campaign writes to, beside valid ones; NOT_FOUND when there is none. */
+export async function setAccepted(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  accepted: { acceptsRisky: boolean; acceptsUnverified: boolean },
+): Promise<void> {
+  if (!(await store.setAccepted(workspaceId, db, id, accepted))) throw notFound('campaign')
+}
+
 /** The campaign, locked against deletion until the transaction ends; NOT_FOUND when there is none. */
 export async function findCampaignForWrite(workspaceId: string, tx: Queryable, id: string) {
   if (!(await store.touchCampaign(workspaceId, tx, id))) throw notFound('campaign')

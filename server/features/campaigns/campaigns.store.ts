@@ -63,6 +63,17 @@ export async function updateCampaign(
   return count === 1
 }
 
+/** Sets which classes of addresses it writes to; answers whether there was such a campaign. */
+export async function setAccepted(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  data: { acceptsRisky: boolean; acceptsUnverified: boolean },
+) {
+  const { count } = await db.campaign.updateMany({ where: { workspaceId, id }, data })
+  return count === 1
+}
+
 /** Sets the schedule and its next moment; answers whether there was such a campaign. */
 export async function setSchedule(
   workspaceId: string,

@@ -1,9 +1,11 @@
 import { createHostList } from '../../engine/index.ts'
 import { AppError } from '../../errors.ts'
 import type { AttemptLimiter } from '../../platform/attempt-limiter.ts'
-import { isUniqueViolation, type Db } from '../../platform/database.ts'
+import { inTransaction, isUniqueViolation, type Db, type Queryable } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { Signals } from '../../platform/signals.ts'
+import { markOptedOut, unmarkOptedOut } from '../verification/opted-out.service.ts'
+import { hostAndAbove } from './host-names.ts'
 import { hostOf, noteOf } from './opt-out-input.ts'
 import { BATCH, OPT_OUTS_TOPIC } from './opt-outs.job.ts'
 import * as store from './opt-outs.store.ts'
@@ -75,8 +77,17 @@ export async function addOptOut(db: Db, text: string, note?: string): Promise<st
 /** Takes a host off the list, and answers it. NOT_FOUND when it does not stand there by itself. */
 export async function removeOptOut(db: Db, text: string): Promise<string> {
   const host = hostOf(text, 'host')
-  if (await store.deleteOptOut(db, host)) return host
-  throw new AppError('NOT_FOUND', `${host} does not stand on the opt-out list.`)
+  await inTransaction(db, async (tx) => {
+    if (!(await store.deleteOptOut(tx, host)))
+      throw new AppError('NOT_FOUND', `${host} does not stand on the opt-out list.`)
+    await unmarkOptedOut(tx)
+  })
+  return host
+}
+
+/** Whether one of these hosts is on the list or below one on it, as the database has it now. */
+export async function isOnOptOutList(db: Queryable, hosts: readonly string[]): Promise<boolean> {
+  return (await store.countOptOuts(db, hosts.flatMap(hostAndAbove))) > 0
 }
 
 /** Every entry, in the order of the hosts. */
@@ -98,7 +109,10 @@ export async function readOptOuts(db: Db): Promise<(hostname: string) => boolean
 
 async function save(db: Db, data: store.OptOutData): Promise<void> {
   try {
-    await store.saveOptOut(db, data)
+    await inTransaction(db, async (tx) => {
+      await store.saveOptOut(tx, data)
+      await markOptedOut(tx, data.host)
+    })
   } catch (error) {
     // Somebody else has just added it.
     if (!isUniqueViolation(error)) throw error

@@ -25,3 +25,8 @@ export async function deleteOptOut(db: Queryable, host: string): Promise<boolean
   const { count } = await db.optOut.deleteMany({ where: { host } })
   return count > 0
 }
+
+/** How many entries bear one of these names. */
+export function countOptOuts(db: Queryable, hosts: readonly string[]) {
+  return db.optOut.count({ where: { host: { in: [...hosts] } } })
+}

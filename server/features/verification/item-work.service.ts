@@ -5,6 +5,7 @@ import type { Db, Queryable } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import * as batches from './batches.store.ts'
 import { planAfter, type Waiting } from './item-plan.ts'
+import { tieLead, type AddressedLead } from './lead-ties.service.ts'
 import { paceOf } from './receiver-budget.ts'
 import { BUSY_MS } from './receivers.service.ts'
 import { isOfToday, replaces, toVerdictData, type VerdictClassName } from './verdicts.ts'
@@ -92,22 +93,21 @@ async function lookAt(options: ItemWorkOptions, ready: ReadyVerifier, item: Item
   // Deleted, or without an address by now.
   if (lead === null || email === null) return finish(options, item, null)
   const canonical = readMailAddress(email).read?.canonical ?? email.trim().toLowerCase()
+  const companyDomain = lead.company.domain
+  const addressed = { id: item.leadId, email, canonical, companyDomain }
   const known = await store.findVerdict(workspaceId, db, canonical)
   if (known !== null && item.retries === 0 && isOfToday(known, ready.level, new Date())) {
-    return finish(options, item, known.class, (tx) =>
-      store.linkLead(workspaceId, tx, { id: item.leadId, email }, known),
-    )
+    return finish(options, item, known.class, (tx) => tieLead(workspaceId, tx, addressed, known))
   }
-  const input = { address: email, companyDomain: lead.company.domain }
-  const verdict = await ready.verifier.verify(input, signal)
-  await settle(options, item, { email, canonical }, verdict)
+  const verdict = await ready.verifier.verify({ address: email, companyDomain }, signal)
+  await settle(options, item, addressed, verdict)
 }
 
 /** Keeps the verdict, and ends the item or puts it off, in one transaction that fails when the lease has passed to another. */
 async function settle(
   options: ItemWorkOptions,
   item: Item,
-  { email, canonical }: { email: string; canonical: string },
+  lead: AddressedLead,
   verdict: Verdict,
 ): Promise<void> {
   const { workspaceId } = item
@@ -116,13 +116,13 @@ async function settle(
   const plan = planAfter(verdict, item, waiting, options.retryMinutes, now)
   const keep = async (tx: Queryable): Promise<VerdictClassName> => {
     const data = toVerdictData(verdict)
-    const known = await store.findVerdict(workspaceId, tx, canonical)
+    const known = await store.findVerdict(workspaceId, tx, lead.canonical)
     const kept =
       known !== null &&
       !replaces(known, { ...data, checkedAt: verdict.checkedAt, expiresAt: verdict.expiresAt }, now)
         ? known
-        : { id: await store.saveVerdict(workspaceId, tx, canonical, data), class: data.class }
-    await store.linkLead(workspaceId, tx, { id: item.leadId, email }, kept)
+        : { id: await store.saveVerdict(workspaceId, tx, lead.canonical, data), class: data.class }
+    await tieLead(workspaceId, tx, lead, kept)
     return kept.class
   }
   if (plan.done) return finish(options, item, null, keep)

@@ -158,7 +158,7 @@ async function readBatch(context: GraphQLContext, id: string, query: object = {}
   return batch
 }
 
-const ClassCount = builder
+export const ClassCount = builder
   .objectRef<VerificationCounts['classes'][number]>('VerificationClassCount')
   .implement({
     description: 'How many leads have an address of this class.',

@@ -35,10 +35,11 @@ export async function linkLead(
   db: Queryable,
   lead: { id: string; email: string },
   verdict: { id: string; class: $Enums.VerificationClass },
+  optedOut: boolean,
 ) {
   const still = await db.lead.count({ where: { workspaceId, id: lead.id, email: lead.email } })
   if (still === 0) return
-  const data = { verificationId: verdict.id, class: verdict.class }
+  const data = { verificationId: verdict.id, class: verdict.class, optedOut }
   await db.leadVerification.upsert({
     where: { workspaceId_leadId: { workspaceId, leadId: lead.id } },
     create: { ...data, workspaceId, leadId: lead.id },

@@ -44,6 +44,13 @@ export const VERIFICATION_CASES: Record<string, Case[]> = {
       ...own,
     },
   ],
+  'Mutation.setAcceptedClasses': [
+    {
+      query: `mutation($id: ID!) { setAcceptedClasses(campaignId: $id, classes: [VALID, RISKY]) { id } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
   'Mutation.cancelVerification': [
     {
       query: `mutation($id: ID!) { cancelVerification(id: $id) { id } }`,
