@@ -25,6 +25,7 @@ import { WORK_RUN } from './features/runs/runs.job.ts'
 import { RunsService } from './features/runs/runs.service.ts'
 import { ScheduleHandler } from './features/runs/schedule.handler.ts'
 import { SnapshotsHandler } from './features/snapshots/snapshots.handler.ts'
+import { RecheckHandler } from './features/verification/recheck.handler.ts'
 import { VerificationHandler } from './features/verification/verification.handler.ts'
 import { WORK_BATCH } from './features/verification/verification.job.ts'
 import { VerificationService } from './features/verification/verification.service.ts'
@@ -189,7 +190,12 @@ function workVerifications(
   const handler = new VerificationHandler({ database, signals, logger, verifiers, concurrency, talksPerHour })
   queue.work(WORK_BATCH, BATCHES_AT_ONCE, (message) => handler.work(message))
   handler.startSweep()
-  closers.push(() => handler.close())
+  const rechecks = new RecheckHandler({ db: database.db, queue, logger })
+  rechecks.start()
+  closers.push(
+    () => handler.close(),
+    () => rechecks.close(),
+  )
 }
 
 async function createServices(

@@ -1,3 +1,4 @@
+import { NIL } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
@@ -24,14 +25,16 @@ export function countLeadsOf(workspaceId: string, db: Queryable, ids: readonly s
   return db.lead.count({ where: { workspaceId, id: { in: [...ids] } } })
 }
 
+/** `startedById` is null for a batch that a worker begins by itself. */
 export async function createBatch(
   workspaceId: string,
   db: Queryable,
-  startedById: string,
+  startedById: string | null,
   leadIds: readonly string[],
 ): Promise<string> {
+  const isRecheck = startedById === null
   const { id } = await db.verificationBatch.create({
-    data: { workspaceId, startedById, total: leadIds.length },
+    data: { workspaceId, startedById: startedById ?? NIL, isRecheck, total: leadIds.length },
   })
   for (let from = 0; from < leadIds.length; from += BATCH) {
     const data = leadIds

@@ -115,8 +115,8 @@ async function settle(
   const waiting = await waitingFor(options, item, verdict, now)
   const plan = planAfter(verdict, item, waiting, options.retryMinutes, now)
   const keep = async (tx: Queryable): Promise<VerdictClassName> => {
-    const data = toVerdictData(verdict)
     const known = await store.findVerdict(workspaceId, tx, lead.canonical)
+    const data = toVerdictData(verdict, known, plan.done)
     const kept =
       known !== null &&
       !replaces(known, { ...data, checkedAt: verdict.checkedAt, expiresAt: verdict.expiresAt }, now)

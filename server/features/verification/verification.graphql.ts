@@ -133,12 +133,16 @@ const COUNTS = {
 } as const
 
 builder.prismaNode('VerificationBatch', {
-  description: 'Leads whose addresses somebody had verified together.',
+  description:
+    'Leads whose addresses are verified together: because a user wanted it, or their verdicts have run out.',
   id: { field: 'id', description: 'Id of the batch.' },
   authScopes: (batch, context) => batch.workspaceId === context.viewer?.workspaceId,
   select: { id: true, workspaceId: true },
   fields: (t) => ({
     state: t.expose('state', { type: BatchState, description: 'Where it stands.' }),
+    isRecheck: t.exposeBoolean('isRecheck', {
+      description: 'Begun by the server for verdicts that have run out; nobody asked for it.',
+    }),
     total: t.exposeInt('total', { description: 'Leads with an address.' }),
     done: t.exposeInt('done', { description: 'Leads that are done; those deleted meanwhile, too.' }),
     ...Object.fromEntries(

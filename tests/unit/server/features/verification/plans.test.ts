@@ -4,6 +4,7 @@ import { planAfter } from '../../../../../server/features/verification/item-plan
 import { budgetAt, paceOf } from '../../../../../server/features/verification/receiver-budget.ts'
 import {
   isOfToday,
+  recheckAfter,
   replaces,
   type KnownVerdict,
 } from '../../../../../server/features/verification/verdicts.ts'
@@ -84,7 +85,7 @@ describe('which verdict is kept', () => {
     level: KnownVerdict['level'],
     ageDays = 1,
   ): KnownVerdict => ({
-    ...{ class: verdictClass, level },
+    ...{ class: verdictClass, level, reason: 'DNS_ONLY' },
     checkedAt: new Date(NOW.getTime() - ageDays * DAY_MS),
     expiresAt: new Date(NOW.getTime() + (30 - ageDays) * DAY_MS),
   })
@@ -109,11 +110,57 @@ describe('which verdict is kept', () => {
     expect(replaces(known, next, NOW)).toBe(expected)
   })
 
+  it('keeps that mail came back, also when that is long ago, until mail is answered', () => {
+    const bounced = { ...verdict('INVALID', 'FEEDBACK', 200), reason: 'HARD_BOUNCE' as const }
+    expect(replaces(bounced, verdict('VALID', 'SMTP', 0), NOW)).toBe(false)
+    expect(replaces(bounced, verdict('INVALID', 'DNS', 0), NOW)).toBe(false)
+    expect(replaces(bounced, verdict('VALID', 'FEEDBACK', 0), NOW)).toBe(true)
+  })
+
   it('counts a day in UTC, and only what was as deep', () => {
     const known = { ...verdict('VALID', 'SMTP'), checkedAt: new Date('2026-11-03T00:00:00Z') }
     expect(isOfToday(known, 'smtp', NOW)).toBe(true)
     expect(isOfToday(known, 'dns', NOW)).toBe(true)
     expect(isOfToday({ ...known, level: 'DNS' }, 'smtp', NOW)).toBe(false)
     expect(isOfToday({ ...known, checkedAt: new Date('2026-11-02T23:59:59Z') }, 'smtp', NOW)).toBe(false)
+  })
+})
+
+describe('when a verdict is looked at again', () => {
+  const verdict = (
+    verdictClass: KnownVerdict['class'],
+    reason: KnownVerdict['reason'],
+    believedDays: number,
+  ) => ({
+    ...{ class: verdictClass, reason, checkedAt: NOW },
+    expiresAt: new Date(NOW.getTime() + believedDays * DAY_MS),
+  })
+  const daysUntil = (moment: Date | null) => moment && (moment.getTime() - NOW.getTime()) / DAY_MS
+
+  it.each([
+    ['VALID', 'ACCEPTED', 30],
+    ['RISKY', 'CATCH_ALL', 30],
+    ['UNVERIFIED', 'DNS_ONLY', 30],
+    ['DISPOSABLE', 'DISPOSABLE_DOMAIN', 90],
+    ['INVALID', 'NO_SUCH_DOMAIN', 90],
+  ] as const)('%s: once it has run out', (verdictClass, reason, days) => {
+    const { recheckAt, unknownTimes } = recheckAfter(verdict(verdictClass, reason, days), 3)
+    expect(daysUntil(recheckAt)).toBe(days)
+    expect(unknownTimes).toBe(0)
+  })
+
+  it.each(['SYNTAX', 'RESERVED_DOMAIN', 'HARD_BOUNCE'] as const)('never: %s', (reason) => {
+    expect(recheckAfter(verdict('INVALID', reason, 90), 0).recheckAt).toBeNull()
+  })
+
+  it('is ever later where nobody will tell', () => {
+    const days: unknown[] = []
+    let times = 0
+    for (let i = 0; i < 8; i++) {
+      const plan = recheckAfter(verdict('UNKNOWN', 'POLICY_BLOCK', 1), times)
+      days.push(daysUntil(plan.recheckAt))
+      times = plan.unknownTimes
+    }
+    expect(days).toEqual([1, 2, 4, 8, 16, 30, 30, 30])
   })
 })
