@@ -25,6 +25,7 @@ import { WORK_RUN } from './features/runs/runs.job.ts'
 import { RunsService } from './features/runs/runs.service.ts'
 import { ScheduleHandler } from './features/runs/schedule.handler.ts'
 import { SnapshotsHandler } from './features/snapshots/snapshots.handler.ts'
+import { FeedbackService } from './features/verification/feedback.service.ts'
 import { RecheckHandler } from './features/verification/recheck.handler.ts'
 import { VerificationHandler } from './features/verification/verification.handler.ts'
 import { WORK_BATCH } from './features/verification/verification.job.ts'
@@ -238,6 +239,7 @@ async function createServices(
     runControl: new RunControlService({ db, queue, signals }),
     runDiff: new RunDiffService(database),
     runReplay: new RunReplayService({ db, bulk: bulkWriterOn(database), queue, signals }),
+    feedback: new FeedbackService(db),
     verification: new VerificationService({ database, queue, signals }),
   }
 }

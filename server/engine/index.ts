@@ -13,6 +13,7 @@ export { replaySite, settledIdentity } from './crawl/replay-site.ts'
 export { createHostList, readHost, readHostFile } from './crawl/host-list.ts'
 export { productTokenOf } from './fetch/robots-rules.ts'
 export { EXTRACTOR_VERSION } from './extract/version.ts'
+export { afterFeedback, bounceMeaning, type Feedback } from './verify/feedback.ts'
 export { emailSyntaxFault } from './verify/email-syntax.ts'
 export { readMailAddress } from './verify/mail-address.ts'
 export {

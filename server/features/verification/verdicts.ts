@@ -3,7 +3,9 @@ import { LEVELS, type Level, type Verdict } from '../../engine/index.ts'
 import type { $Enums, Prisma } from '../../generated/postgresql/client.ts'
 
 export type VerdictClassName = $Enums.VerificationClass
-export type VerdictData = Omit<Prisma.VerificationUncheckedCreateInput, 'workspaceId' | 'id' | 'canonical'>
+export type VerdictData = Required<
+  Omit<Prisma.VerificationUncheckedCreateInput, 'workspaceId' | 'id' | 'canonical' | 'leads'>
+>
 
 /** What is stored of an earlier verdict, as far as it matters here. */
 export interface KnownVerdict {

@@ -55,7 +55,7 @@ const ListVersions = builder.objectRef<z.output<typeof listVersions>>('Verificat
   }),
 })
 
-const Verification = builder.prismaNode('Verification', {
+export const Verification = builder.prismaNode('Verification', {
   description: 'The verdict on an email address in this workspace.',
   id: { field: 'id', description: 'Id of the verdict.' },
   authScopes: (verification, context) => verification.workspaceId === context.viewer?.workspaceId,

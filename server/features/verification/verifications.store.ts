@@ -14,12 +14,21 @@ export function findVerdict(workspaceId: string, db: Queryable, canonical: strin
   return db.verification.findUnique({ where: { workspaceId_canonical: { workspaceId, canonical } } })
 }
 
-/** Puts a verdict in the place of the earlier one, for every lead that has it; answers its id. */
-export async function saveVerdict(workspaceId: string, db: Queryable, canonical: string, data: VerdictData) {
+/**
+ * Puts a verdict in the place of the earlier one, for every lead that has it; answers its id. `changes` are what an earlier
+ * one takes over of it: everything, when absent.
+ */
+export async function saveVerdict(
+  workspaceId: string,
+  db: Queryable,
+  canonical: string,
+  data: VerdictData,
+  changes: Prisma.VerificationUncheckedUpdateInput = data,
+) {
   const { id } = await db.verification.upsert({
     where: { workspaceId_canonical: { workspaceId, canonical } },
     create: { ...data, workspaceId, canonical },
-    update: data,
+    update: changes,
     select: { id: true },
   })
   await db.leadVerification.updateMany({

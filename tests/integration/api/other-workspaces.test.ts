@@ -268,6 +268,7 @@ async function snapshotOf({ db }: TestDatabase, workspaceId: string, userId: str
     db.leadVerification.findMany({ where }),
     db.verificationBatch.findMany({ where }),
     db.verificationItem.findMany({ where }),
+    db.deliveryReport.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)

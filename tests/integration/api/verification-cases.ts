@@ -51,6 +51,12 @@ export const VERIFICATION_CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+  'Mutation.reportDelivery': [
+    {
+      query: `mutation { reportDelivery(input: { address: "ada@acme.example", event: BOUNCED, status: "5.1.1", reference: "<1@x>" }) { address } }`,
+      ...refused,
+    },
+  ],
   'Mutation.cancelVerification': [
     {
       query: `mutation($id: ID!) { cancelVerification(id: $id) { id } }`,
