@@ -92,8 +92,10 @@ export function findItem(workspaceId: string, db: Queryable, id: string) {
   return db.verificationItem.findFirst({ where: { workspaceId, id } })
 }
 
-export function countOpenItems(workspaceId: string, db: Queryable, batchId: string) {
-  return db.verificationItem.count({ where: { workspaceId, batchId, state: { in: ['QUEUED', 'RUNNING'] } } })
+/** Whether anything of a batch is still to be done; a count would go through all of it each time. */
+export async function hasOpenItems(workspaceId: string, db: Queryable, batchId: string): Promise<boolean> {
+  const where = { workspaceId, batchId, state: { in: ['QUEUED' as const, 'RUNNING' as const] } }
+  return (await db.verificationItem.findFirst({ where, select: { id: true } })) !== null
 }
 
 /** Items that wait for a receiver's turn. */

@@ -164,7 +164,7 @@ async function finish(
       ...(counted === null ? {} : { [COUNTERS[counted]]: one }),
     })
     // Counted after the batch's row is ours: of two that end together the second sees the first.
-    if ((await batches.countOpenItems(workspaceId, tx, batchId)) === 0)
+    if (!(await batches.hasOpenItems(workspaceId, tx, batchId)))
       await batches.endBatch(workspaceId, tx, batchId, 'COMPLETED', new Date())
   })
 }
