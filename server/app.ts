@@ -191,7 +191,7 @@ function workVerifications(
   const handler = new VerificationHandler({ database, signals, logger, verifiers, concurrency, talksPerHour })
   queue.work(WORK_BATCH, BATCHES_AT_ONCE, (message) => handler.work(message))
   handler.startSweep()
-  const rechecks = new RecheckHandler({ db: database.db, queue, logger })
+  const rechecks = new RecheckHandler({ database, queue, logger })
   rechecks.start()
   closers.push(
     () => handler.close(),

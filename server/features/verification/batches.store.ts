@@ -1,10 +1,14 @@
-import { NIL } from 'uuid'
+import { NIL, v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
+import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import type { ItemLease } from './leases.store.ts'
 
-const BATCH = 500
+const ITEM = {
+  name: 'VerificationItem',
+  columns: { id: 'uuid', batchId: 'uuid', leadId: 'uuid', position: 'integer', dueAt: 'timestamptz' },
+}
 const NEWEST_FIRST = [
   { createdAt: 'desc' },
   { id: 'desc' },
@@ -25,24 +29,32 @@ export function countLeadsOf(workspaceId: string, db: Queryable, ids: readonly s
   return db.lead.count({ where: { workspaceId, id: { in: [...ids] } } })
 }
 
-/** `startedById` is null for a batch that a worker begins by itself. */
+/** Makes a batch of nothing yet. `startedById` is null for one that a worker begins by itself. */
 export async function createBatch(
   workspaceId: string,
   db: Queryable,
   startedById: string | null,
-  leadIds: readonly string[],
 ): Promise<string> {
   const isRecheck = startedById === null
-  const { id } = await db.verificationBatch.create({
-    data: { workspaceId, startedById: startedById ?? NIL, isRecheck, total: leadIds.length },
-  })
-  for (let from = 0; from < leadIds.length; from += BATCH) {
-    const data = leadIds
-      .slice(from, from + BATCH)
-      .map((leadId, index) => ({ workspaceId, batchId: id, leadId, position: from + index }))
-    await db.verificationItem.createMany({ data })
-  }
-  return id
+  const data = { workspaceId, startedById: startedById ?? NIL, isRecheck, total: 0 }
+  return (await db.verificationBatch.create({ data, select: { id: true } })).id
+}
+
+/** Adds leads behind the `before` that a batch has already. */
+export async function addItems(
+  workspaceId: string,
+  db: Queryable,
+  { insertRows }: Pick<BulkWriter, 'insertRows'>,
+  { batchId, before }: { batchId: string; before: number },
+  leadIds: readonly string[],
+): Promise<void> {
+  const dueAt = storedTime(new Date())
+  const rows = leadIds.map((leadId, index) => ({
+    ...{ id: uuidv7(), batchId, leadId, position: before + index, dueAt },
+  }))
+  await insertRows(workspaceId, db, ITEM, rows)
+  const where = { workspaceId, id: batchId }
+  await db.verificationBatch.updateMany({ where, data: { total: { increment: rows.length } } })
 }
 
 export function findBatch(
@@ -92,10 +104,18 @@ export function findItem(workspaceId: string, db: Queryable, id: string) {
   return db.verificationItem.findFirst({ where: { workspaceId, id } })
 }
 
-/** Whether anything of a batch is still to be done; a count would go through all of it each time. */
+/** Whether anything of a batch is still to be done. Two looks along the index, where a count would go through the batch. */
 export async function hasOpenItems(workspaceId: string, db: Queryable, batchId: string): Promise<boolean> {
-  const where = { workspaceId, batchId, state: { in: ['QUEUED' as const, 'RUNNING' as const] } }
-  return (await db.verificationItem.findFirst({ where, select: { id: true } })) !== null
+  for (const state of ['QUEUED', 'RUNNING'] as const) {
+    const first = await db.verificationItem.findFirst({
+      where: { workspaceId, batchId, state },
+      select: { id: true },
+      // SQLite takes another index without an order, and goes through all that is done.
+      orderBy: [{ dueAt: 'asc' }, { position: 'asc' }],
+    })
+    if (first !== null) return true
+  }
+  return false
 }
 
 /** Items that wait for a receiver's turn. */

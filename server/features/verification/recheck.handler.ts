@@ -1,12 +1,13 @@
-import { inTransaction, type Db } from '../../platform/database.ts'
+import { bulkWriterOn, type BulkWriter } from '../../platform/bulk-rows.ts'
+import { inTransaction, type Database } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
-import { createBatch } from './batches.store.ts'
+import { addItems, createBatch } from './batches.store.ts'
 import * as store from './recheck.store.ts'
 import { WORK_BATCH } from './verification.job.ts'
 
 export interface RecheckHandlerOptions {
-  db: Db
+  database: Database
   queue: WakeQueue
   logger: Logger
   /** Verdicts of one portion; a workspace has one portion under way at a time. */
@@ -29,12 +30,14 @@ class TakenError extends Error {}
 /** Has verdicts that have run out looked at again, as batches that nobody asked for. */
 export class RecheckHandler {
   readonly #options: RecheckHandlerOptions
+  readonly #bulk: BulkWriter
   #timer: NodeJS.Timeout | undefined
   #sweeping: Promise<void> = Promise.resolve()
   #closed = false
 
   constructor(options: RecheckHandlerOptions) {
     this.#options = options
+    this.#bulk = bulkWriterOn(options.database)
   }
 
   /** Begins to look for such verdicts, now and at intervals. */
@@ -56,7 +59,8 @@ export class RecheckHandler {
 
   /** Begins the next portion of each workspace that has none under way. */
   async sweep(): Promise<void> {
-    const { db, logger } = this.#options
+    const { logger, database } = this.#options
+    const { db } = database
     const now = new Date()
     for (const workspaceId of await store.listWorkspacesToRecheck(db, now, WORKSPACES_AT_ONCE)) {
       if (this.#closed) return
@@ -70,7 +74,8 @@ export class RecheckHandler {
   }
 
   async #beginPortion(workspaceId: string, now: Date): Promise<void> {
-    const { db, queue, portion = PORTION } = this.#options
+    const { database, queue, portion = PORTION } = this.#options
+    const { db } = database
     await store.deleteOldRechecks(workspaceId, db, new Date(now.getTime() - KEPT_MS))
     const due = await store.listVerdictsToRecheck(workspaceId, db, now, portion)
     const used = due.flatMap(({ id, leadId }) => (leadId === null ? [] : [{ id, leadId }]))
@@ -82,12 +87,10 @@ export class RecheckHandler {
       const taken = await store.putOffRecheck(workspaceId, tx, usedIds, after(AGAIN_MS))
       if (taken < used.length) throw new TakenError('Another worker has begun this portion')
       if (used.length === 0) return null
-      return createBatch(
-        workspaceId,
-        tx,
-        null,
-        used.map(({ leadId }) => leadId),
-      )
+      const batchId = await createBatch(workspaceId, tx, null)
+      const leadIds = used.map(({ leadId }) => leadId)
+      await addItems(workspaceId, tx, this.#bulk, { batchId, before: 0 }, leadIds)
+      return batchId
     })
     if (id !== null) await queue.wake(WORK_BATCH, { workspaceId, id })
   }

@@ -236,7 +236,7 @@ builder.mutationFields((t) => ({
   verifyLeads: t.prismaField({
     type: 'VerificationBatch',
     description:
-      'Has the addresses of leads verified: those with these ids, or all that a list holds. Goes on by itself, also over a restart; verdicts are there as they come. CONFLICT when none has an address, or they are more than 20,000.',
+      'Has the addresses of leads verified: those with these ids, or all that a list holds. Goes on by itself, also over a restart; verdicts are there as they come. CONFLICT when none has an address, or they are more than 250,000; `total` tells how many they are.',
     authScopes: { signedIn: true },
     args: {
       ids: t.arg.idList({

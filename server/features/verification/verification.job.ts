@@ -20,5 +20,5 @@ export const SWEEP_MS = 5_000
 export const RECEIVER_LEASE_MS = 600_000
 /** Minutes after the first refusal for now at which a server is asked again. */
 export const RETRY_MINUTES: readonly number[] = [5, 20, 60]
-/** Leads of one batch. */
-export const MAX_LEADS = 20_000
+/** Leads of one batch: what one transaction surely writes in its time. */
+export const MAX_LEADS = 250_000

@@ -1,9 +1,11 @@
 import { AppError, notFound } from '../../errors.ts'
-import { inTransaction, type Database } from '../../platform/database.ts'
+import { bulkWriterOn, type BulkWriter } from '../../platform/bulk-rows.ts'
+import { commit } from '../../platform/commit.ts'
+import { inTransaction, type Database, type Queryable } from '../../platform/database.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
 import type { LeadFilter } from '../leads/lead-filter.ts'
-import { listLeadIds } from '../leads/leads.service.ts'
+import { walkLeadIds } from '../leads/leads.service.ts'
 import * as batches from './batches.store.ts'
 import { batchTopic, MAX_LEADS, WORK_BATCH } from './verification.job.ts'
 import type { VerdictClassName } from './verdicts.ts'
@@ -20,6 +22,9 @@ export interface VerificationCounts {
   neverVerified: number
 }
 
+/** Leads written in one statement: on SQLite that holds the thread. */
+const PORTION = 5_000
+
 const CLASSES: readonly VerdictClassName[] = [
   'VALID',
   'RISKY',
@@ -32,9 +37,11 @@ const CLASSES: readonly VerdictClassName[] = [
 /** What users have verified. The work itself is the handler's. */
 export class VerificationService {
   readonly #options: VerificationOptions
+  readonly #bulk: BulkWriter
 
   constructor(options: VerificationOptions) {
     this.#options = options
+    this.#bulk = bulkWriterOn(options.database)
   }
 
   /**
@@ -47,34 +54,44 @@ export class VerificationService {
     only: { filter: LeadFilter } | { ids: readonly string[] },
   ): Promise<string> {
     const { database, queue } = this.#options
-    const leadIds = await this.#leadsOf(workspaceId, only)
-    if (leadIds.length === 0) {
-      if ('ids' in only && (await batches.countLeadsOf(workspaceId, database.db, only.ids)) === 0)
+    const id = await commit(database.db, async (tx) => {
+      const batchId = await batches.createBatch(workspaceId, tx, userId)
+      let total = 0
+      for await (const leadIds of this.#leadsOf(workspaceId, tx, only)) {
+        await batches.addItems(workspaceId, tx, this.#bulk, { batchId, before: total }, leadIds)
+        total += leadIds.length
+        if (total > MAX_LEADS)
+          throw new AppError('CONFLICT', `At most ${MAX_LEADS} leads are verified together. Narrow the list.`)
+      }
+      if (total > 0) return batchId
+      if ('ids' in only && (await batches.countLeadsOf(workspaceId, tx, only.ids)) === 0)
         throw notFound('lead')
       throw new AppError('CONFLICT', 'None of these leads has an email address.')
-    }
-    if (leadIds.length > MAX_LEADS) {
-      throw new AppError('CONFLICT', `At most ${MAX_LEADS} leads are verified together. Narrow the list.`)
-    }
-    const id = await inTransaction(database.db, (tx) => batches.createBatch(workspaceId, tx, userId, leadIds))
+    })
     await queue.wake(WORK_BATCH, { workspaceId, id })
     return id
   }
 
-  /** Ids of leads with an address, up to one more than a batch holds. */
-  #leadsOf(
+  /** Ids of leads with an address, in portions. */
+  async *#leadsOf(
     workspaceId: string,
+    tx: Queryable,
     only: { filter: LeadFilter } | { ids: readonly string[] },
-  ): Promise<string[]> {
-    const { database } = this.#options
-    if ('ids' in only) return batches.listWithAddress(workspaceId, database.db, only.ids)
-    if (only.filter.hasEmail === false) return Promise.resolve([])
-    return listLeadIds(workspaceId, database, { ...only.filter, hasEmail: true }, undefined, {
-      order: { field: 'CREATED_AT', direction: 'ASC' },
-      from: undefined,
-      isBackwards: false,
-      take: MAX_LEADS + 1,
-    })
+  ): AsyncGenerator<string[]> {
+    if ('ids' in only) {
+      const ids = await batches.listWithAddress(workspaceId, tx, only.ids)
+      if (ids.length > 0) yield ids
+      return
+    }
+    if (only.filter.hasEmail === false) return
+    const filter = { ...only.filter, hasEmail: true }
+    for (let afterId: string | null = null; ;) {
+      const page = { afterId, take: PORTION }
+      const ids = await walkLeadIds(workspaceId, tx, this.#options.database, filter, page)
+      if (ids.length > 0) yield ids
+      if (ids.length < PORTION) return
+      afterId = ids.at(-1) ?? null
+    }
   }
 
   /** Stops a batch: what has a verdict keeps it, talks under way are broken off within seconds. CONFLICT when it has ended. */

@@ -45,7 +45,7 @@ describeOnEachDatabase('verdicts that have run out', (open) => {
 
   const rechecks = (portion?: number) =>
     new RecheckHandler({
-      db: database.db,
+      database,
       queue: createMemoryQueue(logger),
       logger,
       ...(portion && { portion }),

@@ -149,11 +149,13 @@ describeOnEachDatabase('working a verification', (open) => {
 
   it('comes back to a greylist until it is let in', async () => {
     const { ids, id, message } = await startBatch([`${KNOWN}@greylist.org`])
-    const handler = worker()
+    const handler = worker({ retryMinutes: [5, 20, 60] })
     await handler.work(message)
     expect(await verdictOf(ids[0] ?? '')).toMatchObject({ class: 'UNKNOWN', reason: 'GREYLISTED' })
     expect(await batchOf(id)).toMatchObject({ state: 'RUNNING', done: 0 })
     expect(await itemsOf(id)).toMatchObject([{ state: 'QUEUED', retries: 1, attempt: 0, leaseOwner: null }])
+    // The moment comes.
+    await database.db.verificationItem.updateMany({ where: { batchId: id }, data: { dueAt: new Date() } })
     await workToEnd(handler, message)
     expect(await verdictOf(ids[0] ?? '')).toMatchObject({ class: 'VALID', reason: 'ACCEPTED' })
     expect(await batchOf(id)).toMatchObject({ state: 'COMPLETED', done: 1, valid: 1, unknown: 0 })
