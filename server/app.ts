@@ -28,7 +28,9 @@ import { VerificationHandler } from './features/verification/verification.handle
 import { WORK_BATCH } from './features/verification/verification.job.ts'
 import { VerificationService } from './features/verification/verification.service.ts'
 import { VerifierSource } from './features/verification/verifier-source.service.ts'
-import { createTransferService } from './features/transfer/transfer.service.ts'
+import { ImportHandler } from './features/transfer/import.handler.ts'
+import { IMPORTS_AT_ONCE, WORK_IMPORT } from './features/transfer/import.job.ts'
+import { createTransferService, ImportsService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
 import { createCsvRoutes } from './http/csv-routes.ts'
 import { createHealthRoutes } from './http/health-routes.ts'
@@ -47,6 +49,7 @@ import { createMemorySignals, type Signals } from './platform/signals.ts'
 import { createRedisSignals } from './platform/signals.redis.ts'
 import { openSnapshotInventory } from './platform/snapshot-inventory.ts'
 import { createThreadedSnapshotStore } from './platform/threaded-snapshots.ts'
+import { openUploads } from './platform/uploads.ts'
 import { createMemoryQueue, type WakeQueue } from './platform/wake-queue.ts'
 import { createRedisQueue } from './platform/wake-queue.redis.ts'
 
@@ -148,6 +151,7 @@ async function workRuns(
     concurrency: config.jobs.concurrency,
   })
   workVerifications(config, platform, isOptedOut, closers)
+  workImports(config, platform, closers)
   if (metrics) registerSlots(metrics, () => handler.slots)
   queue.work(WORK_RUN, WAKES_AT_ONCE, (message) => Promise.resolve(handler.take(message)))
   handler.startSweep()
@@ -187,6 +191,15 @@ function workVerifications(
   })
   const handler = new VerificationHandler({ database, signals, logger, verifiers, concurrency, talksPerHour })
   queue.work(WORK_BATCH, BATCHES_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
+}
+
+/** Takes part in imports until closed. */
+function workImports(config: Config, platform: Platform, closers: Closer[]): void {
+  const { database, signals, queue, logger } = platform
+  const handler = new ImportHandler({ database, signals, logger, uploads: openUploads(config.importDir) })
+  queue.work(WORK_IMPORT, IMPORTS_AT_ONCE, (message) => handler.work(message))
   handler.startSweep()
   closers.push(() => handler.close())
 }
@@ -231,6 +244,7 @@ async function createServices(
     runDiff: new RunDiffService(database),
     runReplay: new RunReplayService({ db, bulk: bulkWriterOn(database), queue, signals }),
     verification: new VerificationService({ database, queue, signals }),
+    imports: new ImportsService({ database, queue, signals, uploads: openUploads(config.importDir) }),
   }
 }
 
@@ -271,7 +285,8 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     if (monitoring.metrics) registerListeners(monitoring.metrics, services.runFeeds)
     const { logger, database, signals } = platform
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS })
-    const transfer = createTransferService(database)
+    const uploads = openUploads(config.importDir)
+    const transfer = createTransferService({ database, signals, uploads, imports: services.imports })
     const web = await createWeb({
       ...config.http,
       database,

@@ -12,6 +12,7 @@ export interface Theirs {
   workspace: string
   verification: string
   batch: string
+  import: string
 }
 
 export interface Case {
