@@ -21,30 +21,21 @@ export interface SavedBatch {
   journal: BatchJournal
 }
 
-type PlacedRow = { row: ImportedLead; company: ImportedCompany }
-
-/** Finds or creates the rows' companies; those that were there stay locked until the transaction ends. */
-async function placeCompanies(
+/** Finds the companies of the rows; those that are new are not written yet. */
+async function findCompanies(
   workspaceId: string,
   tx: Queryable,
   tables: ImportTables,
   rows: ImportedLead[],
-  now: Date,
-): Promise<{ placed: PlacedRow[]; directory: CompanyDirectory }> {
+): Promise<{ placed: { row: ImportedLead; company: ImportedCompany }[]; directory: CompanyDirectory }> {
   const known = await tables.listCompanies(workspaceId, tx, lookUpKeys(rows))
   const directory = new CompanyDirectory(known, uuidv7)
-  const placed = rows.map((row) => ({ row, company: directory.companyOf(row) }))
-  const added = directory.added.map(({ company }) => company)
-  const addedIds = new Set(added.map((company) => company.id))
-  const usedIds = new Set(placed.map(({ company }) => company.id))
-  await tables.lockCompanies(
-    workspaceId,
-    tx,
-    [...usedIds].filter((id) => !addedIds.has(id)),
-  )
-  await tables.createCompanies(workspaceId, tx, added, now)
-  return { placed, directory }
+  return { placed: rows.map((row) => ({ row, company: directory.companyOf(row) })), directory }
 }
+
+/** Whether a plan writes nothing. */
+const isQuiet = ({ leads, evidence }: LeadPlan): boolean =>
+  evidence.length === 0 && leads.every(({ state, joins }) => state === 'same' && !joins)
 
 function leadData({ id, company, identityKey, values }: PlannedLead): LeadData {
   const kind = identityKey === GENERAL_IDENTITY ? 'GENERAL' : 'PERSON'
@@ -81,25 +72,14 @@ function journalOf(plan: LeadPlan, directory: CompanyDirectory, writtenAt: Date)
   }
 }
 
-/**
- * Saves the rows of a batch inside the caller's transaction: companies, leads, memberships, evidence. `seen` are the
- * leads that earlier batches of the import had rows of. NOT_FOUND when the campaign was deleted meanwhile.
- */
-export async function saveBatch(
+async function writePlan(
   workspaceId: string,
   tx: Queryable,
-  { importId, campaignId, mode, tables }: ImportOrigin,
-  rows: ImportedLead[],
-  seen: SeenLeads,
+  { importId, campaignId, tables }: ImportOrigin,
+  plan: LeadPlan,
+  directory: CompanyDirectory,
   now: Date,
-): Promise<SavedBatch> {
-  const { placed, directory } = await placeCompanies(workspaceId, tx, tables, rows, now)
-  const places = placed.map(({ row, company }) => ({
-    companyId: company.id,
-    identityKey: identityOf(row.name),
-  }))
-  const stored = await tables.listLeads(workspaceId, tx, campaignId, places)
-  const plan = planLeads(placed, stored, seen, mode, uuidv7)
+): Promise<void> {
   const inState = (state: PlannedLead['state']) =>
     plan.leads.filter((lead) => lead.state === state).map(leadData)
   await tables.createLeads(workspaceId, tx, inState('new'), now)
@@ -107,5 +87,42 @@ export async function saveBatch(
   const joining = plan.leads.filter((lead) => lead.joins).map((lead) => lead.id)
   await tables.addMembers(workspaceId, tx, campaignId, joining, now)
   await tables.addEvidence(workspaceId, tx, evidenceRows(importId, directory, plan), now)
+}
+
+/**
+ * Saves the rows of a batch inside the caller's transaction: companies, leads, memberships, evidence. `seen` are the
+ * leads that earlier batches of the import had rows of. NOT_FOUND when the campaign was deleted meanwhile.
+ */
+export async function saveBatch(
+  workspaceId: string,
+  tx: Queryable,
+  origin: ImportOrigin,
+  rows: ImportedLead[],
+  seen: SeenLeads,
+  now: Date,
+): Promise<SavedBatch> {
+  const { campaignId, mode, tables } = origin
+  const { placed, directory } = await findCompanies(workspaceId, tx, tables, rows)
+  const places = placed.map(({ row, company }) => ({
+    companyId: company.id,
+    identityKey: identityOf(row.name),
+  }))
+  const planNow = async () =>
+    planLeads(placed, await tables.listLeads(workspaceId, tx, campaignId, places), seen, mode, uuidv7)
+  const added = directory.added.map(({ company }) => company)
+  // A file that comes again holds nobody off: most of its batches write nothing.
+  const look = added.length === 0 ? await planNow() : null
+  if (look !== null && isQuiet(look)) return { counts: look.counts, journal: journalOf(look, directory, now) }
+
+  const addedIds = new Set(added.map(({ id }) => id))
+  const usedIds = [...new Set(places.map(({ companyId }) => companyId))]
+  await tables.lockCompanies(
+    workspaceId,
+    tx,
+    usedIds.filter((id) => !addedIds.has(id)),
+  )
+  await tables.createCompanies(workspaceId, tx, added, now)
+  const plan = await planNow()
+  await writePlan(workspaceId, tx, origin, plan, directory, now)
   return { counts: plan.counts, journal: journalOf(plan, directory, now) }
 }

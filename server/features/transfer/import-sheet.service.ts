@@ -3,6 +3,7 @@ import { readCsv, type CsvFile } from './csv-reader.ts'
 import { decodeCsv, kindOf, unusableFile } from './csv-text.ts'
 import type { ImportFormat } from './import-format.ts'
 import { EncodingScan, type TextEncoding } from './text-encoding.ts'
+import { MAX_COLUMNS } from './xlsx-cells.ts'
 import { openWorkbook } from './xlsx.service.ts'
 
 /** A table in a file, until it is closed. */
@@ -50,7 +51,17 @@ export async function openSheet(
   file: { path: string; bytes: number },
   encoding: TextEncoding | null,
 ): Promise<OpenSheet> {
-  if (encoding === null) return openWorkbook(file.path)
+  const sheet = await (encoding === null ? openWorkbook(file.path) : openText(uploads, file, encoding))
+  if (sheet.header.length <= MAX_COLUMNS) return sheet
+  await sheet.close()
+  throw unusableFile(`A file has at most ${MAX_COLUMNS} columns; this one has ${sheet.header.length}.`)
+}
+
+async function openText(
+  uploads: Pick<Uploads, 'read'>,
+  file: { path: string },
+  encoding: TextEncoding,
+): Promise<OpenSheet> {
   const text = decodeCsv(uploads.read(file.path), encoding)
   const close = async () => void (await text.return())
   try {

@@ -94,23 +94,32 @@ async function readFile(
   const file = await uploads.find({ workspaceId, id })
   if (file === null) throw unusableFile('The file of this import is gone. Send it again.')
   const sheet = await openSheet(uploads, file, format.encoding)
+  // Rows are read while the database writes the ones before.
+  let saving: Promise<void> = Promise.resolve()
   try {
     await saver.begin()
     let position = 0
     for await (const batch of sheet.batches(BATCH_ROWS)) {
-      shutdown.throwIfAborted()
       const before = position
       position += batch.length
+      const read = before < row.rows ? null : readRows(reader, batch)
+      await saving
+      shutdown.throwIfAborted()
       if (position > maxRows)
         throw unusableFile(
           `A file has at most ${maxRows.toLocaleString('en')} rows. Split it and import the parts.`,
         )
-      if (before < row.rows) continue
-      await saver.save({ position: before, rows: batch.length, ...readRows(reader, batch) })
-      options.signals.publish(importTopic(id))
+      if (read === null) continue
+      saving = saver
+        .save({ position: before, rows: batch.length, ...read })
+        .then(() => options.signals.publish(importTopic(id)))
+      // Heard of where it is awaited, which comes later.
+      saving.catch(() => undefined)
     }
+    await saving
     return position
   } finally {
+    await saving.catch(() => undefined)
     saver.close()
     await sheet.close()
   }
@@ -197,7 +206,7 @@ function rehearse({ database }: ImportWorkOptions, row: imports.ImportRow, owner
   const { db } = database
   const saving = new Saving(row, owner)
   const scratch = openScratch()
-  const origin = originOf(row, rehearsalTablesOn(scratch))
+  const origin = originOf(row, rehearsalTablesOn(database, scratch))
   return {
     begin: () => Promise.resolve(),
     save: async (batch) => {

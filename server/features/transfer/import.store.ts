@@ -4,7 +4,8 @@ import { bulkWriterOn, storedTime } from '../../platform/bulk-rows.ts'
 import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
 import { dropStaleVerdicts } from '../leads/leads.service.ts'
 import type { ImportedCompany } from './company-directory.ts'
-import { importEvidenceKey, type KnownLead } from './lead-plan.ts'
+import { knownLeadsOn, type LeadPlace } from './known-leads.store.ts'
+import type { KnownLead } from './lead-plan.ts'
 
 /**
  * The tables that an import reads and writes. The dry run goes through the very code of the import, on tables that keep what
@@ -34,11 +35,6 @@ export interface ImportTables {
 export interface CompanyKeys {
   siteKeys: string[]
   names: string[]
-}
-
-export interface LeadPlace {
-  companyId: string
-  identityKey: string
 }
 
 export interface LeadData {
@@ -171,42 +167,12 @@ export function listCompanies(
   })
 }
 
-const textsOf = (json: unknown): string[] => json as string[]
-
-/** The leads at these places, each with its membership in the campaign and what imports have said of it. */
-export async function listLeads(
-  workspaceId: string,
-  db: Queryable,
-  campaignId: string,
-  places: LeadPlace[],
-): Promise<KnownLead[]> {
-  const companyIds = [...new Set(places.map(({ companyId }) => companyId))]
-  const identityKeys = [...new Set(places.map(({ identityKey }) => identityKey))]
-  const rows = await db.lead.findMany({
-    // More than was asked for, but two lists are planned faster than hundreds of pairs.
-    where: { workspaceId, companyId: { in: companyIds }, identityKey: { in: identityKeys } },
-    include: {
-      campaigns: { where: { workspaceId, campaignId }, select: { leadId: true } },
-      evidence: { where: { method: 'IMPORT' }, select: { field: true, value: true, sourceUrl: true } },
-    },
-  })
-  return rows.map((lead) => ({
-    ...lead,
-    emails: textsOf(lead.emails),
-    phones: textsOf(lead.phones),
-    links: textsOf(lead.links),
-    isMember: lead.campaigns.length > 0,
-    evidence: new Set(lead.evidence.map(importEvidenceKey)),
-    updatedAt: lead.updatedAt.toISOString(),
-  }))
-}
-
 /** The tables of the database, many rows at once. */
 export function importTablesOn(database: Pick<Database, 'provider'>): ImportTables {
   const { insertRows, updateRows, lockRows } = bulkWriterOn(database)
   return {
     listCompanies,
-    listLeads,
+    listLeads: knownLeadsOn(database),
     lockCompanies: (workspaceId, db, ids) => lockRows(workspaceId, db, COMPANY, ids),
     createCompanies: (workspaceId, db, companies, now) => {
       const moment = storedTime(now)
@@ -228,6 +194,7 @@ export function importTablesOn(database: Pick<Database, 'provider'>): ImportTabl
       return updateRows(workspaceId, db, CHANGED_LEAD, rows)
     },
     addMembers: async (workspaceId, db, campaignId, leadIds, now) => {
+      if (leadIds.length === 0) return
       // After the companies, as a run's commit does it: two writers that lock in one order never wait for each other.
       await findCampaignForWrite(workspaceId, db, campaignId)
       const createdAt = storedTime(now)

@@ -1,8 +1,10 @@
+import type { Database } from '../../platform/database.ts'
 import type { Scratch } from '../../platform/scratch.ts'
 import { notFound } from '../../errors.ts'
 import type { ImportedCompany } from './company-directory.ts'
 import * as store from './import.store.ts'
-import type { ImportTables, LeadData, LeadPlace } from './import.store.ts'
+import type { ImportTables, LeadData } from './import.store.ts'
+import { knownLeadsOn, type LeadPlace } from './known-leads.store.ts'
 import type { KnownLead } from './lead-plan.ts'
 
 const siteKey = (key: string): string => `site|${key}`
@@ -17,7 +19,8 @@ type Rehearsed = Omit<KnownLead, 'evidence'>
  * The tables of a dry run: it reads the database, and above that what it would have written itself, which goes to a scratch table
  * alone. So the counts of a dry run are those of the import.
  */
-export function rehearsalTablesOn(scratch: Scratch): ImportTables {
+export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch: Scratch): ImportTables {
+  const listKnown = knownLeadsOn(database)
   const keepLeads = (leads: LeadData[], now: Date) => {
     const rows = leads.map((lead) => {
       const value: Rehearsed = { ...lead, isMember: true, updatedAt: now.toISOString() }
@@ -32,7 +35,7 @@ export function rehearsalTablesOn(scratch: Scratch): ImportTables {
       return [...stored, ...added.map((json) => JSON.parse(json) as ImportedCompany)]
     },
     listLeads: async (workspaceId, db, campaignId, places) => {
-      const stored = await store.listLeads(workspaceId, db, campaignId, places)
+      const stored = await listKnown(workspaceId, db, campaignId, places)
       const kept = scratch
         .list([...new Set(places.map(leadKey))])
         .map((json) => JSON.parse(json) as Rehearsed)
@@ -60,6 +63,7 @@ export function rehearsalTablesOn(scratch: Scratch): ImportTables {
     createLeads: (_workspaceId, _db, leads, now) => Promise.resolve(keepLeads(leads, now)),
     updateLeads: (_workspaceId, _db, leads, now) => Promise.resolve(keepLeads(leads, now)),
     addMembers: async (workspaceId, db, campaignId, leadIds) => {
+      if (leadIds.length === 0) return
       if (!(await store.hasCampaign(workspaceId, db, campaignId))) throw notFound('campaign')
       scratch.put(leadIds.map((id) => ({ key: memberKey(id), id, value: id })))
     },
