@@ -10,7 +10,7 @@ import type { Rejection } from './row-reader.ts'
 const PAGE_BATCHES = 20
 
 /** The rows of an import that were not taken, in the order of the file, page by page. */
-export async function* readRejections(
+async function* readRejections(
   { db }: Pick<Database, 'db'>,
   workspaceId: string,
   importId: string,

@@ -204,15 +204,6 @@ export async function markUndone(
   })
 }
 
-/** Ids of leads that an undo has left, batch by batch. */
-export function listLeft(workspaceId: string, db: Queryable, importId: string) {
-  return db.importBatch.findMany({
-    where: { workspaceId, importId, undoneAt: { not: null } },
-    select: { left: true },
-    orderBy: { position: 'asc' },
-  })
-}
-
 /**
  * Imports of every workspace that wait for a worker. The sweep's question, the one that no viewer asks; it answers ids, and
  * each is then worked within its workspace.

@@ -24,7 +24,7 @@ const unescapeText = (text: string): string =>
   text.replace(ESCAPED, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
 
 /** The column of a reference such as `AB12`, from 0; null for what is none. */
-export function columnOf(reference: string): number | null {
+function columnOf(reference: string): number | null {
   const letters = /^[A-Z]{1,3}(?=\d)/.exec(reference)?.[0]
   if (letters === undefined) return null
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schema } from '../../../server/http/schema.ts'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
-import { open, own, refused, type Case, type Theirs } from './refusal-case.ts'
+import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
 import { IMPORT_CASES } from './import-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
 
@@ -252,30 +252,6 @@ it('has a case for every type that `node` answers', () => {
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
 })
-
-/** Every row of a workspace, as text. */
-async function snapshotOf({ db }: TestDatabase, workspaceId: string, userId: string): Promise<string> {
-  const where = { workspaceId }
-  const rows = await Promise.all([
-    db.workspace.findMany({ where: { id: workspaceId } }),
-    db.user.findMany({ where: { id: userId } }),
-    db.campaign.findMany({ where }),
-    db.run.findMany({ where }),
-    db.runSite.findMany({ where }),
-    db.company.findMany({ where }),
-    db.lead.findMany({ where }),
-    db.campaignLead.findMany({ where }),
-    db.evidence.findMany({ where }),
-    db.verification.findMany({ where }),
-    db.leadVerification.findMany({ where }),
-    db.verificationBatch.findMany({ where }),
-    db.verificationItem.findMany({ where }),
-    db.import.findMany({ where }),
-    db.importBatch.findMany({ where }),
-  ])
-  const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
-  return JSON.stringify(rows, asText)
-}
 
 describeOnEachDatabase('the ids of another workspace', (openDatabase) => {
   let database: TestDatabase
