@@ -31,7 +31,9 @@ import { VerificationHandler } from './features/verification/verification.handle
 import { WORK_BATCH } from './features/verification/verification.job.ts'
 import { VerificationService } from './features/verification/verification.service.ts'
 import { VerifierSource } from './features/verification/verifier-source.service.ts'
-import { createTransferService } from './features/transfer/transfer.service.ts'
+import { ImportHandler } from './features/transfer/import.handler.ts'
+import { IMPORTS_AT_ONCE, WORK_IMPORT } from './features/transfer/import.job.ts'
+import { createTransferService, ImportsService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
 import { createCsvRoutes } from './http/csv-routes.ts'
 import { createHealthRoutes } from './http/health-routes.ts'
@@ -50,6 +52,7 @@ import { createMemorySignals, type Signals } from './platform/signals.ts'
 import { createRedisSignals } from './platform/signals.redis.ts'
 import { openSnapshotInventory } from './platform/snapshot-inventory.ts'
 import { createThreadedSnapshotStore } from './platform/threaded-snapshots.ts'
+import { openUploads } from './platform/uploads.ts'
 import { createMemoryQueue, type WakeQueue } from './platform/wake-queue.ts'
 import { createRedisQueue } from './platform/wake-queue.redis.ts'
 
@@ -151,6 +154,7 @@ async function workRuns(
     concurrency: config.jobs.concurrency,
   })
   workVerifications(config, platform, isOptedOut, closers)
+  workImports(config, platform, closers)
   if (metrics) registerSlots(metrics, () => handler.slots)
   queue.work(WORK_RUN, WAKES_AT_ONCE, (message) => Promise.resolve(handler.take(message)))
   handler.startSweep()
@@ -199,6 +203,15 @@ function workVerifications(
   )
 }
 
+/** Takes part in imports until closed. */
+function workImports(config: Config, platform: Platform, closers: Closer[]): void {
+  const { database, signals, queue, logger } = platform
+  const handler = new ImportHandler({ database, signals, logger, uploads: openUploads(config.importDir) })
+  queue.work(WORK_IMPORT, IMPORTS_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
+}
+
 async function createServices(
   config: Config,
   platform: Platform,
@@ -241,6 +254,7 @@ async function createServices(
     runReplay: new RunReplayService({ db, bulk: bulkWriterOn(database), queue, signals }),
     feedback: new FeedbackService(db),
     verification: new VerificationService({ database, queue, signals }),
+    imports: new ImportsService({ database, queue, signals, uploads: openUploads(config.importDir) }),
   }
 }
 
@@ -281,7 +295,8 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     if (monitoring.metrics) registerListeners(monitoring.metrics, services.runFeeds)
     const { logger, database, signals } = platform
     const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS })
-    const transfer = createTransferService(database)
+    const uploads = openUploads(config.importDir)
+    const transfer = createTransferService({ database, signals, uploads, imports: services.imports })
     const web = await createWeb({
       ...config.http,
       database,

@@ -150,6 +150,11 @@ export const VARIABLES = {
     meaning: 'folder of page copies, shared by all workers',
     fallback: '`./data/snapshots`',
   },
+  IMPORT_DIR: {
+    schema: z.string().min(1).default('./data/imports'),
+    meaning: 'folder of files that are being imported, shared by all workers',
+    fallback: '`./data/imports`',
+  },
   SNAPSHOT_RETENTION_DAYS: {
     schema: count(0, 3650).default(30),
     meaning:
@@ -209,6 +214,7 @@ export interface Config {
   crawl: { userAgent: string; delayMs: number; allowLoopback: boolean; proxyUrl?: string }
   verification: VerificationConfig
   snapshotDir: string
+  importDir: string
   /** 0 of either is no limit. */
   snapshotRetention: { days: number; maxBytes: number }
   /** Absent parts are not served. */
@@ -307,6 +313,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     },
     verification,
     snapshotDir: values.SNAPSHOT_DIR,
+    importDir: values.IMPORT_DIR,
     snapshotRetention: { days: values.SNAPSHOT_RETENTION_DAYS, maxBytes: values.SNAPSHOT_MAX_BYTES },
     metrics: {
       ...(values.METRICS_TOKEN === undefined ? {} : { token: values.METRICS_TOKEN }),

@@ -2,6 +2,7 @@
 export const campaignPath = (id: string): string => `/campaigns/${encodeURIComponent(id)}`
 export const leadPath = (id: string): string => `/leads/${encodeURIComponent(id)}`
 export const runPath = (id: string): string => `/runs/${encodeURIComponent(id)}`
+export const importPath = (id: string): string => `/imports/${encodeURIComponent(id)}`
 /** `before`: the run to compare it with; without one, the run that it replays or that came before it. */
 export const comparePath = (id: string, before?: string): string =>
   `${runPath(id)}/compare${before === undefined ? '' : `?with=${encodeURIComponent(before)}`}`

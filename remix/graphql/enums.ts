@@ -18,3 +18,6 @@ export type LeadOrderField = ReturnType<typeof graphql.scalar<'LeadOrderField'>>
 export type OrderDirection = ReturnType<typeof graphql.scalar<'OrderDirection'>>
 export type EvidenceMethod = ReturnType<typeof graphql.scalar<'EvidenceMethod'>>
 export type HeldBackReason = ReturnType<typeof graphql.scalar<'HeldBackReason'>>
+export type ImportState = ReturnType<typeof graphql.scalar<'ImportState'>>
+export type ImportMode = ReturnType<typeof graphql.scalar<'ImportMode'>>
+export type ImportField = ReturnType<typeof graphql.scalar<'ImportField'>>

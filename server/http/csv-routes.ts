@@ -3,7 +3,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import { filterParameters, toLeadFilter } from '../features/leads/lead-filter.ts'
-import { toCsv, type TransferService } from '../features/transfer/transfer.service.ts'
+import { toCsv, type ImportFile, type TransferService } from '../features/transfer/transfer.service.ts'
 import type { Viewer } from '../graphql/context.ts'
 import { encodeId, uuidOf } from '../graphql/ids.ts'
 import type { Logger } from '../platform/logger.ts'
@@ -17,7 +17,15 @@ export interface CsvRoutesOptions {
 const PATH = '/campaigns/:id/leads.csv'
 const DEFAULT_FILE_NAME = 'leads.csv'
 const MAX_NAME_LENGTH = 80
-const CSV_TYPES = ['text/csv', 'application/csv', 'application/octet-stream']
+const IMPORTS_PATH = '/campaigns/:id/imports'
+const ERRORS_PATH = '/imports/:id/errors.csv'
+const FILE_TYPES = [
+  'text/csv',
+  'application/csv',
+  'text/tab-separated-values',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+]
 
 const typedId = (typename: string) => z.string().transform((id) => uuidOf(typename, id))
 
@@ -103,7 +111,19 @@ function uploadNameOf(req: Request): string {
   }
 }
 
-/** `GET` streams a campaign's leads as CSV, `POST` to the same address imports them. For mounting below /api. */
+/** The file that a request sends as its body. INVALID_INPUT for a form around it. */
+function uploadOf(req: Request): ImportFile {
+  if (req.is(FILE_TYPES) === false)
+    throw new AppError('INVALID_INPUT', 'Send the file itself as the body, with content-type text/csv.')
+  // Kept open when the import ends early, so that the answer can be sent.
+  const stream = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+  return { fileName: uploadNameOf(req), stream }
+}
+
+/**
+ * `GET` streams a campaign's leads as CSV, `POST` to the same address imports them at once; `POST` to its imports keeps a file
+ * for an import that the API then starts, and of each the rows that were not taken come as CSV. For mounting below /api.
+ */
 export function createCsvRoutes({ transfer, logger }: CsvRoutesOptions): Router {
   const download = answering(logger, async (req, res) => {
     const { workspaceId } = viewerOf(res)
@@ -118,17 +138,37 @@ export function createCsvRoutes({ transfer, logger }: CsvRoutesOptions): Router 
     await pipeline(toCsv(pages, { bom: bom === 'true' }), res)
   })
 
-  const upload = answering(logger, async (req, res) => {
+  const targetOf = (req: Request, res: Response) => {
     const { workspaceId, userId } = viewerOf(res)
-    const campaignId = uuidOf('Campaign', req.params['id'] ?? '')
-    if (req.is(CSV_TYPES) === false)
-      throw new AppError('INVALID_INPUT', 'Send the file itself as the body, with content-type text/csv.')
-    // Kept open when the import ends early, so that the answer can be sent.
-    const stream = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
-    const file = { fileName: uploadNameOf(req), stream }
-    const { importId, ...result } = await transfer.importLeads(workspaceId, userId, campaignId, file)
+    return { workspaceId, userId, campaignId: uuidOf('Campaign', req.params['id'] ?? '') }
+  }
+
+  const importAtOnce = answering(logger, async (req, res) => {
+    const { importId, ...result } = await transfer.importLeads(targetOf(req, res), uploadOf(req))
     res.json({ importId: encodeId('Import', importId), ...result })
   })
 
-  return Router().get(PATH, download).post(PATH, upload)
+  const receive = answering(logger, async (req, res) => {
+    const id = await transfer.receive(targetOf(req, res), uploadOf(req))
+    res.status(201).json({ importId: encodeId('Import', id) })
+  })
+
+  const downloadErrors = answering(logger, async (req, res) => {
+    const { workspaceId } = viewerOf(res)
+    const { fileName, stream } = await transfer.exportErrors(
+      workspaceId,
+      uuidOf('Import', req.params['id'] ?? ''),
+    )
+    const name = fileName.replace(/\.[a-z]{2,4}$/i, '')
+    res.setHeader('content-disposition', attachment(fileNameOf(`${name} rows not taken`)))
+    res.setHeader('content-type', 'text/csv; charset=utf-8')
+    res.setHeader('cache-control', 'no-store')
+    await pipeline(stream, res)
+  })
+
+  return Router()
+    .get(PATH, download)
+    .post(PATH, importAtOnce)
+    .post(IMPORTS_PATH, receive)
+    .get(ERRORS_PATH, downloadErrors)
 }

@@ -21,6 +21,7 @@ describe('README.md', () => {
       BCRYPT_COST: '4',
       DATABASE_URL: `file:${folder}/leads.db`,
       SNAPSHOT_DIR: `${folder}/snapshots`,
+      IMPORT_DIR: `${folder}/imports`,
     })
   }, 90_000)
 

@@ -83,6 +83,7 @@ export async function startApi(
     CRAWL_ALLOW_LOOPBACK: '1',
     CRAWL_DELAY_MS: '0',
     SNAPSHOT_DIR: folder,
+    IMPORT_DIR: path.join(folder, 'imports'),
     ...variables,
   })
   const running = await startServer(config, { dashboard: false, log: { write: (line) => log.push(line) } })

@@ -18,6 +18,7 @@ export async function startDashboard(variables: Record<string, string> = {}): Pr
     LEADFACTORY_SECRET_KEY: 'a secret key for the tests in a browser',
     DATABASE_URL: `file:${folder}/leads.db`,
     SNAPSHOT_DIR: `${folder}/snapshots`,
+    IMPORT_DIR: `${folder}/imports`,
     CRAWL_ALLOW_LOOPBACK: '1',
     CRAWL_DELAY_MS: '250',
     CRAWL_CONCURRENCY: '3',

@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { IconUpload } from '../../components/icons.ts'
 import classes from './import.module.css'
 
-/** Takes a CSV file by drop or from the file dialog. */
+const TYPES = '.csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values'
+
+/** Takes a file of leads by drop or from the file dialog. */
 export function FileChoice({ onChoose }: { onChoose: (file: File) => void }): ReactNode {
   const [over, setOver] = useState(false)
   const drop = (event: DragEvent): void => {
@@ -26,8 +28,8 @@ export function FileChoice({ onChoose }: { onChoose: (file: File) => void }): Re
     >
       <Stack align="center" gap="xs">
         <IconUpload size={28} aria-hidden />
-        <Text>Drop a CSV file here</Text>
-        <FileButton accept=".csv,text/csv" onChange={(file) => file !== null && onChoose(file)}>
+        <Text>Drop a CSV file or an Excel workbook here</Text>
+        <FileButton accept={TYPES} onChange={(file) => file !== null && onChoose(file)}>
           {(props) => (
             <Button {...props} variant="default">
               Choose a file
@@ -35,8 +37,8 @@ export function FileChoice({ onChoose }: { onChoose: (file: File) => void }): Re
           )}
         </FileButton>
         <Text size="sm" c="dimmed" ta="center" maw={520}>
-          Its first line names the columns: company, website, name, title, department, email, phone. What
-          LeadFactory itself exports and crawls is read as it is, with its sources.
+          Its first line names the columns; you say what each means before anything is imported. Up to 300,000
+          rows and 100 MB, of a workbook the first sheet.
         </Text>
       </Stack>
     </Paper>

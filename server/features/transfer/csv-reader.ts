@@ -7,9 +7,12 @@ import { countUnderstood } from './header-map.ts'
 /** The cells of a row, or why the line is none; `line` is where it begins, from 1. */
 export type CsvRow = { line: number; cells: string[] } | { line: number; problem: string }
 
+/** A table of text: a CSV, or a sheet of a workbook. */
 export interface CsvFile {
   /** Names of the columns as they stand in the file. */
   header: string[]
+  /** Null for what is no CSV. */
+  separator: string | null
   /** The rows below, in pieces of at most `size`; lines without any value are left out. */
   batches: (size: number) => AsyncGenerator<CsvRow[]>
 }
@@ -118,6 +121,10 @@ class CsvReader {
     return cells
   }
 
+  get separator(): string | null {
+    return this.#separator
+  }
+
   async *batches(size: number): AsyncGenerator<CsvRow[]> {
     const separator = this.#separator ?? ','
     let frames: Frame[] = []
@@ -134,5 +141,6 @@ class CsvReader {
 /** Reads the header of a CSV; its rows are read as they are asked for. INVALID_INPUT where there is no header. */
 export async function readCsv(texts: AsyncIterable<string, void>): Promise<CsvFile> {
   const reader = new CsvReader(texts)
-  return { header: await reader.readHeader(), batches: (size) => reader.batches(size) }
+  const header = await reader.readHeader()
+  return { header, separator: reader.separator, batches: (size) => reader.batches(size) }
 }

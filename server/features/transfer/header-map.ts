@@ -24,6 +24,9 @@ const NAMES = {
 
 export type ImportField = keyof typeof NAMES
 
+/** Every field that a column may mean. */
+export const IMPORT_FIELDS = Object.keys(NAMES) as [ImportField, ...ImportField[]]
+
 export interface HeaderMap {
   /** Where each field stands. */
   columns: ReadonlyMap<ImportField, { index: number; header: string }>
@@ -55,17 +58,56 @@ export function countUnderstood(headers: string[]): number {
   return headers.filter((header) => FIELD_OF.has(foldHeader(header))).length
 }
 
+/** What each column means by its name; a second column of one field is passed over, as one that is not understood. */
+export function guessMapping(headers: readonly string[]): (ImportField | null)[] {
+  const taken = new Set<ImportField>()
+  return headers.map((header) => {
+    const field = FIELD_OF.get(foldHeader(header))
+    if (field === undefined || taken.has(field)) return null
+    taken.add(field)
+    return field
+  })
+}
+
+/** What each column means by its name, a second column of one field as well: for who cannot be asked which is meant. */
+export function strictMapping(headers: readonly string[]): (ImportField | null)[] {
+  return headers.map((header) => FIELD_OF.get(foldHeader(header)) ?? null)
+}
+
 /**
- * Finds the fields' columns. INVALID_INPUT when two columns mean the same field, since one would silently win, and when
- * no column tells the company, or none a name, address or number.
+ * What each column means by names that somebody has said (`Firma` is the company), and otherwise by its own. INVALID_INPUT for a
+ * column that the file has not, and a field that there is not.
  */
-export function mapHeader(headers: string[]): HeaderMap {
+export function namedMapping(
+  headers: readonly string[],
+  said: readonly { header: string; field: string }[],
+): (ImportField | null)[] {
+  const mapping = strictMapping(headers)
+  for (const { header, field } of said) {
+    const index = headers.indexOf(header)
+    if (index < 0)
+      throw unusableFile(`The file has no column “${header}”. Its columns: ${headers.join(', ')}.`)
+    const known = IMPORT_FIELDS.find((one) => one === field)
+    if (known === undefined && field !== '')
+      throw unusableFile(
+        `There is no field “${field}”. Fields: ${IMPORT_FIELDS.join(', ')}; nothing passes the column over.`,
+      )
+    mapping[index] = known ?? null
+  }
+  return mapping
+}
+
+/**
+ * Finds the fields' columns where it is said what each column means. INVALID_INPUT when two columns mean the same field, since one
+ * would silently win, and when no column tells the company, or none a name, address or number.
+ */
+export function headerMapOf(headers: readonly string[], mapping: readonly (ImportField | null)[]): HeaderMap {
   const columns = new Map<ImportField, { index: number; header: string }>()
   const ignored: string[] = []
   for (const [index, header] of headers.entries()) {
-    const field = FIELD_OF.get(foldHeader(header))
+    const field = mapping[index] ?? null
     const taken = field && columns.get(field)
-    if (taken) {
+    if (taken && field) {
       const both = `“${taken.header}” (column ${taken.index + 1}) and “${header}” (column ${index + 1})`
       throw unusableFile(`The columns ${both} both mean ${NAMES[field][0]}. Remove or rename one of them.`)
     }
@@ -83,5 +125,5 @@ function requireColumns(columns: HeaderMap['columns']): void {
     : !hasOneOf('name', 'firstName', 'lastName', 'email', 'phone')
       ? 'a name, an email address or a phone number'
       : null
-  if (missing !== null) throw unusableFile(`The first line names no column for ${missing}. ${UNDERSTOOD}`)
+  if (missing !== null) throw unusableFile(`No column tells ${missing}. ${UNDERSTOOD}`)
 }

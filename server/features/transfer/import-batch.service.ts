@@ -1,99 +1,50 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Queryable } from '../../platform/database.ts'
-import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
 import { GENERAL_IDENTITY, identityOf, searchTextOf } from '../leads/lead-identity.ts'
 import { CompanyDirectory, lookUpKeys, type ImportedCompany } from './company-directory.ts'
-import { importEvidenceKey, planLeads, type KnownLead, type LeadPlan, type PlannedLead } from './lead-plan.ts'
-import * as store from './import.store.ts'
-import type { ImportWriter } from './import.store.ts'
+import { planLeads, type ImportMode, type LeadPlan, type PlannedLead, type SeenLeads } from './lead-plan.ts'
+import type { ImportEvidence, ImportTables, LeadData } from './import.store.ts'
+import type { BatchJournal } from './import-journal.ts'
+import { ownValues } from './lead-merge.ts'
 import type { ImportedLead } from './row-reader.ts'
 
 /** Which import a batch belongs to. */
 export interface ImportOrigin {
   importId: string
   campaignId: string
-  writer: ImportWriter
+  mode: ImportMode
+  tables: ImportTables
 }
 
 export interface SavedBatch {
   counts: LeadPlan['counts']
-  /** The leads that the batch had rows of. */
-  leadIds: string[]
+  journal: BatchJournal
 }
 
-type PlacedRow = { row: ImportedLead; company: ImportedCompany }
-type StoredLead = Awaited<ReturnType<typeof store.listLeads>>[number]
-
-/** Finds or creates the rows' companies; those that were there stay locked until the transaction ends. */
-async function placeCompanies(
+/** Finds the companies of the rows; those that are new are not written yet. */
+async function findCompanies(
   workspaceId: string,
   tx: Queryable,
-  writer: ImportWriter,
+  tables: ImportTables,
   rows: ImportedLead[],
-): Promise<{ placed: PlacedRow[]; directory: CompanyDirectory }> {
-  const known = await store.listCompanies(workspaceId, tx, lookUpKeys(rows))
+): Promise<{ placed: { row: ImportedLead; company: ImportedCompany }[]; directory: CompanyDirectory }> {
+  const known = await tables.listCompanies(workspaceId, tx, lookUpKeys(rows))
   const directory = new CompanyDirectory(known, uuidv7)
-  const placed = rows.map((row) => ({ row, company: directory.companyOf(row) }))
-  const added = directory.added.map(({ company }) => company)
-  const addedIds = new Set(added.map((company) => company.id))
-  const usedIds = new Set(placed.map(({ company }) => company.id))
-  await writer.lockCompanies(
-    workspaceId,
-    tx,
-    [...usedIds].filter((id) => !addedIds.has(id)),
-  )
-  await writer.createCompanies(workspaceId, tx, added)
-  return { placed, directory }
+  return { placed: rows.map((row) => ({ row, company: directory.companyOf(row) })), directory }
 }
 
-const textsOf = (json: unknown): string[] => json as string[]
+/** Whether a plan writes nothing. */
+const isQuiet = ({ leads, evidence }: LeadPlan): boolean =>
+  evidence.length === 0 && leads.every(({ state, joins }) => state === 'same' && !joins)
 
-function knownLead(lead: StoredLead): KnownLead {
-  return {
-    ...lead,
-    emails: textsOf(lead.emails),
-    phones: textsOf(lead.phones),
-    links: textsOf(lead.links),
-    isMember: lead.campaigns.length > 0,
-    evidence: new Set(lead.evidence.map(importEvidenceKey)),
-  }
-}
-
-function leadData({ id, company, identityKey, values }: PlannedLead): store.LeadData {
+function leadData({ id, company, identityKey, values }: PlannedLead): LeadData {
   const kind = identityKey === GENERAL_IDENTITY ? 'GENERAL' : 'PERSON'
-  const { name, title, department, email, phone, emails, phones, links } = values
+  const { name, title, email } = values
   const searchText = searchTextOf({ name, title, email, company })
-  const own = { name, title, department, email, phone, emails, phones, links, searchText }
-  return { id, companyId: company.id, kind, identityKey, ...own }
+  return { id, companyId: company.id, kind, identityKey, ...ownValues(values), searchText }
 }
 
-async function writeLeads(
-  workspaceId: string,
-  tx: Queryable,
-  writer: ImportWriter,
-  leads: PlannedLead[],
-): Promise<void> {
-  const inState = (state: PlannedLead['state']) => leads.filter((lead) => lead.state === state).map(leadData)
-  await writer.createLeads(workspaceId, tx, inState('new'))
-  await writer.updateLeads(workspaceId, tx, inState('changed'))
-}
-
-/** Adds those leads to the campaign that it lacks. */
-async function joinCampaign(
-  workspaceId: string,
-  tx: Queryable,
-  writer: ImportWriter,
-  campaignId: string,
-  leads: PlannedLead[],
-): Promise<void> {
-  const joining = leads.filter((lead) => lead.joins).map((lead) => lead.id)
-  // After the companies, as a run's commit does it: two writers that lock in one order never wait for each other.
-  await findCampaignForWrite(workspaceId, tx, campaignId)
-  await writer.addMembers(workspaceId, tx, campaignId, joining)
-  await addToLeadCount(workspaceId, tx, campaignId, joining.length)
-}
-
-function evidenceRows(importId: string, directory: CompanyDirectory, plan: LeadPlan): store.ImportEvidence[] {
+function evidenceRows(importId: string, directory: CompanyDirectory, plan: LeadPlan): ImportEvidence[] {
   const ofCompanies = directory.added.map(({ company, line }) => ({
     companyId: company.id,
     leadId: null,
@@ -106,6 +57,38 @@ function evidenceRows(importId: string, directory: CompanyDirectory, plan: LeadP
   return [...ofCompanies, ...plan.evidence.map((one) => ({ ...one, companyId: null, importId }))]
 }
 
+function journalOf(plan: LeadPlan, directory: CompanyDirectory, writtenAt: Date): BatchJournal {
+  const ids = (leads: PlannedLead[]) => leads.map(({ id }) => id)
+  const there = plan.leads.filter(({ state }) => state !== 'new')
+  return {
+    companies: directory.added.map(({ company }) => company.id),
+    created: ids(plan.leads.filter(({ state }) => state === 'new')),
+    met: ids(there),
+    joined: ids(there.filter(({ joins }) => joins)),
+    changed: there.flatMap(({ id, state, before, values }) =>
+      state === 'changed' && before !== null ? [{ id, before, after: ownValues(values) }] : [],
+    ),
+    writtenAt,
+  }
+}
+
+async function writePlan(
+  workspaceId: string,
+  tx: Queryable,
+  { importId, campaignId, tables }: ImportOrigin,
+  plan: LeadPlan,
+  directory: CompanyDirectory,
+  now: Date,
+): Promise<void> {
+  const inState = (state: PlannedLead['state']) =>
+    plan.leads.filter((lead) => lead.state === state).map(leadData)
+  await tables.createLeads(workspaceId, tx, inState('new'), now)
+  await tables.updateLeads(workspaceId, tx, inState('changed'), now)
+  const joining = plan.leads.filter((lead) => lead.joins).map((lead) => lead.id)
+  await tables.addMembers(workspaceId, tx, campaignId, joining, now)
+  await tables.addEvidence(workspaceId, tx, evidenceRows(importId, directory, plan), now)
+}
+
 /**
  * Saves the rows of a batch inside the caller's transaction: companies, leads, memberships, evidence. `seen` are the
  * leads that earlier batches of the import had rows of. NOT_FOUND when the campaign was deleted meanwhile.
@@ -113,20 +96,33 @@ function evidenceRows(importId: string, directory: CompanyDirectory, plan: LeadP
 export async function saveBatch(
   workspaceId: string,
   tx: Queryable,
-  { importId, campaignId, writer }: ImportOrigin,
+  origin: ImportOrigin,
   rows: ImportedLead[],
-  seen: ReadonlySet<string>,
+  seen: SeenLeads,
+  now: Date,
 ): Promise<SavedBatch> {
-  if (rows.length === 0) return { counts: { created: 0, updated: 0, unchanged: 0 }, leadIds: [] }
-  const { placed, directory } = await placeCompanies(workspaceId, tx, writer, rows)
+  const { campaignId, mode, tables } = origin
+  const { placed, directory } = await findCompanies(workspaceId, tx, tables, rows)
   const places = placed.map(({ row, company }) => ({
     companyId: company.id,
     identityKey: identityOf(row.name),
   }))
-  const stored = await store.listLeads(workspaceId, tx, campaignId, places)
-  const plan = planLeads(placed, stored.map(knownLead), seen, uuidv7)
-  await writeLeads(workspaceId, tx, writer, plan.leads)
-  await joinCampaign(workspaceId, tx, writer, campaignId, plan.leads)
-  await writer.addEvidence(workspaceId, tx, evidenceRows(importId, directory, plan))
-  return { counts: plan.counts, leadIds: plan.leads.map((lead) => lead.id) }
+  const planNow = async () =>
+    planLeads(placed, await tables.listLeads(workspaceId, tx, campaignId, places), seen, mode, uuidv7)
+  const added = directory.added.map(({ company }) => company)
+  // A file that comes again holds nobody off: most of its batches write nothing.
+  const look = added.length === 0 ? await planNow() : null
+  if (look !== null && isQuiet(look)) return { counts: look.counts, journal: journalOf(look, directory, now) }
+
+  const addedIds = new Set(added.map(({ id }) => id))
+  const usedIds = [...new Set(places.map(({ companyId }) => companyId))]
+  await tables.lockCompanies(
+    workspaceId,
+    tx,
+    usedIds.filter((id) => !addedIds.has(id)),
+  )
+  await tables.createCompanies(workspaceId, tx, added, now)
+  const plan = await planNow()
+  await writePlan(workspaceId, tx, origin, plan, directory, now)
+  return { counts: plan.counts, journal: journalOf(plan, directory, now) }
 }

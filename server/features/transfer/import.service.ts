@@ -1,173 +1,142 @@
-import { InvalidAddressError, readAddress } from '../../engine/index.ts'
-import { AppError, notFound } from '../../errors.ts'
-import { commit } from '../../platform/commit.ts'
-import type { Database, Db } from '../../platform/database.ts'
-import { readCsv, type CsvFile, type CsvRow } from './csv-reader.ts'
-import { decodeCsv, unusableFile } from './csv-text.ts'
-import { mapHeader } from './header-map.ts'
-import { saveBatch, type ImportOrigin } from './import-batch.service.ts'
-import * as store from './import.store.ts'
-import { RowReader, type ImportedLead, type ImportedSite, type Rejection } from './row-reader.ts'
-
-export type { Rejection } from './row-reader.ts'
-
-/** A file that somebody sends. */
-export interface ImportFile {
-  fileName: string
-  stream: AsyncIterable<Uint8Array>
-}
-
-export interface ImportTarget {
-  workspaceId: string
-  /** Who imports. */
-  userId: string
-  campaignId: string
-}
+import { AppError } from '../../errors.ts'
+import { strictMapping } from './header-map.ts'
+import { firstRejections } from './import-errors.service.ts'
+import { importFormat, type ColumnMapping } from './import-format.ts'
+import {
+  failImport,
+  ignoredColumns,
+  LeaseLostError,
+  workImport,
+  type ImportWorkOptions,
+} from './import-work.service.ts'
+import { HEARTBEAT_MS, LEASE_MS } from './import.job.ts'
+import * as store from './imports.store.ts'
+import type { ImportFile, ImportsService, ImportTarget } from './imports.service.ts'
+import type { ImportMode } from './lead-plan.ts'
+import type { Rejection } from './row-reader.ts'
 
 export interface ImportResult extends store.ImportCounts {
   importId: string
   /** The first of the rows that were not taken. */
   rejections: Rejection[]
-  /** Columns that are not understood, as they stand in the file. */
+  /** Columns from which nothing is taken, as they stand in the file. */
   ignoredColumns: string[]
 }
 
-const MAX_ROWS = 300_000
-const MAX_REJECTIONS = 1000
-const BATCH_ROWS = 200
-const MAX_FILE_NAME_LENGTH = 255
+/** How a file is imported at once. */
+export interface ImportAtOnce {
+  /** The field of each column, by its name in the file; by the names alone when absent. */
+  mapping?: ((header: string[]) => ColumnMapping) | undefined
+  mode?: ImportMode
+  /** Only tells what would become of the rows. */
+  isDry?: boolean
+}
 
-function readSite(address: string): ImportedSite | { problem: string } {
+/** What works an import while its sender waits. */
+export type AtOnceOptions = ImportWorkOptions & { imports: ImportsService }
+
+interface Place {
+  workspaceId: string
+  id: string
+}
+
+const MAX_REJECTIONS = 1000
+
+/**
+ * Imports a file while its sender waits. Good rows are kept, each value with the import and its line as evidence; the others are
+ * answered with line, column and reason. Importing a file again changes nothing. When the process ends in the middle,
+ * a worker goes on with it.
+ *
+ * NOT_FOUND for a campaign of another workspace. INVALID_INPUT for a file that cannot be read, whose columns are
+ * not understood, or that is too long; when that shows in the middle, what came before stays, as the message says.
+ */
+export async function importLeads(
+  options: AtOnceOptions,
+  target: ImportTarget,
+  file: ImportFile,
+  how: ImportAtOnce = {},
+): Promise<ImportResult> {
+  const { imports } = options
+  const { workspaceId } = target
+  const place = { workspaceId, id: await imports.receive(target, file) }
+  const owner = await beginOrForget(options, place, how)
   try {
-    const { siteKey, domain } = readAddress(address)
-    return { siteKey, domain }
+    await workHere(options, place, owner)
   } catch (error) {
-    if (error instanceof InvalidAddressError) return { problem: `${error.message}.` }
+    throw how.isDry === true ? error : await withWhatStays(options, place, error)
+  }
+  const result = await resultOf(options, await findRow(options, place))
+  if (how.isDry === true) await imports.cancel(workspaceId, place.id)
+  return result
+}
+
+/** Undoes an import while its sender waits: see `ImportsService.undo`. */
+export async function undoAtOnce(
+  options: AtOnceOptions,
+  place: Place,
+): Promise<{ removed: number; restored: number; left: number }> {
+  const owner = await options.imports.beginUndo(place.workspaceId, place.id, LEASE_MS)
+  await workHere(options, place, owner)
+  const { removed, restored, left } = await findRow(options, place)
+  return { removed, restored, left }
+}
+
+async function findRow({ database }: AtOnceOptions, { workspaceId, id }: Place): Promise<store.ImportRow> {
+  const row = await store.findImport(workspaceId, database.db, id)
+  if (!row) throw new Error('An import was gone while it was worked')
+  return row
+}
+
+/** Begins; a file whose columns cannot be used leaves nothing to be done. */
+async function beginOrForget(
+  options: AtOnceOptions,
+  place: Place,
+  { mapping = strictMapping, mode = 'UPDATE', isDry = false }: ImportAtOnce,
+): Promise<string> {
+  const { workspaceId, id } = place
+  try {
+    const { header } = importFormat.parse((await findRow(options, place)).format)
+    const choice = { mapping: mapping(header), mode }
+    return await options.imports.begin(workspaceId, id, choice, isDry ? 'CHECKING' : 'RUNNING', LEASE_MS)
+  } catch (error) {
+    await options.imports.cancel(workspaceId, id)
     throw error
   }
 }
 
-/** One import from its first batch to its end. */
-class ImportRun {
-  readonly result: ImportResult
-  readonly #db: Db
-  readonly #workspaceId: string
-  readonly #origin: ImportOrigin
-  readonly #reader: RowReader
-  /** Leads that former batches had rows of: later rows of a person do not write over the first. */
-  readonly #seen = new Set<string>()
-
-  constructor(
-    db: Db,
-    workspaceId: string,
-    origin: ImportOrigin,
-    reader: RowReader,
-    ignoredColumns: string[],
-  ) {
-    this.#db = db
-    this.#workspaceId = workspaceId
-    this.#origin = origin
-    this.#reader = reader
-    const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 }
-    this.result = { importId: origin.importId, ...counts, rejections: [], ignoredColumns }
-  }
-
-  /** Saves the good rows of a batch in one transaction with the counts, so that both are true at any moment. */
-  async add(batch: CsvRow[]): Promise<void> {
-    const leads: ImportedLead[] = []
-    const rejections: Rejection[] = []
-    for (const row of batch) {
-      const outcome = this.#reader.read(row)
-      if ('reason' in outcome) rejections.push(outcome)
-      else leads.push(outcome)
-    }
-    const { counts, leadIds } = await commit(this.#db, async (tx) => {
-      const saved = await saveBatch(this.#workspaceId, tx, this.#origin, leads, this.#seen)
-      const total = { ...saved.counts, rows: batch.length, rejected: rejections.length }
-      await store.addToImport(this.#workspaceId, tx, this.#origin.importId, total)
-      return { counts: total, leadIds: saved.leadIds }
-    })
-    for (const id of leadIds) this.#seen.add(id)
-    for (const name of Object.keys(counts) as (keyof typeof counts)[]) this.result[name] += counts[name]
-    this.result.rejections.push(...rejections.slice(0, MAX_REJECTIONS - this.result.rejections.length))
-  }
-
-  async finish(state: 'COMPLETED' | 'FAILED'): Promise<void> {
-    await store.finishImport(this.#workspaceId, this.#db, this.#origin.importId, state)
-  }
-
-  /** Ends an import that broke off. Answers its error, with what has been done so far. */
-  async breakOff(error: unknown): Promise<unknown> {
-    try {
-      await this.finish('FAILED')
-    } catch (second) {
-      return new AggregateError([error, second], 'An import broke off, and its end could not be recorded', {
-        cause: error,
-      })
-    }
-    const { rows, rejected } = this.result
-    if (!(error instanceof AppError) || rows === rejected) return error
-    const kept = `The ${rows - rejected} rows before that are imported; importing the file again does not double them.`
-    return new AppError(error.code, `${error.message} ${kept}`, error.details)
-  }
-}
-
-async function startImport(
-  database: Database,
-  { workspaceId, userId, campaignId }: ImportTarget,
-  fileName: string,
-  header: string[],
-): Promise<ImportRun> {
-  const { db } = database
-  const columns = mapHeader(header)
-  const importId = await store.createImport(workspaceId, db, {
-    campaignId,
-    fileName: fileName.slice(0, MAX_FILE_NAME_LENGTH),
-    startedById: userId,
-  })
-  const reader = new RowReader(columns, campaignId, readSite)
-  const origin = { importId, campaignId, writer: store.importWriterOn(database) }
-  return new ImportRun(db, workspaceId, origin, reader, columns.ignored)
-}
-
-/**
- * Imports a CSV of leads into a campaign. Good rows are kept, each value with the import and its line as evidence;
- * the others are answered with line, column and reason. A person whom the company has already gets the row's values.
- * Importing a file again changes nothing.
- *
- * NOT_FOUND for a campaign of another workspace. INVALID_INPUT for a file that is not CSV in UTF-8, whose columns are
- * not understood, or that is too long; when that shows in the middle, what came before stays, as the message says.
- */
-export async function importLeads(
-  database: Database,
-  target: ImportTarget,
-  file: ImportFile,
-  maxRows = MAX_ROWS,
-): Promise<ImportResult> {
-  if (!(await store.hasCampaign(target.workspaceId, database.db, target.campaignId)))
-    throw notFound('campaign')
-  const text = decodeCsv(file.stream)
+/** Works an import under a lease that is held until the end. Fails as the work does, which ends the import. */
+async function workHere(options: AtOnceOptions, place: Place, owner: string): Promise<void> {
+  const { workspaceId, id } = place
+  const row = await findRow(options, place)
+  const heartbeat = setInterval(() => {
+    // A lease that is lost shows with the next batch.
+    const leaseUntil = new Date(Date.now() + LEASE_MS)
+    store.changeLeased(workspaceId, options.database.db, id, owner, { leaseUntil }).catch(() => undefined)
+  }, HEARTBEAT_MS)
   try {
-    const csv = await readCsv(text)
-    const run = await startImport(database, target, file.fileName, csv.header)
-    await importRows(run, csv, maxRows)
-    return run.result
-  } finally {
-    await text.return()
-  }
-}
-
-async function importRows(run: ImportRun, csv: CsvFile, maxRows: number): Promise<void> {
-  try {
-    for await (const batch of csv.batches(BATCH_ROWS)) {
-      if (run.result.rows + batch.length > maxRows)
-        throw unusableFile(
-          `A file has at most ${maxRows.toLocaleString('en')} rows. Split it and import the parts.`,
-        )
-      await run.add(batch)
-    }
+    await workImport(options, { row, owner }, new AbortController().signal)
   } catch (error) {
-    throw await run.breakOff(error)
+    if (error instanceof LeaseLostError)
+      throw new AppError('CONFLICT', 'The import was stopped, or another worker has taken it over.')
+    const message = error instanceof AppError ? error.message : 'An error of ours broke the import off.'
+    await failImport(options, { row, owner }, message)
+    throw error
+  } finally {
+    clearInterval(heartbeat)
   }
-  await run.finish('COMPLETED')
+}
+
+/** The error of an import that broke off, with what has been done so far. */
+async function withWhatStays(options: AtOnceOptions, place: Place, error: unknown): Promise<unknown> {
+  const { rows, rejected } = await findRow(options, place)
+  if (!(error instanceof AppError) || rows === rejected) return error
+  const kept = `The ${rows - rejected} rows before that are imported; importing the file again does not double them.`
+  return new AppError(error.code, `${error.message} ${kept}`, error.details)
+}
+
+async function resultOf({ database }: AtOnceOptions, row: store.ImportRow): Promise<ImportResult> {
+  const { workspaceId, id, rows, created, updated, unchanged, rejected } = row
+  const rejections = await firstRejections(database, workspaceId, id, MAX_REJECTIONS)
+  const ignored = ignoredColumns(importFormat.parse(row.format), row.mapping)
+  return { importId: id, rows, created, updated, unchanged, rejected, rejections, ignoredColumns: ignored }
 }

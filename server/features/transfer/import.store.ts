@@ -1,15 +1,40 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database, Queryable } from '../../platform/database.ts'
 import { bulkWriterOn, storedTime } from '../../platform/bulk-rows.ts'
+import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
 import { dropStaleVerdicts } from '../leads/leads.service.ts'
+import type { ImportedCompany } from './company-directory.ts'
+import { knownLeadsOn, type LeadPlace } from './known-leads.store.ts'
+import type { KnownLead } from './lead-plan.ts'
 
-export type ImportWriter = ReturnType<typeof importWriterOn>
+/**
+ * The tables that an import reads and writes. The dry run goes through the very code of the import, on tables that keep what
+ * is written to themselves (rehearsal.store.ts).
+ */
+export interface ImportTables {
+  /** Companies by site key, and those of exactly these names. */
+  listCompanies(workspaceId: string, db: Queryable, keys: CompanyKeys): Promise<ImportedCompany[]>
+  /** The leads at these places, each with its membership in the campaign and what imports have said of it. */
+  listLeads(workspaceId: string, db: Queryable, campaignId: string, places: LeadPlace[]): Promise<KnownLead[]>
+  /** Whoever else writes leads of these companies comes before this transaction or after it. */
+  lockCompanies(workspaceId: string, db: Queryable, ids: string[]): Promise<void>
+  createCompanies(workspaceId: string, db: Queryable, companies: ImportedCompany[], now: Date): Promise<void>
+  createLeads(workspaceId: string, db: Queryable, leads: LeadData[], now: Date): Promise<void>
+  updateLeads(workspaceId: string, db: Queryable, leads: LeadData[], now: Date): Promise<void>
+  /** Adds these leads to the campaign, which lacks them. NOT_FOUND when it was deleted meanwhile. */
+  addMembers(
+    workspaceId: string,
+    db: Queryable,
+    campaignId: string,
+    leadIds: string[],
+    now: Date,
+  ): Promise<void>
+  addEvidence(workspaceId: string, db: Queryable, evidence: ImportEvidence[], now: Date): Promise<void>
+}
 
-export interface CompanyData {
-  id: string
-  siteKey: string
-  domain: string | null
-  name: string
+export interface CompanyKeys {
+  siteKeys: string[]
+  names: string[]
 }
 
 export interface LeadData {
@@ -99,15 +124,6 @@ const EVIDENCE = {
   },
 }
 
-/** What an import has done so far; every row read is in one of the last four. */
-export interface ImportCounts {
-  rows: number
-  created: number
-  updated: number
-  unchanged: number
-  rejected: number
-}
-
 /** Companies of the same names that are looked at; more of one name than two make it ambiguous anyway. */
 const MAX_NAMESAKES = 2000
 
@@ -137,36 +153,12 @@ export async function hasCampaign(workspaceId: string, db: Queryable, id: string
   return (await db.campaign.findFirst({ where: { workspaceId, id }, select: { id: true } })) !== null
 }
 
-/** Records that an import begins; answers its id. */
-export async function createImport(
-  workspaceId: string,
-  db: Queryable,
-  data: { campaignId: string; fileName: string; startedById: string },
-): Promise<string> {
-  return (await db.import.create({ data: { ...data, workspaceId }, select: { id: true } })).id
-}
-
-export async function addToImport(workspaceId: string, db: Queryable, id: string, counts: ImportCounts) {
-  const entries = Object.entries(counts) as [keyof ImportCounts, number][]
-  const data = Object.fromEntries(entries.map(([name, increment]) => [name, { increment }]))
-  await db.import.updateMany({ where: { workspaceId, id }, data })
-}
-
-export async function finishImport(
-  workspaceId: string,
-  db: Queryable,
-  id: string,
-  state: 'COMPLETED' | 'FAILED',
-) {
-  await db.import.updateMany({ where: { workspaceId, id }, data: { state, finishedAt: new Date() } })
-}
-
 /** Companies by site key, and those of exactly these names. */
 export function listCompanies(
   workspaceId: string,
   db: Queryable,
-  { siteKeys, names }: { siteKeys: string[]; names: string[] },
-) {
+  { siteKeys, names }: CompanyKeys,
+): Promise<ImportedCompany[]> {
   return db.company.findMany({
     where: { workspaceId, OR: [{ siteKey: { in: siteKeys } }, { name: { in: names } }] },
     select: { id: true, siteKey: true, domain: true, name: true },
@@ -175,65 +167,60 @@ export function listCompanies(
   })
 }
 
-/** The leads at these places, each with its membership in the campaign and what imports have said of it. */
-export function listLeads(
-  workspaceId: string,
-  db: Queryable,
-  campaignId: string,
-  places: { companyId: string; identityKey: string }[],
-) {
-  return db.lead.findMany({
-    where: { workspaceId, OR: places.map(({ companyId, identityKey }) => ({ companyId, identityKey })) },
-    include: {
-      campaigns: { where: { workspaceId, campaignId }, select: { leadId: true } },
-      evidence: { where: { method: 'IMPORT' }, select: { field: true, value: true, sourceUrl: true } },
-    },
-  })
-}
-
-/** The writes of an import, many rows at once. */
-export function importWriterOn(database: Pick<Database, 'provider'>) {
+/** The tables of the database, many rows at once. */
+export function importTablesOn(database: Pick<Database, 'provider'>): ImportTables {
   const { insertRows, updateRows, lockRows } = bulkWriterOn(database)
-  const now = () => storedTime(new Date())
   return {
-    /** Whoever else writes leads of these companies comes before this transaction or after it. */
-    lockCompanies: (workspaceId: string, db: Queryable, ids: string[]) =>
-      lockRows(workspaceId, db, COMPANY, ids),
-    createCompanies: (workspaceId: string, db: Queryable, companies: CompanyData[]) => {
-      const moment = now()
+    listCompanies,
+    listLeads: knownLeadsOn(database),
+    lockCompanies: (workspaceId, db, ids) => lockRows(workspaceId, db, COMPANY, ids),
+    createCompanies: (workspaceId, db, companies, now) => {
+      const moment = storedTime(now)
       // Given, because SQLite's own default of these columns is no JSON.
       const none = { emails: [], phones: [], socials: [] }
       const rows = companies.map((company) => ({ ...company, ...none, createdAt: moment, updatedAt: moment }))
       return insertRows(workspaceId, db, COMPANY, rows)
     },
-    createLeads: (workspaceId: string, db: Queryable, leads: LeadData[]) => {
-      const moment = now()
+    createLeads: (workspaceId, db, leads, now) => {
+      const moment = storedTime(now)
       const rows = leads.map((lead) => ({ ...lead, createdAt: moment, updatedAt: moment }))
       return insertRows(workspaceId, db, NEW_LEAD, rows)
     },
-    updateLeads: async (workspaceId: string, db: Queryable, leads: LeadData[]) => {
-      const updatedAt = now()
+    updateLeads: async (workspaceId, db, leads, now) => {
+      if (leads.length === 0) return
+      const updatedAt = storedTime(now)
       await dropStaleVerdicts(workspaceId, db, leads)
-      return updateRows(
-        workspaceId,
-        db,
-        CHANGED_LEAD,
-        leads.map((lead) => ({ ...lead, updatedAt })),
-      )
+      const rows = leads.map((lead) => ({ ...lead, updatedAt }))
+      return updateRows(workspaceId, db, CHANGED_LEAD, rows)
     },
-    addMembers: (workspaceId: string, db: Queryable, campaignId: string, leadIds: string[]) => {
-      const createdAt = now()
-      return insertRows(
-        workspaceId,
-        db,
-        MEMBER,
-        leadIds.map((leadId) => ({ campaignId, leadId, createdAt })),
-      )
+    addMembers: async (workspaceId, db, campaignId, leadIds, now) => {
+      if (leadIds.length === 0) return
+      // After the companies, as a run's commit does it: two writers that lock in one order never wait for each other.
+      await findCampaignForWrite(workspaceId, db, campaignId)
+      const createdAt = storedTime(now)
+      const rows = leadIds.map((leadId) => ({ campaignId, leadId, createdAt }))
+      await insertRows(workspaceId, db, MEMBER, rows)
+      await addToLeadCount(workspaceId, db, campaignId, leadIds.length)
     },
-    addEvidence: (workspaceId: string, db: Queryable, evidence: ImportEvidence[]) => {
-      const createdAt = now()
+    addEvidence: (workspaceId, db, evidence, now) => {
+      const createdAt = storedTime(now)
       const rows = evidence.map((one) => ({ ...one, id: uuidv7(), method: 'IMPORT', createdAt }))
       return insertRows(workspaceId, db, EVIDENCE, rows)
     },
+  }
+}
+
+/** Writes leads as they were, each with the moment that it was last written then. */
+export function leadRestorerOn(database: Pick<Database, 'provider'>) {
+  const { updateRows } = bulkWriterOn(database)
+  return async (
+    workspaceId: string,
+    db: Queryable,
+    leads: (Omit<LeadData, 'companyId' | 'kind' | 'identityKey'> & { updatedAt: Date })[],
+  ): Promise<void> => {
+    if (leads.length === 0) return
+    await dropStaleVerdicts(workspaceId, db, leads)
+    const rows = leads.map((lead) => ({ ...lead, updatedAt: storedTime(lead.updatedAt) }))
+    await updateRows(workspaceId, db, CHANGED_LEAD, rows)
   }
 }

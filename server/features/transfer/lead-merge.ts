@@ -31,29 +31,61 @@ export function valuesOf({ name, title, department, email, phone, links }: Row):
 }
 
 /**
- * The lead with the row's values. The first row of a person in a file writes over what is there; an address or number
- * that gives way stays as a further one. Later rows of the same file fill what is empty and add further addresses and
- * numbers: so importing the file once more changes nothing. Answers the lead itself when nothing changes.
+ * What a row does to a lead that is there. OVERWRITE: its values go over what is there; an address or number that gives way
+ * stays as a further one. GATHER: it fills what is empty and adds further addresses and numbers. FILL: it fills what is empty
+ * and adds nothing to what is not.
  */
-export function mergeRow(lead: LeadValues, row: Row, isFirst: boolean): LeadValues {
-  const [email, emails] = mergeAddress(lead.email, lead.emails, row.email, isFirst, (one) =>
-    one.toLowerCase(),
-  )
-  const [phone, phones] = mergeAddress(lead.phone, lead.phones, row.phone, isFirst, (one) => one)
-  const merged = {
-    name: mergeText(lead.name, row.name, isFirst),
-    title: mergeText(lead.title, row.title, isFirst),
-    department: mergeText(lead.department, row.department, isFirst),
+export type RowEffect = 'OVERWRITE' | 'GATHER' | 'FILL'
+
+/** The lead with the row's values. Answers the lead itself when nothing changes. */
+export function mergeRow(lead: LeadValues, row: Row, effect: RowEffect): LeadValues {
+  const merged = effect === 'FILL' ? filled(lead, row) : mergedWith(lead, row, effect === 'OVERWRITE')
+  return isDeepStrictEqual(merged, ownValues(lead)) ? lead : merged
+}
+
+function filled(lead: LeadValues, row: Row): LeadValues {
+  const takesEmail = lead.email === null && row.email !== null
+  const takesPhone = lead.phone === null && row.phone !== null
+  return {
+    name: lead.name ?? row.name,
+    title: lead.title ?? row.title,
+    department: lead.department ?? row.department,
+    email: lead.email ?? row.email,
+    phone: lead.phone ?? row.phone,
+    emails: takesEmail ? mergeAddress(null, lead.emails, row.email, false, foldEmail)[1] : lead.emails,
+    phones: takesPhone ? mergeAddress(null, lead.phones, row.phone, false, (one) => one)[1] : lead.phones,
+    links: lead.links.length > 0 ? lead.links : [...new Set(row.links)],
+  }
+}
+
+const foldEmail = (one: string): string => one.toLowerCase()
+
+function mergedWith(lead: LeadValues, row: Row, overwrites: boolean): LeadValues {
+  const [email, emails] = mergeAddress(lead.email, lead.emails, row.email, overwrites, foldEmail)
+  const [phone, phones] = mergeAddress(lead.phone, lead.phones, row.phone, overwrites, (one) => one)
+  return {
+    name: mergeText(lead.name, row.name, overwrites),
+    title: mergeText(lead.title, row.title, overwrites),
+    department: mergeText(lead.department, row.department, overwrites),
     email,
     phone,
     emails,
     phones,
     links: [...new Set([...lead.links, ...row.links])],
   }
-  return isDeepStrictEqual(merged, pick(lead)) ? lead : merged
 }
 
-const pick = ({ name, title, department, email, phone, emails, phones, links }: LeadValues): LeadValues => ({
+/** Of a lead, only the values that a row may tell. */
+export const ownValues = ({
+  name,
+  title,
+  department,
+  email,
+  phone,
+  emails,
+  phones,
+  links,
+}: LeadValues): LeadValues => ({
   name,
   title,
   department,

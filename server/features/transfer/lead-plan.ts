@@ -1,7 +1,7 @@
 /** What a batch of rows creates, changes and proves. Pure. */
 import { identityOf } from '../leads/lead-identity.ts'
 import type { ImportedCompany } from './company-directory.ts'
-import { mergeRow, valuesOf, type LeadValues } from './lead-merge.ts'
+import { mergeRow, ownValues, valuesOf, type LeadValues, type RowEffect } from './lead-merge.ts'
 import type { ImportedLead } from './row-reader.ts'
 
 /** A lead that the database has. */
@@ -13,7 +13,15 @@ export interface KnownLead extends LeadValues {
   isMember: boolean
   /** Keys (see `importEvidenceKey`) of what imports have said of it. */
   evidence: ReadonlySet<string>
+  /** When it was last written, ISO 8601. */
+  updatedAt: string
 }
+
+/** What becomes of leads that the workspace had before the import. */
+export type ImportMode = 'UPDATE' | 'FILL' | 'SKIP'
+
+/** Leads that former batches had rows of: created by this import, or met by it. */
+export type SeenLeads = ReadonlyMap<string, 'own' | 'met'>
 
 export interface PlannedEvidence {
   leadId: string
@@ -32,6 +40,8 @@ export interface PlannedLead {
   state: 'new' | 'changed' | 'same'
   /** The campaign lacks it. */
   joins: boolean
+  /** What it was, unless it is new. */
+  before: (LeadValues & { updatedAt: string }) | null
 }
 
 export interface LeadPlan {
@@ -66,13 +76,15 @@ function evidenceOf(leadId: string, row: ImportedLead): PlannedEvidence[] {
 }
 
 /**
- * Plans a batch. `known` are the leads of these companies with the rows' identities, `seen` the ids of leads that
- * earlier batches of the same import had rows of.
+ * Plans a batch. `known` are the leads of these companies with the rows' identities. The first row of a person whom the
+ * workspace had does what the mode says, unless the mode looks at each row alike; all others gather: so importing a file once more
+ * changes nothing.
  */
 export function planLeads(
   rows: readonly { row: ImportedLead; company: ImportedCompany }[],
   known: readonly KnownLead[],
-  seen: ReadonlySet<string>,
+  seen: SeenLeads,
+  mode: ImportMode,
   newId: () => string,
 ): LeadPlan {
   const knownByPlace = new Map(known.map((lead) => [placeOf(lead.companyId, lead.identityKey), lead]))
@@ -81,20 +93,46 @@ export function planLeads(
   for (const { row, company } of rows) {
     const identityKey = identityOf(row.name)
     const place = placeOf(company.id, identityKey)
-    const drafted = drafts.get(place)
-    const draft = drafted ?? draftOf(row, company, identityKey, knownByPlace.get(place), newId)
+    let draft = drafts.get(place)
+    const isFirst = draft === undefined
+    draft ??= draftOf(row, company, identityKey, knownByPlace.get(place), seen, mode, newId)
     drafts.set(place, draft)
-    const isFirst = drafted === undefined && !seen.has(draft.id)
-    plan.counts[applyRow(draft, row, isFirst)]++
-    for (const one of evidenceOf(draft.id, row)) {
-      const key = importEvidenceKey(one)
-      if (draft.proved.has(key)) continue
-      draft.proved.add(key)
-      plan.evidence.push(one)
+    const isNew = isFirst && draft.state === 'new'
+    const effect = effectOn(draft, seen, mode, isFirst)
+    if (!isNew && effect === null) {
+      plan.counts.unchanged++
+      continue
     }
+    plan.counts[isNew ? 'created' : applyRow(draft, row, effect ?? 'GATHER', isFirst)]++
+    addProofs(plan.evidence, draft, row)
   }
   plan.leads.push(...drafts.values())
   return plan
+}
+
+/** What a row does to a lead; null when it is to be left alone. */
+function effectOn(draft: Draft, seen: SeenLeads, mode: ImportMode, isFirst: boolean): RowEffect | null {
+  if (draft.state === 'new' || seen.get(draft.id) === 'own') return 'GATHER'
+  if (mode === 'SKIP') return null
+  if (mode === 'FILL') return 'FILL'
+  return isFirst && !seen.has(draft.id) ? 'OVERWRITE' : 'GATHER'
+}
+
+/** Proofs of what the row tells, as far as the lead now has it. */
+function addProofs(evidence: PlannedEvidence[], draft: Draft, row: ImportedLead): void {
+  for (const one of evidenceOf(draft.id, row)) {
+    const key = importEvidenceKey(one)
+    if (draft.proved.has(key) || !holds(draft.values, one)) continue
+    draft.proved.add(key)
+    evidence.push(one)
+  }
+}
+
+function holds(values: LeadValues, { field, value }: PlannedEvidence): boolean {
+  if (field === 'link') return values.links.includes(value)
+  if (field === 'email') return values.email === value || values.emails.includes(value)
+  if (field === 'phone') return values.phone === value || values.phones.includes(value)
+  return values[field] === value
 }
 
 function draftOf(
@@ -102,20 +140,30 @@ function draftOf(
   company: ImportedCompany,
   identityKey: string,
   known: KnownLead | undefined,
+  seen: SeenLeads,
+  mode: ImportMode,
   newId: () => string,
 ): Draft {
+  const place = { company, identityKey }
   if (known === undefined) {
-    const proved = new Set<string>()
-    return { id: newId(), company, identityKey, values: valuesOf(row), state: 'new', joins: true, proved }
+    const fresh = { values: valuesOf(row), state: 'new' as const, joins: true, before: null }
+    return { id: newId(), ...place, ...fresh, proved: new Set() }
   }
-  const proved = new Set(known.evidence)
-  return { id: known.id, company, identityKey, values: known, state: 'same', joins: !known.isMember, proved }
+  const { id, isMember, updatedAt } = known
+  const values = ownValues(known)
+  const joins = !isMember && (mode !== 'SKIP' || seen.get(id) === 'own')
+  const before = { ...values, updatedAt }
+  return { id, ...place, values, state: 'same', joins, before, proved: new Set(known.evidence) }
 }
 
 /** Applies a row; a lead that joins the campaign by it counts as updated. */
-function applyRow(draft: Draft, row: ImportedLead, isFirst: boolean): keyof LeadPlan['counts'] {
-  if (draft.state === 'new' && isFirst) return 'created'
-  const merged = mergeRow(draft.values, row, isFirst)
+function applyRow(
+  draft: Draft,
+  row: ImportedLead,
+  effect: RowEffect,
+  isFirst: boolean,
+): 'updated' | 'unchanged' {
+  const merged = mergeRow(draft.values, row, effect)
   const changes = merged !== draft.values
   draft.values = merged
   if (changes && draft.state === 'same') draft.state = 'changed'

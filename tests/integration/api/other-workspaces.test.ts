@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schema } from '../../../server/http/schema.ts'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
-import { open, own, refused, type Case, type Theirs } from './refusal-case.ts'
+import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
+import { IMPORT_CASES } from './import-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
 
 const node = (id: keyof Theirs): Case => ({
@@ -23,6 +24,7 @@ const leadsBy = (filter: (theirs: Theirs) => object): Case => ({
 
 const CASES: Record<string, Case[]> = {
   ...VERIFICATION_CASES,
+  ...IMPORT_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -99,7 +101,7 @@ const CASES: Record<string, Case[]> = {
   'Query.node': (
     [
       ...(['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const),
-      ...(['verification', 'batch'] as const),
+      ...(['verification', 'batch', 'import'] as const),
     ] as const
   ).map(node),
   'Mutation.requestOptOut': [
@@ -245,34 +247,11 @@ it('has a case for every query, mutation and subscription', () => {
 it('has a case for every type that `node` answers', () => {
   const tried = [
     ...['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace'],
-    ...['Verification', 'VerificationBatch'],
+    ...['Verification', 'VerificationBatch', 'Import'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
 })
-
-/** Every row of a workspace, as text. */
-async function snapshotOf({ db }: TestDatabase, workspaceId: string, userId: string): Promise<string> {
-  const where = { workspaceId }
-  const rows = await Promise.all([
-    db.workspace.findMany({ where: { id: workspaceId } }),
-    db.user.findMany({ where: { id: userId } }),
-    db.campaign.findMany({ where }),
-    db.run.findMany({ where }),
-    db.runSite.findMany({ where }),
-    db.company.findMany({ where }),
-    db.lead.findMany({ where }),
-    db.campaignLead.findMany({ where }),
-    db.evidence.findMany({ where }),
-    db.verification.findMany({ where }),
-    db.leadVerification.findMany({ where }),
-    db.verificationBatch.findMany({ where }),
-    db.verificationItem.findMany({ where }),
-    db.deliveryReport.findMany({ where }),
-  ])
-  const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
-  return JSON.stringify(rows, asText)
-}
 
 describeOnEachDatabase('the ids of another workspace', (openDatabase) => {
   let database: TestDatabase
@@ -381,9 +360,16 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
   const batch = await db.verificationBatch.create({
     data: { workspaceId, startedById: owner.userId, total: 1, done: 1, invalid: 1, state: 'COMPLETED' },
   })
+  const imported = await owner.fetch(`/api/campaigns/${campaign}/leads.csv`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv' },
+    body: 'company,name\nAcme,Grace Hopper\n',
+  })
+  const { importId } = (await imported.json()) as { importId: string }
   return {
     campaign,
     lead,
+    import: importId,
     run: `Run_${run.id}`,
     runSite: `RunSite_${site.id}`,
     company: `Company_${company.id}`,

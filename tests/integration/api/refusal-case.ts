@@ -1,4 +1,5 @@
 /** What an operation answers to the ids of another workspace. */
+import type { TestDatabase } from '../../support/databases.ts'
 
 /** Ids of everything in the other workspace. */
 export interface Theirs {
@@ -12,6 +13,7 @@ export interface Theirs {
   workspace: string
   verification: string
   batch: string
+  import: string
 }
 
 export interface Case {
@@ -26,3 +28,28 @@ export interface Case {
 export const refused = { stranger: 'NOT_FOUND', nobody: 'UNAUTHENTICATED' } as const
 export const own = { stranger: null, nobody: 'UNAUTHENTICATED' } as const
 export const open = { stranger: null, nobody: null } as const
+
+/** Every row of a workspace, as text. */
+export async function snapshotOf({ db }: TestDatabase, workspaceId: string, userId: string): Promise<string> {
+  const where = { workspaceId }
+  const rows = await Promise.all([
+    db.workspace.findMany({ where: { id: workspaceId } }),
+    db.user.findMany({ where: { id: userId } }),
+    db.campaign.findMany({ where }),
+    db.run.findMany({ where }),
+    db.runSite.findMany({ where }),
+    db.company.findMany({ where }),
+    db.lead.findMany({ where }),
+    db.campaignLead.findMany({ where }),
+    db.evidence.findMany({ where }),
+    db.verification.findMany({ where }),
+    db.leadVerification.findMany({ where }),
+    db.verificationBatch.findMany({ where }),
+    db.verificationItem.findMany({ where }),
+    db.deliveryReport.findMany({ where }),
+    db.import.findMany({ where }),
+    db.importBatch.findMany({ where }),
+  ])
+  const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
+  return JSON.stringify(rows, asText)
+}

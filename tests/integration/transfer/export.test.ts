@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createTransferService } from '../../../server/features/transfer/transfer.service.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
-import { openDesk, type Desk } from './import-harness.ts'
+import { importOptions, openDesk, type Desk } from './import-harness.ts'
 import { seedLeads } from './seed-leads.ts'
 
 const CSV = `company,site,name,title,email,phone,links,email_source,department,department_source
@@ -14,10 +14,10 @@ describeOnEachDatabase('exporting leads', (open) => {
   let database: TestDatabase
   let desk: Desk
   const statements: string[] = []
-  const transfer = () => createTransferService(database)
+  const transfer = async () => createTransferService(await importOptions(database))
 
-  async function exportNames(filter: Parameters<ReturnType<typeof transfer>['exportLeads']>[2]) {
-    const { pages } = await transfer().exportLeads(desk.workspaceId, desk.campaignId, filter)
+  async function exportNames(filter: Parameters<Awaited<ReturnType<typeof transfer>>['exportLeads']>[2]) {
+    const { pages } = await (await transfer()).exportLeads(desk.workspaceId, desk.campaignId, filter)
     const names: string[] = []
     for await (const page of pages) names.push(...page.map((row) => row.name))
     return names
@@ -143,7 +143,7 @@ describeOnEachDatabase('exporting leads', (open) => {
   it('does not find a campaign of another workspace, and reads no lead', async () => {
     const theirs = await openDesk(database)
     statements.length = 0
-    const foreign = transfer().exportLeads(theirs.workspaceId, desk.campaignId, { words: [] })
+    const foreign = (await transfer()).exportLeads(theirs.workspaceId, desk.campaignId, { words: [] })
     await expect(foreign).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(statements).toHaveLength(1)
   })
@@ -158,7 +158,7 @@ describeOnEachDatabase('exporting leads', (open) => {
     })
 
     const pagesOf = async () =>
-      (await transfer().exportLeads(large.workspaceId, large.campaignId, { words: [] })).pages
+      (await (await transfer()).exportLeads(large.workspaceId, large.campaignId, { words: [] })).pages
 
     it('holds a page at a time, each for the same few statements, and forgets none', async () => {
       const read: string[] = []

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -31,7 +31,10 @@ describeOnEachDatabase('the import-leads command', (open) => {
   })
 
   const importLeads = (...args: string[]) =>
-    runCommand('import-leads.ts', args, { DATABASE_URL: database.url })
+    runCommand('import-leads.ts', args, {
+      DATABASE_URL: database.url,
+      IMPORT_DIR: path.join(folder, 'imports'),
+    })
 
   it(
     'takes what the crawl command writes unmapped, with the pages as evidence, once',
@@ -85,6 +88,50 @@ describeOnEachDatabase('the import-leads command', (open) => {
   )
 
   it(
+    'tries a file, imports it by a mapping that is said, writes what it does not take, and takes it back',
+    async () => {
+      const csv = path.join(folder, 'mapped.csv')
+      const errors = path.join(folder, 'errors.csv')
+      await writeFile(
+        csv,
+        Buffer.from('Firma;Name;Mail 2;E-Mail\nMüller;Ann;;a@m.example\nMüller;Bob;;wrong\n', 'latin1'),
+      )
+      const given = [
+        '--campaign-id',
+        desk.campaignId,
+        '--csv',
+        csv,
+        '--map',
+        'Firma=company',
+        '--mode',
+        'fill',
+      ]
+      const before = await desk.exportLines()
+      const dry = await importLeads(...given, '--dry-run')
+      expect([dry.status, dry.stderr]).toEqual([0, ''])
+      expect(dry.stdout).toContain('Tried, and imported nothing of, mapped.csv')
+      expect(dry.stdout).toContain('new 1, updated 0, unchanged 0, not taken 1')
+      expect(await desk.exportLines()).toEqual(before)
+      const done = await importLeads(...given, '--errors', errors)
+      expect(done.stdout).toContain('new 1, updated 0, unchanged 0, not taken 1')
+      expect(await readFile(errors, 'utf8')).toBe(
+        '\ufeffline,column,reason\n3,E-Mail,This is not an email address.\n',
+      )
+      const exported = await desk.exportLines()
+      expect(exported.find(({ name }) => name === 'Ann')).toMatchObject({ company: 'Müller' })
+      const [, id = ''] = /--undo (Import_\S+)/.exec(done.stdout) ?? []
+      const undone = await importLeads('--campaign-id', desk.campaignId, '--undo', id)
+      expect(undone.stdout).toContain(
+        'Taken back: 1 leads removed, 0 as they were before, 0 left as they are',
+      )
+      expect(await desk.exportLines()).toEqual(before)
+      const twice = await importLeads('--campaign-id', desk.campaignId, '--undo', id)
+      expect([twice.status, twice.stderr]).toEqual([1, expect.stringContaining('only once')])
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
     'ends with status 1 for a campaign that does not exist and a file that is not CSV',
     async () => {
       const csv = path.join(folder, 'unusable.csv')
@@ -94,7 +141,7 @@ describeOnEachDatabase('the import-leads command', (open) => {
       expect([noCampaign.status, noCampaign.stderr.trim()]).toEqual([1, `No campaign has the id ${unknown}.`])
       const noCsv = await importLeads('--campaign-id', desk.campaignId, '--csv', csv)
       expect(noCsv.status).toBe(1)
-      expect(noCsv.stderr).toMatch(/unusable\.csv: This file is not UTF-8 text\. Save it as UTF-8/)
+      expect(noCsv.stderr).toMatch(/unusable\.csv: No column tells the company\. Columns that are understood/)
     },
     TIMEOUT_MS,
   )
@@ -106,6 +153,21 @@ it.each([
     'a file that is not there',
     ['--campaign-id', 'x', '--csv', '/no/such.csv'],
     /^\/no\/such\.csv: no such file/,
+  ],
+  [
+    'a mode that there is not',
+    ['--campaign-id', 'x', '--csv', 'a', '--mode', 'all'],
+    /^There is no mode “all”/,
+  ],
+  [
+    'a mapping that is none',
+    ['--campaign-id', 'x', '--csv', 'a', '--map', 'Firma'],
+    /^Say what a column means/,
+  ],
+  [
+    'a file and an undo',
+    ['--campaign-id', 'x', '--csv', 'a', '--undo', 'b'],
+    /^Give --csv or --undo, not both/,
   ],
 ])(
   'the import-leads command ends with status 1 for %s, before it opens a database',

@@ -37,6 +37,7 @@ describe('defaults', () => {
     expect(VARIABLES.CRAWL_DELAY_MS.fallback).toContain(String(config.crawl.delayMs))
     expect(VARIABLES.CRAWL_CONCURRENCY.fallback).toContain(String(config.jobs.concurrency))
     expect(VARIABLES.SNAPSHOT_DIR.fallback).toContain(config.snapshotDir)
+    expect(VARIABLES.IMPORT_DIR.fallback).toContain(config.importDir)
     const { days, maxBytes } = config.snapshotRetention
     expect(VARIABLES.SNAPSHOT_RETENTION_DAYS.fallback).toBe(`\`${days}\``)
     expect(VARIABLES.SNAPSHOT_MAX_BYTES.fallback).toBe(`\`${maxBytes}\``)
@@ -114,7 +115,7 @@ describe('a fault', () => {
   })
 
   it('is tried for every variable that can have one', () => {
-    const free = ['HOST', 'SNAPSHOT_DIR']
+    const free = ['HOST', 'SNAPSHOT_DIR', 'IMPORT_DIR']
     const tried = new Set([...faults.map(([name]) => name), ...free])
     expect(Object.keys(VARIABLES).filter((name) => !tried.has(name))).toEqual([])
   })

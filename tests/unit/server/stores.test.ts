@@ -10,7 +10,7 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
 
 /**
  * What stands above workspaces. Users log in before a workspace is known; the sweep asks for ids of runs that are due
- * and works each within its own, and asks how those in hand stand; so do the sweep of schedules with campaigns and that of page copies with
+ * and works each within its own, and asks how those in hand stand; so do that of imports, the sweep of schedules with campaigns and that of page copies with
  * workspaces;
  * the figures for the operator are of all; the opt-out list is the installation's, as is what is kept of mail servers; the
  * command line knows a campaign or a run and looks up whose it is.
@@ -34,6 +34,8 @@ const ABOVE_WORKSPACES = [
   'runs/runs.store.ts: listRunsUnderWay',
   'snapshots/snapshots.store.ts: listWorkspaceIds',
   'transfer/import.store.ts: findCampaignOwner',
+  'transfer/imports.store.ts: listDueImports',
+  'transfer/imports.store.ts: listForgottenImports',
   'verification/batches.store.ts: listDueBatches',
   'verification/receivers.store.ts: ensureReceiver',
   'verification/receivers.store.ts: findMailDomain',

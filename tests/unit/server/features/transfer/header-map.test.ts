@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { mapHeader } from '../../../../../server/features/transfer/header-map.ts'
+import {
+  guessMapping,
+  headerMapOf,
+  namedMapping,
+  strictMapping,
+} from '../../../../../server/features/transfer/header-map.ts'
 import { LEAD_COLUMNS } from '../../../../../server/features/transfer/lead-columns.ts'
 
+const mapHeader = (headers: string[]) => headerMapOf(headers, strictMapping(headers))
 const fieldsOf = (...headers: string[]) =>
   Object.fromEntries([...mapHeader(headers).columns].map(([field, { index }]) => [field, index]))
 
@@ -64,15 +70,45 @@ describe('mapping the columns of a file', () => {
 
   it('refuses a file without a column for the company, and says which columns it understands', () => {
     expect(() => mapHeader(['Name', 'Email'])).toThrow(
-      /no column for the company\. Columns that are understood: company \(also organisation, account\)/,
+      /No column tells the company\. Columns that are understood: company \(also organisation, account\)/,
     )
   })
 
   it('refuses a file without a column for a name, an address or a number', () => {
-    expect(() => mapHeader(['Company', 'Website', 'Title'])).toThrow('no column for a name, an email address')
+    expect(() => mapHeader(['Company', 'Website', 'Title'])).toThrow(
+      'No column tells a name, an email address',
+    )
   })
 
   it('takes the site for the company where there is no company column', () => {
     expect(fieldsOf('domain', 'email')).toEqual({ domain: 0, email: 1 })
+  })
+})
+
+describe('guessing what columns mean', () => {
+  it('takes the first of two columns of one field, and passes the other over', () => {
+    expect(guessMapping(['Company', 'Phone', 'Mobile', 'Shoe size'])).toEqual([
+      'company',
+      'phone',
+      null,
+      null,
+    ])
+  })
+})
+
+describe('a mapping that somebody has said', () => {
+  it('goes over what the names of columns say', () => {
+    const said = [
+      { header: 'Firma', field: 'company' },
+      { header: 'Mobile', field: '' },
+    ]
+    expect(namedMapping(['Firma', 'Phone', 'Mobile'], said)).toEqual(['company', 'phone', null])
+  })
+
+  it.each([
+    [{ header: 'Company', field: 'company' }, 'The file has no column “Company”. Its columns: Firma, Phone.'],
+    [{ header: 'Firma', field: 'firm' }, 'There is no field “firm”. Fields: company, site'],
+  ])('is refused for %o', (said, message) => {
+    expect(() => namedMapping(['Firma', 'Phone'], [said])).toThrow(message)
   })
 })

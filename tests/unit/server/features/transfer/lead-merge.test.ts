@@ -17,13 +17,13 @@ const ada = valuesOf(
 
 describe('the first row of a person in a file', () => {
   it('changes nothing when it says what is there', () => {
-    expect(mergeRow(ada, row({ name: 'Ada', email: 'ada@acme.example', links: ['https://a/'] }), true)).toBe(
-      ada,
-    )
+    expect(
+      mergeRow(ada, row({ name: 'Ada', email: 'ada@acme.example', links: ['https://a/'] }), 'OVERWRITE'),
+    ).toBe(ada)
   })
 
   it('writes over values, and keeps an address and a number that give way as further ones', () => {
-    const merged = mergeRow(ada, row({ title: 'CEO', email: 'a@acme.example', phone: '+4931' }), true)
+    const merged = mergeRow(ada, row({ title: 'CEO', email: 'a@acme.example', phone: '+4931' }), 'OVERWRITE')
     expect(merged).toMatchObject({
       name: 'Ada',
       title: 'CEO',
@@ -35,23 +35,23 @@ describe('the first row of a person in a file', () => {
   })
 
   it('does not clear what it leaves empty', () => {
-    expect(mergeRow(ada, row({}), true)).toBe(ada)
+    expect(mergeRow(ada, row({}), 'OVERWRITE')).toBe(ada)
   })
 
   it('adds links', () => {
-    expect(mergeRow(ada, row({ links: ['https://b/', 'https://a/'] }), true).links).toEqual([
+    expect(mergeRow(ada, row({ links: ['https://b/', 'https://a/'] }), 'OVERWRITE').links).toEqual([
       'https://a/',
       'https://b/',
     ])
   })
 
   it('keeps one spelling of an address', () => {
-    const merged = mergeRow(ada, row({ email: 'Ada@Acme.example' }), true)
+    const merged = mergeRow(ada, row({ email: 'Ada@Acme.example' }), 'OVERWRITE')
     expect([merged.email, merged.emails]).toEqual(['Ada@Acme.example', ['Ada@Acme.example']])
   })
 
   it('keeps an address that was set without being listed', () => {
-    const merged = mergeRow({ ...ada, emails: [] }, row({ email: 'a@acme.example' }), true)
+    const merged = mergeRow({ ...ada, emails: [] }, row({ email: 'a@acme.example' }), 'OVERWRITE')
     expect(merged.emails).toEqual(['a@acme.example', 'ada@acme.example'])
   })
 })
@@ -61,7 +61,7 @@ describe('a later row of the same person', () => {
     const merged = mergeRow(
       { ...ada, title: null },
       row({ title: 'CEO', email: 'b@acme.example', phone: '+4932' }),
-      false,
+      'GATHER',
     )
     expect(merged).toMatchObject({
       title: 'CEO',
@@ -73,11 +73,29 @@ describe('a later row of the same person', () => {
   })
 
   it('does not write over the first', () => {
-    expect(mergeRow(ada, row({ name: 'ADA', title: 'CEO' }), false)).toBe(ada)
+    expect(mergeRow(ada, row({ name: 'ADA', title: 'CEO' }), 'GATHER')).toBe(ada)
   })
 
   it('becomes the best address where there is none', () => {
-    const merged = mergeRow({ ...ada, email: null, emails: [] }, row({ email: 'a@acme.example' }), false)
+    const merged = mergeRow({ ...ada, email: null, emails: [] }, row({ email: 'a@acme.example' }), 'GATHER')
     expect([merged.email, merged.emails]).toEqual(['a@acme.example', ['a@acme.example']])
+  })
+})
+
+describe('a row that only fills what is empty', () => {
+  it('fills, and adds nothing to what is not empty', () => {
+    const merged = mergeRow(
+      { ...ada, title: null, phone: null, phones: [] },
+      row({ name: 'ADA', title: 'CEO', email: 'b@acme.example', phone: '+4932', links: ['https://b/'] }),
+      'FILL',
+    )
+    expect(merged).toEqual({ ...ada, title: 'CEO', phone: '+4932', phones: ['+4932'] })
+  })
+
+  it('changes nothing where nothing is empty', () => {
+    expect(
+      mergeRow({ ...ada, department: 'IT' }, row({ name: 'B', title: 'C', department: 'D' }), 'FILL').title,
+    ).toBe('CTO')
+    expect(mergeRow(ada, row({ title: 'CEO', email: 'b@acme.example' }), 'FILL')).toBe(ada)
   })
 })

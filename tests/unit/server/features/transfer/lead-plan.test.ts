@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import {
   importEvidenceKey,
   planLeads,
+  type ImportMode,
   type KnownLead,
+  type SeenLeads,
 } from '../../../../../server/features/transfer/lead-plan.ts'
 import type { ImportedLead } from '../../../../../server/features/transfer/row-reader.ts'
 
@@ -29,11 +31,17 @@ const knownAda: KnownLead = {
   links: [],
   isMember: true,
   evidence: new Set(),
+  updatedAt: '2026-11-29T00:00:00.000Z',
 }
 
-function plan(rows: ReturnType<typeof row>[], known: KnownLead[] = [], seen: string[] = []) {
+function plan(
+  rows: ReturnType<typeof row>[],
+  known: KnownLead[] = [],
+  seen: SeenLeads = new Map(),
+  mode: ImportMode = 'UPDATE',
+) {
   let count = 0
-  return planLeads(rows, known, new Set(seen), () => `new-${++count}`)
+  return planLeads(rows, known, seen, mode, () => `new-${++count}`)
 }
 
 describe('planning a batch', () => {
@@ -68,7 +76,11 @@ describe('planning a batch', () => {
   })
 
   it('does not write over what an earlier batch of the file has set', () => {
-    const { leads, counts } = plan([row(900, { name: 'Ada', email: 'a@acme.example' })], [knownAda], ['ada'])
+    const { leads, counts } = plan(
+      [row(900, { name: 'Ada', email: 'a@acme.example' })],
+      [knownAda],
+      new Map([['ada', 'met']]),
+    )
     expect(counts.updated).toBe(1)
     expect(leads[0]?.values).toMatchObject({
       email: 'ada@acme.example',
@@ -124,5 +136,36 @@ describe('planning a batch', () => {
       ['ada', 'same'],
       ['new-1', 'new'],
     ])
+  })
+
+  it('leaves leads that are there alone when they are to be skipped, also outside the campaign', () => {
+    const there = { ...knownAda, isMember: false }
+    const rows = [
+      row(2, { name: 'Ada', title: 'CEO' }),
+      row(3, { name: 'Bob' }),
+      row(4, { name: 'Bob', title: 'CFO' }),
+    ]
+    const { leads, evidence, counts } = plan(rows, [there], new Map(), 'SKIP')
+    expect(counts).toEqual({ created: 1, updated: 1, unchanged: 1 })
+    expect(leads.map(({ state, joins, values }) => [state, joins, values.title])).toEqual([
+      ['same', false, null],
+      ['new', true, 'CFO'],
+    ])
+    expect(evidence.map(({ importLine }) => importLine)).toEqual([3, 4])
+  })
+
+  it('gathers for a lead that the import itself has created, whatever the mode', () => {
+    for (const mode of ['SKIP', 'FILL', 'UPDATE'] as const) {
+      const rows = [row(900, { name: 'Ada', email: 'a@acme.example' })]
+      const { leads } = plan(rows, [knownAda], new Map([['ada', 'own']]), mode)
+      expect(leads[0]?.values.emails).toEqual(['ada@acme.example', 'a@acme.example'])
+    }
+  })
+
+  it('proves only what the lead has taken', () => {
+    const rows = [row(2, { name: 'Ada', title: 'CTO', email: 'a@acme.example' })]
+    const { evidence, leads } = plan(rows, [knownAda], new Map(), 'FILL')
+    expect(evidence.map(({ field }) => field)).toEqual(['name', 'title'])
+    expect(leads[0]?.before).toMatchObject({ title: null, updatedAt: knownAda.updatedAt })
   })
 })

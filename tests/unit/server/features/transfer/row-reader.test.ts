@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { mapHeader } from '../../../../../server/features/transfer/header-map.ts'
+import { headerMapOf, strictMapping } from '../../../../../server/features/transfer/header-map.ts'
 import { RowReader, type ReadSite } from '../../../../../server/features/transfer/row-reader.ts'
 
+const mapHeader = (headers: string[]) => headerMapOf(headers, strictMapping(headers))
 const readSite: ReadSite = (address) =>
   address.includes(' ')
     ? { problem: `"${address}" is not a web address.` }

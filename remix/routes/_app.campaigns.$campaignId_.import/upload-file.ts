@@ -1,28 +1,13 @@
 import type { Failure } from '../../graphql/failures.ts'
 import { failureOf, unreachable } from '../../graphql/failures.ts'
 
-/** A row that was not taken, with the line of the file and the column that is at fault (null: the row as a whole). */
-export interface Rejection {
-  line: number
-  column: string | null
-  reason: string
-}
+/** The id of the import that a file was kept for, or why it was not. */
+export type UploadAnswer = { importId: string; failure: null } | { importId: null; failure: Failure }
 
-/** What became of an imported file. */
-export interface ImportResult {
-  importId: string
-  rows: number
-  created: number
-  updated: number
-  unchanged: number
-  rejected: number
-  rejections: Rejection[]
-}
-
-export type ImportAnswer = { result: ImportResult; failure: null } | { result: null; failure: Failure }
-
-const isResult = (value: unknown): value is ImportResult =>
-  typeof value === 'object' && value !== null && 'importId' in value && 'rejections' in value
+const idIn = (body: unknown): string | null =>
+  typeof body === 'object' && body !== null && 'importId' in body && typeof body.importId === 'string'
+    ? body.importId
+    : null
 
 function failureFrom(body: unknown): Failure {
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
@@ -40,19 +25,19 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Sends a CSV file to a campaign. `onProgress` hears the share that is sent, 0 to 100 (fetch cannot tell, hence
+ * Sends a file of leads for a campaign; nothing of it is imported by that. `onProgress` hears the share that is sent, 0 to 100 (fetch cannot tell, hence
  * XMLHttpRequest). Aborting the signal ends the upload; the answer is then a failure like a broken connection.
  */
-export function uploadCsv(
+export function uploadFile(
   path: string,
   file: File,
   onProgress: (percent: number) => void,
   signal: AbortSignal,
-): Promise<ImportAnswer> {
+): Promise<UploadAnswer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', path)
-    request.setRequestHeader('content-type', 'text/csv')
+    request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('x-graphql-yoga-csrf', '1')
     request.setRequestHeader(
       'content-disposition',
@@ -62,10 +47,12 @@ export function uploadCsv(
       onProgress(total === 0 ? 0 : Math.round((loaded / total) * 100))
     request.onload = () => {
       const body = parsed(request.responseText)
-      if (request.status < 300 && isResult(body)) resolve({ result: body, failure: null })
-      else resolve({ result: null, failure: failureFrom(body) })
+      const importId = idIn(body)
+      if (request.status < 300 && importId !== null) resolve({ importId, failure: null })
+      else resolve({ importId: null, failure: failureFrom(body) })
     }
-    const broken = (): void => resolve({ result: null, failure: unreachable(null, 'The connection broke.') })
+    const broken = (): void =>
+      resolve({ importId: null, failure: unreachable(null, 'The connection broke.') })
     request.onerror = broken
     request.onabort = broken
     signal.addEventListener('abort', () => request.abort(), { once: true })

@@ -1,0 +1,141 @@
+import type { Database, Queryable } from '../../platform/database.ts'
+import { addToLeadCount } from '../campaigns/campaigns.service.ts'
+import { searchTextOf } from '../leads/lead-identity.ts'
+import { storedIds, type BatchJournal, type ChangedLead } from './import-journal.ts'
+import { restore, type Restoration } from './import-undo.ts'
+import * as store from './import-undo.store.ts'
+import { importTablesOn, leadRestorerOn } from './import.store.ts'
+
+/** What undoing a batch has done to leads. */
+export interface UndoneBatch {
+  removed: number
+  restored: number
+  /** Ids of leads that stay, whole or in part, because somebody has changed or used them since. */
+  left: string[]
+}
+
+export interface UndoOrigin {
+  importId: string
+  /** Null once the campaign was deleted. */
+  campaignId: string | null
+}
+
+/**
+ * Undoes a batch inside the caller's transaction, as far as nobody has changed since what it wrote. Batches are undone from the
+ * last to the first: so each finds what it left.
+ */
+export async function undoBatch(
+  workspaceId: string,
+  tx: Queryable,
+  database: Pick<Database, 'provider'>,
+  origin: UndoOrigin,
+  journal: BatchJournal,
+): Promise<UndoneBatch> {
+  const { importId, campaignId } = origin
+  const ids = [...new Set([...journal.created, ...journal.joined, ...journal.changed.map(({ id }) => id)])]
+  // As everybody who writes leads does, so that nobody changes them between the look and the deed.
+  const companyIds = [
+    ...new Set([...(await store.listCompanyIds(workspaceId, tx, ids)), ...journal.companies]),
+  ]
+  await importTablesOn(database).lockCompanies(workspaceId, tx, companyIds)
+  const touched = await store.listTouched(workspaceId, tx, importId, campaignId, ids)
+  const byId = new Map(touched.map((lead) => [lead.id, lead]))
+  const here = (list: readonly string[]) => list.flatMap((id) => byId.get(id) ?? [])
+
+  const left = new Set<string>()
+  const created = here(journal.created)
+  const removable = created.filter((lead) => isUntouched(lead, journal))
+  for (const { id } of created) left.add(id)
+  for (const { id } of removable) left.delete(id)
+
+  const restorations = journal.changed.flatMap((change) => {
+    const lead = byId.get(change.id)
+    return lead === undefined ? [] : [{ lead, change, ...restore(valuesNow(lead), change) }]
+  })
+  await giveBack(workspaceId, tx, database, importId, restorations)
+  for (const one of restorations) if (one.left.length > 0) left.add(one.lead.id)
+  const joined = here(journal.joined)
+  const leaving = joined.filter((lead) => lead.isMember && lead.isFresh)
+  for (const { id, isMember, isFresh } of joined) if (isMember && !isFresh) left.add(id)
+
+  await takeAway(workspaceId, tx, campaignId, { removable, leaving })
+  await store.deleteLoneCompanies(workspaceId, tx, importId, journal.companies, journal.writtenAt)
+  const restored = restorations.filter((one) => one.left.length === 0).length
+  return {
+    removed: removable.length,
+    restored: restored + countOnlyJoined(journal, leaving),
+    left: [...left],
+  }
+}
+
+/** Written by nobody since, told of by nothing else, and used nowhere. */
+function isUntouched(lead: store.TouchedLead, { writtenAt }: BatchJournal): boolean {
+  const { updatedAt, hasOtherEvidence, isElsewhere, isMember, isFresh } = lead
+  return (
+    updatedAt.getTime() <= writtenAt.getTime() && !hasOtherEvidence && !isElsewhere && (isFresh || !isMember)
+  )
+}
+
+/** Leads that the batch did nothing to but add them to the campaign. */
+function countOnlyJoined({ changed }: BatchJournal, leaving: store.TouchedLead[]): number {
+  const changedIds = new Set(changed.map(({ id }) => id))
+  return leaving.filter(({ id }) => !changedIds.has(id)).length
+}
+
+async function takeAway(
+  workspaceId: string,
+  tx: Queryable,
+  campaignId: string | null,
+  { removable, leaving }: { removable: store.TouchedLead[]; leaving: store.TouchedLead[] },
+): Promise<void> {
+  const ids = (leads: store.TouchedLead[]) => leads.map(({ id }) => id)
+  if (campaignId !== null) {
+    const gone = await store.removeMembers(workspaceId, tx, campaignId, [...ids(removable), ...ids(leaving)])
+    await addToLeadCount(workspaceId, tx, campaignId, -gone)
+  }
+  await store.deleteLeads(workspaceId, tx, ids(removable))
+}
+
+const valuesNow = (lead: store.TouchedLead) => ({
+  ...lead,
+  emails: storedIds(lead.emails),
+  phones: storedIds(lead.phones),
+  links: storedIds(lead.links),
+})
+
+interface LeadRestoration extends Restoration {
+  lead: store.TouchedLead
+  change: ChangedLead
+}
+
+/** Field of evidence for what is stored as a list. */
+const evidenceField = (field: string): string => field.replace(/^(email|phone|link)s$/, '$1')
+
+async function giveBack(
+  workspaceId: string,
+  tx: Queryable,
+  database: Pick<Database, 'provider'>,
+  importId: string,
+  restorations: LeadRestoration[],
+): Promise<void> {
+  const written = restorations.filter(({ restored }) => restored.length > 0)
+  const leads = written.map(({ lead, values, left, change }) => {
+    const { name, title, email } = values
+    const searchText = searchTextOf({ name, title, email, company: lead.company })
+    // As if it had never been: so an earlier batch of the import finds what it wrote.
+    const updatedAt = left.length === 0 ? new Date(change.before.updatedAt) : new Date()
+    return { id: lead.id, ...values, searchText, updatedAt }
+  })
+  await leadRestorerOn(database)(workspaceId, tx, leads)
+  const whole = restorations.filter(({ left }) => left.length === 0)
+  await store.deleteEvidence(
+    workspaceId,
+    tx,
+    importId,
+    whole.map(({ lead }) => lead.id),
+  )
+  for (const { lead, left } of restorations) {
+    if (left.length > 0)
+      await store.deleteEvidence(workspaceId, tx, importId, [lead.id], left.map(evidenceField))
+  }
+}

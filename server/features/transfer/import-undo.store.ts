@@ -1,0 +1,88 @@
+import type { Queryable } from '../../platform/database.ts'
+
+/** Leads as they are now, each with what speaks against taking it away. */
+export async function listTouched(
+  workspaceId: string,
+  db: Queryable,
+  importId: string,
+  campaignId: string | null,
+  ids: string[],
+) {
+  const leads = await db.lead.findMany({
+    where: { workspaceId, id: { in: ids } },
+    include: {
+      company: { select: { name: true, domain: true } },
+      campaigns: { select: { campaignId: true, status: true, score: true, runId: true } },
+      evidence: { select: { importId: true } },
+    },
+  })
+  return leads.map((lead) => {
+    const { campaigns, evidence } = lead
+    const [mine, ...others] = campaigns.toSorted((a) => (a.campaignId === campaignId ? -1 : 1))
+    const isMine = mine?.campaignId === campaignId
+    const membership = isMine ? mine : undefined
+    return {
+      ...lead,
+      isMember: membership !== undefined,
+      /** Nobody has worked with the membership. */
+      isFresh: membership?.status === 'NEW' && membership.score === null && membership.runId === null,
+      isElsewhere: isMine ? others.length > 0 : campaigns.length > 0,
+      hasOtherEvidence: evidence.some((one) => one.importId !== importId),
+    }
+  })
+}
+export type TouchedLead = Awaited<ReturnType<typeof listTouched>>[number]
+
+/** Ids of the companies of leads. */
+export async function listCompanyIds(workspaceId: string, db: Queryable, leadIds: string[]) {
+  const where = { workspaceId, id: { in: leadIds } }
+  const rows = await db.lead.findMany({ where, select: { companyId: true }, distinct: ['companyId'] })
+  return rows.map(({ companyId }) => companyId)
+}
+
+export async function deleteLeads(workspaceId: string, db: Queryable, ids: string[]) {
+  await db.lead.deleteMany({ where: { workspaceId, id: { in: ids } } })
+}
+
+/** Takes leads out of the campaign; answers how many were in it. */
+export async function removeMembers(
+  workspaceId: string,
+  db: Queryable,
+  campaignId: string,
+  leadIds: string[],
+): Promise<number> {
+  const where = { workspaceId, campaignId, leadId: { in: leadIds } }
+  return (await db.campaignLead.deleteMany({ where })).count
+}
+
+/** What the import said of these leads, but for values of these fields. */
+export async function deleteEvidence(
+  workspaceId: string,
+  db: Queryable,
+  importId: string,
+  leadIds: string[],
+  exceptFields: string[] = [],
+) {
+  const where = { workspaceId, importId, leadId: { in: leadIds }, field: { notIn: exceptFields } }
+  await db.evidence.deleteMany({ where })
+}
+
+/** Which of these companies an import made and nothing else has come to since. */
+export async function deleteLoneCompanies(
+  workspaceId: string,
+  db: Queryable,
+  importId: string,
+  ids: string[],
+  writtenAt: Date,
+) {
+  await db.company.deleteMany({
+    where: {
+      workspaceId,
+      id: { in: ids },
+      updatedAt: { lte: writtenAt },
+      leads: { none: {} },
+      sites: { none: {} },
+      evidence: { none: { OR: [{ importId: null }, { importId: { not: importId } }] } },
+    },
+  })
+}

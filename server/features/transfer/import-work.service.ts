@@ -1,0 +1,299 @@
+/** The work of an import: a dry run, the import itself, or its undoing, batch by batch from where the last one ended. */
+import { InvalidAddressError, readAddress } from '../../engine/index.ts'
+import { commit } from '../../platform/commit.ts'
+import type { Database } from '../../platform/database.ts'
+import { openScratch } from '../../platform/scratch.ts'
+import type { Signals } from '../../platform/signals.ts'
+import type { Uploads } from '../../platform/uploads.ts'
+import type { CsvRow } from './csv-reader.ts'
+import { unusableFile } from './csv-text.ts'
+import { importFormat, mappedHeader, type ImportFormat } from './import-format.ts'
+import { saveBatch, type ImportOrigin, type SavedBatch } from './import-batch.service.ts'
+import { storedIds, storedJournal } from './import-journal.ts'
+import { openSheet } from './import-sheet.service.ts'
+import { undoBatch } from './import-undo.service.ts'
+import { BATCH_ROWS, importTopic, LEASE_MS, MAX_ROWS } from './import.job.ts'
+import { importTablesOn } from './import.store.ts'
+import * as imports from './imports.store.ts'
+import { rehearsalTablesOn } from './rehearsal.store.ts'
+import { RowReader, type ImportedLead, type ImportedSite, type Rejection } from './row-reader.ts'
+
+export interface ImportWorkOptions {
+  database: Database
+  uploads: Uploads
+  signals: Signals
+  /** Rows of a file; those of the product when absent. */
+  maxRows?: number
+}
+
+/** An import whose lease is the caller's. */
+export interface LeasedImport {
+  row: imports.ImportRow
+  owner: string
+}
+
+/** The lease has passed to another, or a user has stopped the import: whoever worked it lets go without a trace. */
+export class LeaseLostError extends Error {
+  override name = 'LeaseLostError'
+}
+
+function readSite(address: string): ImportedSite | { problem: string } {
+  try {
+    const { siteKey, domain } = readAddress(address)
+    return { siteKey, domain }
+  } catch (error) {
+    if (error instanceof InvalidAddressError) return { problem: `${error.message}.` }
+    throw error
+  }
+}
+
+interface ReadBatch {
+  /** Rows of the file before it. */
+  position: number
+  rows: number
+  leads: ImportedLead[]
+  rejections: Rejection[]
+}
+
+/** Does what the state of the import asks for, to its end. Ends early, with the reason of the signal, when that is aborted. */
+export async function workImport(
+  options: ImportWorkOptions,
+  { row, owner }: LeasedImport,
+  shutdown: AbortSignal,
+): Promise<void> {
+  if (row.state === 'UNDOING') return undo(options, row, owner, shutdown)
+  const isDry = row.state === 'CHECKING'
+  // What a dry run knew of its rows is gone with its process.
+  if (isDry) await imports.clearBatches(row.workspaceId, options.database.db, row.id)
+  const begun = isDry ? { ...row, rows: 0 } : row
+  const rows = await readFile(
+    options,
+    begun,
+    shutdown,
+    isDry ? rehearse(options, begun, owner) : write(options, begun, owner),
+  )
+  await end(
+    options,
+    begun,
+    owner,
+    isDry ? { state: 'CHECKED', rowsTotal: rows } : { state: 'COMPLETED', rowsTotal: rows },
+  )
+}
+
+/** The outcome of each batch of the file that is not done yet goes through `save`; answers the rows of the file. */
+async function readFile(
+  options: ImportWorkOptions,
+  row: imports.ImportRow,
+  shutdown: AbortSignal,
+  saver: BatchSaver,
+): Promise<number> {
+  const { uploads, maxRows = MAX_ROWS } = options
+  const { workspaceId, id, campaignId } = row
+  const format = importFormat.parse(row.format)
+  const reader = new RowReader(mappedHeader(format, row.mapping), campaignId ?? '', readSite)
+  const file = await uploads.find({ workspaceId, id })
+  if (file === null) throw unusableFile('The file of this import is gone. Send it again.')
+  const sheet = await openSheet(uploads, file, format.encoding)
+  // Rows are read while the database writes the ones before.
+  let saving: Promise<void> = Promise.resolve()
+  try {
+    await saver.begin()
+    let position = 0
+    for await (const batch of sheet.batches(BATCH_ROWS)) {
+      const before = position
+      position += batch.length
+      const read = before < row.rows ? null : readRows(reader, batch)
+      await saving
+      shutdown.throwIfAborted()
+      if (position > maxRows)
+        throw unusableFile(
+          `A file has at most ${maxRows.toLocaleString('en')} rows. Split it and import the parts.`,
+        )
+      if (read === null) continue
+      saving = saver
+        .save({ position: before, rows: batch.length, ...read })
+        .then(() => options.signals.publish(importTopic(id)))
+      // Heard of where it is awaited, which comes later.
+      saving.catch(() => undefined)
+    }
+    await saving
+    return position
+  } finally {
+    await saving.catch(() => undefined)
+    saver.close()
+    await sheet.close()
+  }
+}
+
+function readRows(reader: RowReader, batch: CsvRow[]): Pick<ReadBatch, 'leads' | 'rejections'> {
+  const leads: ImportedLead[] = []
+  const rejections: Rejection[] = []
+  for (const row of batch) {
+    const outcome = reader.read(row)
+    if ('reason' in outcome) rejections.push(outcome)
+    else leads.push(outcome)
+  }
+  return { leads, rejections }
+}
+
+interface BatchSaver {
+  begin(): Promise<void>
+  save(batch: ReadBatch): Promise<void>
+  close(): void
+}
+
+/** What both kinds of saving share: the leads seen so far, and the record of a batch with its counts. */
+class Saving {
+  readonly seen = new Map<string, 'own' | 'met'>()
+  readonly #row: imports.ImportRow
+  readonly #owner: string
+
+  constructor(row: imports.ImportRow, owner: string) {
+    this.#row = row
+    this.#owner = owner
+  }
+
+  note({ created, met }: { created: string[]; met: string[] }): void {
+    for (const id of created) this.seen.set(id, 'own')
+    for (const id of met) if (!this.seen.has(id)) this.seen.set(id, 'met')
+  }
+
+  /** Records a batch; throws when the lease has passed to another, so that its transaction is undone. */
+  async record(
+    tx: Parameters<typeof imports.addBatch>[1],
+    { position, rows, rejections }: ReadBatch,
+    { counts, journal }: SavedBatch,
+  ): Promise<void> {
+    const lease = { owner: this.#owner, until: new Date(Date.now() + LEASE_MS) }
+    const total = { ...counts, rows, rejected: rejections.length }
+    const batch = { position, counts: total, rejections, journal }
+    const { workspaceId, id } = this.#row
+    if (!(await imports.addBatch(workspaceId, tx, id, lease, batch))) throw new LeaseLostError()
+  }
+}
+
+function originOf(row: imports.ImportRow, tables: ImportOrigin['tables']): ImportOrigin {
+  const { id: importId, campaignId, mode } = row
+  // Cut loose from a campaign that was deleted: what follows answers that there is none.
+  return { importId, campaignId: campaignId ?? importId, mode, tables }
+}
+
+/** Each batch in one transaction with its counts and its journal, so that all are true at any moment. */
+function write({ database }: ImportWorkOptions, row: imports.ImportRow, owner: string): BatchSaver {
+  const { workspaceId, id } = row
+  const { db } = database
+  const saving = new Saving(row, owner)
+  const origin = originOf(row, importTablesOn(database))
+  return {
+    begin: async () => {
+      for await (const { created, met } of imports.listSeen(workspaceId, db, id))
+        saving.note({ created: storedIds(created), met: storedIds(met) })
+    },
+    save: async (batch) => {
+      const { journal } = await commit(db, async (tx) => {
+        const saved = await saveBatch(workspaceId, tx, origin, batch.leads, saving.seen, new Date())
+        await saving.record(tx, batch, saved)
+        return saved
+      })
+      saving.note(journal)
+    },
+    close: () => undefined,
+  }
+}
+
+/** The same without a trace but for its numbers and the rows that would not be taken. */
+function rehearse({ database }: ImportWorkOptions, row: imports.ImportRow, owner: string): BatchSaver {
+  const { db } = database
+  const saving = new Saving(row, owner)
+  const scratch = openScratch()
+  const origin = originOf(row, rehearsalTablesOn(database, scratch))
+  return {
+    begin: () => Promise.resolve(),
+    save: async (batch) => {
+      const { counts, journal } = await saveBatch(
+        row.workspaceId,
+        db,
+        origin,
+        batch.leads,
+        saving.seen,
+        new Date(),
+      )
+      saving.note(journal)
+      const nothing = { companies: [], created: [], met: [], joined: [], changed: [] }
+      const saved = { counts, journal: { ...nothing, writtenAt: journal.writtenAt } }
+      await commit(db, (tx) => saving.record(tx, batch, saved))
+    },
+    close: () => scratch.close(),
+  }
+}
+
+async function undo(
+  { database, signals }: ImportWorkOptions,
+  row: imports.ImportRow,
+  owner: string,
+  shutdown: AbortSignal,
+): Promise<void> {
+  const { workspaceId, id, campaignId } = row
+  const origin = { importId: id, campaignId }
+  for (;;) {
+    shutdown.throwIfAborted()
+    const isDone = await commit(database.db, async (tx) => {
+      const batch = await imports.findBatchToUndo(workspaceId, tx, id)
+      if (batch === null) return true
+      const { left, removed, restored } = await undoBatch(
+        workspaceId,
+        tx,
+        database,
+        origin,
+        storedJournal(batch),
+      )
+      const held = await imports.changeLeased(workspaceId, tx, id, owner, {
+        removed: { increment: removed },
+        restored: { increment: restored },
+        left: { increment: left.length },
+        attempt: 0,
+        leaseUntil: new Date(Date.now() + LEASE_MS),
+      })
+      if (!held) throw new LeaseLostError()
+      await imports.markUndone(workspaceId, tx, id, batch.position, left)
+      return false
+    })
+    signals.publish(importTopic(id))
+    if (isDone) break
+  }
+  await end({ database, signals }, row, owner, { state: 'UNDONE' })
+}
+
+/** Ends what a lease was for. */
+async function end(
+  { database, signals, uploads }: Pick<ImportWorkOptions, 'database' | 'signals'> & { uploads?: Uploads },
+  { workspaceId, id }: imports.ImportRow,
+  owner: string,
+  data: { state: 'CHECKED' | 'COMPLETED' | 'UNDONE'; rowsTotal?: number },
+): Promise<void> {
+  const over = data.state === 'COMPLETED' ? { finishedAt: new Date() } : {}
+  const lease = { leaseOwner: null, leaseUntil: null, attempt: 0 }
+  if (!(await imports.changeLeased(workspaceId, database.db, id, owner, { ...data, ...over, ...lease })))
+    throw new LeaseLostError()
+  if (data.state === 'COMPLETED') await uploads?.remove({ workspaceId, id })
+  signals.publish(importTopic(id))
+}
+
+/** Ends an import that cannot go on; what it wrote stays, and can be undone. */
+export async function failImport(
+  { database, signals, uploads }: ImportWorkOptions,
+  { row, owner }: LeasedImport,
+  error: string,
+): Promise<void> {
+  const { workspaceId, id, state } = row
+  const lease = { leaseOwner: null, leaseUntil: null, attempt: 0 }
+  const data = { state: 'FAILED' as const, error, finishedAt: new Date(), ...lease }
+  await imports.changeLeased(workspaceId, database.db, id, owner, data)
+  if (state !== 'UNDOING') await uploads.remove({ workspaceId, id })
+  signals.publish(importTopic(id))
+}
+
+/** The columns of a file that nothing is taken from. */
+export function ignoredColumns(format: ImportFormat, mapping: unknown): string[] {
+  return mappedHeader(format, mapping).ignored
+}

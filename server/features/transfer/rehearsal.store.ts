@@ -1,0 +1,72 @@
+import type { Database } from '../../platform/database.ts'
+import type { Scratch } from '../../platform/scratch.ts'
+import { notFound } from '../../errors.ts'
+import type { ImportedCompany } from './company-directory.ts'
+import * as store from './import.store.ts'
+import type { ImportTables, LeadData } from './import.store.ts'
+import { knownLeadsOn, type LeadPlace } from './known-leads.store.ts'
+import type { KnownLead } from './lead-plan.ts'
+
+const siteKey = (key: string): string => `site|${key}`
+const nameKey = (name: string): string => `name|${name}`
+const leadKey = ({ companyId, identityKey }: LeadPlace): string => `lead|${companyId}|${identityKey}`
+const memberKey = (leadId: string): string => `member|${leadId}`
+
+/** A lead as a batch of the dry run left it. */
+type Rehearsed = Omit<KnownLead, 'evidence'>
+
+/**
+ * The tables of a dry run: it reads the database, and above that what it would have written itself, which goes to a scratch table
+ * alone. So the counts of a dry run are those of the import.
+ */
+export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch: Scratch): ImportTables {
+  const listKnown = knownLeadsOn(database)
+  const keepLeads = (leads: LeadData[], now: Date) => {
+    const rows = leads.map((lead) => {
+      const value: Rehearsed = { ...lead, isMember: true, updatedAt: now.toISOString() }
+      return { key: leadKey(lead), id: lead.id, value: JSON.stringify(value) }
+    })
+    scratch.put(rows)
+  }
+  return {
+    listCompanies: async (workspaceId, db, keys) => {
+      const stored = await store.listCompanies(workspaceId, db, keys)
+      const added = scratch.list([...keys.siteKeys.map(siteKey), ...keys.names.map(nameKey)])
+      return [...stored, ...added.map((json) => JSON.parse(json) as ImportedCompany)]
+    },
+    listLeads: async (workspaceId, db, campaignId, places) => {
+      const stored = await listKnown(workspaceId, db, campaignId, places)
+      const kept = scratch
+        .list([...new Set(places.map(leadKey))])
+        .map((json) => JSON.parse(json) as Rehearsed)
+      const rehearsed = kept.map((lead) => ({ ...lead, evidence: new Set<string>() }))
+      const changed = new Set(rehearsed.map(({ id }) => id))
+      const joined = new Set(scratch.list(stored.map(({ id }) => memberKey(id))))
+      const unchanged = stored.filter(({ id }) => !changed.has(id))
+      return [
+        ...unchanged.map((lead) => ({ ...lead, isMember: lead.isMember || joined.has(lead.id) })),
+        ...rehearsed,
+      ]
+    },
+    lockCompanies: () => Promise.resolve(),
+    createCompanies: (_workspaceId, _db, companies) => {
+      const rows = companies.flatMap((company) => {
+        const value = JSON.stringify(company)
+        return [
+          { key: siteKey(company.siteKey), id: company.id, value },
+          { key: nameKey(company.name), id: company.id, value },
+        ]
+      })
+      scratch.put(rows)
+      return Promise.resolve()
+    },
+    createLeads: (_workspaceId, _db, leads, now) => Promise.resolve(keepLeads(leads, now)),
+    updateLeads: (_workspaceId, _db, leads, now) => Promise.resolve(keepLeads(leads, now)),
+    addMembers: async (workspaceId, db, campaignId, leadIds) => {
+      if (leadIds.length === 0) return
+      if (!(await store.hasCampaign(workspaceId, db, campaignId))) throw notFound('campaign')
+      scratch.put(leadIds.map((id) => ({ key: memberKey(id), id, value: id })))
+    },
+    addEvidence: () => Promise.resolve(),
+  }
+}
