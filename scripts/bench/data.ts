@@ -7,42 +7,16 @@
  * workspaces, and reads pages as the API does: the first, one behind 200,000 rows, searches, counts. Figures are the
  * median of several readings. Ends with `GOALS: N met, M missed`; exit code 1 when one is missed.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { openDatabase, type Database } from '../../server/platform/database.ts'
 import { migrate } from '../../server/platform/migrate.ts'
-import { findPostgres } from '../lib/services.ts'
+import { createPostgresDatabase, createSqliteFile } from './bench-database.ts'
 import { measureLists, type Figure } from './data-lists.ts'
 import { seedLeads } from './data-seed.ts'
 import { table } from './table.ts'
 
 const KINDS = ['sqlite', 'postgresql'] as const
 type Kind = (typeof KINDS)[number]
-
-/** Opens an empty database, and answers how to be rid of it. */
-async function openEmpty(kind: Kind): Promise<{ url: string; remove: () => Promise<void> } | null> {
-  if (kind === 'sqlite') {
-    const folder = await mkdtemp(path.join(tmpdir(), 'leadfactory-bench-'))
-    const remove = () => rm(folder, { recursive: true, force: true })
-    return { url: `file:${path.join(folder, 'bench.db')}`, remove }
-  }
-  const server = await findPostgres()
-  if (server === null) return null
-  const name = `leadfactory_bench_${randomBytes(6).toString('hex')}`
-  const ask = async (sql: string) => {
-    const client = new pg.Client({ connectionString: server })
-    await client.connect()
-    await client.query(sql).finally(() => client.end())
-  }
-  await ask(`CREATE DATABASE ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return { url: url.href, remove: () => ask(`DROP DATABASE ${name}`) }
-}
 
 async function measure(database: Database, leads: number): Promise<Figure[]> {
   const began = performance.now()
@@ -54,7 +28,7 @@ async function measure(database: Database, leads: number): Promise<Figure[]> {
 }
 
 async function measureOn(kind: Kind, leads: number): Promise<Figure[]> {
-  const empty = await openEmpty(kind)
+  const empty = kind === 'sqlite' ? await createSqliteFile() : await createPostgresDatabase()
   if (empty === null) {
     console.log(`${kind}: no server answers (TEST_DATABASE_URL), not run.`)
     return []

@@ -73,7 +73,13 @@ export class CampaignsService {
   }
 }
 
-export { addToLeadCount, countCampaigns, listDueCampaigns, setLastRun } from './campaigns.store.ts'
+export {
+  addToLeadCount,
+  countCampaigns,
+  findLeadCount,
+  listDueCampaigns,
+  setLastRun,
+} from './campaigns.store.ts'
 
 /** The campaign, locked against deletion until the transaction ends; NOT_FOUND when there is none. */
 export async function findCampaignForWrite(workspaceId: string, tx: Queryable, id: string) {
