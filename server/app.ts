@@ -236,7 +236,7 @@ async function createServices(
   const optOutLimiter = await createAttemptLimiter('opt-out', OPT_OUT_LIMIT, redis)
   closers.push(() => optOutLimiter.close())
   return {
-    accounts: new AccountsService(db, { ...config.auth, hasher, limiters, signals }),
+    accounts: new AccountsService(database, { ...config.auth, hasher, limiters, signals }),
     sessions: new SessionWatch({ db, signals, logger }),
     campaigns: new CampaignsService(db, verticals),
     leads: new LeadsService(db),

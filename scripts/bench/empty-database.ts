@@ -9,8 +9,13 @@ import { findPostgres } from '../lib/services.ts'
 export const KINDS = ['sqlite', 'postgresql'] as const
 export type Kind = (typeof KINDS)[number]
 
-/** Opens an empty database, and answers how to be rid of it. */
-export async function openEmpty(kind: Kind): Promise<{ url: string; remove: () => Promise<void> } | null> {
+export interface EmptyDatabase {
+  url: string
+  remove: () => Promise<void>
+}
+
+/** Makes an empty database; null when no PostgreSQL answers. */
+export async function openEmpty(kind: Kind): Promise<EmptyDatabase | null> {
   if (kind === 'sqlite') {
     const folder = await mkdtemp(path.join(tmpdir(), 'leadfactory-bench-'))
     const remove = () => rm(folder, { recursive: true, force: true })
@@ -27,5 +32,5 @@ export async function openEmpty(kind: Kind): Promise<{ url: string; remove: () =
   await ask(`CREATE DATABASE ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { url: url.href, remove: () => ask(`DROP DATABASE ${name}`) }
+  return { url: url.href, remove: () => ask(`DROP DATABASE ${name} WITH (FORCE)`) }
 }

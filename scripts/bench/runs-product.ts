@@ -5,9 +5,9 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import { createClient } from 'redis'
 import { openDatabase, type Database } from '../../server/platform/database.ts'
+import { openEmpty } from './empty-database.ts'
 import { createApiClient, type ApiClient } from '../lib/api-client.ts'
 import { findPostgres, findRedis } from '../lib/services.ts'
 
@@ -85,7 +85,8 @@ export async function findSettings(): Promise<{ settings: Setting[]; missing: st
 export async function startProduct(setting: Setting, concurrency: number): Promise<Product> {
   const folder = await mkdtemp(path.join(tmpdir(), 'leadfactory-bench-'))
   const prefix = `leadfactory-bench-${randomBytes(4).toString('hex')}`
-  const store = setting === 'SQLite' ? sqliteIn(folder) : await createPostgres(prefix)
+  const store = await openEmpty(setting === 'SQLite' ? 'sqlite' : 'postgresql')
+  if (store === null) throw new Error('PostgreSQL went away')
   const redis = setting === 'SQLite' ? '' : ((await findRedis()) ?? '')
   const env = {
     ...{ NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', BCRYPT_COST: '4' },
@@ -112,25 +113,6 @@ export async function startProduct(setting: Setting, concurrency: number): Promi
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-function sqliteIn(folder: string) {
-  return { url: `file:${path.join(folder, 'bench.db')}`, remove: () => Promise.resolve() }
-}
-
-async function createPostgres(prefix: string): Promise<{ url: string; remove: () => Promise<void> }> {
-  const adminUrl = (await findPostgres()) ?? ''
-  const name = prefix.replaceAll('-', '_')
-  const run = async (sql: string) => {
-    const client = new pg.Client({ connectionString: adminUrl })
-    await client.connect()
-    await client.query(sql)
-    await client.end()
-  }
-  await run(`CREATE DATABASE ${name}`)
-  const url = new URL(adminUrl)
-  url.pathname = `/${name}`
-  return { url: url.href, remove: () => run(`DROP DATABASE ${name} WITH (FORCE)`) }
 }
 
 async function removeKeys(url: string, prefix: string): Promise<void> {

@@ -11,8 +11,8 @@ import type { GraphQLContext } from './context.ts'
 import { decodeId, encodeId } from './ids.ts'
 
 /** Longest page of any connection (invariant 9). */
-const MAX_PAGE_SIZE = 100
-const DEFAULT_PAGE_SIZE = 50
+export const MAX_PAGE_SIZE = 100
+export const DEFAULT_PAGE_SIZE = 50
 
 /**
  * The cost of a page of 100 leads with all fields is about 2,500; the deepest query of the dashboard has 7 levels and

@@ -13,7 +13,7 @@ interface PagingArguments {
 }
 
 /** INVALID_INPUT for paging that no list can answer; otherwise the database refuses it, as if the fault were ours. */
-function checkPaging(paging: PagingArguments): void {
+export function checkPaging(paging: PagingArguments): void {
   for (const name of ['first', 'last'] as const) {
     if ((paging[name] ?? 0) < 0) throw invalidField(name, 'Entries of a page cannot be fewer than none.')
   }

@@ -42,8 +42,7 @@ export function maskError(error: unknown, requestId: string, logger: Logger): Gr
     const extensions = { code: known.code, ...known.details, requestId, ...http }
     return new GraphQLError(known.message, { ...definedOnly(at), extensions })
   }
-  // About the document, not about a resolver: nothing inside that anybody threw.
-  if (error instanceof GraphQLError && error.originalError == null) {
+  if (error instanceof GraphQLError && isAboutDocument(error)) {
     return new GraphQLError(error.message, {
       ...definedOnly({ ...at, source: error.source, positions: error.positions }),
       extensions: { code: 'BAD_REQUEST', ...error.extensions, requestId },
@@ -54,6 +53,11 @@ export function maskError(error: unknown, requestId: string, logger: Logger): Gr
     ...definedOnly(at),
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   })
+}
+
+/** Not about a resolver: nothing inside that anybody but GraphQL threw. A value that does not fit is wrapped once more. */
+function isAboutDocument({ originalError }: GraphQLError): boolean {
+  return originalError == null || (originalError instanceof GraphQLError && isAboutDocument(originalError))
 }
 
 function rootOf(error: unknown): unknown {

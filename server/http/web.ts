@@ -8,6 +8,7 @@ import type { Signals } from '../platform/signals.ts'
 import { limitedFormBody, limitedJsonBody } from './body-limit.ts'
 import { EventStreams } from './event-streams.ts'
 import { sendError } from './http-errors.ts'
+import { LeadLists, type GraphQLRequest } from './lead-lists.ts'
 import { createDashboard } from './remix-handler.ts'
 import { assignRequestId, findViewer } from './request-scope.ts'
 import { allowInlineScripts, crossOrigin, securityHeaders } from './security.ts'
@@ -59,6 +60,26 @@ const guardAgainstForgery: RequestHandler = (req, res, next) => {
     .json({ error: { code: 'FORBIDDEN', message: `Send the header ${CSRF_HEADER}.`, requestId } })
 }
 
+const JSON_TYPES = ['application/json', 'application/graphql-response+json']
+
+/**
+ * Answers lists of leads; leaves every other request, and every error, to the next handler. Forgery is no concern: foreign
+ * pages cannot send JSON without asking first, and no other body has come this far.
+ */
+function leadListHandler(lists: LeadLists): RequestHandler {
+  return (req, res, next) => {
+    const token = sessionTokenOf(req)
+    const type = req.accepts(JSON_TYPES)
+    if (req.method !== 'POST' || token === undefined || type === false) return next()
+    lists.answer(req.body as GraphQLRequest, token).then((answer) => {
+      if (answer === null) return next()
+      // With its length it leaves in one piece.
+      const length = Buffer.byteLength(answer)
+      res.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-length': length }).end(answer)
+    }, next)
+  }
+}
+
 function graphqlHandler(yoga: YogaServer): RequestHandler {
   return (req, res, next) => {
     const info = {
@@ -107,7 +128,8 @@ export async function createWeb(options: WebOptions): Promise<{ app: Express; cl
   app.use(['/graphql', '/api'], crossOrigin(options.corsOrigins))
   if (exposeSchema) app.get('/graphql', allowInlineScripts)
   // Compression comes after this: it would hold server-sent events back.
-  app.use('/graphql', limitedJsonBody, graphqlHandler(yoga))
+  const lists = new LeadLists({ database, services, logger })
+  app.use('/graphql', limitedJsonBody, leadListHandler(lists), graphqlHandler(yoga))
   app.use('/api', guardAgainstForgery, findViewer(services.accounts), options.apiRoutes)
   app.use('/api', answerApiFailure(logger))
   app.use('/api', (_req, res) => {

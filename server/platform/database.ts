@@ -3,6 +3,7 @@ import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Prisma, PrismaClient } from '../generated/postgresql/client.ts'
 import { createPostgresPool } from './postgres-pool.ts'
+import { createPostgresReader, createSqliteReader, type Reader, type ReadRows } from './reader.ts'
 import { createSqliteAdapter } from './sqlite-adapter.ts'
 
 /** Either database, in the types of PostgreSQL: the schema keeps to what both can do. */
@@ -14,6 +15,7 @@ export type Provider = 'postgresql' | 'sqlite'
 export interface Database {
   db: Db
   provider: Provider
+  read: ReadRows
   close(): Promise<void>
 }
 
@@ -34,31 +36,51 @@ export async function openDatabase(url: string, onQuery?: (sql: string) => void)
   const log = onQuery === undefined ? [] : [{ emit: 'event' as const, level: 'query' as const }]
   // Minimal: the long form of an error repeats the values of the statement, which end in the log.
   const options: ClientOptions = { log, errorFormat: 'minimal' }
-  const db = isPostgresUrl(url) ? await openPostgres(url, options) : await openSqlite(url, options)
+  const { db, reader } = isPostgresUrl(url)
+    ? await openPostgres(url, options)
+    : await openSqlite(url, options)
   if (onQuery !== undefined) {
     const observed = db as unknown as { $on(event: 'query', listener: (e: { query: string }) => void): void }
     observed.$on('query', (event) => onQuery(event.query))
   }
-  return { db, provider: isPostgresUrl(url) ? 'postgresql' : 'sqlite', close: () => db.$disconnect() }
+  return {
+    db,
+    provider: isPostgresUrl(url) ? 'postgresql' : 'sqlite',
+    read: (statement) => {
+      onQuery?.(statement.text)
+      return reader.read(statement)
+    },
+    close: () => {
+      reader.close()
+      return db.$disconnect()
+    },
+  }
+}
+
+interface Opened {
+  db: Db
+  reader: Reader
 }
 
 type ClientOptions = Partial<Pick<Prisma.PrismaClientOptions, 'log' | 'errorFormat'>>
 
-async function openPostgres(url: string, options: ClientOptions): Promise<Db> {
+async function openPostgres(url: string, options: ClientOptions): Promise<Opened> {
   const { PrismaClient: Client } = await import('../generated/postgresql/client.ts')
   const schema = schemaOf(url)
-  const adapter = new PrismaPg(createPostgresPool(url), {
+  const pool = createPostgresPool(url)
+  const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
     ...(schema === undefined ? {} : { schema }),
   })
-  return new Client({ adapter, ...options })
+  return { db: new Client({ adapter, ...options }), reader: createPostgresReader(pool) }
 }
 
-async function openSqlite(url: string, options: ClientOptions): Promise<Db> {
+async function openSqlite(url: string, options: ClientOptions): Promise<Opened> {
   const { PrismaClient: Client } = await import('../generated/sqlite/client.ts')
   mkdirSync(path.dirname(sqlitePath(url)), { recursive: true })
   // Generated from the same schema; the two differ in filters that shared code does not use.
-  return new Client({ adapter: createSqliteAdapter(url), ...(options as object) }) as unknown as Db
+  const db = new Client({ adapter: createSqliteAdapter(url), ...(options as object) }) as unknown as Db
+  return { db, reader: createSqliteReader(sqlitePath(url)) }
 }
 
 /** Resolves when the database answers; rejects when it cannot be reached. */

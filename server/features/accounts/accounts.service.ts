@@ -1,6 +1,7 @@
 import { AppError, invalidField } from '../../errors.ts'
 import type { AttemptLimiter } from '../../platform/attempt-limiter.ts'
-import { inTransaction, isUniqueViolation, type Db } from '../../platform/database.ts'
+import { inTransaction, isUniqueViolation, type Database, type Db } from '../../platform/database.ts'
+import type { Sql } from '../../platform/dialect.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { PasswordHasher } from '../../platform/password-hasher.ts'
 import type { ChangePasswordInput, LoginInput, RegisterInput } from './account-input.ts'
@@ -41,13 +42,15 @@ export interface AccountsOptions {
 }
 
 export class AccountsService {
+  readonly #database: Database
   readonly #db: Db
   readonly #options: AccountsOptions
   /** Compared when an account does not exist, so that the answer takes as long as with a wrong password. */
   #decoyHash: Promise<string> | undefined
 
-  constructor(db: Db, options: AccountsOptions) {
-    this.#db = db
+  constructor(database: Database, options: AccountsOptions) {
+    this.#database = database
+    this.#db = database.db
     this.#options = options
   }
 
@@ -117,10 +120,18 @@ export class AccountsService {
   async findViewer(token: string): Promise<SessionViewer | null> {
     const session = readSession(token, this.#options.secret)
     if (session === null) return null
-    const member = await store.findMembership(session.workspaceId, this.#db, session.userId)
-    if (member?.user.sessionVersion !== session.sessionVersion) return null
-    const { userId, workspaceId, expiresAt, sessionVersion } = session
-    return { userId, workspaceId, role: member.role, expiresAt, sessionVersion }
+    const role = await store.findSessionRole(this.#database, session)
+    return role && { ...session, role }
+  }
+
+  /**
+   * The workspace of a token that is not forged and has not run out, and the condition under which it stands: for a
+   * statement that is to answer this session alone. Null for any other token.
+   */
+  readToken(token: string): { workspaceId: string; isCurrent: Sql } | null {
+    const session = readSession(token, this.#options.secret)
+    if (session === null) return null
+    return { workspaceId: session.workspaceId, isCurrent: store.isCurrent(this.#database, session) }
   }
 
   /** Ends every session of the user, on every device. */

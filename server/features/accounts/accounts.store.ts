@@ -1,5 +1,8 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
-import type { Queryable } from '../../platform/database.ts'
+import type { Database, Queryable } from '../../platform/database.ts'
+import { dialectOf, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
+
+export type Role = 'OWNER' | 'MEMBER'
 
 /** Users stand above workspaces, so these functions go by user or address; membership is what ties them to one. */
 
@@ -18,6 +21,31 @@ export function findMembership(workspaceId: string, db: Queryable, userId: strin
     where: { workspaceId_userId: { workspaceId, userId } },
     select: { role: true, user: { select: { sessionVersion: true, passwordHash: true } } },
   })
+}
+
+/** The user's place in the session's workspace, if the session is of the user's present version. */
+function placeOf({ typed }: Dialect, { workspaceId, userId, sessionVersion }: SessionKey): Sql {
+  return sql`"Member" sm JOIN "User" su ON su."id" = sm."userId"
+    WHERE sm."workspaceId" = ${typed(workspaceId, 'uuid')} AND sm."userId" = ${typed(userId, 'uuid')}
+      AND su."sessionVersion" = ${sessionVersion}`
+}
+
+/** What a session is known by. */
+export interface SessionKey {
+  workspaceId: string
+  userId: string
+  sessionVersion: number
+}
+
+/** The user's part in the session's workspace; null when the session has been ended. */
+export async function findSessionRole(database: Database, key: SessionKey): Promise<Role | null> {
+  const rows = await database.read(sql`SELECT sm."role" FROM ${placeOf(dialectOf(database), key)}`)
+  return (rows[0]?.[0] as Role | undefined) ?? null
+}
+
+/** The condition that the session has not been ended, for a statement that answers nobody else. */
+export function isCurrent(database: Pick<Database, 'provider'>, key: SessionKey): Sql {
+  return sql`EXISTS (SELECT 1 FROM ${placeOf(dialectOf(database), key)})`
 }
 
 /** The places of these users in whichever workspace, with the session version of the moment. */

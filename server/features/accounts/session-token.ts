@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { z } from 'zod'
 
@@ -29,12 +30,20 @@ export function signSession(
   return { token, expiresAt }
 }
 
+/** The last secret as a key: of text, jsonwebtoken would try to make a public key first, at each request. */
+let known: { secret: string; key: KeyObject } | undefined
+
+function keyOf(secret: string): KeyObject {
+  if (known?.secret !== secret) known = { secret, key: createSecretKey(secret, 'utf8') }
+  return known.key
+}
+
 /** The session of a token; null when it is forged, malformed or has run out. */
 export function readSession(token: string, secret: string): Session | null {
   let payload: unknown
   try {
     // The algorithm is pinned: a token cannot choose how it is checked.
-    payload = jwt.verify(token, secret, { algorithms: [ALGORITHM], issuer: ISSUER })
+    payload = jwt.verify(token, keyOf(secret), { algorithms: [ALGORITHM], issuer: ISSUER })
   } catch (error) {
     if (error instanceof jwt.JsonWebTokenError) return null
     throw error

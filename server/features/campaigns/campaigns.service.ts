@@ -73,7 +73,13 @@ export class CampaignsService {
   }
 }
 
-export { addToLeadCount, countCampaigns, listDueCampaigns, setLastRun } from './campaigns.store.ts'
+export {
+  addToLeadCount,
+  countCampaigns,
+  findLeadCount,
+  listDueCampaigns,
+  setLastRun,
+} from './campaigns.store.ts'
 
 /** Sets which classes of addresses a campaign writes to, beside valid ones; NOT_FOUND when there is none. */
 export async function setAccepted(

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
-import type { Queryable } from '../../platform/database.ts'
+import type { Database, Queryable } from '../../platform/database.ts'
+import { dialectOf, sql } from '../../platform/dialect.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import { toSearchText } from '../../platform/search-text.ts'
 import type { Schedule } from './schedule.ts'
@@ -30,6 +31,19 @@ export function findCampaign(
   query: Prisma.CampaignDefaultArgs = {},
 ) {
   return db.campaign.findFirst({ ...query, where: { workspaceId, id } })
+}
+
+/** How many leads a campaign has; null when the workspace has no such one. */
+export async function findLeadCount(
+  workspaceId: string,
+  database: Database,
+  id: string,
+): Promise<number | null> {
+  const { typed } = dialectOf(database)
+  const rows = await database.read(sql`
+    SELECT "leadCount" FROM "Campaign"
+    WHERE "workspaceId" = ${typed(workspaceId, 'uuid')} AND "id" = ${typed(id, 'uuid')}`)
+  return (rows[0]?.[0] as number | undefined) ?? null
 }
 
 export function listCampaigns(

@@ -2,6 +2,7 @@ import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Database } from '../../platform/database.ts'
 import type { LeadFilter } from './lead-filter.ts'
 import { countLeads, listLeadIds, type LeadOrder } from './lead-page.store.ts'
+import { listLeadRows, type LeadColumns, type LeadRowsRequest } from './lead-rows.store.ts'
 import * as store from './leads.store.ts'
 
 export { toLeadFilter, type LeadFilter } from './lead-filter.ts'
@@ -38,6 +39,11 @@ export class LeadListService {
       take: Math.abs(take),
     })
     return store.listLeadsById(workspaceId, this.#database.db, ids, selection)
+  }
+
+  /** Reads a page of leads as the values of these columns, in one statement. */
+  listRows(workspaceId: string, scope: LeadListScope, page: LeadRowsRequest, columns: LeadColumns) {
+    return listLeadRows(workspaceId, this.#database, scope, page, columns)
   }
 
   /** Counts the leads of a list up to one more than EXACT_COUNT_LIMIT. */

@@ -136,21 +136,25 @@ async function findPosition(
   return rows[0] ?? null
 }
 
-/**
- * The ids of a page of leads, in their order also when it is read backwards. Empty when the row it begins behind is not
- * one of the workspace (any more).
- */
-export async function listLeadIds(
+/** Rows `id`, `part` and `value` of a page, which are to be put in that order: `part`, `value`, `id`. */
+export interface PageOfIds {
+  rows: Sql
+  /** Of `value` and `id`. */
+  direction: Sql
+}
+
+/** Null when the row that the page begins behind is not one of the workspace (any more). */
+export async function pageOfIds(
   workspaceId: string,
   database: Database,
   filter: LeadFilter,
   members: number | undefined,
   page: LeadPageRequest,
-): Promise<string[]> {
+): Promise<PageOfIds | null> {
   const { order, isBackwards, take } = page
   const position =
     page.from === undefined ? null : await findPosition(workspaceId, database, order.field, page.from)
-  if (page.from !== undefined && position === null) return []
+  if (page.from !== undefined && position === null) return null
   const dialect = dialectOf(database)
   const isByCompany = order.field === 'COMPANY'
   const { from, where } = await sourceOf(workspaceId, database, filter, members, isByCompany)
@@ -163,11 +167,27 @@ export async function listLeadIds(
         WHERE ${where} AND ${stretch}
         ORDER BY ${key} ${direction}, l."id" ${direction} LIMIT ${raw(String(take))}) AS ${raw(`part${part}`)}`,
   )
-  const rows = await database.db.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM (${join(parts, ' UNION ALL ')}) AS parts
-    ORDER BY "part", "value" ${direction}, "id" ${direction} LIMIT ${raw(String(take))}`
-  const ids = rows.map(({ id }) => id)
-  return isBackwards ? ids.reverse() : ids
+  return {
+    rows: sql`
+      SELECT * FROM (${join(parts, ' UNION ALL ')}) AS parts
+      ORDER BY "part", "value" ${direction}, "id" ${direction} LIMIT ${raw(String(take))}`,
+    direction,
+  }
+}
+
+/** The ids of a page of leads, in their order also when it is read backwards. */
+export async function listLeadIds(
+  workspaceId: string,
+  database: Database,
+  filter: LeadFilter,
+  members: number | undefined,
+  page: LeadPageRequest,
+): Promise<string[]> {
+  const found = await pageOfIds(workspaceId, database, filter, members, page)
+  if (found === null) return []
+  const rows = await database.read(found.rows)
+  const ids = rows.map(([id]) => id as string)
+  return page.isBackwards ? ids.reverse() : ids
 }
 
 async function countUpTo(db: Database['db'], { from, where }: Source, limit: number): Promise<number> {

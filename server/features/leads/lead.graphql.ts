@@ -1,6 +1,7 @@
 import { builder } from '../../graphql/builder.ts'
 import { stringList } from './company.graphql.ts'
 import { listLeadEvidence } from './evidence.store.ts'
+import { MAX_MEMBERSHIPS } from './lead-rows.store.ts'
 
 export const LeadKind = builder.enumType('LeadKind', {
   description: 'What a lead is.',
@@ -21,9 +22,6 @@ export const LeadStatus = builder.enumType('LeadStatus', {
     REJECTED: { description: 'Does not fit.' },
   },
 })
-
-/** More campaigns than anybody reads; a bound all the same (invariant 9). */
-const MAX_MEMBERSHIPS = 100
 
 builder.prismaObject('CampaignLead', {
   description: 'The membership of a lead in a campaign.',

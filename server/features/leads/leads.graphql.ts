@@ -3,7 +3,7 @@ import { builder } from '../../graphql/builder.ts'
 import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
 import { encodeId, uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
-import { toLeadFilter } from './lead-filter.ts'
+import { toLeadFilter, type LeadFilter } from './lead-filter.ts'
 import { LeadFilterInput, LeadOrderInput, orderOf } from './lead-list.graphql.ts'
 import { EXACT_COUNT_LIMIT, type LeadListScope, type LeadListService } from './lead-list.service.ts'
 import { createLeadInput, updateLeadInput } from './lead-input.ts'
@@ -18,23 +18,32 @@ declare module '../../graphql/context.ts' {
   }
 }
 
-type ListArgs = {
+export type ListArgs = {
   campaignId?: string | null | undefined
   filter?: (typeof LeadFilterInput)['$inferInput'] | null | undefined
 }
 
-/** What a list is of; an id that the workspace does not have answers NOT_FOUND. */
+const uuidOrNone = (typename: string, id: string | null | undefined) =>
+  id == null ? undefined : uuidOf(typename, id)
+
+/** What leads are to be listed; an id that no row can have answers NOT_FOUND. */
+export function filterOf({ campaignId, filter }: ListArgs): LeadFilter {
+  const { runId, companyId, ...rest } = filter ?? {}
+  const ids = {
+    campaignId: uuidOrNone('Campaign', campaignId),
+    runId: uuidOrNone('Run', runId),
+    companyId: uuidOrNone('Company', companyId),
+  }
+  return toLeadFilter({ ...rest, ...ids })
+}
+
+/** What a list is of; a campaign that the workspace does not have answers NOT_FOUND. */
 export async function scopeOf(args: ListArgs, context: GraphQLContext): Promise<LeadListScope> {
-  const { runId, companyId, ...rest } = args.filter ?? {}
-  const uuid = (typename: string, id: string | null | undefined) =>
-    id == null ? undefined : uuidOf(typename, id)
-  const campaignId = uuid('Campaign', args.campaignId)
-  const campaign =
-    campaignId === undefined
-      ? undefined
-      : await context.services.campaigns.get(viewerOf(context).workspaceId, campaignId)
-  const ids = { campaignId, runId: uuid('Run', runId), companyId: uuid('Company', companyId) }
-  return { filter: toLeadFilter({ ...rest, ...ids }), members: campaign?.leadCount }
+  const filter = filterOf(args)
+  if (filter.campaignId === undefined) return { filter }
+  const { workspaceId } = viewerOf(context)
+  const { leadCount } = await context.services.campaigns.get(workspaceId, filter.campaignId)
+  return { filter, members: leadCount }
 }
 
 // The two fields that tell of the count share one query.

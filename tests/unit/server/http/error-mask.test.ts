@@ -47,6 +47,18 @@ describe('an error that is meant for the caller', () => {
   })
 })
 
+describe('a fault of the document', () => {
+  it('is told as GraphQL words it, also when a value was refused below it', () => {
+    const inner = new GraphQLError('Int cannot represent non-integer value: "many"')
+    const outer = new GraphQLError(`Variable "$first" got invalid value; ${inner.message}`, {
+      originalError: inner,
+    })
+    expect(mask(outer).message).toBe(outer.message)
+    expect(mask(outer).extensions['code']).toBe('BAD_REQUEST')
+    expect(lines).toEqual([])
+  })
+})
+
 describe('a database that is away', () => {
   it.each(['P1001', 'P2024', 'ECONNREFUSED', '57P01'])(
     'answers UNAVAILABLE (%s), without internals',

@@ -1,0 +1,175 @@
+/**
+ * What does a request for a page of leads cost?
+ *
+ *   npm run bench:requests [-- --leads N --rounds N]
+ *
+ * The server's CPU for a page of fifty on PostgreSQL, as a program asks POST /graphql for it, sign-in included; beside
+ * the limit (raw `pg` and JSON.stringify over the same tables) and PostGraphile 5, in turn, paired by round. Ends with
+ * `GOALS: N met, M missed`; exit code 1 when one is missed.
+ */
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { Pool } from 'undici'
+import { signSession } from '../../server/features/accounts/session-token.ts'
+import { openDatabase } from '../../server/platform/database.ts'
+import { migrate } from '../../server/platform/migrate.ts'
+import { seedLeads } from './data-seed.ts'
+import { openEmpty, type EmptyDatabase } from './empty-database.ts'
+import { startPostGraphile } from './requests-peer.ts'
+import { startChild, stopChild } from './runs-product.ts'
+import { table } from './table.ts'
+
+const FIELDS =
+  'id kind name title department email phone emails phones links createdAt updatedAt company { id name domain }'
+const QUERY = `query Page($first: Int, $campaignId: ID) { leads(first: $first, campaignId: $campaignId) {
+  pageInfo { hasNextPage endCursor } edges { cursor node { ${FIELDS} } } } }`
+/** The same without a plan: GraphQL Yoga, Pothos and Prisma answer it. */
+const UNPLANNED = QUERY.replace('pageInfo {', 'pageInfo @include(if: true) {')
+
+const CONNECTIONS = 8
+const REQUESTS = 1000
+/** /proc counts CPU time in hundredths of a second. */
+const TICK_MS = 10
+const GOAL_RAW = 2
+const GOAL_PEER = 0.4
+
+interface Target {
+  name: string
+  url: string
+  pid: number
+  body: string
+  requests: number
+}
+
+/** CPU that a process has used since its start, milliseconds. */
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+}
+
+async function ask({ url, body }: Target, token: string, requests: number): Promise<void> {
+  const { origin, pathname } = new URL(url)
+  const pool = new Pool(origin, { connections: CONNECTIONS })
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+  let left = requests
+  const work = async () => {
+    while (left-- > 0) {
+      const response = await pool.request({ path: pathname, method: 'POST', body, headers })
+      const text = await response.body.text()
+      if (response.statusCode !== 200 || text.includes('"errors"')) throw new Error(text.slice(0, 500))
+    }
+  }
+  await Promise.all(Array.from({ length: CONNECTIONS }, work))
+  await pool.close()
+}
+
+async function measure(target: Target, token: string): Promise<number> {
+  const before = cpuOf(target.pid)
+  await ask(target, token, target.requests)
+  return (cpuOf(target.pid) - before) / target.requests
+}
+
+const medianOf = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+
+/** Fills the database and signs somebody of its largest workspace in. */
+async function prepare(url: string, leads: number, secret: string) {
+  await migrate(url)
+  const database = await openDatabase(url)
+  try {
+    const { workspaceId, campaignId } = await seedLeads(database, leads)
+    const { db } = database
+    const user = await db.user.create({
+      data: { email: 'bench@leadfactory.test', name: 'Bench', passwordHash: '-' },
+    })
+    await db.member.create({ data: { workspaceId, userId: user.id, role: 'OWNER' } })
+    const session = { userId: user.id, workspaceId, sessionVersion: user.sessionVersion }
+    return { workspaceId, campaignId, token: signSession(session, secret, 3600).token }
+  } finally {
+    await database.close()
+  }
+}
+
+function report(cpu: ReadonlyMap<string, number[]>): number {
+  const ratioOf = (ours: string, other: string) =>
+    medianOf((cpu.get(ours) ?? []).map((value, round) => value / (cpu.get(other)?.[round] ?? NaN)))
+  const goals = [
+    { name: 'list', to: 'raw', goal: GOAL_RAW },
+    { name: 'list of a campaign', to: 'raw', goal: GOAL_RAW },
+    ...(cpu.has('PostGraphile 5') ? [{ name: 'list', to: 'PostGraphile 5', goal: GOAL_PEER }] : []),
+  ].map((one) => ({ ...one, ratio: ratioOf(one.name, one.to) }))
+  console.log(
+    table([
+      ['server', 'CPU ms a request'],
+      ...[...cpu].map(([name, all]) => [name, medianOf(all).toFixed(3)]),
+    ]),
+  )
+  const lines = goals.map(({ name, to, goal, ratio }) => [
+    ...[name, to, ratio.toFixed(2), `<= ${goal}`, ratio <= goal ? 'met' : 'MISSED'],
+  ])
+  console.log(table([['ours', 'to', 'ratio', 'goal', ''], ...lines]))
+  const missed = goals.filter(({ ratio, goal }) => !(ratio <= goal)).length
+  console.log(`GOALS: ${goals.length - missed} met, ${missed} missed`)
+  return missed === 0 ? 0 : 1
+}
+
+async function race(
+  ours: EmptyDatabase,
+  others: EmptyDatabase,
+  leads: number,
+  rounds: number,
+): Promise<number> {
+  const secret = randomBytes(32).toString('hex')
+  const { workspaceId, campaignId, token } = await prepare(ours.url, leads, secret)
+  const server = await startChild('runs-process.ts', ['server'], {
+    ...{ NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' },
+    ...{ DATABASE_URL: ours.url, REDIS_URL: '', LEADFACTORY_SECRET_KEY: secret },
+  })
+  const raw = await startChild('requests-raw.ts', [ours.url, workspaceId])
+  const peer = await startPostGraphile(others.url)
+  const product = { url: `${server.url}/graphql`, pid: server.child.pid ?? 0, requests: REQUESTS }
+  const bodyOf = (query: string, more = {}) => JSON.stringify({ query, variables: { first: 50, ...more } })
+  const targets: Target[] = [
+    { name: 'raw', url: raw.url, pid: raw.child.pid ?? 0, body: bodyOf(''), requests: REQUESTS },
+    { name: 'list', ...product, body: bodyOf(QUERY) },
+    { name: 'list of a campaign', ...product, body: bodyOf(QUERY, { campaignId }) },
+    { name: 'list without a plan', ...product, requests: REQUESTS / 5, body: bodyOf(UNPLANNED) },
+    ...(peer
+      ? [{ name: 'PostGraphile 5', ...peer, body: JSON.stringify(peer.body), requests: REQUESTS }]
+      : []),
+  ]
+  try {
+    for (const target of targets) await ask(target, token, target.requests)
+    const cpu = new Map<string, number[]>(targets.map(({ name }) => [name, []]))
+    for (let round = 0; round < rounds; round++)
+      for (const target of targets) cpu.get(target.name)?.push(await measure(target, token))
+    return report(cpu)
+  } finally {
+    await stopChild(server.child)
+    raw.child.kill()
+    await peer?.stop()
+  }
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      leads: { type: 'string', default: '1000000' },
+      rounds: { type: 'string', default: '5' },
+    },
+  })
+  const [ours, others] = [await openEmpty('postgresql'), await openEmpty('postgresql')]
+  if (ours === null || others === null) {
+    console.log('No PostgreSQL answers (TEST_DATABASE_URL), not run.')
+    return 0
+  }
+  try {
+    return await race(ours, others, Number(values.leads), Number(values.rounds))
+  } finally {
+    await ours.remove()
+    await others.remove()
+  }
+}
+
+process.exitCode = await main()

@@ -1,0 +1,73 @@
+/** Pages of leads with their values in one statement, past Prisma. */
+import type { Database } from '../../platform/database.ts'
+import { dialectOf, join, raw, sql, type Sql } from '../../platform/dialect.ts'
+import type { LeadFilter } from './lead-filter.ts'
+import { pageOfIds, type LeadPageRequest } from './lead-page.store.ts'
+
+/** What is read of each lead. Constants only: they become SQL text. */
+export interface LeadColumns {
+  /** Of the lead `l`, its company `c`, its verdict `v`; see `MEMBERSHIPS`. */
+  columns: readonly string[]
+  company: boolean
+  verification: boolean
+}
+
+/** A page of leads, for whom it is. */
+export interface LeadRowsRequest extends LeadPageRequest {
+  /** There are no rows unless this holds, whatever the leads. */
+  onlyIf: Sql
+}
+
+/** A column of the lead's memberships, the latest first: a list of values by membership, in the order of MEMBERSHIP. */
+export const MEMBERSHIPS = '(memberships)'
+
+/** More campaigns than anybody reads; a bound all the same (invariant 9). */
+export const MAX_MEMBERSHIPS = 100
+
+/** Of the membership `cl` and its campaign `ca`. */
+export const MEMBERSHIP = ['cl."status"', 'cl."score"', 'cl."createdAt"', 'ca."id"', 'ca."name"'] as const
+
+const LATEST = `
+  FROM "CampaignLead" cl JOIN "Campaign" ca ON ca."workspaceId" = cl."workspaceId" AND ca."id" = cl."campaignId"
+  WHERE cl."workspaceId" = l."workspaceId" AND cl."leadId" = l."id"
+  ORDER BY cl."createdAt" DESC, cl."campaignId" DESC LIMIT ${MAX_MEMBERSHIPS}`
+
+/** One column of JSON, so that a page stays one row for each lead. */
+function membershipsOn(provider: Database['provider']): string {
+  const [array, group] =
+    provider === 'postgresql' ? ['json_build_array', 'json_agg'] : ['json_array', 'json_group_array']
+  // An inner list in order is aggregated in order.
+  const one = `SELECT ${array}(${MEMBERSHIP.join(', ')}) AS "one" ${LATEST}`
+  const text = provider === 'postgresql' ? '"one"' : 'json("one")'
+  return `(SELECT ${group}(${text}) FROM (${one}) AS memberships)`
+}
+
+const NO_SQL = raw('')
+
+/** The values of a page's leads, in their order also when it is read backwards. */
+export async function listLeadRows(
+  workspaceId: string,
+  database: Database,
+  scope: { filter: LeadFilter; members?: number | undefined },
+  page: LeadRowsRequest,
+  { columns, company, verification }: LeadColumns,
+): Promise<unknown[][]> {
+  const found = await pageOfIds(workspaceId, database, scope.filter, scope.members, page)
+  if (found === null) return []
+  const { direction } = found
+  const texts = columns.map((column) => (column === MEMBERSHIPS ? membershipsOn(database.provider) : column))
+  const isOwn = sql`l."workspaceId" = ${dialectOf(database).typed(workspaceId, 'uuid')}`
+  const where: Sql[] = [isOwn, raw('l."id" = page."id"'), page.onlyIf]
+  if (company) where.push(raw('c."workspaceId" = l."workspaceId" AND c."id" = l."companyId"'))
+  // SQLite keeps to the order of cross joins: first the page, then what belongs to its leads.
+  const rows = await database.read(sql`
+    SELECT ${raw(texts.join(', '))} FROM (${found.rows}) AS page
+    CROSS JOIN "Lead" l ${company ? raw('CROSS JOIN "Company" c') : NO_SQL} ${verification ? VERDICT : NO_SQL}
+    WHERE ${join(where, ' AND ')}
+    ORDER BY page."part", page."value" ${direction}, page."id" ${direction}`)
+  return page.isBackwards ? rows.reverse() : rows
+}
+
+const VERDICT = raw(`
+  LEFT JOIN "LeadVerification" lv ON lv."workspaceId" = l."workspaceId" AND lv."leadId" = l."id"
+  LEFT JOIN "Verification" v ON v."workspaceId" = lv."workspaceId" AND v."id" = lv."verificationId"`)
