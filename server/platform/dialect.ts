@@ -20,6 +20,14 @@ const sqlite: Dialect = {
   unindexed: (column) => raw(`+${column}`),
 }
 
+/**
+ * Whether a query has rows. Without the limit, which PostgreSQL drops, SQLite makes a join of it that goes through all
+ * rows before the first is answered.
+ */
+export function exists(query: Sql): Sql {
+  return sql`EXISTS (${query} LIMIT 1)`
+}
+
 export function dialectOf({ provider }: Pick<Database, 'provider'>): Dialect {
   return provider === 'postgresql' ? postgres : sqlite
 }

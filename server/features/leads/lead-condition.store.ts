@@ -1,4 +1,4 @@
-import { join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
+import { exists, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import type { LeadFilter } from './lead-filter.ts'
 
 /** A condition of the rows that belong to the workspace, and the further ones that a filter makes. */
@@ -40,21 +40,21 @@ function verdictCondition(
   if (verification === undefined && isVerified === undefined) return null
   const isOwn = sql`v."workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND v."leadId" = l."id"`
   const any = sql`SELECT 1 FROM "LeadVerification" v WHERE ${isOwn}`
-  const none = sql`NOT EXISTS (${any})`
-  if (verification === undefined) return isVerified === true ? sql`EXISTS (${any})` : none
-  const ofClass = sql`EXISTS (${any} AND v."class" = ${dialect.typed(verification, '"VerificationClass"')})`
+  const none = sql`NOT ${exists(any)}`
+  if (verification === undefined) return isVerified === true ? exists(any) : none
+  const ofClass = exists(sql`${any} AND v."class" = ${dialect.typed(verification, '"VerificationClass"')}`)
   return isVerified === false ? sql`${ofClass} AND ${none}` : ofClass
 }
 
-/** What a filter asks of a row `m` of "CampaignLead". */
+/** What a filter asks of a row `m` of "CampaignLead", and whether it asks more than that it is of the campaign. */
 export function membershipCondition(
   dialect: Dialect,
   workspaceId: string,
   { campaignId, status, runId }: LeadFilter,
-): Condition {
+): Condition & { isNarrow: boolean } {
   const parts = [sql`m."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`]
   if (campaignId !== undefined) parts.push(sql`m."campaignId" = ${dialect.typed(campaignId, 'uuid')}`)
   if (status !== undefined) parts.push(sql`m."status" = ${dialect.typed(status, '"LeadStatus"')}`)
   if (runId !== undefined) parts.push(sql`m."runId" = ${dialect.typed(runId, 'uuid')}`)
-  return all(parts)
+  return { ...all(parts), isNarrow: parts.length > (campaignId === undefined ? 1 : 2) }
 }

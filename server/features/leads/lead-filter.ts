@@ -11,12 +11,14 @@ export const VERIFICATION_CLASSES = [
   'UNVERIFIED',
 ] as const
 
+export const LEAD_STATUSES = ['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED'] as const
+
 export interface LeadFilter {
   /** Words that must all be found, as `searchWords` answers them. */
   words: string[]
   campaignId?: string
   kind?: 'PERSON' | 'GENERAL'
-  status?: 'NEW' | 'QUALIFIED' | 'CONTACTED' | 'REJECTED'
+  status?: (typeof LEAD_STATUSES)[number]
   verification?: (typeof VERIFICATION_CLASSES)[number]
   isVerified?: boolean
   runId?: string
@@ -56,7 +58,7 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 export const filterParameters = z.object({
   search: z.string().optional(),
   kind: z.enum(['PERSON', 'GENERAL']).optional(),
-  status: z.enum(['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED']).optional(),
+  status: z.enum(LEAD_STATUSES).optional(),
   verification: z.enum(VERIFICATION_CLASSES).optional(),
   isVerified: flag.optional(),
   hasEmail: flag.optional(),

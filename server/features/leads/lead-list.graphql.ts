@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts'
 import { VerificationClass } from '../verification/verification-types.graphql.ts'
 import { LeadKind, LeadStatus } from './lead.graphql.ts'
-import type { LeadOrder } from './lead-page.store.ts'
+import type { LeadOrder } from './lead-orders.store.ts'
 
 export const LeadFilterInput = builder.inputType('LeadFilter', {
   description: 'What a list of leads is narrowed to; all that is given must be met.',
@@ -38,6 +38,14 @@ const LeadOrderField = builder.enumType('LeadOrderField', {
     COMPANY: { description: 'Name of the company.' },
     TITLE: { description: 'Title of the person.' },
     EMAIL: { description: 'Best email address.' },
+    SCORE: { description: 'Score in the campaign; INVALID_INPUT without `campaignId`.' },
+    STATUS: {
+      description:
+        'Status in the campaign, in the order in which `LeadStatus` names them; INVALID_INPUT without `campaignId`.',
+    },
+    VERIFICATION: {
+      description: 'Verdict on the address, in the order in which `VerificationClass` names them.',
+    },
   } as const,
 })
 

@@ -1,11 +1,13 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
+import { invalidField } from '../../errors.ts'
 import type { Database } from '../../platform/database.ts'
 import type { LeadFilter } from './lead-filter.ts'
-import { countLeads, listLeadIds, type LeadOrder } from './lead-page.store.ts'
+import { MEMBERSHIP_ORDERS, type LeadOrder } from './lead-orders.store.ts'
+import { countLeads, listLeadIds } from './lead-page.store.ts'
 import * as store from './leads.store.ts'
 
 export { toLeadFilter, type LeadFilter } from './lead-filter.ts'
-export type { LeadOrder } from './lead-page.store.ts'
+export type { LeadOrder } from './lead-orders.store.ts'
 
 /** What a list is of. */
 export interface LeadListScope {
@@ -29,6 +31,11 @@ export class LeadListService {
 
   /** Reads a page of leads with what `query` selects of each. */
   async list(workspaceId: string, scope: LeadListScope, order: LeadOrder, query: PageQuery) {
+    if (MEMBERSHIP_ORDERS.includes(order.field) && scope.filter.campaignId === undefined) {
+      const message =
+        'A lead has a score and a status in each of its campaigns: name one by campaignId, or sort by another field.'
+      throw invalidField('orderBy', message)
+    }
     // Prisma would begin with the row of the cursor, and so skips it; here a page begins behind it.
     const { take = 0, cursor, skip: _, ...selection } = query
     const ids = await listLeadIds(workspaceId, this.#database, scope.filter, scope.members, {
