@@ -1,4 +1,14 @@
-import { Button, Indicator, NativeSelect, Pill, Popover, SegmentedControl, Stack, Text } from '@mantine/core'
+import {
+  Button,
+  Group,
+  Indicator,
+  NativeSelect,
+  Pill,
+  Popover,
+  SegmentedControl,
+  Stack,
+  Text,
+} from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { usePendingParams } from '../use-pending-params.ts'
@@ -6,6 +16,7 @@ import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { classWords, VERIFICATION_CLASSES } from '../../words/verification.ts'
 import { IconFilter } from '../icons.ts'
 import { useDayFormat } from '../time.tsx'
+import { CommittedField, DayRange } from './filter-fields.tsx'
 import { filterInWords } from './filter-words.ts'
 import type { LeadFilterValues, Presence } from './list-query.ts'
 import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.ts'
@@ -48,7 +59,13 @@ export function FilterButton(): ReactNode {
   const { filter, change } = useLeadFilter()
   const count = activeFilters(filter).filter((name) => name !== 'search').length
   return (
-    <Popover position="bottom-start" width={320} trapFocus shadow="md">
+    <Popover
+      position="bottom-start"
+      width={320}
+      trapFocus
+      shadow="md"
+      middlewares={{ shift: true, flip: false }}
+    >
       <Indicator disabled={count === 0} label={count} size={16} color="accent.8">
         <Popover.Target>
           <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
@@ -56,7 +73,7 @@ export function FilterButton(): ReactNode {
           </Button>
         </Popover.Target>
       </Indicator>
-      <Popover.Dropdown>
+      <Popover.Dropdown mah="70dvh" style={{ overflowY: 'auto' }}>
         <Stack gap="sm">
           <Choice
             label="Kind"
@@ -107,6 +124,36 @@ export function FilterButton(): ReactNode {
                   : { verification: value, isVerified: null },
               )
             }
+          />
+          <CommittedField
+            label="Words in the title"
+            value={filter.title ?? ''}
+            onCommit={(title) => change({ title })}
+          />
+          <Group gap="xs" wrap="nowrap">
+            {(['minScore', 'maxScore'] as const).map((name) => (
+              <CommittedField
+                key={name}
+                label={name === 'minScore' ? 'Score from' : 'Score to'}
+                type="number"
+                value={filter[name]?.toString() ?? ''}
+                onCommit={(value) => change({ [name]: value })}
+              />
+            ))}
+          </Group>
+          <DayRange
+            label="Found"
+            from={filter.createdAfter}
+            before={filter.createdBefore}
+            onFrom={(createdAfter) => change({ createdAfter })}
+            onBefore={(createdBefore) => change({ createdBefore })}
+          />
+          <DayRange
+            label="Changed"
+            from={filter.updatedAfter}
+            before={filter.updatedBefore}
+            onFrom={(updatedAfter) => change({ updatedAfter })}
+            onBefore={(updatedBefore) => change({ updatedBefore })}
           />
         </Stack>
       </Popover.Dropdown>

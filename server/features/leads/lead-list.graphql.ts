@@ -22,10 +22,16 @@ export const LeadFilterInput = builder.inputType('LeadFilter', {
     isVerified: t.boolean({ description: 'With, or without, a verdict on the address.' }),
     runId: t.id({ description: 'Added by this run.' }),
     companyId: t.id({ description: 'At this company.' }),
+    title: t.string({ description: 'Words that all stand in the title.' }),
+    minScore: t.int({ description: 'With this score or more in the campaign, or in any campaign.' }),
+    maxScore: t.int({ description: 'With this score or less in the campaign, or in any campaign.' }),
     createdAfter: t.field({
       type: 'DateTime',
       description: 'First found or entered at this moment or later.',
     }),
+    createdBefore: t.field({ type: 'DateTime', description: 'First found or entered before this moment.' }),
+    updatedAfter: t.field({ type: 'DateTime', description: 'Last changed at this moment or later.' }),
+    updatedBefore: t.field({ type: 'DateTime', description: 'Last changed before this moment.' }),
   }),
 })
 

@@ -73,6 +73,9 @@ export function idOf({ table }: Key): string {
   return table === 'm' || table === 'v' ? `${table}."leadId"` : 'l."id"'
 }
 
+/** The lead's own column that many are walked along. */
+export const walkedOf = ({ column }: Key): string => column.slice(3, -1)
+
 /** The place of a row's value among the steps, as a number, or the value itself where there are none. */
 export function sortable({ column, steps }: Key): string {
   if (steps === undefined) return column

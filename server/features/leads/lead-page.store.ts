@@ -13,6 +13,7 @@ import {
   KEYS,
   sortable,
   stretches,
+  walkedOf,
   type LeadOrder,
   type Position,
   type Reading,
@@ -71,13 +72,14 @@ export async function listLeadIds(
 async function readSorted({ db, ...database }: Database, source: LeadSource, page: Page): Promise<string[]> {
   const { position, isBackwards } = page
   const field = KEYS[page.order.field]
-  const { steps, ...key } = { ...field, column: sortable(field) }
+  // Sorted, rows without a verdict are told apart as all others are: by the lead's own id.
+  const { steps, ...key } = { ...field, column: sortable(field), table: null }
   const place =
     position === null || position.value === null || steps === undefined
       ? position
       : { ...position, value: steps.values.indexOf(String(position.value)) }
   const behind = stretches(dialectOf(database), key, page, place).map(({ where }) => sql`(${where})`)
-  const { from, where } = source.rows(key.table)
+  const { from, where } = source.rows(field.table)
   const direction = raw(page.isAscending ? 'ASC' : 'DESC')
   const column = raw(key.column)
   const rows = await db.$queryRaw<{ id: string }[]>`
@@ -135,7 +137,7 @@ async function readStretches(
   const value = key.steps === undefined ? raw(key.column) : raw('0')
   const sorted =
     key.steps === undefined ? sql`${value} ${direction}, ${id} ${direction}` : sql`${id} ${direction}`
-  const { from, where } = source.rows(table)
+  const { from, where } = source.rows(table, walkedOf(key))
   const selects = parts.map(
     (stretch, part) => sql`
       SELECT * FROM (

@@ -5,8 +5,6 @@
 import type { Database } from '../../platform/database.ts'
 import { raw, sql, type Sql } from '../../platform/dialect.ts'
 
-/** Matches up to which all are read and sorted, rather than sought along the order. */
-const FEW_MATCHES = 5000
 /** Matches up to which they are counted, as lists are. */
 const COUNTED_MATCHES = 10_001
 /** Letters that follow two given ones; where there are more, the two are no rare find. */
@@ -17,7 +15,6 @@ export interface Matches {
   /** No further than COUNTED_MATCHES. */
   count: number
   countIsExact: boolean
-  areFew: boolean
   /** Whether the index was asked for every word. */
   isWhole: boolean
   /** The tables to begin with, of which the last, `r`, names the leads; with the condition on them. */
@@ -76,7 +73,6 @@ export async function findMatches(
   return {
     count,
     countIsExact: count < COUNTED_MATCHES,
-    areFew: count <= FEW_MATCHES,
     isWhole: expressions === null || expressions.length === words.length,
     tables: [raw('"LeadSearch" s'), raw('"LeadSearchRow" r')],
     condition: sql`${own} AND r."row" = s."rowid"`,

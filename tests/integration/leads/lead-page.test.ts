@@ -1,6 +1,10 @@
 /** Pages of long lists, of which campaigns hold too many leads to begin with their memberships. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { LEAD_STATUSES, VERIFICATION_CLASSES } from '../../../server/features/leads/lead-filter.ts'
+import {
+  LEAD_STATUSES,
+  VERIFICATION_CLASSES,
+  type LeadFilter,
+} from '../../../server/features/leads/lead-filter.ts'
 import {
   MEMBERSHIP_ORDERS,
   type LeadOrder,
@@ -23,17 +27,20 @@ async function fillWorkspace({ db, provider }: TestDatabase, workspaceId: string
   }
   const companies = await db.company.findMany({ where: { workspaceId }, orderBy: { siteKey: 'asc' } })
   const id = provider === 'sqlite' ? 'lower(hex(randomblob(16)))' : 'gen_random_uuid()'
+  const newLine = provider === 'sqlite' ? 'char(10)' : 'chr(10)'
   const moment =
     provider === 'sqlite'
       ? `strftime('%Y-%m-%dT%H:%M:%f+00:00', 1700000000 + n * 7919 % 40, 'unixepoch')`
       : `to_timestamp(1700000000 + n * 7919 % 40)`
   for (const [i, company] of companies.entries()) {
     await db.$executeRawUnsafe(`
-      INSERT INTO "Lead" ("id", "workspaceId", "companyId", "kind", "identityKey", "name", "title", "email", "createdAt", "updatedAt", "emails", "phones", "links")
+      INSERT INTO "Lead" ("id", "workspaceId", "companyId", "kind", "identityKey", "name", "title", "email", "createdAt", "updatedAt", "emails", "phones", "links", "searchText")
       WITH RECURSIVE numbers(n) AS (SELECT ${i + 1} UNION ALL SELECT n + 3 FROM numbers WHERE n + 3 <= ${LEADS})
-      SELECT ${id}, '${workspaceId}', '${company.id}', 'PERSON', 'person:' || n, 'Person ' || n % 300,
-        CASE WHEN n % 2 = 0 THEN 'Title ' || n % 5 END, CASE WHEN n % 3 > 0 THEN 'p' || n || '@acme.example' END,
-        ${moment}, ${moment}, '[]', '[]', '[]' FROM numbers`)
+      SELECT ${id}, '${workspaceId}', '${company.id}', 'PERSON', 'person:' || n, 'Person ' || (n % 300),
+        CASE WHEN n % 2 = 0 THEN 'Title ' || (n % 5) END, CASE WHEN n % 3 > 0 THEN 'p' || n || '@acme.example' END,
+        ${moment}, ${moment}, '[]', '[]', '[]',
+        'person ' || (n % 300) || CASE WHEN n % 2 = 0 THEN ${newLine} || 'title ' || (n % 5) ELSE '' END || ${newLine} || 'acme 3'
+      FROM numbers`)
   }
 }
 
@@ -199,6 +206,80 @@ describeOnEachDatabase('a page of many leads', (open) => {
       }
     },
   )
+
+  /** Filters that leave few of the leads, and many; both of all leads and of a campaign's. */
+  const at = (second: number) => new Date((1_700_000_000 + second) * 1000)
+  const company = (name: string) => rows.find((row) => row.company === name)?.companyId ?? ''
+  type Case = [string, () => Partial<LeadFilter>, (row: (typeof rows)[number]) => boolean]
+  const filters: Case[] = [
+    ['a late moment', () => ({ createdAfter: at(35) }), (row) => row.createdAt >= at(35)],
+    ['an early moment', () => ({ createdAfter: at(2) }), (row) => row.createdAt >= at(2)],
+    [
+      'a stretch of time',
+      () => ({ updatedAfter: at(3), updatedBefore: at(9) }),
+      ({ updatedAt }) => updatedAt >= at(3) && updatedAt < at(9),
+    ],
+    ['before a moment', () => ({ createdBefore: at(39) }), (row) => row.createdAt < at(39)],
+    ['a company', () => ({ companyId: company('Beta') }), (row) => row.company === 'Beta'],
+    ['a class', () => ({ verification: 'RISKY' }), (row) => row.verdict === 'RISKY'],
+    ['a verdict', () => ({ isVerified: true }), (row) => row.verdict !== null],
+    ['no verdict', () => ({ isVerified: false }), (row) => row.verdict === null],
+    ['words', () => ({ words: ['person', '29'] }), (row) => /29/.test(row.searchText)],
+    ['a title', () => ({ titleWords: ['title', '3'] }), (row) => row.title === 'Title 3'],
+    [
+      'a title and a moment',
+      () => ({ titleWords: ['it'], createdAfter: at(30) }),
+      (row) => row.title !== null && row.createdAt >= at(30),
+    ],
+  ]
+  it.each(filters)('filtered by %s is the next part of the order', async (_, filterOf, isWanted) => {
+    for (const campaignId of [undefined, campaigns.large]) {
+      const wanted = membersOf(campaignId).filter(isWanted)
+      expect(wanted.length).toBeGreaterThan(0)
+      const filter = { words: [], ...filterOf(), ...(campaignId === undefined ? {} : { campaignId }) }
+      const members = membersOf(campaignId).length
+      expect(await countLeads(workspaceId, database, filter, members, 10_001)).toBe(wanted.length)
+      const orders = fields.filter((field) => campaignId !== undefined || !MEMBERSHIP_ORDERS.includes(field))
+      for (const order of orders.map((field) => ({ field, direction: 'DESC' }) satisfies LeadOrder)) {
+        const read: string[] = []
+        for (;;) {
+          const request = { order, from: read.at(-1), isBackwards: false, take: PAGE }
+          const page = await listLeadIds(workspaceId, database, filter, members, request)
+          read.push(...page)
+          if (page.length < PAGE) break
+        }
+        const values = wanted.map((row) => ({ id: row.id, value: valueOf(row, order.field, campaignId) }))
+        expect(read, order.field).toEqual(sorted(values, 'DESC'))
+      }
+    }
+  })
+
+  it.each([
+    [{ minScore: 3, maxScore: 7 }, (score: number) => score >= 3 && score <= 7],
+    [{ minScore: 1 }, (score: number) => score >= 1],
+    [{ maxScore: 0 }, (score: number) => score === 0],
+  ])('of scores %j holds those that have one of them, in the campaign or in any', async (part, isWanted) => {
+    for (const campaignId of [campaigns.large, campaigns.small, undefined]) {
+      const wanted = membersOf(campaignId).filter((row) =>
+        row.campaigns.some(
+          (one) =>
+            (campaignId ?? one.campaignId) === one.campaignId && one.score !== null && isWanted(one.score),
+        ),
+      )
+      const filter = { words: [], ...part, ...(campaignId === undefined ? {} : { campaignId }) }
+      const order = { field: 'NAME', direction: 'ASC' } as const
+      const request = { order, from: undefined, isBackwards: false, take: 6000 }
+      const members = campaignId === undefined ? undefined : membersOf(campaignId).length
+      const read = await listLeadIds(workspaceId, database, filter, members, request)
+      expect(read).toEqual(
+        sorted(
+          wanted.map((row) => ({ id: row.id, value: row.name })),
+          'ASC',
+        ),
+      )
+      expect(await countLeads(workspaceId, database, filter, members, 10_001)).toBe(wanted.length)
+    }
+  })
 
   it.each([
     ['title', { hasTitle: true }, (row: { title: string | null }) => row.title !== null],
