@@ -1,5 +1,6 @@
 import { Group, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 
 interface FieldProps {
   label: string
@@ -10,22 +11,29 @@ interface FieldProps {
 
 /** A field that narrows the list once it is left or Enter is pressed, not at every letter. */
 export function CommittedField({ label, value, onCommit, type = 'text' }: FieldProps): ReactNode {
-  const commit = (next: string): void => {
-    if (next !== value) onCommit(next)
+  const [draft, setDraft] = useState(value)
+  const [taken, setTaken] = useState(value)
+  // What is taken back elsewhere goes from here too; the field itself stays, and with it the focus.
+  if (taken !== value) {
+    setTaken(value)
+    setDraft(value)
+  }
+  const commit = (): void => {
+    if (draft !== value) onCommit(draft)
   }
   return (
     <TextInput
-      // Key: what is taken back elsewhere goes from here too.
-      key={value}
       label={label}
       size="sm"
       type={type}
-      defaultValue={value}
+      value={draft}
+      onChange={(event) => setDraft(event.currentTarget.value)}
       flex={1}
+      miw={0}
       {...(type === 'number' ? { min: 0, max: 100, step: 1 } : {})}
-      onBlur={(event) => commit(event.currentTarget.value)}
+      onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') commit(event.currentTarget.value)
+        if (event.key === 'Enter') commit()
       }}
     />
   )

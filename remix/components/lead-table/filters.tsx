@@ -25,11 +25,13 @@ import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.t
 const NEVER = 'NEVER'
 const PRESENCE_LABELS: Record<Presence, string> = { hasEmail: 'Email', hasPhone: 'Phone', hasTitle: 'Title' }
 
-/** Reads the filter from the address and changes it there. */
-export function useLeadFilter(): {
+interface PartProps {
   filter: LeadFilterValues
   change: (changes: Record<string, string | null>) => void
-} {
+}
+
+/** Reads the filter from the address and changes it there. */
+export function useLeadFilter(): PartProps {
   const [, setParams] = useSearchParams()
   return {
     filter: readFilter(usePendingParams()),
@@ -54,18 +56,83 @@ function Choice(props: {
   )
 }
 
+function Selects({ filter, change }: PartProps): ReactNode {
+  return (
+    <>
+      <NativeSelect
+        label="Status"
+        size="sm"
+        value={filter.status ?? ''}
+        data={[
+          { value: '', label: 'Any' },
+          ...LEAD_STATUSES.map((value) => ({ value, label: statusInWords(value) })),
+        ]}
+        onChange={(event) => change({ status: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label="Verification of the address"
+        size="sm"
+        value={filter.verification ?? (filter.isVerified === false ? NEVER : '')}
+        data={[
+          { value: '', label: 'Any' },
+          ...VERIFICATION_CLASSES.map((value) => ({ value, label: classWords(value).word })),
+          { value: NEVER, label: 'Not verified' },
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          change(
+            value === NEVER
+              ? { verification: null, isVerified: 'false' }
+              : { verification: value, isVerified: null },
+          )
+        }
+      />
+    </>
+  )
+}
+
+function Ranges({ filter, change }: PartProps): ReactNode {
+  return (
+    <>
+      <CommittedField
+        label="Words in the title"
+        value={filter.title ?? ''}
+        onCommit={(title) => change({ title })}
+      />
+      <Group gap="xs" wrap="nowrap">
+        {(['minScore', 'maxScore'] as const).map((name) => (
+          <CommittedField
+            key={name}
+            label={name === 'minScore' ? 'Score from' : 'Score to'}
+            type="number"
+            value={filter[name]?.toString() ?? ''}
+            onCommit={(value) => change({ [name]: value })}
+          />
+        ))}
+      </Group>
+      <DayRange
+        label="Found"
+        from={filter.createdAfter}
+        before={filter.createdBefore}
+        onFrom={(createdAfter) => change({ createdAfter })}
+        onBefore={(createdBefore) => change({ createdBefore })}
+      />
+      <DayRange
+        label="Changed"
+        from={filter.updatedAfter}
+        before={filter.updatedBefore}
+        onFrom={(updatedAfter) => change({ updatedAfter })}
+        onBefore={(updatedBefore) => change({ updatedBefore })}
+      />
+    </>
+  )
+}
+
 /** What leads must have, set at once as it is chosen. */
 export function FilterButton(): ReactNode {
   const { filter, change } = useLeadFilter()
   const count = activeFilters(filter).filter((name) => name !== 'search').length
   return (
-    <Popover
-      position="bottom-start"
-      width={320}
-      trapFocus
-      shadow="md"
-      middlewares={{ shift: true, flip: false }}
-    >
+    <Popover position="bottom-start" width={344} trapFocus shadow="md">
       <Indicator disabled={count === 0} label={count} size={16} color="accent.8">
         <Popover.Target>
           <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
@@ -73,7 +140,7 @@ export function FilterButton(): ReactNode {
           </Button>
         </Popover.Target>
       </Indicator>
-      <Popover.Dropdown mah="70dvh" style={{ overflowY: 'auto' }}>
+      <Popover.Dropdown mah="min(60dvh, 440px)" style={{ overflowY: 'auto' }}>
         <Stack gap="sm">
           <Choice
             label="Kind"
@@ -98,63 +165,8 @@ export function FilterButton(): ReactNode {
               onChange={(value) => change({ [name]: value })}
             />
           ))}
-          <NativeSelect
-            label="Status"
-            size="sm"
-            value={filter.status ?? ''}
-            data={[
-              { value: '', label: 'Any' },
-              ...LEAD_STATUSES.map((value) => ({ value, label: statusInWords(value) })),
-            ]}
-            onChange={(event) => change({ status: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label="Verification of the address"
-            size="sm"
-            value={filter.verification ?? (filter.isVerified === false ? NEVER : '')}
-            data={[
-              { value: '', label: 'Any' },
-              ...VERIFICATION_CLASSES.map((value) => ({ value, label: classWords(value).word })),
-              { value: NEVER, label: 'Not verified' },
-            ]}
-            onChange={({ currentTarget: { value } }) =>
-              change(
-                value === NEVER
-                  ? { verification: null, isVerified: 'false' }
-                  : { verification: value, isVerified: null },
-              )
-            }
-          />
-          <CommittedField
-            label="Words in the title"
-            value={filter.title ?? ''}
-            onCommit={(title) => change({ title })}
-          />
-          <Group gap="xs" wrap="nowrap">
-            {(['minScore', 'maxScore'] as const).map((name) => (
-              <CommittedField
-                key={name}
-                label={name === 'minScore' ? 'Score from' : 'Score to'}
-                type="number"
-                value={filter[name]?.toString() ?? ''}
-                onCommit={(value) => change({ [name]: value })}
-              />
-            ))}
-          </Group>
-          <DayRange
-            label="Found"
-            from={filter.createdAfter}
-            before={filter.createdBefore}
-            onFrom={(createdAfter) => change({ createdAfter })}
-            onBefore={(createdBefore) => change({ createdBefore })}
-          />
-          <DayRange
-            label="Changed"
-            from={filter.updatedAfter}
-            before={filter.updatedBefore}
-            onFrom={(updatedAfter) => change({ updatedAfter })}
-            onBefore={(updatedBefore) => change({ updatedBefore })}
-          />
+          <Selects filter={filter} change={change} />
+          <Ranges filter={filter} change={change} />
         </Stack>
       </Popover.Dropdown>
     </Popover>
