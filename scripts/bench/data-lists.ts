@@ -21,6 +21,7 @@ export interface Figure {
 }
 
 const READINGS = 15
+const WARM_UP = 50
 const DEPTH = 200_000
 /** One more than a page, as the API reads to know whether there is another. */
 const TAKE = 51
@@ -50,6 +51,22 @@ async function timeOf(read: () => Promise<unknown>): Promise<number> {
   return median(times)
 }
 
+const FIELDS = ['CREATED_AT', 'UPDATED_AT', 'NAME', 'COMPANY', 'TITLE', 'EMAIL', 'VERIFICATION'] as const
+const FIELDS_OF_CAMPAIGN = [...FIELDS, 'SCORE', 'STATUS'] as const
+const LARGEST_FIRST: readonly LeadOrder['field'][] = ['CREATED_AT', 'UPDATED_AT', 'SCORE']
+const places = (column: string, values: readonly string[]): string =>
+  `CASE ${column} ${values.map((value, place) => `WHEN '${value}' THEN ${place}`).join(' ')} END`
+const KEYS: Record<LeadOrder['field'], string> = {
+  CREATED_AT: 'l."createdAt"',
+  UPDATED_AT: 'l."updatedAt"',
+  NAME: 'l."name"',
+  COMPANY: 'c."name"',
+  TITLE: 'l."title"',
+  EMAIL: 'l."email"',
+  SCORE: 'm."score"',
+  STATUS: places('m."status"', ['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED']),
+  VERIFICATION: places('v."class"', ['VALID', 'RISKY', 'INVALID', 'DISPOSABLE', 'UNKNOWN', 'UNVERIFIED']),
+}
 const NEWEST: LeadOrder = { field: 'CREATED_AT', direction: 'DESC' }
 /** Many hits, few, two words, two letters, and none. */
 const SEARCHES = ['first12', 'last77', 'first12 last7', 't7', 'zzqx']
@@ -72,15 +89,15 @@ export async function measureLists(database: Database, data: SeededData): Promis
     figures.push({ name: `${database.provider} ${name}`, limit, ours, ratio, goal, isMet })
   }
   const pageMs = isSqlite ? MAX_SQLITE_PAGE_MS : null
-  const orders: LeadOrder[] = (['CREATED_AT', 'NAME', 'COMPANY', 'TITLE'] as const).map((field) => ({
-    field,
-    direction: field === 'CREATED_AT' ? 'DESC' : 'ASC',
-  }))
+  // A server that has answered before: its code is compiled, and the pages at the top of each index are at hand.
+  for (let i = 0; i < WARM_UP; i++) await read(toLeadFilter({ campaignId }), NEWEST)
   for (const [list, filter, length] of [
     ['campaign', toLeadFilter({ campaignId }), members],
     ['workspace', toLeadFilter({}), data.leads],
   ] as const) {
-    for (const order of orders) {
+    const fields = filter.campaignId === undefined ? FIELDS : FIELDS_OF_CAMPAIGN
+    for (const field of fields) {
+      const order: LeadOrder = { field, direction: LARGEST_FIRST.includes(field) ? 'DESC' : 'ASC' }
       const first = await timeOf(() => read(filter, order))
       const name = `${list} by ${order.field.toLowerCase()}`
       if (isSqlite) compare(`${name}, first page`, first, first, 1, pageMs)
@@ -109,15 +126,14 @@ async function findDeep(
   { field, direction }: LeadOrder,
   depth: number,
 ): Promise<string> {
-  const key = { CREATED_AT: 'l."createdAt"', NAME: 'l."name"', COMPANY: 'c."name"', TITLE: 'l."title"' }[
-    field as 'CREATED_AT'
-  ]
+  const key = KEYS[field]
   const member =
     filter.campaignId === undefined
       ? ''
       : `JOIN "CampaignLead" m ON m."leadId" = l."id" AND m."campaignId" = '${filter.campaignId}'`
   const rows = await db.$queryRawUnsafe<{ id: string }[]>(`
     SELECT l."id" FROM "Lead" l JOIN "Company" c ON c."id" = l."companyId" ${member}
+      LEFT JOIN "LeadVerification" v ON v."workspaceId" = l."workspaceId" AND v."leadId" = l."id"
     WHERE l."workspaceId" = '${workspaceId}'
     ORDER BY ${key} IS NULL, ${key} ${direction}, l."id" ${direction} LIMIT 1 OFFSET ${depth}`)
   const [row] = rows

@@ -22,6 +22,8 @@ interface Words {
   uuidOf: (id: string) => string
   moment: (second: string) => string
   person: string
+  /** A value, as text, of an enum. */
+  ofEnum: (value: string, type: string) => string
 }
 
 const SQLITE: Words = {
@@ -31,6 +33,7 @@ const SQLITE: Words = {
   uuidOf: (id) => `'${id}'`,
   moment: (second) => `strftime('%Y-%m-%dT%H:%M:%f+00:00', ${second}, 'unixepoch')`,
   person: `'PERSON'`,
+  ofEnum: (value) => value,
 }
 const POSTGRES: Words = {
   series: (count) => `SELECT n::bigint FROM generate_series(1, ${count}) AS n`,
@@ -38,6 +41,7 @@ const POSTGRES: Words = {
   uuidOf: (id) => `'${id}'::uuid`,
   moment: (second) => `to_timestamp(${second})`,
   person: `'PERSON'::"LeadKind"`,
+  ofEnum: (value, type) => `(${value})::"${type}"`,
 }
 
 /** Numbers that look drawn and are the same each time: `n` spread over `modulus`. */
@@ -55,6 +59,7 @@ export async function seedLeads(database: Database, leads: number): Promise<Seed
   for (const count of counts) ids.push(await seedWorkspace(database, words, count))
   const [workspaceId = '', count = 0] = [ids[0], counts[0]]
   const campaign = await seedCampaign(database, words, workspaceId)
+  await seedVerdicts(database, words, workspaceId)
   await database.db.$executeRawUnsafe(database.provider === 'sqlite' ? 'ANALYZE' : 'VACUUM ANALYZE')
   return { workspaceId, leads: count, ...campaign }
 }
@@ -87,11 +92,31 @@ async function seedCampaign({ db }: Database, words: Words, workspaceId: string)
   const data = { id, workspaceId, name: 'Bench', icp: 'Anybody', searchText: 'bench' }
   await db.campaign.create({ data })
   await db.$executeRawUnsafe(`
-    INSERT INTO "CampaignLead" ("workspaceId", "campaignId", "leadId", "createdAt")
-    SELECT "workspaceId", ${words.uuidOf(id)}, "id", "createdAt"
-    FROM (SELECT *, row_number() OVER (ORDER BY "id") AS place FROM "Lead" WHERE "workspaceId" = ${words.uuidOf(workspaceId)}) AS l
-    WHERE place % 10 < ${CAMPAIGN_TENTHS}`)
+    INSERT INTO "CampaignLead" ("workspaceId", "campaignId", "leadId", "createdAt", "score", "status")
+    SELECT "workspaceId", ${words.uuidOf(id)}, "id", "createdAt", CASE WHEN n % 9 > 0 THEN ${spread(101)} END,
+      ${words.ofEnum(`CASE WHEN n % 7 = 0 THEN 'QUALIFIED' WHEN n % 7 = 1 THEN 'REJECTED' ELSE 'NEW' END`, 'LeadStatus')}
+    FROM (SELECT *, row_number() OVER (ORDER BY "id") AS n FROM "Lead" WHERE "workspaceId" = ${words.uuidOf(workspaceId)}) AS l
+    WHERE n % 10 < ${CAMPAIGN_TENTHS}`)
   const members = await db.campaignLead.count({ where: { workspaceId, campaignId: id } })
   await db.campaign.update({ where: { id }, data: { leadCount: members } })
   return { campaignId: id, members }
+}
+
+/** Verdicts of one class each, shared by nine tenths of the leads that have an address. */
+async function seedVerdicts({ db }: Database, words: Words, workspaceId: string): Promise<void> {
+  const classes = ['VALID', 'RISKY', 'INVALID', 'UNKNOWN'] as const
+  const verdict = {
+    ...({ reason: 'DNS_ONLY', level: 'DNS', confidence: 50, flags: [] } as const),
+    ...{ lists: {}, transcript: [], checkedAt: new Date(), expiresAt: new Date() },
+  }
+  for (const [place, one] of classes.entries()) {
+    const data = { workspaceId, canonical: one, address: one, class: one, ...verdict }
+    const { id } = await db.verification.create({ data })
+    await db.$executeRawUnsafe(`
+      INSERT INTO "LeadVerification" ("workspaceId", "leadId", "verificationId", "class")
+      SELECT "workspaceId", "id", ${words.uuidOf(id)}, ${words.ofEnum(`'${one}'`, 'VerificationClass')}
+      FROM (SELECT *, row_number() OVER (ORDER BY "id") AS n FROM "Lead"
+        WHERE "workspaceId" = ${words.uuidOf(workspaceId)} AND "email" IS NOT NULL) AS l
+      WHERE n % 10 > 0 AND n % 4 = ${place}`)
+  }
 }

@@ -34,7 +34,6 @@ const exportParameters = filterParameters
   .extend({
     runId: typedId('Run').optional(),
     companyId: typedId('Company').optional(),
-    createdAfter: z.coerce.date().optional(),
     bom: z.enum(['true', 'false']).optional(),
   })
   // An unknown name is a mistyped one, and ignoring it would export more than was asked for.

@@ -9,15 +9,31 @@ export interface Dialect {
   typed(value: string, type: 'uuid' | '"LeadKind"' | '"LeadStatus"' | '"VerificationClass"'): Sql
   /** A column that is to be read without its index: SQLite, which keeps no statistics, takes any index for a good one. */
   unindexed(column: string): Sql
+  /** The first or the second line of a text column. */
+  line(column: string, number: 1 | 2): Sql
 }
 
 const postgres: Dialect = {
   typed: (value, type) => sql`${value}::${raw(type)}`,
   unindexed: (column) => raw(column),
+  line: (column, number) => raw(`split_part(${column}, chr(10), ${number})`),
 }
 const sqlite: Dialect = {
   typed: (value) => sql`${value}`,
   unindexed: (column) => raw(`+${column}`),
+  line: (column, number) => {
+    // A line ends where the next begins, the last at the end.
+    const rest = number === 1 ? column : `substr(${column}, instr(${column} || char(10), char(10)) + 1)`
+    return raw(`substr(${rest}, 1, instr(${rest} || char(10), char(10)) - 1)`)
+  },
+}
+
+/**
+ * Whether a query has rows. Without the limit, which PostgreSQL drops, SQLite makes a join of it that goes through all
+ * rows before the first is answered.
+ */
+export function exists(query: Sql): Sql {
+  return sql`EXISTS (${query} LIMIT 1)`
 }
 
 export function dialectOf({ provider }: Pick<Database, 'provider'>): Dialect {

@@ -16,8 +16,8 @@ interface Columns {
 export function useColumns(inCampaign: boolean): Columns {
   const [hidden, setHidden] = useLocalStorage<ColumnKey[]>({
     key: 'leadfactory:hidden-columns',
-    // Most people stand in no department.
-    defaultValue: ['department'],
+    // Most people stand in no department, and have no score before they are scored.
+    defaultValue: ['department', 'score'],
   })
   const all = columnsFor(inCampaign)
   return { all, hidden, setHidden, shown: all.filter(({ key }) => !hidden.includes(key)) }

@@ -1,6 +1,6 @@
 /** Columns of the lead table that may be hidden. The name always stays: it says which lead a row is. */
 export type ColumnKey =
-  'title' | 'department' | 'company' | 'email' | 'phone' | 'status' | 'campaigns' | 'found'
+  'title' | 'department' | 'company' | 'email' | 'phone' | 'score' | 'status' | 'campaigns' | 'found'
 
 export interface Column {
   key: ColumnKey
@@ -21,15 +21,16 @@ const COLUMNS: readonly Column[] = [
   { key: 'company', label: 'Company', sort: 'company', width: 160 },
   { key: 'email', label: 'Email', sort: 'email', width: 220 },
   { key: 'phone', label: 'Phone', sort: null, width: 140 },
-  { key: 'status', label: 'Status', sort: null, width: 120 },
+  { key: 'score', label: 'Score', sort: 'score', width: 84 },
+  { key: 'status', label: 'Status', sort: 'status', width: 120 },
   { key: 'campaigns', label: 'Campaigns', sort: null, width: 156 },
   { key: 'found', label: 'Found', sort: 'found', width: 112 },
 ]
 
-/** Inside a campaign a lead has a status; across the workspace it has campaigns. */
+/** Inside a campaign a lead has a score and a status; across the workspace it has campaigns. */
 export function columnsFor(inCampaign: boolean): Column[] {
-  const absent: ColumnKey = inCampaign ? 'campaigns' : 'status'
-  return COLUMNS.filter(({ key }) => key !== absent)
+  const absent: ColumnKey[] = inCampaign ? ['campaigns'] : ['score', 'status']
+  return COLUMNS.filter(({ key }) => !absent.includes(key))
 }
 
 /** Pixels below which the table scrolls sideways instead of squeezing its columns. */

@@ -24,6 +24,7 @@ const LeadRow = graphql(`
     }
     memberships {
       status
+      score
       campaign {
         id
         name

@@ -39,5 +39,17 @@ export function filterInWords(
       return 'of one company'
     case 'createdAfter':
       return `found since ${formatDay(filter.createdAfter ?? '')}`
+    case 'createdBefore':
+      return `found before ${formatDay(filter.createdBefore ?? '')}`
+    case 'updatedAfter':
+      return `changed since ${formatDay(filter.updatedAfter ?? '')}`
+    case 'updatedBefore':
+      return `changed before ${formatDay(filter.updatedBefore ?? '')}`
+    case 'title':
+      return `title with “${filter.title ?? ''}”`
+    case 'minScore':
+      return `score ${filter.minScore ?? ''} or more`
+    case 'maxScore':
+      return `score ${filter.maxScore ?? ''} or less`
   }
 }

@@ -1,4 +1,14 @@
-import { Button, Indicator, NativeSelect, Pill, Popover, SegmentedControl, Stack, Text } from '@mantine/core'
+import {
+  Button,
+  Group,
+  Indicator,
+  NativeSelect,
+  Pill,
+  Popover,
+  SegmentedControl,
+  Stack,
+  Text,
+} from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { usePendingParams } from '../use-pending-params.ts'
@@ -6,6 +16,7 @@ import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { classWords, VERIFICATION_CLASSES } from '../../words/verification.ts'
 import { IconFilter } from '../icons.ts'
 import { useDayFormat } from '../time.tsx'
+import { CommittedField, DayRange } from './filter-fields.tsx'
 import { filterInWords } from './filter-words.ts'
 import type { LeadFilterValues, Presence } from './list-query.ts'
 import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.ts'
@@ -14,11 +25,13 @@ import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.t
 const NEVER = 'NEVER'
 const PRESENCE_LABELS: Record<Presence, string> = { hasEmail: 'Email', hasPhone: 'Phone', hasTitle: 'Title' }
 
-/** Reads the filter from the address and changes it there. */
-export function useLeadFilter(): {
+interface PartProps {
   filter: LeadFilterValues
   change: (changes: Record<string, string | null>) => void
-} {
+}
+
+/** Reads the filter from the address and changes it there. */
+export function useLeadFilter(): PartProps {
   const [, setParams] = useSearchParams()
   return {
     filter: readFilter(usePendingParams()),
@@ -43,12 +56,83 @@ function Choice(props: {
   )
 }
 
+function Selects({ filter, change }: PartProps): ReactNode {
+  return (
+    <>
+      <NativeSelect
+        label="Status"
+        size="sm"
+        value={filter.status ?? ''}
+        data={[
+          { value: '', label: 'Any' },
+          ...LEAD_STATUSES.map((value) => ({ value, label: statusInWords(value) })),
+        ]}
+        onChange={(event) => change({ status: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label="Verification of the address"
+        size="sm"
+        value={filter.verification ?? (filter.isVerified === false ? NEVER : '')}
+        data={[
+          { value: '', label: 'Any' },
+          ...VERIFICATION_CLASSES.map((value) => ({ value, label: classWords(value).word })),
+          { value: NEVER, label: 'Not verified' },
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          change(
+            value === NEVER
+              ? { verification: null, isVerified: 'false' }
+              : { verification: value, isVerified: null },
+          )
+        }
+      />
+    </>
+  )
+}
+
+function Ranges({ filter, change }: PartProps): ReactNode {
+  return (
+    <>
+      <CommittedField
+        label="Words in the title"
+        value={filter.title ?? ''}
+        onCommit={(title) => change({ title })}
+      />
+      <Group gap="xs" wrap="nowrap">
+        {(['minScore', 'maxScore'] as const).map((name) => (
+          <CommittedField
+            key={name}
+            label={name === 'minScore' ? 'Score from' : 'Score to'}
+            type="number"
+            value={filter[name]?.toString() ?? ''}
+            onCommit={(value) => change({ [name]: value })}
+          />
+        ))}
+      </Group>
+      <DayRange
+        label="Found"
+        from={filter.createdAfter}
+        before={filter.createdBefore}
+        onFrom={(createdAfter) => change({ createdAfter })}
+        onBefore={(createdBefore) => change({ createdBefore })}
+      />
+      <DayRange
+        label="Changed"
+        from={filter.updatedAfter}
+        before={filter.updatedBefore}
+        onFrom={(updatedAfter) => change({ updatedAfter })}
+        onBefore={(updatedBefore) => change({ updatedBefore })}
+      />
+    </>
+  )
+}
+
 /** What leads must have, set at once as it is chosen. */
 export function FilterButton(): ReactNode {
   const { filter, change } = useLeadFilter()
   const count = activeFilters(filter).filter((name) => name !== 'search').length
   return (
-    <Popover position="bottom-start" width={320} trapFocus shadow="md">
+    <Popover position="bottom-start" width={344} trapFocus shadow="md">
       <Indicator disabled={count === 0} label={count} size={16} color="accent.8">
         <Popover.Target>
           <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
@@ -56,7 +140,7 @@ export function FilterButton(): ReactNode {
           </Button>
         </Popover.Target>
       </Indicator>
-      <Popover.Dropdown>
+      <Popover.Dropdown mah="min(60dvh, 440px)" style={{ overflowY: 'auto' }}>
         <Stack gap="sm">
           <Choice
             label="Kind"
@@ -81,33 +165,8 @@ export function FilterButton(): ReactNode {
               onChange={(value) => change({ [name]: value })}
             />
           ))}
-          <NativeSelect
-            label="Status"
-            size="sm"
-            value={filter.status ?? ''}
-            data={[
-              { value: '', label: 'Any' },
-              ...LEAD_STATUSES.map((value) => ({ value, label: statusInWords(value) })),
-            ]}
-            onChange={(event) => change({ status: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label="Verification of the address"
-            size="sm"
-            value={filter.verification ?? (filter.isVerified === false ? NEVER : '')}
-            data={[
-              { value: '', label: 'Any' },
-              ...VERIFICATION_CLASSES.map((value) => ({ value, label: classWords(value).word })),
-              { value: NEVER, label: 'Not verified' },
-            ]}
-            onChange={({ currentTarget: { value } }) =>
-              change(
-                value === NEVER
-                  ? { verification: null, isVerified: 'false' }
-                  : { verification: value, isVerified: null },
-              )
-            }
-          />
+          <Selects filter={filter} change={change} />
+          <Ranges filter={filter} change={change} />
         </Stack>
       </Popover.Dropdown>
     </Popover>

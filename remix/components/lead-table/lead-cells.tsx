@@ -79,6 +79,21 @@ function StatusCell({ lead, campaignId }: { lead: LeadRowData; campaignId: strin
   )
 }
 
+function ScoreCell({ lead, campaignId }: { lead: LeadRowData; campaignId: string }): ReactNode {
+  const membership = lead.memberships.find(({ campaign }) => campaign.id === campaignId)
+  const score = membership?.score ?? null
+  return (
+    <Text
+      span
+      size="sm"
+      className="tabular"
+      {...(score === null ? { c: 'dimmed', 'aria-label': 'none' } : {})}
+    >
+      {score ?? '–'}
+    </Text>
+  )
+}
+
 /** Name and kind: the row's head and the way to the lead's page. */
 export function NameCell({ lead }: { lead: LeadRowData }): ReactNode {
   const label = leadLabel(lead)
@@ -113,6 +128,8 @@ export function LeadCell(props: {
       return <Value lead={lead} field={column} value={lead[column]} />
     case 'company':
       return <Value lead={lead} field="company" value={lead.company.name} />
+    case 'score':
+      return campaignId === null ? null : <ScoreCell lead={lead} campaignId={campaignId} />
     case 'status':
       return campaignId === null ? null : <StatusCell lead={lead} campaignId={campaignId} />
     case 'campaigns':

@@ -21,6 +21,7 @@ import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { LeadTable } from './lead-table.tsx'
 import { activeFilters, PAGE_SIZE, withParams } from './list-query.ts'
+import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
 import { useSelection } from './use-selection.ts'
 import { useTableKeys } from './use-table-keys.ts'
@@ -74,16 +75,18 @@ interface ToolbarProps {
   onShowNew: () => void
   onShowKeys: () => void
   columns: ReturnType<typeof useColumns>
+  inCampaign: boolean
   children: ReactNode
 }
 
 function Toolbar(props: ToolbarProps): ReactNode {
-  const { page, searchField, newLeads, onShowNew, onShowKeys, columns, children } = props
+  const { page, searchField, newLeads, onShowNew, onShowKeys, columns, inCampaign, children } = props
   const format = useNumberFormat()
   return (
     <Group mb="sm" gap="sm">
       <SearchField label="Search leads" inputRef={searchField} />
       <FilterButton />
+      <SortPicker inCampaign={inCampaign} />
       <Text size="sm" c="dimmed" className="tabular" role="status">
         {totalInWords(page, format)}
       </Text>
@@ -149,6 +152,7 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
         onShowNew={refresh}
         onShowKeys={() => showKeys(true)}
         columns={columns}
+        inCampaign={campaignId !== null}
       >
         {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
         {actions?.(refresh)}

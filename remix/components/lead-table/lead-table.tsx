@@ -16,9 +16,10 @@ import type { Selection } from './use-selection.ts'
 const ariaSort = (present: LeadSort, by: string | null): 'ascending' | 'descending' | 'none' =>
   present.by !== by ? 'none' : present.direction === 'ASC' ? 'ascending' : 'descending'
 
-function SortButton({ label, by }: { label: string; by: string }): ReactNode {
+function SortButton(props: { label: string; by: string; inCampaign: boolean }): ReactNode {
+  const { label, by, inCampaign } = props
   const [, setParams] = useSearchParams()
-  const sort = readSort(usePendingParams())
+  const sort = readSort(usePendingParams(), inCampaign)
   const Icon = sort.by !== by ? IconArrowsSort : sort.direction === 'ASC' ? IconArrowUp : IconArrowDown
   return (
     <UnstyledButton
@@ -36,12 +37,14 @@ function Head({
   columns,
   selection,
   count,
+  inCampaign,
 }: {
   columns: Column[]
   selection: Selection
   count: number
+  inCampaign: boolean
 }): ReactNode {
-  const sort = readSort(usePendingParams())
+  const sort = readSort(usePendingParams(), inCampaign)
   const all = selection.ids.size === count && count > 0
   return (
     <thead>
@@ -56,11 +59,11 @@ function Head({
           />
         </th>
         <th className={classes['first']} aria-sort={ariaSort(sort, 'name')}>
-          <SortButton label="Name" by="name" />
+          <SortButton label="Name" by="name" inCampaign={inCampaign} />
         </th>
         {columns.map(({ key, label, sort: by }) => (
           <th key={key} aria-sort={by === null ? undefined : ariaSort(sort, by)}>
-            {by === null ? label : <SortButton label={label} by={by} />}
+            {by === null ? label : <SortButton label={label} by={by} inCampaign={inCampaign} />}
           </th>
         ))}
       </tr>
@@ -119,7 +122,7 @@ export function LeadTable({ rows, columns, selection, campaignId }: Props): Reac
             <col key={key} style={{ width }} />
           ))}
         </colgroup>
-        <Head columns={columns} selection={selection} count={rows.length} />
+        <Head columns={columns} selection={selection} count={rows.length} inCampaign={campaignId !== null} />
         <tbody>
           {rows.map((lead) => (
             <Row

@@ -17,14 +17,33 @@ export type Presence = (typeof PRESENCES)[number]
 
 const KINDS = ['PERSON', 'GENERAL'] as const satisfies readonly LeadKind[]
 
-/** Names in the address by order field. */
-const SORTS: Record<string, LeadOrderField> = {
-  found: 'CREATED_AT',
-  updated: 'UPDATED_AT',
-  name: 'NAME',
-  company: 'COMPANY',
-  title: 'TITLE',
-  email: 'EMAIL',
+interface SortKind {
+  field: LeadOrderField
+  label: string
+  /** The first click on a column's head asks for the newest, or the best. */
+  largestFirst?: true
+  /** Each campaign has its own. */
+  inCampaign?: true
+}
+
+/** Orders by their names in the address. */
+const SORTS: Record<string, SortKind> = {
+  found: { field: 'CREATED_AT', label: 'Found', largestFirst: true },
+  updated: { field: 'UPDATED_AT', label: 'Changed', largestFirst: true },
+  name: { field: 'NAME', label: 'Name' },
+  company: { field: 'COMPANY', label: 'Company' },
+  title: { field: 'TITLE', label: 'Title' },
+  email: { field: 'EMAIL', label: 'Email' },
+  verification: { field: 'VERIFICATION', label: 'Verification' },
+  score: { field: 'SCORE', label: 'Score', largestFirst: true, inCampaign: true },
+  status: { field: 'STATUS', label: 'Status', inCampaign: true },
+}
+
+/** The orders that a list has. */
+export function sortsFor(inCampaign: boolean): { by: string; label: string }[] {
+  return Object.entries(SORTS)
+    .filter(([, kind]) => inCampaign || kind.inCampaign !== true)
+    .map(([by, { label }]) => ({ by, label }))
 }
 
 export interface LeadFilterValues {
@@ -39,6 +58,12 @@ export interface LeadFilterValues {
   runId: string | null
   companyId: string | null
   createdAfter: string | null
+  createdBefore: string | null
+  updatedAfter: string | null
+  updatedBefore: string | null
+  title: string | null
+  minScore: number | null
+  maxScore: number | null
 }
 
 export interface LeadSort {
@@ -66,6 +91,11 @@ const moment = (params: URLSearchParams, name: string): string | null => {
   return Number.isNaN(value) ? null : new Date(value).toISOString()
 }
 
+const score = (params: URLSearchParams, name: string): number | null => {
+  const text = params.get(name)?.trim() ?? ''
+  return /^\d{1,2}$|^100$/.test(text) ? Number(text) : null
+}
+
 /** The filter that stands in a page's address. Values that make no sense there count as not given. */
 export function readFilter(params: URLSearchParams): LeadFilterValues {
   return {
@@ -80,23 +110,29 @@ export function readFilter(params: URLSearchParams): LeadFilterValues {
     runId: textOf(params, 'runId'),
     companyId: textOf(params, 'companyId'),
     createdAfter: moment(params, 'createdAfter'),
+    createdBefore: moment(params, 'createdBefore'),
+    updatedAfter: moment(params, 'updatedAfter'),
+    updatedBefore: moment(params, 'updatedBefore'),
+    title: textOf(params, 'title'),
+    minScore: score(params, 'minScore'),
+    maxScore: score(params, 'maxScore'),
   }
 }
 
-/** The order that stands in a page's address; newest first when there is none. */
-export function readSort(params: URLSearchParams): LeadSort {
+/** The order that stands in a page's address; newest first when there is none, or none that the list has. */
+export function readSort(params: URLSearchParams, inCampaign: boolean): LeadSort {
   const by = params.get('sort') ?? ''
-  if (!Object.hasOwn(SORTS, by)) return { by: 'found', direction: 'DESC' }
+  if (!sortsFor(inCampaign).some((sort) => sort.by === by)) return { by: 'found', direction: 'DESC' }
   return { by, direction: params.get('dir') === 'desc' ? 'DESC' : 'ASC' }
 }
 
 /** Everything the API's `leads` field takes, read from a page's address. */
-export function readListQuery(params: URLSearchParams) {
-  const { by, direction } = readSort(params)
+export function readListQuery(params: URLSearchParams, inCampaign: boolean) {
+  const { by, direction } = readSort(params, inCampaign)
   const before = params.get('before')
   return {
     filter: readFilter(params),
-    orderBy: { field: SORTS[by] ?? ('CREATED_AT' as const), direction },
+    orderBy: { field: SORTS[by]?.field ?? ('CREATED_AT' as const), direction },
     ...(before === null
       ? { first: PAGE_SIZE, after: params.get('after'), last: null, before: null }
       : { first: null, after: null, last: PAGE_SIZE, before }),
@@ -130,7 +166,6 @@ export function withParams(params: URLSearchParams, changes: Record<string, stri
 
 /** What a click on a column's head asks for: that order; a second click turns it round. */
 export function nextSort(present: LeadSort, by: string): { sort: string; dir: 'asc' | 'desc' } {
-  const newestFirst = by === 'found' || by === 'updated'
-  if (present.by !== by) return { sort: by, dir: newestFirst ? 'desc' : 'asc' }
+  if (present.by !== by) return { sort: by, dir: SORTS[by]?.largestFirst === true ? 'desc' : 'asc' }
   return { sort: by, dir: present.direction === 'ASC' ? 'desc' : 'asc' }
 }

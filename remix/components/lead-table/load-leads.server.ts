@@ -6,7 +6,7 @@ import { readListQuery } from './list-query.ts'
 
 /** The page of leads that the request's address asks for: of one campaign, or of the whole workspace (null). */
 export async function loadLeads(args: LoaderFunctionArgs, campaignId: string | null): Promise<LeadPage> {
-  const query = readListQuery(new URL(args.request.url).searchParams)
+  const query = readListQuery(new URL(args.request.url).searchParams, campaignId !== null)
   const { leads } = await load(args, LeadsQuery, { campaignId, ...query })
   const { edges, ...rest } = leads
   return { rows: edges.map(({ node }) => node), ...rest }

@@ -1,4 +1,4 @@
-import { join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
+import { exists, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import type { LeadFilter } from './lead-filter.ts'
 
 /** A condition of the rows that belong to the workspace, and the further ones that a filter makes. */
@@ -10,10 +10,37 @@ interface Condition {
 
 const all = (parts: Sql[]): Condition => ({ sql: join(parts, ' AND '), isFiltered: parts.length > 1 })
 
-/** What a filter asks of a row `l` of "Lead". Values are parameters; no text of the filter becomes SQL. */
-export function leadCondition(dialect: Dialect, workspaceId: string, filter: LeadFilter): Condition {
-  const { kind, companyId, createdAfter } = filter
-  const parts = [sql`l."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`]
+export type DateColumn = 'createdAt' | 'updatedAt'
+
+/** What a filter asks of a moment of row `l`, by its index. */
+export function dateConditions(column: DateColumn, filter: LeadFilter): Sql[] {
+  const { createdAfter, createdBefore, updatedAfter, updatedBefore } = filter
+  const indexed = raw(`l."${column}"`)
+  return column === 'createdAt'
+    ? boundsOf(indexed, createdAfter, createdBefore)
+    : boundsOf(indexed, updatedAfter, updatedBefore)
+}
+
+function boundsOf(column: Sql, from: Date | undefined, before: Date | undefined): Sql[] {
+  return [
+    ...(from === undefined ? [] : [sql`${column} >= ${from}`]),
+    ...(before === undefined ? [] : [sql`${column} < ${before}`]),
+  ]
+}
+
+/**
+ * What a filter asks of a row `l` of "Lead". Values are parameters; no text of the filter becomes SQL. No index is taken
+ * for any of it but the workspace, nor for that when the row is found by its id.
+ */
+export function leadCondition(
+  dialect: Dialect,
+  workspaceId: string,
+  filter: LeadFilter,
+  isFoundById = false,
+): Condition {
+  const { kind, companyId } = filter
+  const workspace = isFoundById ? dialect.unindexed('l."workspaceId"') : raw('l."workspaceId"')
+  const parts = [sql`${workspace} = ${dialect.typed(workspaceId, 'uuid')}`]
   const present = (column: string, wanted: boolean | undefined) => {
     if (wanted === undefined) return
     parts.push(sql`${dialect.unindexed(`l."${column}"`)} ${raw(wanted ? 'IS NOT NULL' : 'IS NULL')}`)
@@ -24,11 +51,26 @@ export function leadCondition(dialect: Dialect, workspaceId: string, filter: Lea
   if (kind !== undefined) parts.push(sql`l."kind" = ${dialect.typed(kind, '"LeadKind"')}`)
   const verdict = verdictCondition(dialect, workspaceId, filter)
   if (verdict !== null) parts.push(verdict)
-  if (companyId !== undefined) parts.push(sql`l."companyId" = ${dialect.typed(companyId, 'uuid')}`)
-  if (createdAfter !== undefined) parts.push(sql`l."createdAt" >= ${createdAfter}`)
+  if (companyId !== undefined)
+    parts.push(sql`${dialect.unindexed('l."companyId"')} = ${dialect.typed(companyId, 'uuid')}`)
+  parts.push(
+    ...boundsOf(dialect.unindexed('l."createdAt"'), filter.createdAfter, filter.createdBefore),
+    ...boundsOf(dialect.unindexed('l."updatedAt"'), filter.updatedAfter, filter.updatedBefore),
+  )
   // Every word must be found, in any order; none holds a sign that LIKE takes for more than itself (search-text.ts).
   for (const word of filter.words) parts.push(sql`l."searchText" LIKE ${`%${word}%`}`)
+  parts.push(...titleConditions(dialect, filter.titleWords ?? []))
   return all(parts)
+}
+
+/**
+ * Whether the words stand in the title of row `l`, as the search has it: the second line of `searchText`, behind the
+ * name if there is one. In the whole text they are looked for too, as an index may help.
+ */
+function titleConditions(dialect: Dialect, words: readonly string[]): Sql[] {
+  const [first, second] = [dialect.line('l."searchText"', 1), dialect.line('l."searchText"', 2)]
+  const title = sql`CASE WHEN l."title" IS NULL THEN NULL WHEN l."name" IS NULL THEN ${first} ELSE ${second} END`
+  return words.flatMap((word) => [sql`l."searchText" LIKE ${`%${word}%`}`, sql`${title} LIKE ${`%${word}%`}`])
 }
 
 /** Whether row `l` has a verdict on its address, of the class that is asked for; null when nothing is asked. */
@@ -40,21 +82,35 @@ function verdictCondition(
   if (verification === undefined && isVerified === undefined) return null
   const isOwn = sql`v."workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND v."leadId" = l."id"`
   const any = sql`SELECT 1 FROM "LeadVerification" v WHERE ${isOwn}`
-  const none = sql`NOT EXISTS (${any})`
-  if (verification === undefined) return isVerified === true ? sql`EXISTS (${any})` : none
-  const ofClass = sql`EXISTS (${any} AND v."class" = ${dialect.typed(verification, '"VerificationClass"')})`
+  const none = sql`NOT ${exists(any)}`
+  if (verification === undefined) return isVerified === true ? exists(any) : none
+  const ofClass = exists(sql`${any} AND v."class" = ${dialect.typed(verification, '"VerificationClass"')}`)
   return isVerified === false ? sql`${ofClass} AND ${none}` : ofClass
 }
 
-/** What a filter asks of a row `m` of "CampaignLead". */
+/** The verdicts `v` of the workspace that a filter asks for; null when it asks for none, or for leads without one. */
+export function verdictsCondition(
+  dialect: Dialect,
+  workspaceId: string,
+  { verification, isVerified }: LeadFilter,
+): Sql | null {
+  if (isVerified === false || (verification === undefined && isVerified === undefined)) return null
+  const own = sql`v."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`
+  if (verification === undefined) return own
+  return sql`${own} AND v."class" = ${dialect.typed(verification, '"VerificationClass"')}`
+}
+
+/** What a filter asks of a row `m` of "CampaignLead", and whether it asks more than that it is of the campaign. */
 export function membershipCondition(
   dialect: Dialect,
   workspaceId: string,
-  { campaignId, status, runId }: LeadFilter,
-): Condition {
+  { campaignId, status, runId, minScore, maxScore }: LeadFilter,
+): Condition & { isNarrow: boolean } {
   const parts = [sql`m."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`]
   if (campaignId !== undefined) parts.push(sql`m."campaignId" = ${dialect.typed(campaignId, 'uuid')}`)
   if (status !== undefined) parts.push(sql`m."status" = ${dialect.typed(status, '"LeadStatus"')}`)
   if (runId !== undefined) parts.push(sql`m."runId" = ${dialect.typed(runId, 'uuid')}`)
-  return all(parts)
+  if (minScore !== undefined) parts.push(sql`m."score" >= ${minScore}`)
+  if (maxScore !== undefined) parts.push(sql`m."score" <= ${maxScore}`)
+  return { ...all(parts), isNarrow: parts.length > (campaignId === undefined ? 1 : 2) }
 }

@@ -11,12 +11,14 @@ export const VERIFICATION_CLASSES = [
   'UNVERIFIED',
 ] as const
 
+export const LEAD_STATUSES = ['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED'] as const
+
 export interface LeadFilter {
   /** Words that must all be found, as `searchWords` answers them. */
   words: string[]
   campaignId?: string
   kind?: 'PERSON' | 'GENERAL'
-  status?: 'NEW' | 'QUALIFIED' | 'CONTACTED' | 'REJECTED'
+  status?: (typeof LEAD_STATUSES)[number]
   verification?: (typeof VERIFICATION_CLASSES)[number]
   isVerified?: boolean
   runId?: string
@@ -25,6 +27,14 @@ export interface LeadFilter {
   hasPhone?: boolean
   hasTitle?: boolean
   createdAfter?: Date
+  createdBefore?: Date
+  updatedAfter?: Date
+  updatedBefore?: Date
+  /** In the campaign, or in any. */
+  minScore?: number
+  maxScore?: number
+  /** Words that must all stand in the title, as `searchWords` answers them. */
+  titleWords?: string[]
 }
 
 const MAX_WORDS = 8
@@ -40,26 +50,36 @@ export function searchWords(search: string | null | undefined): string[] {
     .map(toSearchText)
 }
 
-type LooseFilter = { search?: string | null | undefined } & {
-  [Key in Exclude<keyof LeadFilter, 'words'>]?: LeadFilter[Key] | null | undefined
+type LooseFilter = { search?: string | null | undefined; title?: string | null | undefined } & {
+  [Key in Exclude<keyof LeadFilter, 'words' | 'titleWords'>]?: LeadFilter[Key] | null | undefined
 }
 
 /** A filter without the fields that are null or absent. */
-export function toLeadFilter({ search, ...rest }: LooseFilter): LeadFilter {
+export function toLeadFilter({ search, title, ...rest }: LooseFilter): LeadFilter {
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null))
-  return { ...given, words: searchWords(search) }
+  const titleWords = searchWords(title)
+  return { ...given, words: searchWords(search), ...(titleWords.length === 0 ? {} : { titleWords }) }
 }
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
-/** The filter parameters of the CSV address. */
+const score = z.coerce.number().int().min(0).max(100)
+
+/** The filter parameters of the CSV address, but for ids. */
 export const filterParameters = z.object({
   search: z.string().optional(),
   kind: z.enum(['PERSON', 'GENERAL']).optional(),
-  status: z.enum(['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED']).optional(),
+  status: z.enum(LEAD_STATUSES).optional(),
   verification: z.enum(VERIFICATION_CLASSES).optional(),
   isVerified: flag.optional(),
   hasEmail: flag.optional(),
   hasPhone: flag.optional(),
   hasTitle: flag.optional(),
+  title: z.string().optional(),
+  minScore: score.optional(),
+  maxScore: score.optional(),
+  createdAfter: z.coerce.date().optional(),
+  createdBefore: z.coerce.date().optional(),
+  updatedAfter: z.coerce.date().optional(),
+  updatedBefore: z.coerce.date().optional(),
 })

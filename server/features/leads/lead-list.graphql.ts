@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts'
 import { VerificationClass } from '../verification/verification-types.graphql.ts'
 import { LeadKind, LeadStatus } from './lead.graphql.ts'
-import type { LeadOrder } from './lead-page.store.ts'
+import type { LeadOrder } from './lead-orders.store.ts'
 
 export const LeadFilterInput = builder.inputType('LeadFilter', {
   description: 'What a list of leads is narrowed to; all that is given must be met.',
@@ -22,10 +22,16 @@ export const LeadFilterInput = builder.inputType('LeadFilter', {
     isVerified: t.boolean({ description: 'With, or without, a verdict on the address.' }),
     runId: t.id({ description: 'Added by this run.' }),
     companyId: t.id({ description: 'At this company.' }),
+    title: t.string({ description: 'Words that all stand in the title.' }),
+    minScore: t.int({ description: 'With this score or more in the campaign, or in any campaign.' }),
+    maxScore: t.int({ description: 'With this score or less in the campaign, or in any campaign.' }),
     createdAfter: t.field({
       type: 'DateTime',
       description: 'First found or entered at this moment or later.',
     }),
+    createdBefore: t.field({ type: 'DateTime', description: 'First found or entered before this moment.' }),
+    updatedAfter: t.field({ type: 'DateTime', description: 'Last changed at this moment or later.' }),
+    updatedBefore: t.field({ type: 'DateTime', description: 'Last changed before this moment.' }),
   }),
 })
 
@@ -38,6 +44,14 @@ const LeadOrderField = builder.enumType('LeadOrderField', {
     COMPANY: { description: 'Name of the company.' },
     TITLE: { description: 'Title of the person.' },
     EMAIL: { description: 'Best email address.' },
+    SCORE: { description: 'Score in the campaign; INVALID_INPUT without `campaignId`.' },
+    STATUS: {
+      description:
+        'Status in the campaign, in the order in which `LeadStatus` names them; INVALID_INPUT without `campaignId`.',
+    },
+    VERIFICATION: {
+      description: 'Verdict on the address, in the order in which `VerificationClass` names them.',
+    },
   } as const,
 })
 

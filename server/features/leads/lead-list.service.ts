@@ -1,12 +1,14 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
+import { invalidField } from '../../errors.ts'
 import type { Database } from '../../platform/database.ts'
 import type { LeadFilter } from './lead-filter.ts'
-import { countLeads, listLeadIds, type LeadOrder } from './lead-page.store.ts'
+import { MEMBERSHIP_ORDERS, type LeadOrder } from './lead-orders.store.ts'
+import { countLeads, listLeadIds } from './lead-page.store.ts'
 import { listLeadRows, type LeadColumns, type LeadRowsRequest } from './lead-rows.store.ts'
 import * as store from './leads.store.ts'
 
 export { toLeadFilter, type LeadFilter } from './lead-filter.ts'
-export type { LeadOrder } from './lead-page.store.ts'
+export type { LeadOrder } from './lead-orders.store.ts'
 
 /** What a list is of. */
 export interface LeadListScope {
@@ -30,6 +32,7 @@ export class LeadListService {
 
   /** Reads a page of leads with what `query` selects of each. */
   async list(workspaceId: string, scope: LeadListScope, order: LeadOrder, query: PageQuery) {
+    requireOrder(scope, order)
     // Prisma would begin with the row of the cursor, and so skips it; here a page begins behind it.
     const { take = 0, cursor, skip: _, ...selection } = query
     const ids = await listLeadIds(workspaceId, this.#database, scope.filter, scope.members, {
@@ -42,7 +45,8 @@ export class LeadListService {
   }
 
   /** Reads a page of leads as the values of these columns, in one statement. */
-  listRows(workspaceId: string, scope: LeadListScope, page: LeadRowsRequest, columns: LeadColumns) {
+  async listRows(workspaceId: string, scope: LeadListScope, page: LeadRowsRequest, columns: LeadColumns) {
+    requireOrder(scope, page.order)
     return listLeadRows(workspaceId, this.#database, scope, page, columns)
   }
 
@@ -50,4 +54,12 @@ export class LeadListService {
   count(workspaceId: string, { filter, members }: LeadListScope): Promise<number> {
     return countLeads(workspaceId, this.#database, filter, members, EXACT_COUNT_LIMIT + 1)
   }
+}
+
+/** INVALID_INPUT for an order that only a campaign's list has. */
+function requireOrder({ filter }: LeadListScope, { field }: LeadOrder): void {
+  if (!MEMBERSHIP_ORDERS.includes(field) || filter.campaignId !== undefined) return
+  const message =
+    'A lead has a score and a status in each of its campaigns: name one by campaignId, or sort by another field.'
+  throw invalidField('orderBy', message)
 }

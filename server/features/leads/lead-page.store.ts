@@ -1,21 +1,26 @@
 /**
  * Pages of leads by keyset: a page begins behind a row, not behind so many rows, so that the last costs what the first
- * does. What lies behind a row are up to three stretches of the order: the rest of those with the same value, those with
- * later values, those with none. Each is a walk along an index with a bound of its own; in one condition ("greater, or
- * equal and ...") both databases go through all rows before the page.
+ * does. What lies behind a row are up to three stretches of the order (lead-orders.store.ts): the rest of those with the
+ * same value, those with later values, those with none.
  */
 import type { Database } from '../../platform/database.ts'
-import { dialectOf, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
+import { dialectOf, exists, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import { leadCondition, membershipCondition } from './lead-condition.store.ts'
 import type { LeadFilter } from './lead-filter.ts'
-
-export type LeadOrderField = 'CREATED_AT' | 'UPDATED_AT' | 'NAME' | 'COMPANY' | 'TITLE' | 'EMAIL'
-
-/** Those without a value come last, whichever end comes first. */
-export interface LeadOrder {
-  field: LeadOrderField
-  direction: 'ASC' | 'DESC'
-}
+import {
+  findPosition,
+  idOf,
+  KEYS,
+  sortable,
+  stretches,
+  walkedOf,
+  type LeadOrder,
+  type Position,
+  type Reading,
+  type Stretch,
+} from './lead-orders.store.ts'
+import { findMatches } from './lead-search.store.ts'
+import { countUpTo, sourceOf, type LeadSource, type OrderTable } from './lead-source.store.ts'
 
 export interface LeadPageRequest {
   order: LeadOrder
@@ -25,154 +30,46 @@ export interface LeadPageRequest {
   take: number
 }
 
-/** What leads are sorted by. A company's name is walked along the companies, each with its leads. */
-const KEYS: Record<LeadOrderField, { column: string; isNullable: boolean }> = {
-  CREATED_AT: { column: 'l."createdAt"', isNullable: false },
-  UPDATED_AT: { column: 'l."updatedAt"', isNullable: false },
-  NAME: { column: 'l."name"', isNullable: true },
-  COMPANY: { column: 'c."name"', isNullable: false },
-  TITLE: { column: 'l."title"', isNullable: true },
-  EMAIL: { column: 'l."email"', isNullable: true },
+/** A page as it is read. */
+interface Page extends Reading {
+  order: LeadOrder
+  position: Position | null
+  take: number
 }
 
-/** Members up to which all are read and sorted, rather than sought among the workspace's leads. */
-const FEW = 5000
+/** What finds the leads of a page: a statement, or where one is not enough, the ids themselves. */
+export type FoundPage =
+  | {
+      /** Rows of `id`, `part` and `value`. */
+      rows: Sql
+      /** Of the rows as `page`, in the direction of reading. */
+      order: Sql
+    }
+  | { ids: string[] }
 
-/** The tables that the rows of a list stand in, and the condition on them. */
-interface Source {
-  from: Sql
-  where: Sql
-}
-
-/** Whether a filter on memberships leaves so few that they are the place to begin. */
-async function leavesFew(
-  workspaceId: string,
-  { db, ...database }: Database,
-  filter: LeadFilter,
-  members: number | undefined,
-): Promise<boolean> {
-  if (members !== undefined && members <= FEW) return true
-  if (members !== undefined && filter.status === undefined && filter.runId === undefined) return false
-  const { sql: where } = membershipCondition(dialectOf(database), workspaceId, filter)
-  return (await countUpTo(db, { from: raw('"CampaignLead" m'), where }, FEW + 1)) <= FEW
-}
-
-/** `members` is how many leads the filter's campaign has, if it names one. */
-async function sourceOf(
+/** Null when the row that the page begins behind is not one of the workspace (any more), and when nothing can be found. */
+export async function findPage(
   workspaceId: string,
   database: Database,
   filter: LeadFilter,
   members: number | undefined,
-  isByCompany: boolean,
-): Promise<Source> {
-  const dialect = dialectOf(database)
-  const membership = membershipCondition(dialect, workspaceId, filter)
-  const few = membership.isFiltered && (await leavesFew(workspaceId, database, filter, members))
-  const tables = [raw('"Lead" l')]
-  const conditions = [leadCondition(dialect, workspaceId, filter).sql]
-  if (few) {
-    tables.unshift(raw('"CampaignLead" m'))
-    conditions.push(membership.sql, sql`l."id" = m."leadId"`)
-  } else if (membership.isFiltered) {
-    conditions.push(
-      sql`EXISTS (SELECT 1 FROM "CampaignLead" m WHERE ${membership.sql} AND m."leadId" = l."id")`,
-    )
-  }
-  if (isByCompany) {
-    // Few leads are sorted by their companies; many are walked along them.
-    if (few) tables.push(raw('"Company" c'))
-    else tables.unshift(raw('"Company" c'))
-    const isOwn = sql`c."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`
-    conditions.push(isOwn, sql`l."companyId" = c."id"`)
-  }
-  // SQLite keeps to the order of a cross join; PostgreSQL takes it for what it is with its conditions.
-  return { from: join(tables, ' CROSS JOIN '), where: join(conditions, ' AND ') }
-}
-
-/** Where a row stands in an order. */
-interface Position {
-  value: string | Date | null
-  id: string
-}
-
-/** The stretches of the order behind a position, or from its beginning, in the direction of reading. */
-function stretches(
-  dialect: Dialect,
-  { order, isBackwards }: LeadPageRequest,
-  position: Position | null,
-): Sql[] {
-  const { column, isNullable } = KEYS[order.field]
-  const key = raw(column)
-  const after = raw((order.direction === 'ASC') === isBackwards ? '<' : '>')
-  const none = sql`${key} IS NULL`
-  const some = sql`${key} IS NOT NULL`
-  if (position === null) {
-    if (!isNullable) return [sql`TRUE`]
-    return isBackwards ? [none, some] : [some, none]
-  }
-  const { value } = position
-  // Behind a company's name, the leads of that company are few: no walk along all ids.
-  const id = order.field === 'COMPANY' ? dialect.unindexed('l."id"') : raw('l."id"')
-  const isLater = sql`${id} ${after} ${dialect.typed(position.id, 'uuid')}`
-  if (value === null) return [sql`${none} AND ${isLater}`, ...(isBackwards ? [some] : [])]
-  return [
-    sql`${key} = ${value} AND ${isLater}`,
-    sql`${key} ${after} ${value}`,
-    ...(isNullable && !isBackwards ? [none] : []),
-  ]
-}
-
-async function findPosition(
-  workspaceId: string,
-  { db, ...database }: Database,
-  field: LeadOrderField,
-  id: string,
-): Promise<Position | null> {
-  const dialect = dialectOf(database)
-  const rows = await db.$queryRaw<Position[]>`
-    SELECT l."id", ${raw(KEYS[field].column)} AS "value" FROM "Lead" l
-    JOIN "Company" c ON c."workspaceId" = l."workspaceId" AND c."id" = l."companyId"
-    WHERE l."workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND l."id" = ${dialect.typed(id, 'uuid')}`
-  return rows[0] ?? null
-}
-
-/** Rows `id`, `part` and `value` of a page, which are to be put in that order: `part`, `value`, `id`. */
-export interface PageOfIds {
-  rows: Sql
-  /** Of `value` and `id`. */
-  direction: Sql
-}
-
-/** Null when the row that the page begins behind is not one of the workspace (any more). */
-export async function pageOfIds(
-  workspaceId: string,
-  database: Database,
-  filter: LeadFilter,
-  members: number | undefined,
-  page: LeadPageRequest,
-): Promise<PageOfIds | null> {
-  const { order, isBackwards, take } = page
+  { order, from, isBackwards, take }: LeadPageRequest,
+): Promise<FoundPage | null> {
   const position =
-    page.from === undefined ? null : await findPosition(workspaceId, database, order.field, page.from)
-  if (page.from !== undefined && position === null) return null
-  const dialect = dialectOf(database)
-  const isByCompany = order.field === 'COMPANY'
-  const { from, where } = await sourceOf(workspaceId, database, filter, members, isByCompany)
-  const direction = raw((order.direction === 'ASC') === isBackwards ? 'DESC' : 'ASC')
-  const key = raw(KEYS[order.field].column)
-  const parts = stretches(dialect, page, position).map(
-    (stretch, part) => sql`
-      SELECT * FROM (
-        SELECT l."id", ${key} AS "value", ${raw(String(part))} AS "part" FROM ${from}
-        WHERE ${where} AND ${stretch}
-        ORDER BY ${key} ${direction}, l."id" ${direction} LIMIT ${raw(String(take))}) AS ${raw(`part${part}`)}`,
-  )
-  return {
-    rows: sql`
-      SELECT * FROM (${join(parts, ' UNION ALL ')}) AS parts
-      ORDER BY "part", "value" ${direction}, "id" ${direction} LIMIT ${raw(String(take))}`,
-    direction,
+    from === undefined
+      ? null
+      : await findPosition(workspaceId, database, order.field, filter.campaignId, from)
+  if (from !== undefined && position === null) return null
+  const source = await sourceOf(workspaceId, database, filter, members)
+  if (source === null) return null
+  const page = {
+    order,
+    isBackwards,
+    isAscending: (order.direction === 'ASC') !== isBackwards,
+    position,
+    take,
   }
+  return source.isFew ? sorted(database, source, page) : along(workspaceId, database, source, page)
 }
 
 /** The ids of a page of leads, in their order also when it is read backwards. */
@@ -183,17 +80,104 @@ export async function listLeadIds(
   members: number | undefined,
   page: LeadPageRequest,
 ): Promise<string[]> {
-  const found = await pageOfIds(workspaceId, database, filter, members, page)
+  const found = await findPage(workspaceId, database, filter, members, page)
   if (found === null) return []
-  const rows = await database.read(found.rows)
-  const ids = rows.map(([id]) => id as string)
+  const ids = await idsOf(database, found)
   return page.isBackwards ? ids.reverse() : ids
 }
 
-async function countUpTo(db: Database['db'], { from, where }: Source, limit: number): Promise<number> {
-  const rows = await db.$queryRaw<{ count: bigint | number }[]>`
-    SELECT count(*) AS "count" FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${raw(String(limit))}) AS counted`
-  return Number(rows[0]?.count ?? 0)
+async function idsOf(database: Database, found: FoundPage): Promise<string[]> {
+  if ('ids' in found) return found.ids
+  const rows = await database.read(sql`SELECT page."id" FROM (${found.rows}) AS page ORDER BY ${found.order}`)
+  return rows.map(([id]) => id as string)
+}
+
+/** All rows of a source that has few, sorted. */
+function sorted(database: Pick<Database, 'provider'>, source: LeadSource, page: Page): FoundPage {
+  const { position, isBackwards } = page
+  const field = KEYS[page.order.field]
+  // Sorted, rows without a verdict are told apart as all others are: by the lead's own id.
+  const { steps, ...key } = { ...field, column: sortable(field), table: null }
+  const place =
+    position === null || position.value === null || steps === undefined
+      ? position
+      : { ...position, value: steps.values.indexOf(String(position.value)) }
+  const behind = stretches(dialectOf(database), key, page, place).map(({ where }) => sql`(${where})`)
+  const { from, where } = source.rows(field.table)
+  const direction = raw(page.isAscending ? 'ASC' : 'DESC')
+  const noneAt = raw(isBackwards ? 'DESC' : 'ASC')
+  const column = raw(key.column)
+  return {
+    rows: sql`
+      SELECT l."id", ${column} IS NULL AS "part", ${column} AS "value"
+      FROM ${from} WHERE ${where} AND (${join(behind, ' OR ')})
+      ORDER BY "part" ${noneAt}, "value" ${direction}, l."id" ${direction} LIMIT ${raw(String(page.take))}`,
+    order: sql`page."part" ${noneAt}, page."value" ${direction}, page."id" ${direction}`,
+  }
+}
+
+/** The stretches of the order one after the other, those of the same tables by one statement. */
+async function along(
+  workspaceId: string,
+  database: Database,
+  source: LeadSource,
+  page: Page,
+): Promise<FoundPage> {
+  const dialect = dialectOf(database)
+  const key = KEYS[page.order.field]
+  const all = stretches(dialect, key, page, page.position)
+  if (key.table !== 'v') return ofStretches(source, page, all)
+  // Leads without a verdict have no row to be walked along.
+  const none = all
+    .filter(({ isOfNone }) => isOfNone)
+    .map(() => ({ isOfNone: true, where: withoutVerdict(dialect, workspaceId, page) }))
+  const some = all.filter(({ isOfNone }) => !isOfNone)
+  const ids: string[] = []
+  for (const part of page.isBackwards ? [none, some] : [some, none]) {
+    if (part.length === 0 || ids.length === page.take) continue
+    const rest = { ...page, take: page.take - ids.length }
+    ids.push(...(await idsOf(database, ofStretches(source, rest, part))))
+  }
+  return { ids }
+}
+
+/** Leads without a verdict, behind the position when that is one of them. */
+function withoutVerdict(dialect: Dialect, workspaceId: string, { position, isAscending }: Page): Sql {
+  const own = sql`v."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`
+  const none = sql`NOT ${exists(sql`SELECT 1 FROM "LeadVerification" v WHERE ${own} AND v."leadId" = l."id"`)}`
+  if (position === null || position.value !== null) return none
+  return sql`${none} AND l."id" ${raw(isAscending ? '>' : '<')} ${dialect.typed(position.id, 'uuid')}`
+}
+
+function ofStretches(
+  source: LeadSource,
+  { order, isAscending, take }: Page,
+  parts: readonly Stretch[],
+): FoundPage {
+  const key = KEYS[order.field]
+  const direction = raw(isAscending ? 'ASC' : 'DESC')
+  // Leads without a verdict are walked along their ids.
+  const table: OrderTable | null =
+    key.table === 'v' && parts.some(({ isOfNone }) => isOfNone) ? null : key.table
+  const id = raw(idOf({ ...key, table }))
+  // A step has one value, and its index goes on by the id.
+  const value = key.steps === undefined ? raw(key.column) : raw('0')
+  const sorted =
+    key.steps === undefined ? sql`${value} ${direction}, ${id} ${direction}` : sql`${id} ${direction}`
+  const { from, where } = source.rows(table, walkedOf(key))
+  const selects = parts.map(
+    (stretch, part) => sql`
+      SELECT * FROM (
+        SELECT ${id} AS "id", ${value} AS "value", ${raw(String(part))} AS "part" FROM ${from}
+        WHERE ${where} AND ${stretch.where}
+        ORDER BY ${sorted} LIMIT ${raw(String(take))}) AS ${raw(`part${part}`)}`,
+  )
+  return {
+    rows: sql`
+      SELECT * FROM (${join(selects, ' UNION ALL ')}) AS parts
+      ORDER BY "part", "value" ${direction}, "id" ${direction} LIMIT ${raw(String(take))}`,
+    order: sql`page."part", page."value" ${direction}, page."id" ${direction}`,
+  }
 }
 
 /** Counts up to `limit`, no further. */
@@ -205,14 +189,18 @@ export async function countLeads(
   limit: number,
 ): Promise<number> {
   const dialect = dialectOf(database)
-  // Of all members of a campaign, or of what a run added, the memberships tell.
-  const isOfMembers =
-    (filter.campaignId !== undefined || filter.runId !== undefined) &&
-    !leadCondition(dialect, workspaceId, filter).isFiltered
-  const source = isOfMembers
-    ? { from: raw('"CampaignLead" m'), where: membershipCondition(dialect, workspaceId, filter).sql }
-    : await sourceOf(workspaceId, database, filter, members, false)
-  return countUpTo(database.db, source, limit)
+  const membership = membershipCondition(dialect, workspaceId, filter)
+  const isOfLeads = leadCondition(dialect, workspaceId, { ...filter, words: [] }).isFiltered
+  // Of all members of a campaign, or of what a run added, the memberships tell; of words alone, their index.
+  if (!isOfLeads && filter.words.length === 0 && (filter.campaignId ?? filter.runId) !== undefined)
+    return countUpTo(database.db, { from: raw('"CampaignLead" m'), where: membership.sql }, limit)
+  if (!isOfLeads && !membership.isFiltered) {
+    const matches = await findMatches(workspaceId, database, filter.words)
+    if (matches?.isWhole === true && (matches.countIsExact || matches.count >= limit))
+      return Math.min(matches.count, limit)
+  }
+  const source = await sourceOf(workspaceId, database, filter, members)
+  return source === null ? 0 : countUpTo(database.db, source.rows(null), limit)
 }
 
 /**

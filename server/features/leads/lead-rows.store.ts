@@ -1,12 +1,12 @@
 /** Pages of leads with their values in one statement, past Prisma. */
 import type { Database } from '../../platform/database.ts'
-import { dialectOf, join, raw, sql, type Sql } from '../../platform/dialect.ts'
+import { dialectOf, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import type { LeadFilter } from './lead-filter.ts'
-import { pageOfIds, type LeadPageRequest } from './lead-page.store.ts'
+import { findPage, type FoundPage, type LeadPageRequest } from './lead-page.store.ts'
 
 /** What is read of each lead. Constants only: they become SQL text. */
 export interface LeadColumns {
-  /** Of the lead `l`, its company `c`, its verdict `v`; see `MEMBERSHIPS`. */
+  /** Of the lead `l`, its id first, its company `c`, its verdict `v`; see `MEMBERSHIPS`. */
   columns: readonly string[]
   company: boolean
   verification: boolean
@@ -52,20 +52,41 @@ export async function listLeadRows(
   page: LeadRowsRequest,
   { columns, company, verification }: LeadColumns,
 ): Promise<unknown[][]> {
-  const found = await pageOfIds(workspaceId, database, scope.filter, scope.members, page)
-  if (found === null) return []
-  const { direction } = found
+  const found = await findPage(workspaceId, database, scope.filter, scope.members, page)
+  if (found === null || ('ids' in found && found.ids.length === 0)) return []
   const texts = columns.map((column) => (column === MEMBERSHIPS ? membershipsOn(database.provider) : column))
   const isOwn = sql`l."workspaceId" = ${dialectOf(database).typed(workspaceId, 'uuid')}`
-  const where: Sql[] = [isOwn, raw('l."id" = page."id"'), page.onlyIf]
+  const { pages, isOnPage, order } = partsOf(dialectOf(database), found)
+  const where: Sql[] = [isOwn, isOnPage, page.onlyIf]
   if (company) where.push(raw('c."workspaceId" = l."workspaceId" AND c."id" = l."companyId"'))
   // SQLite keeps to the order of cross joins: first the page, then what belongs to its leads.
   const rows = await database.read(sql`
-    SELECT ${raw(texts.join(', '))} FROM (${found.rows}) AS page
-    CROSS JOIN "Lead" l ${company ? raw('CROSS JOIN "Company" c') : NO_SQL} ${verification ? VERDICT : NO_SQL}
-    WHERE ${join(where, ' AND ')}
-    ORDER BY page."part", page."value" ${direction}, page."id" ${direction}`)
-  return page.isBackwards ? rows.reverse() : rows
+    SELECT ${raw(texts.join(', '))} FROM ${pages} "Lead" l ${company ? raw('CROSS JOIN "Company" c') : NO_SQL} ${verification ? VERDICT : NO_SQL}
+    WHERE ${join(where, ' AND ')} ${order}`)
+  const inOrder = 'ids' in found ? sortedBy(found.ids, rows) : rows
+  return page.isBackwards ? inOrder.reverse() : inOrder
+}
+
+/** How the leads of a page get into a statement. */
+function partsOf({ typed }: Dialect, found: FoundPage) {
+  if ('ids' in found) {
+    const ids = found.ids.map((id) => typed(id, 'uuid'))
+    return { pages: NO_SQL, isOnPage: sql`l."id" IN (${join(ids)})`, order: NO_SQL }
+  }
+  return {
+    pages: sql`(${found.rows}) AS page CROSS JOIN`,
+    isOnPage: raw('l."id" = page."id"'),
+    order: sql`ORDER BY ${found.order}`,
+  }
+}
+
+/** Rows, whose first value is their id, in the order of these ids. */
+function sortedBy(ids: readonly string[], rows: readonly unknown[][]): unknown[][] {
+  const byId = new Map(rows.map((row) => [row[0], row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row === undefined ? [] : [row]
+  })
 }
 
 const VERDICT = raw(`

@@ -110,6 +110,16 @@ describeOnEachDatabase('a list of leads', (open) => {
       [{ hasEmail: false, hasPhone: false, hasTitle: true }, ['anna aal', '霧瀬 透']],
       [{ status: 'QUALIFIED' }, []],
       [{ createdAfter: '2100-01-01T00:00:00Z' }, []],
+      [{ updatedAfter: '2100-01-01T00:00:00Z' }, []],
+      [{ createdBefore: '2000-01-01T00:00:00Z' }, []],
+      [{ updatedBefore: '2000-01-01T00:00:00Z' }, []],
+      [{ createdBefore: '2100-01-01T00:00:00Z', kind: 'GENERAL' }, general],
+      [{ title: 'PART' }, ['Bea Berg', 'Dora Doe', 'anna aal']],
+      [{ title: 'partner', search: 'acme' }, ['Dora Doe']],
+      [{ title: 'ÜHRERIN gesch' }, ['Änne Özgür']],
+      [{ title: '代' }, ['霧瀬 透']],
+      [{ title: 'acme' }, []],
+      [{ minScore: 0 }, []],
     ])('by %j holds exactly what meets all of it', async (filter, names) => {
       expect(await filtered(filter)).toEqual([...names].sort())
     })
@@ -203,6 +213,24 @@ describeOnEachDatabase('a list of leads', (open) => {
         expect(plain).toEqual([...plain].sort())
       },
     )
+
+    it.each(['SCORE', 'STATUS', 'VERIFICATION'])('by %s within a campaign is paged too', async (field) => {
+      for (const direction of ['ASC', 'DESC']) {
+        const variables = { campaignId, orderBy: { field, direction } }
+        const whole = (await list(variables)).edges.map(({ node }) => node.id)
+        expect(new Set(whole).size).toBe(LEADS.length)
+        expect(await pageThrough(3, variables)).toEqual(whole)
+        expect(await pageThrough(4, variables, true)).toEqual(whole)
+      }
+    })
+
+    it.each(['SCORE', 'STATUS'])('by %s is refused without a campaign, which has it', async (field) => {
+      const { errors } = await session.gql(LIST, { orderBy: { field, direction: 'ASC' } })
+      expect(errors?.[0]?.extensions).toMatchObject({
+        code: 'INVALID_INPUT',
+        fields: [{ path: ['orderBy'] }],
+      })
+    })
 
     it('is newest first unless told otherwise', async () => {
       const ids = (page: Page) => page.edges.map(({ node }) => node.id)

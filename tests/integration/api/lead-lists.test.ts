@@ -88,6 +88,14 @@ describeOnEachDatabase('a list of leads that has a plan', (open) => {
         await compare({ orderBy, last: 2, before: third?.cursor })
         await compare({ orderBy, last: 3 })
       }
+    for (const field of ['SCORE', 'STATUS', 'VERIFICATION'])
+      for (const direction of ['ASC', 'DESC']) {
+        const orderBy = { field, direction }
+        const [, , third] = (await compare({ campaignId, orderBy, first: 4 })).edges
+        await compare({ campaignId, orderBy, first: 4, after: third?.cursor })
+        await compare({ campaignId, orderBy, last: 2, before: third?.cursor })
+      }
+    expect((await compare({ orderBy: { field: 'VERIFICATION', direction: 'ASC' } })).edges).toHaveLength(8)
     expect((await compare({})).edges).toHaveLength(8)
   })
 
@@ -121,6 +129,8 @@ describeOnEachDatabase('a list of leads that has a plan', (open) => {
     expect(await session.codeOf(EVERYTHING, { campaignId: 'Campaign_none' })).toBe('NOT_FOUND')
     expect(await session.codeOf(EVERYTHING, { first: -1 })).toBe('INVALID_INPUT')
     expect(await session.codeOf(EVERYTHING, { after: 'nonsense' })).toBe('INVALID_INPUT')
+    const byScore = { field: 'SCORE', direction: 'ASC' }
+    expect(await session.codeOf(EVERYTHING, { orderBy: byScore })).toBe('INVALID_INPUT')
     expect(await session.codeOf(EVERYTHING, { first: 'many' })).toBe('BAD_REQUEST')
     expect(await session.codeOf(FIRST.replace('name', 'nonsense'))).toBe('GRAPHQL_VALIDATION_FAILED')
     expect(await api.codeOf(EVERYTHING)).toBe('UNAUTHENTICATED')

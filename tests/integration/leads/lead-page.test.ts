@@ -1,11 +1,17 @@
 /** Pages of long lists, of which campaigns hold too many leads to begin with their memberships. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
-  countLeads,
-  listLeadIds,
-  listMemberIds,
+  LEAD_STATUSES,
+  VERIFICATION_CLASSES,
+  type LeadFilter,
+} from '../../../server/features/leads/lead-filter.ts'
+import {
+  MEMBERSHIP_ORDERS,
+  type LeadOrder,
   type LeadOrderField,
-} from '../../../server/features/leads/lead-page.store.ts'
+} from '../../../server/features/leads/lead-orders.store.ts'
+import { countLeads, listLeadIds, listMemberIds } from '../../../server/features/leads/lead-page.store.ts'
+import type { Prisma } from '../../../server/generated/postgresql/client.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'
 
@@ -21,29 +27,66 @@ async function fillWorkspace({ db, provider }: TestDatabase, workspaceId: string
   }
   const companies = await db.company.findMany({ where: { workspaceId }, orderBy: { siteKey: 'asc' } })
   const id = provider === 'sqlite' ? 'lower(hex(randomblob(16)))' : 'gen_random_uuid()'
+  const newLine = provider === 'sqlite' ? 'char(10)' : 'chr(10)'
   const moment =
     provider === 'sqlite'
       ? `strftime('%Y-%m-%dT%H:%M:%f+00:00', 1700000000 + n * 7919 % 40, 'unixepoch')`
       : `to_timestamp(1700000000 + n * 7919 % 40)`
   for (const [i, company] of companies.entries()) {
     await db.$executeRawUnsafe(`
-      INSERT INTO "Lead" ("id", "workspaceId", "companyId", "kind", "identityKey", "name", "title", "email", "createdAt", "updatedAt", "emails", "phones", "links")
+      INSERT INTO "Lead" ("id", "workspaceId", "companyId", "kind", "identityKey", "name", "title", "email", "createdAt", "updatedAt", "emails", "phones", "links", "searchText")
       WITH RECURSIVE numbers(n) AS (SELECT ${i + 1} UNION ALL SELECT n + 3 FROM numbers WHERE n + 3 <= ${LEADS})
-      SELECT ${id}, '${workspaceId}', '${company.id}', 'PERSON', 'person:' || n, 'Person ' || n % 300,
-        CASE WHEN n % 2 = 0 THEN 'Title ' || n % 5 END, CASE WHEN n % 3 > 0 THEN 'p' || n || '@acme.example' END,
-        ${moment}, ${moment}, '[]', '[]', '[]' FROM numbers`)
+      SELECT ${id}, '${workspaceId}', '${company.id}', 'PERSON', 'person:' || n, 'Person ' || (n % 300),
+        CASE WHEN n % 2 = 0 THEN 'Title ' || (n % 5) END, CASE WHEN n % 3 > 0 THEN 'p' || n || '@acme.example' END,
+        ${moment}, ${moment}, '[]', '[]', '[]',
+        'person ' || (n % 300) || CASE WHEN n % 2 = 0 THEN ${newLine} || 'title ' || (n % 5) ELSE '' END || ${newLine} || 'acme 3'
+      FROM numbers`)
   }
+}
+
+type Membership = { campaignId: string; status: (typeof LEAD_STATUSES)[number]; score: number | null }
+
+/** Many ties, and none for many. */
+const scoreOf = (n: number): number | null => (n % 4 === 0 ? null : (n * 7919) % 11)
+/** One of them is nobody's. */
+const statusOf = (n: number) => LEAD_STATUSES[n % 3] ?? 'NEW'
+
+/** Gives every other lead a verdict, of all classes but one. */
+async function verifySome({ db }: TestDatabase, workspaceId: string): Promise<void> {
+  const verdict = {
+    ...({ reason: 'DNS_ONLY', confidence: 50, level: 'DNS', flags: [] } as const),
+    ...{ lists: {}, transcript: [], checkedAt: new Date(), expiresAt: new Date() },
+  }
+  const classes = VERIFICATION_CLASSES.filter((one) => one !== 'DISPOSABLE')
+  const verdicts = await Promise.all(
+    classes.map((one) => {
+      const data: Prisma.VerificationUncheckedCreateInput = {
+        ...{ workspaceId, canonical: one, address: one, class: one },
+        ...verdict,
+      }
+      return db.verification.create({ data })
+    }),
+  )
+  const leads = await db.lead.findMany({ where: { workspaceId }, select: { id: true } })
+  const data = leads.flatMap(({ id: leadId }, i) => {
+    const one = verdicts[((i * 7919) % 10) % verdicts.length]
+    return i % 2 === 0 || one === undefined
+      ? []
+      : [{ workspaceId, leadId, verificationId: one.id, class: one.class }]
+  })
+  for (let i = 0; i < data.length; i += 500)
+    await db.leadVerification.createMany({ data: data.slice(i, i + 500) })
 }
 
 interface Row {
   id: string
-  value: string | null
+  value: string | number | null
 }
 
 /** As the API promises it: those without a value last, ties by id, and both ways round. */
 function sorted(rows: Row[], direction: 'ASC' | 'DESC'): string[] {
   const sign = direction === 'ASC' ? 1 : -1
-  const compare = (a: string, b: string) => (a < b ? -sign : a > b ? sign : 0)
+  const compare = <Value extends string | number>(a: Value, b: Value) => (a < b ? -sign : a > b ? sign : 0)
   const compareRows = (a: Row, b: Row) => {
     if (a.value === null || b.value === null) {
       return a.value === b.value ? compare(a.id, b.id) : a.value === null ? 1 : -1
@@ -63,18 +106,30 @@ describeOnEachDatabase('a page of many leads', (open) => {
   async function readRows() {
     const { db } = database
     const where = { workspaceId }
-    const memberships = new Map<string, { campaignId: string; status: string }[]>()
-    for (const { leadId, campaignId, status } of await db.campaignLead.findMany({ where })) {
-      memberships.set(leadId, [...(memberships.get(leadId) ?? []), { campaignId, status }])
+    const memberships = new Map<string, Membership[]>()
+    for (const { leadId, ...membership } of await db.campaignLead.findMany({ where })) {
+      memberships.set(leadId, [...(memberships.get(leadId) ?? []), membership])
     }
+    const verdicts = await db.leadVerification.findMany({ where })
+    const classes = new Map(verdicts.map((verdict) => [verdict.leadId, verdict.class]))
     const companies = new Map((await db.company.findMany({ where })).map(({ id, name }) => [id, name]))
     return (await db.lead.findMany({ where })).map((lead) => ({
       ...lead,
       company: companies.get(lead.companyId) ?? '',
       campaigns: memberships.get(lead.id) ?? [],
+      verdict: classes.get(lead.id) ?? null,
     }))
   }
-  const valueOf = (row: (typeof rows)[number], field: LeadOrderField): string | null => {
+  const valueOf = (
+    row: (typeof rows)[number],
+    field: LeadOrderField,
+    campaignId: string | undefined,
+  ): Row['value'] => {
+    const membership = row.campaigns.find((one) => one.campaignId === campaignId)
+    if (field === 'SCORE') return membership?.score ?? null
+    if (field === 'STATUS') return membership === undefined ? null : LEAD_STATUSES.indexOf(membership.status)
+    if (field === 'VERIFICATION')
+      return row.verdict === null ? null : VERIFICATION_CLASSES.indexOf(row.verdict)
     if (field === 'COMPANY') return row.company
     if (field === 'CREATED_AT') return row.createdAt.toISOString()
     if (field === 'UPDATED_AT') return row.updatedAt.toISOString()
@@ -99,8 +154,12 @@ describeOnEachDatabase('a page of many leads', (open) => {
       const members = leads
         .slice(i, i + 500)
         .flatMap(({ id: leadId }, j) => [
-          ...((i + j) % LONELY === 0 ? [] : [{ workspaceId, campaignId: large, leadId }]),
-          ...((i + j) % SELECTED === 0 ? [{ workspaceId, campaignId: small, leadId }] : []),
+          ...((i + j) % LONELY === 0
+            ? []
+            : [{ workspaceId, campaignId: large, leadId, score: scoreOf(i + j), status: statusOf(i + j) }]),
+          ...((i + j) % SELECTED === 0
+            ? [{ workspaceId, campaignId: small, leadId, score: scoreOf(i + j) }]
+            : []),
         ])
       await database.db.campaignLead.createMany({ data: members })
     }
@@ -108,15 +167,20 @@ describeOnEachDatabase('a page of many leads', (open) => {
       where: { campaignId: small, leadId: { in: leads.slice(0, 2000).map(({ id }) => id) } },
       data: { status: 'QUALIFIED' },
     })
+    await verifySome(database, workspaceId)
     rows = await readRows()
     // PostgreSQL does so by itself a minute after many rows have come.
     await database.db.$executeRawUnsafe('ANALYZE')
   }, 60_000)
   afterAll(() => database.close())
 
-  const fields = ['CREATED_AT', 'UPDATED_AT', 'NAME', 'COMPANY', 'TITLE', 'EMAIL'] as const
+  const fields: LeadOrderField[] = [
+    ...(['CREATED_AT', 'UPDATED_AT', 'NAME', 'COMPANY', 'TITLE', 'EMAIL'] as const),
+    ...(['VERIFICATION', ...MEMBERSHIP_ORDERS] as const),
+  ]
   const lists = ['large', 'small', undefined] as const
-  it.each(fields.flatMap((field) => lists.map((list) => ({ field, list }))))(
+  const cases = fields.flatMap((field) => lists.map((list) => ({ field, list })))
+  it.each(cases.filter(({ field, list }) => list !== undefined || !MEMBERSHIP_ORDERS.includes(field)))(
     'by $field, of $list, is the next part of the whole order, both ways round and read from either end',
     async ({ field, list }) => {
       const campaignId = list === undefined ? undefined : campaigns[list]
@@ -124,7 +188,7 @@ describeOnEachDatabase('a page of many leads', (open) => {
       const filter = { words: [], ...(campaignId === undefined ? {} : { campaignId }) }
       for (const direction of ['ASC', 'DESC'] as const) {
         const whole = sorted(
-          members.map((row) => ({ id: row.id, value: valueOf(row, field) })),
+          members.map((row) => ({ id: row.id, value: valueOf(row, field, campaignId) })),
           direction,
         )
         for (const isBackwards of [false, true]) {
@@ -142,6 +206,80 @@ describeOnEachDatabase('a page of many leads', (open) => {
       }
     },
   )
+
+  /** Filters that leave few of the leads, and many; both of all leads and of a campaign's. */
+  const at = (second: number) => new Date((1_700_000_000 + second) * 1000)
+  const company = (name: string) => rows.find((row) => row.company === name)?.companyId ?? ''
+  type Case = [string, () => Partial<LeadFilter>, (row: (typeof rows)[number]) => boolean]
+  const filters: Case[] = [
+    ['a late moment', () => ({ createdAfter: at(35) }), (row) => row.createdAt >= at(35)],
+    ['an early moment', () => ({ createdAfter: at(2) }), (row) => row.createdAt >= at(2)],
+    [
+      'a stretch of time',
+      () => ({ updatedAfter: at(3), updatedBefore: at(9) }),
+      ({ updatedAt }) => updatedAt >= at(3) && updatedAt < at(9),
+    ],
+    ['before a moment', () => ({ createdBefore: at(39) }), (row) => row.createdAt < at(39)],
+    ['a company', () => ({ companyId: company('Beta') }), (row) => row.company === 'Beta'],
+    ['a class', () => ({ verification: 'RISKY' }), (row) => row.verdict === 'RISKY'],
+    ['a verdict', () => ({ isVerified: true }), (row) => row.verdict !== null],
+    ['no verdict', () => ({ isVerified: false }), (row) => row.verdict === null],
+    ['words', () => ({ words: ['person', '29'] }), (row) => /29/.test(row.searchText)],
+    ['a title', () => ({ titleWords: ['title', '3'] }), (row) => row.title === 'Title 3'],
+    [
+      'a title and a moment',
+      () => ({ titleWords: ['it'], createdAfter: at(30) }),
+      (row) => row.title !== null && row.createdAt >= at(30),
+    ],
+  ]
+  it.each(filters)('filtered by %s is the next part of the order', async (_, filterOf, isWanted) => {
+    for (const campaignId of [undefined, campaigns.large]) {
+      const wanted = membersOf(campaignId).filter(isWanted)
+      expect(wanted.length).toBeGreaterThan(0)
+      const filter = { words: [], ...filterOf(), ...(campaignId === undefined ? {} : { campaignId }) }
+      const members = membersOf(campaignId).length
+      expect(await countLeads(workspaceId, database, filter, members, 10_001)).toBe(wanted.length)
+      const orders = fields.filter((field) => campaignId !== undefined || !MEMBERSHIP_ORDERS.includes(field))
+      for (const order of orders.map((field) => ({ field, direction: 'DESC' }) satisfies LeadOrder)) {
+        const read: string[] = []
+        for (;;) {
+          const request = { order, from: read.at(-1), isBackwards: false, take: PAGE }
+          const page = await listLeadIds(workspaceId, database, filter, members, request)
+          read.push(...page)
+          if (page.length < PAGE) break
+        }
+        const values = wanted.map((row) => ({ id: row.id, value: valueOf(row, order.field, campaignId) }))
+        expect(read, order.field).toEqual(sorted(values, 'DESC'))
+      }
+    }
+  })
+
+  it.each([
+    [{ minScore: 3, maxScore: 7 }, (score: number) => score >= 3 && score <= 7],
+    [{ minScore: 1 }, (score: number) => score >= 1],
+    [{ maxScore: 0 }, (score: number) => score === 0],
+  ])('of scores %j holds those that have one of them, in the campaign or in any', async (part, isWanted) => {
+    for (const campaignId of [campaigns.large, campaigns.small, undefined]) {
+      const wanted = membersOf(campaignId).filter((row) =>
+        row.campaigns.some(
+          (one) =>
+            (campaignId ?? one.campaignId) === one.campaignId && one.score !== null && isWanted(one.score),
+        ),
+      )
+      const filter = { words: [], ...part, ...(campaignId === undefined ? {} : { campaignId }) }
+      const order = { field: 'NAME', direction: 'ASC' } as const
+      const request = { order, from: undefined, isBackwards: false, take: 6000 }
+      const members = campaignId === undefined ? undefined : membersOf(campaignId).length
+      const read = await listLeadIds(workspaceId, database, filter, members, request)
+      expect(read).toEqual(
+        sorted(
+          wanted.map((row) => ({ id: row.id, value: row.name })),
+          'ASC',
+        ),
+      )
+      expect(await countLeads(workspaceId, database, filter, members, 10_001)).toBe(wanted.length)
+    }
+  })
 
   it.each([
     ['title', { hasTitle: true }, (row: { title: string | null }) => row.title !== null],

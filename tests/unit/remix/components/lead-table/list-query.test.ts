@@ -6,6 +6,7 @@ import {
   readFilter,
   readListQuery,
   readSort,
+  sortsFor,
   withParams,
 } from '../../../../../remix/components/lead-table/list-query.ts'
 
@@ -29,12 +30,25 @@ describe('readFilter', () => {
       runId: 'r',
       companyId: 'c',
       createdAfter: null,
+      createdBefore: null,
+      updatedAfter: null,
+      updatedBefore: null,
+      title: null,
+      minScore: null,
+      maxScore: null,
     })
   })
 
   it('counts what makes no sense as not given', () => {
     const filter = readFilter(params('kind=ROBOT&hasEmail=yes&status=&createdAfter=yesterday&search=%20'))
     expect(activeFilters(filter)).toEqual([])
+  })
+
+  it('reads scores from 0 to 100', () => {
+    expect(readFilter(params('minScore=0&maxScore=100'))).toMatchObject({ minScore: 0, maxScore: 100 })
+    const wrong = readFilter(params('minScore=-1&maxScore=101'))
+    expect(activeFilters(wrong)).toEqual([])
+    expect(activeFilters(readFilter(params('minScore=1.5&maxScore=ten')))).toEqual([])
   })
 
   it('reads a moment as the API wants it', () => {
@@ -44,7 +58,7 @@ describe('readFilter', () => {
 
 describe('readListQuery', () => {
   it('asks for the newest first when the address says nothing', () => {
-    expect(readListQuery(params(''))).toMatchObject({
+    expect(readListQuery(params(''), true)).toMatchObject({
       orderBy: { field: 'CREATED_AT', direction: 'DESC' },
       first: 50,
       after: null,
@@ -54,13 +68,13 @@ describe('readListQuery', () => {
   })
 
   it('pages forwards and backwards, never both', () => {
-    expect(readListQuery(params('after=x'))).toMatchObject({
+    expect(readListQuery(params('after=x'), true)).toMatchObject({
       first: 50,
       after: 'x',
       last: null,
       before: null,
     })
-    expect(readListQuery(params('after=x&before=y'))).toMatchObject({
+    expect(readListQuery(params('after=x&before=y'), true)).toMatchObject({
       first: null,
       after: null,
       last: 50,
@@ -69,19 +83,37 @@ describe('readListQuery', () => {
   })
 
   it('does not take inherited names for orders', () => {
-    expect(readListQuery(params('sort=constructor')).orderBy.field).toBe('CREATED_AT')
+    expect(readListQuery(params('sort=constructor'), true).orderBy.field).toBe('CREATED_AT')
   })
 })
 
 describe('sorting', () => {
   it('turns the order round on a second click', () => {
-    const first = nextSort(readSort(params('')), 'name')
+    const first = nextSort(readSort(params(''), true), 'name')
     expect(first).toEqual({ sort: 'name', dir: 'asc' })
-    expect(nextSort(readSort(params('sort=name&dir=asc')), 'name')).toEqual({ sort: 'name', dir: 'desc' })
+    expect(nextSort(readSort(params('sort=name&dir=asc'), true), 'name')).toEqual({
+      sort: 'name',
+      dir: 'desc',
+    })
+  })
+
+  it('has those of a campaign in a campaign alone', () => {
+    expect(readListQuery(params('sort=score&dir=desc'), true).orderBy).toEqual({
+      field: 'SCORE',
+      direction: 'DESC',
+    })
+    expect(readSort(params('sort=score&dir=asc'), false)).toEqual({ by: 'found', direction: 'DESC' })
+    expect(sortsFor(false).map(({ by }) => by)).not.toContain('status')
+    expect(sortsFor(true).map(({ by }) => by)).toEqual(
+      expect.arrayContaining(['score', 'status', 'verification', 'updated']),
+    )
   })
 
   it('begins with the newest where a column holds times', () => {
-    expect(nextSort(readSort(params('sort=name&dir=asc')), 'found')).toEqual({ sort: 'found', dir: 'desc' })
+    expect(nextSort(readSort(params('sort=name&dir=asc'), true), 'found')).toEqual({
+      sort: 'found',
+      dir: 'desc',
+    })
   })
 })
 

@@ -30,6 +30,7 @@ describe('a filter', () => {
       words: ['a'],
       hasEmail: false,
     })
+    expect(toLeadFilter({ title: 'Head OF' })).toEqual({ words: [], titleWords: ['head', 'of'] })
   })
 })
 
@@ -41,7 +42,24 @@ describe('the parameters of the CSV address', () => {
     })
   })
 
-  it.each([{ hasEmail: 'yes' }, { kind: 'person' }, { status: 'OLD' }])('refuse %j', (parameters) => {
+  it('read scores and moments', () => {
+    const parameters = { minScore: '0', maxScore: '100', updatedBefore: '2026-11-20', title: 'head' }
+    expect(filterParameters.parse(parameters)).toEqual({
+      ...parameters,
+      minScore: 0,
+      maxScore: 100,
+      updatedBefore: new Date('2026-11-20'),
+    })
+  })
+
+  it.each([
+    { hasEmail: 'yes' },
+    { kind: 'person' },
+    { status: 'OLD' },
+    { minScore: '101' },
+    { maxScore: 'x' },
+    { createdBefore: 'soon' },
+  ])('refuse %j', (parameters) => {
     expect(filterParameters.safeParse(parameters).success).toBe(false)
   })
 })

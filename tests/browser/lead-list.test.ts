@@ -1,0 +1,110 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createApiClient } from '../../scripts/lib/api-client.ts'
+import { findChromium } from '../../scripts/lib/services.ts'
+import { accessibilityFaults, launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
+import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
+import { describeWithServices } from '../support/services.ts'
+
+const chromium = findChromium()
+const STEP_MS = 120_000
+const LEADS = [
+  { companyName: 'Northgate', name: 'Ida Marsh', title: 'Head of Sales', status: 'CONTACTED' },
+  { companyName: 'Northgate', name: 'Olaf Berg', title: 'Clock maker', status: 'NEW' },
+  { companyName: 'Acme', name: 'Ann Ash', title: 'Head of Clocks', status: 'QUALIFIED' },
+]
+
+describeWithServices('the list of leads in the dashboard', { Chromium: chromium }, () => {
+  let browser: Browser
+  let dashboard: StartedDashboard
+  let watched: WatchedPage
+  let campaignPath: string
+
+  beforeAll(async () => {
+    browser = await launchBrowser(chromium ?? '')
+    dashboard = await startDashboard()
+    const token = await fillWorkspace()
+    watched = await openPage(browser, dashboard.url)
+    await watched.context.addCookies([{ name: 'leadfactory_session', value: token, url: dashboard.url }])
+  }, STEP_MS)
+
+  afterAll(async () => {
+    await browser.close()
+    await dashboard.close()
+  }, STEP_MS)
+
+  async function fillWorkspace(): Promise<string> {
+    const input = { email: 'ann@acme.test', password: 'correct horse battery', name: 'Ann Marsh' }
+    const { register } = await createApiClient(dashboard.url).call<{ register: { token: string } }>(
+      'mutation($input: RegisterInput!) { register(input: $input) { token } }',
+      { input },
+    )
+    const api = createApiClient(dashboard.url, register.token)
+    const { createCampaign } = await api.call<{ createCampaign: { id: string } }>(
+      'mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }',
+      { input: { name: 'Clock makers' } },
+    )
+    const campaignId = createCampaign.id
+    campaignPath = `/campaigns/${campaignId}`
+    for (const { status, ...lead } of LEADS) {
+      const { createLead } = await api.call<{ createLead: { id: string } }>(
+        'mutation($input: CreateLeadInput!) { createLead(input: $input) { id } }',
+        { input: { campaignId, ...lead } },
+      )
+      const change = { id: createLead.id, campaignId, status }
+      await api.call('mutation($input: UpdateLeadInput!) { updateLead(input: $input) { id } }', {
+        input: change,
+      })
+    }
+    return register.token
+  }
+
+  const names = () => watched.page.locator('tbody th[scope=row]').allInnerTexts()
+
+  it(
+    'is sorted by orders that have a column and by others, as its address says',
+    async () => {
+      const { page } = watched
+      await page.goto(campaignPath)
+      await page.getByText('3 leads', { exact: true }).waitFor()
+      await page.getByRole('columnheader', { name: 'Status' }).getByRole('button').click()
+      await page.waitForURL(/sort=status&dir=asc/)
+      await expect.poll(names).toEqual(['Olaf Berg', 'Ann Ash', 'Ida Marsh'])
+      await page.getByRole('button', { name: /^Ascending/ }).click()
+      await page.waitForURL(/sort=status&dir=desc/)
+      await expect.poll(names).toEqual(['Ida Marsh', 'Ann Ash', 'Olaf Berg'])
+      await page.getByLabel('Sort by').selectOption('updated')
+      await page.waitForURL(/sort=updated&dir=desc/)
+      await page.goto('/leads?sort=status')
+      await expect.poll(names).toEqual(['Ann Ash', 'Olaf Berg', 'Ida Marsh'])
+      expect(await page.getByLabel('Sort by').inputValue()).toBe('found')
+      expect(watched.complaints).toEqual([])
+    },
+    STEP_MS,
+  )
+
+  it(
+    'is narrowed by words of the title and by days, each with a way out',
+    async () => {
+      const { page } = watched
+      await page.goto('/leads')
+      await page.getByRole('button', { name: 'Filter' }).click()
+      await page.getByLabel('Words in the title').fill('HEAD')
+      await page.getByLabel('Words in the title').press('Enter')
+      await page.getByText('2 leads', { exact: true }).waitFor()
+      await page.getByLabel('Found from').fill('2020-02-03')
+      await page.getByLabel('Found from').press('Enter')
+      await page.waitForURL(/createdAfter=2020/)
+      await page.getByLabel('Changed before').fill('2020-02-04')
+      await page.getByLabel('Changed before').press('Enter')
+      await page.getByText('No lead matches').waitFor()
+      expect(await accessibilityFaults(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: /^Remove the filter changed before/ }).click()
+      await page.getByText('title with “HEAD”').waitFor()
+      await expect.poll(names).toEqual(['Ann Ash', 'Ida Marsh'])
+      expect(watched.complaints).toEqual([])
+    },
+    STEP_MS,
+  )
+})
