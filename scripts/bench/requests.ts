@@ -11,13 +11,12 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Pool } from 'undici'
-import { signSession } from '../../server/features/accounts/session-token.ts'
 import { openDatabase } from '../../server/platform/database.ts'
 import { migrate } from '../../server/platform/migrate.ts'
 import { seedLeads } from './data-seed.ts'
 import { openEmpty, type EmptyDatabase } from './empty-database.ts'
 import { startPostGraphile } from './requests-peer.ts'
-import { startChild, stopChild } from './runs-product.ts'
+import { register, startChild, stopChild } from './runs-product.ts'
 import { table } from './table.ts'
 
 const FIELDS =
@@ -73,22 +72,26 @@ async function measure(target: Target, token: string): Promise<number> {
 const medianOf = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 
-/** Fills the database and signs somebody of its largest workspace in. */
-async function prepare(url: string, leads: number, secret: string) {
+async function seed(url: string, leads: number) {
   await migrate(url)
   const database = await openDatabase(url)
   try {
-    const { workspaceId, campaignId } = await seedLeads(database, leads)
-    const { db } = database
-    const user = await db.user.create({
-      data: { email: 'bench@leadfactory.test', name: 'Bench', passwordHash: '-' },
-    })
-    await db.member.create({ data: { workspaceId, userId: user.id, role: 'OWNER' } })
-    const session = { userId: user.id, workspaceId, sessionVersion: user.sessionVersion }
-    return { workspaceId, campaignId, token: signSession(session, secret, 3600).token }
+    return await seedLeads(database, leads)
   } finally {
     await database.close()
   }
+}
+
+/** Somebody who belongs to the workspace, and nowhere else. */
+async function joinWorkspace(url: string, workspaceId: string, serverUrl: string): Promise<string> {
+  const user = await register(serverUrl)
+  const database = await openDatabase(url)
+  try {
+    await database.db.member.updateMany({ data: { workspaceId } })
+  } finally {
+    await database.close()
+  }
+  return user.logIn()
 }
 
 function report(cpu: ReadonlyMap<string, number[]>): number {
@@ -120,12 +123,12 @@ async function race(
   leads: number,
   rounds: number,
 ): Promise<number> {
-  const secret = randomBytes(32).toString('hex')
-  const { workspaceId, campaignId, token } = await prepare(ours.url, leads, secret)
+  const { workspaceId, campaignId } = await seed(ours.url, leads)
   const server = await startChild('runs-process.ts', ['server'], {
     ...{ NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' },
-    ...{ DATABASE_URL: ours.url, REDIS_URL: '', LEADFACTORY_SECRET_KEY: secret },
+    ...{ DATABASE_URL: ours.url, REDIS_URL: '', LEADFACTORY_SECRET_KEY: randomBytes(32).toString('hex') },
   })
+  const token = await joinWorkspace(ours.url, workspaceId, server.url)
   const raw = await startChild('requests-raw.ts', [ours.url, workspaceId])
   const peer = await startPostGraphile(others.url)
   const product = { url: `${server.url}/graphql`, pid: server.child.pid ?? 0, requests: REQUESTS }

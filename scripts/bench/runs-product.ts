@@ -16,6 +16,8 @@ export type Setting = 'SQLite' | 'PostgreSQL + Redis'
 
 export interface User extends ApiClient {
   token: string
+  /** Begins another session, and answers its token. */
+  logIn(): Promise<string>
 }
 
 export interface Product {
@@ -31,6 +33,7 @@ export interface Product {
 }
 
 const REGISTER = `mutation($input: RegisterInput!) { register(input: $input) { token } }`
+const LOG_IN = `mutation($input: LoginInput!) { login(input: $input) { token } }`
 const CREATE = `mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }`
 const START = `mutation($id: ID!) { startRun(campaignId: $id) { id } }`
 
@@ -123,12 +126,16 @@ async function removeKeys(url: string, prefix: string): Promise<void> {
   client.destroy()
 }
 
-async function register(url: string): Promise<User> {
+/** A new user with a workspace of their own. */
+export async function register(url: string): Promise<User> {
   const name = randomBytes(6).toString('hex')
-  const input = { email: `${name}@leadfactory.test`, password: randomBytes(12).toString('hex'), name }
-  const made = await createApiClient(url).call<{ register: { token: string } }>(REGISTER, { input })
+  const account = { email: `${name}@leadfactory.test`, password: randomBytes(12).toString('hex') }
+  const stranger = createApiClient(url)
+  const made = await stranger.call<{ register: { token: string } }>(REGISTER, { input: { ...account, name } })
   const { token } = made.register
-  return { ...createApiClient(url, token), token }
+  const logIn = async () =>
+    (await stranger.call<{ login: { token: string } }>(LOG_IN, { input: account })).login.token
+  return { ...createApiClient(url, token), token, logIn }
 }
 
 /** Makes a campaign and answers its id. */

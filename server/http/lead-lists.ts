@@ -105,7 +105,7 @@ export class LeadLists {
     args: Args,
     { workspaceId, isCurrent: onlyIf }: { workspaceId: string; isCurrent: Sql },
   ): Promise<object | null> {
-    const { database, services } = this.#options
+    const { services } = this.#options
     const paging = pagingOf(args)
     const scope = await this.#scopeOf(workspaceId, args)
     if (paging === null || scope === null) return null

@@ -6,7 +6,7 @@ import type { Sql } from './dialect.ts'
 
 /**
  * The rows of a statement, each as its columns' values in order: text, numbers, booleans, null. A moment is text that
- * `isoTime` takes; JSON is taken by `jsonOf`.
+ * `isoTime` takes; JSON is taken by `jsonOf` (read-values.ts).
  */
 export type ReadRows = (statement: Sql) => Promise<unknown[][]>
 
@@ -17,7 +17,7 @@ export interface Reader {
 
 const TYPES: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) =>
-    oid === pg.types.builtins.TIMESTAMPTZ ? String : (pg.types.getTypeParser(oid, format as 'text') as never),
+    oid === pg.types.builtins.TIMESTAMPTZ ? String : (pg.types.getTypeParser(oid, format) as never),
 }
 
 export function createPostgresReader(pool: pg.Pool): Reader {
@@ -26,7 +26,7 @@ export function createPostgresReader(pool: pg.Pool): Reader {
     read: async ({ text, values }) => {
       const { rows } = await pool.query<unknown[]>({
         text,
-        values: values as unknown[],
+        values: values,
         rowMode: 'array',
         types: TYPES,
       })
@@ -64,20 +64,4 @@ export function createSqliteReader(file: string): Reader {
 function bound(value: unknown): unknown {
   if (value instanceof Date) return storedTime(value)
   return typeof value === 'boolean' ? Number(value) : value
-}
-
-/** `2026-11-29 04:08:09.209+00`: a moment of milliseconds in UTC as PostgreSQL writes it, unless it ends in zeros. */
-const PG_LENGTH = 26
-
-/** A moment as either database writes it: ISO 8601 in UTC with milliseconds. */
-export function isoTime(value: unknown): string {
-  const text = value as string
-  return text.length === PG_LENGTH && text[10] === ' ' && text.endsWith('+00')
-    ? `${text.slice(0, 10)}T${text.slice(11, 23)}Z`
-    : new Date(text).toISOString()
-}
-
-/** The value of a column of JSON. */
-export function jsonOf(value: unknown): unknown {
-  return typeof value === 'string' ? (JSON.parse(value) as unknown) : value
 }

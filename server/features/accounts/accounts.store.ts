@@ -24,9 +24,9 @@ export function findMembership(workspaceId: string, db: Queryable, userId: strin
 }
 
 /** The user's place in the session's workspace, if the session is of the user's present version. */
-function placeOf({ typed }: Dialect, { workspaceId, userId, sessionVersion }: SessionKey): Sql {
+function placeOf(dialect: Dialect, { workspaceId, userId, sessionVersion }: SessionKey): Sql {
   return sql`"Member" sm JOIN "User" su ON su."id" = sm."userId"
-    WHERE sm."workspaceId" = ${typed(workspaceId, 'uuid')} AND sm."userId" = ${typed(userId, 'uuid')}
+    WHERE sm."workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND sm."userId" = ${dialect.typed(userId, 'uuid')}
       AND su."sessionVersion" = ${sessionVersion}`
 }
 

@@ -39,10 +39,10 @@ export async function findLeadCount(
   database: Database,
   id: string,
 ): Promise<number | null> {
-  const { typed } = dialectOf(database)
+  const dialect = dialectOf(database)
   const rows = await database.read(sql`
     SELECT "leadCount" FROM "Campaign"
-    WHERE "workspaceId" = ${typed(workspaceId, 'uuid')} AND "id" = ${typed(id, 'uuid')}`)
+    WHERE "workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND "id" = ${dialect.typed(id, 'uuid')}`)
   return (rows[0]?.[0] as number | undefined) ?? null
 }
 

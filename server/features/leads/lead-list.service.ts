@@ -1,10 +1,11 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import { invalidField } from '../../errors.ts'
 import type { Database } from '../../platform/database.ts'
+import type { LeadColumns } from './lead-columns.ts'
 import type { LeadFilter } from './lead-filter.ts'
 import { MEMBERSHIP_ORDERS, type LeadOrder } from './lead-orders.store.ts'
 import { countLeads, listLeadIds } from './lead-page.store.ts'
-import { listLeadRows, type LeadColumns, type LeadRowsRequest } from './lead-rows.store.ts'
+import { listLeadRows, type LeadRowsRequest } from './lead-rows.store.ts'
 import * as store from './leads.store.ts'
 
 export { toLeadFilter, type LeadFilter } from './lead-filter.ts'

@@ -2,30 +2,14 @@
 import type { Database } from '../../platform/database.ts'
 import { dialectOf, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import type { LeadFilter } from './lead-filter.ts'
+import { MAX_MEMBERSHIPS, MEMBERSHIP, MEMBERSHIPS, type LeadColumns } from './lead-columns.ts'
 import { findPage, type FoundPage, type LeadPageRequest } from './lead-page.store.ts'
-
-/** What is read of each lead. Constants only: they become SQL text. */
-export interface LeadColumns {
-  /** Of the lead `l`, its id first, its company `c`, its verdict `v`; see `MEMBERSHIPS`. */
-  columns: readonly string[]
-  company: boolean
-  verification: boolean
-}
 
 /** A page of leads, for whom it is. */
 export interface LeadRowsRequest extends LeadPageRequest {
   /** There are no rows unless this holds, whatever the leads. */
   onlyIf: Sql
 }
-
-/** A column of the lead's memberships, the latest first: a list of values by membership, in the order of MEMBERSHIP. */
-export const MEMBERSHIPS = '(memberships)'
-
-/** More campaigns than anybody reads; a bound all the same (invariant 9). */
-export const MAX_MEMBERSHIPS = 100
-
-/** Of the membership `cl` and its campaign `ca`. */
-export const MEMBERSHIP = ['cl."status"', 'cl."score"', 'cl."createdAt"', 'ca."id"', 'ca."name"'] as const
 
 const LATEST = `
   FROM "CampaignLead" cl JOIN "Campaign" ca ON ca."workspaceId" = cl."workspaceId" AND ca."id" = cl."campaignId"
@@ -68,9 +52,9 @@ export async function listLeadRows(
 }
 
 /** How the leads of a page get into a statement. */
-function partsOf({ typed }: Dialect, found: FoundPage) {
+function partsOf(dialect: Dialect, found: FoundPage) {
   if ('ids' in found) {
-    const ids = found.ids.map((id) => typed(id, 'uuid'))
+    const ids = found.ids.map((id) => dialect.typed(id, 'uuid'))
     return { pages: NO_SQL, isOnPage: sql`l."id" IN (${join(ids)})`, order: NO_SQL }
   }
   return {

@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts'
 import { stringList } from './company.graphql.ts'
 import { listLeadEvidence } from './evidence.store.ts'
-import { MAX_MEMBERSHIPS } from './lead-rows.store.ts'
+import { MAX_MEMBERSHIPS } from './lead-columns.ts'
 
 export const LeadKind = builder.enumType('LeadKind', {
   description: 'What a lead is.',

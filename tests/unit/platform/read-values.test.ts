@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isoTime, jsonOf } from '../../../server/platform/reader.ts'
+import { isoTime, jsonOf } from '../../../server/platform/read-values.ts'
 
 describe('a moment from a database', () => {
   it.each([
