@@ -1,0 +1,135 @@
+/** The background work of a process: runs, verifications, imports, and what is done at times. */
+import { createCrawler, type Vertical } from './engine/index.ts'
+import type { Config } from './config.ts'
+import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
+import { registerSlots, type SiteCounter } from './features/runs/run-metrics.service.ts'
+import { RunsHandler } from './features/runs/runs.handler.ts'
+import { WORK_RUN } from './features/runs/runs.job.ts'
+import { RunsService } from './features/runs/runs.service.ts'
+import { ScheduleHandler } from './features/runs/schedule.handler.ts'
+import { SnapshotsHandler } from './features/snapshots/snapshots.handler.ts'
+import { RecheckHandler } from './features/verification/recheck.handler.ts'
+import { VerificationHandler } from './features/verification/verification.handler.ts'
+import { WORK_BATCH } from './features/verification/verification.job.ts'
+import { VerifierSource } from './features/verification/verifier-source.service.ts'
+import { ImportHandler } from './features/transfer/import.handler.ts'
+import { IMPORTS_AT_ONCE, WORK_IMPORT } from './features/transfer/import.job.ts'
+import { bulkWriterOn } from './platform/bulk-rows.ts'
+import type { Metrics } from './platform/metrics.ts'
+import { openPageSpool } from './platform/page-spool.ts'
+import { openSnapshotInventory } from './platform/snapshot-inventory.ts'
+import { createThreadedSnapshotStore } from './platform/threaded-snapshots.ts'
+import { openUploads } from './platform/uploads.ts'
+import type { Closer, Platform } from './open-platform.ts'
+
+/** Messages that one process takes at once; each only says that a run may be due. */
+const WAKES_AT_ONCE = 10
+/** Verifications of many leads that one process has in hand; addresses over all of them are bounded by VERIFY_CONCURRENCY. */
+const BATCHES_AT_ONCE = 20
+
+/** Who counts what becomes of sites, and where it can be read. */
+interface Watching {
+  metrics: Metrics | null
+  counter?: SiteCounter
+}
+
+type IsOptedOut = (host: string) => boolean
+
+/** Takes part in the runs of this installation until closed. */
+function workRuns(
+  config: Config,
+  { database, signals, queue, logger }: Platform,
+  verticals: readonly Vertical[],
+  { counter, metrics }: Watching,
+  isOptedOut: IsOptedOut,
+  closers: Closer[],
+): void {
+  // A thread of its own parses: requests that come in never wait for a page.
+  const crawler = createCrawler({ ...config.crawl, parseInWorker: true, isOptedOut })
+  const copies = createThreadedSnapshotStore(config.snapshotDir)
+  closers.push(() => copies.close())
+  const handler = new RunsHandler({
+    database,
+    signals,
+    logger,
+    crawler,
+    verticals,
+    snapshots: copies,
+    spool: openPageSpool(config.snapshotDir),
+    ...(counter && { counter }),
+    concurrency: config.jobs.concurrency,
+  })
+  if (metrics) registerSlots(metrics, () => handler.slots)
+  queue.work(WORK_RUN, WAKES_AT_ONCE, (message) => Promise.resolve(handler.take(message)))
+  handler.startSweep()
+  const bulk = bulkWriterOn(database)
+  const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals })
+  const schedule = new ScheduleHandler({ db: database.db, runs, logger })
+  schedule.start()
+  const snapshots = new SnapshotsHandler({
+    db: database.db,
+    inventory: openSnapshotInventory(config.snapshotDir),
+    retention: config.snapshotRetention,
+    logger,
+  })
+  snapshots.start()
+  closers.push(
+    () => snapshots.close(),
+    // Again, for what the end of the crawler has set free.
+    () => handler.close(),
+    () => crawler.close(),
+    () => handler.close(),
+    () => schedule.close(),
+  )
+}
+
+/** Takes part in verifying addresses until closed. */
+function workVerifications(
+  config: Config,
+  { database, signals, queue, logger }: Platform,
+  isOptedOut: IsOptedOut,
+  closers: Closer[],
+): void {
+  const { asking, dnsServers, smtpPort, talksPerHour, concurrency } = config.verification
+  const verifiers = new VerifierSource({
+    ...{ db: database.db, logger, isOptedOut },
+    network: { dnsServers, smtpPort, allowLoopback: config.crawl.allowLoopback },
+    asking: asking && { ...asking, talksPerHour },
+  })
+  const handler = new VerificationHandler({ database, signals, logger, verifiers, concurrency, talksPerHour })
+  queue.work(WORK_BATCH, BATCHES_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  const rechecks = new RecheckHandler({ database, queue, logger })
+  rechecks.start()
+  closers.push(
+    () => handler.close(),
+    () => rechecks.close(),
+  )
+}
+
+/** Takes part in imports until closed. */
+function workImports(config: Config, platform: Platform, closers: Closer[]): void {
+  const { database, signals, queue, logger } = platform
+  const handler = new ImportHandler({ database, signals, logger, uploads: openUploads(config.importDir) })
+  queue.work(WORK_IMPORT, IMPORTS_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
+}
+
+/** Takes part in all background work of the installation until closed. */
+export async function workJobs(
+  config: Config,
+  platform: Platform,
+  verticals: readonly Vertical[],
+  watching: Watching,
+  closers: Closer[],
+): Promise<void> {
+  const { database, signals, logger } = platform
+  const optOuts = new OptOutsHandler({ db: database.db, signals, logger })
+  closers.push(() => optOuts.close())
+  await optOuts.start()
+  const { isOptedOut } = optOuts
+  workVerifications(config, platform, isOptedOut, closers)
+  workImports(config, platform, closers)
+  workRuns(config, platform, verticals, watching, isOptedOut, closers)
+}
