@@ -7,6 +7,7 @@ import { broken, skipped, tableOf, type Row } from './outcome.ts'
 import { postgresRestarts } from './postgres-scenario.ts'
 import { redisAway } from './redis-scenario.ts'
 import { Missing } from './services.ts'
+import { closeAllSettings } from './setting.ts'
 import { clockSteps, deliveredThrice, poisonPage } from './work-scenarios.ts'
 import { brokenNetwork, diskFull } from './world-scenarios.ts'
 
@@ -70,5 +71,8 @@ async function main(): Promise<number> {
   console.log(tableOf(rows))
   return rows.some(({ met }) => met === false) ? 1 : 0
 }
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void closeAllSettings().finally(() => process.exit(1)))
 
 process.exitCode = await main()

@@ -60,7 +60,7 @@ export class Setting {
       SNAPSHOT_DIR: `${this.folder}/peace`,
       CRAWL_DELAY_MS: '0',
     }
-    const fleet = await Fleet.open({ env: this.env(peace), workers: 0 })
+    const fleet = await this.fleet({ env: this.env(peace), workers: 0 })
     try {
       return await unbrokenRun(fleet, web)
     } finally {
@@ -74,12 +74,21 @@ export class Setting {
   }
 }
 
+const open = new Set<Setting>()
+
 /** Runs a scenario in a setting of its own. */
 export async function withSetting<T>(work: (setting: Setting) => Promise<T>): Promise<T> {
   const setting = new Setting()
+  open.add(setting)
   try {
     return await work(setting)
   } finally {
+    open.delete(setting)
     await setting.close()
   }
+}
+
+/** Ends what scenarios have under way: whoever is interrupted leaves neither processes nor files behind. */
+export async function closeAllSettings(): Promise<void> {
+  await Promise.allSettled([...open].map((setting) => setting.close()))
 }
