@@ -60,7 +60,11 @@ describe('the schema', () => {
         ...['cancelRun', 'createLead', 'updateLead', 'deleteLead'],
       ]),
     )
-    expect(names(schema.getSubscriptionType())).toEqual(['runProgress', 'verificationProgress'])
+    expect(names(schema.getSubscriptionType())).toEqual([
+      'importProgress',
+      'runProgress',
+      'verificationProgress',
+    ])
   })
 
   it('tells nobody a password or a secret', () => {
