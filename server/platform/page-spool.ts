@@ -3,9 +3,8 @@
  * over from a process that was killed need not ask for them again. Files in the snapshot store's folder, which all workers
  * of an installation share. They outlive the process, not the machine, for nobody waits for the disk here.
  */
-import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { appendFileSync } from 'node:fs'
+import { appendFile, mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { nullIfMissing } from './snapshot-store.ts'
 
@@ -23,48 +22,36 @@ export interface SpooledPage {
 }
 
 export interface PageSpool {
-  /** Keeps a page under its name; one of that name before is replaced. */
-  put(place: SpoolPlace, name: string, head: object, bytes: Uint8Array): Promise<void>
-  /** All pages of a site, without those of which a writer that died has left a part. */
+  /** Keeps a page behind those of its site. */
+  put(place: SpoolPlace, head: object, bytes: Uint8Array): Promise<void>
+  /** All pages of a site in the order in which they were put, but for one of which a writer that died left a part. */
   list(place: SpoolPlace): Promise<SpooledPage[]>
-  /** Lets go of pages; one that is not there is no error. */
-  remove(place: SpoolPlace, names: readonly string[]): Promise<void>
   /** Lets go of all pages of a site. */
   clear(place: SpoolPlace): Promise<void>
 }
 
-/** Below the folder of a workspace, beside the copies of its pages. */
+/** Below the folder of a workspace, beside the copies of its pages: a file for each site. */
 const SPOOL = 'spool'
 const LINE_END = 0x0a
 
-const folderOf = (root: string, { workspaceId, siteId }: SpoolPlace): string =>
+const fileOf = (root: string, { workspaceId, siteId }: SpoolPlace): string =>
   path.join(root, workspaceId, SPOOL, siteId)
-
-const fileOf = (folder: string, name: string): string =>
-  path.join(folder, createHash('sha256').update(name).digest('hex'))
 
 export function openPageSpool(root: string): PageSpool {
   return {
-    put: async (place, name, head, bytes) => {
-      const folder = folderOf(root, place)
+    put: async (place, head, bytes) => {
       const line = `${JSON.stringify({ head, bytes: bytes.byteLength })}\n`
-      await writeInto(folder, fileOf(folder, name), Buffer.concat([Buffer.from(line), bytes]))
+      const entry = Buffer.concat([Buffer.from(line), bytes])
+      const file = fileOf(root, place)
+      if (await tryAppend(file, entry)) return
+      await mkdir(path.dirname(file), { recursive: true })
+      await tryAppend(file, entry)
     },
     list: async (place) => {
-      const folder = folderOf(root, place)
-      const pages: SpooledPage[] = []
-      for (const name of (await readdir(folder).catch(nullIfMissing)) ?? []) {
-        const file = await readFile(path.join(folder, name)).catch(nullIfMissing)
-        const page = file && pageIn(file)
-        if (page !== null) pages.push(page)
-      }
-      return pages
+      const file = await readFile(fileOf(root, place)).catch(nullIfMissing)
+      return file === null ? [] : [...pagesIn(file)]
     },
-    remove: async (place, names) => {
-      const folder = folderOf(root, place)
-      await Promise.all(names.map((name) => rm(fileOf(folder, name), { force: true })))
-    },
-    clear: (place) => rm(folderOf(root, place), { recursive: true, force: true }),
+    clear: (place) => rm(fileOf(root, place), { force: true }),
   }
 }
 
@@ -72,46 +59,35 @@ export function openPageSpool(root: string): PageSpool {
 export async function tidySpool(root: string, workspaceId: string, abandonedMs: number): Promise<void> {
   const spool = path.join(root, workspaceId, SPOOL)
   for (const name of (await readdir(spool).catch(nullIfMissing)) ?? []) {
-    const folder = path.join(spool, name)
-    const changed = (await stat(folder).catch(nullIfMissing))?.mtimeMs
-    if (changed !== undefined && Date.now() - changed > abandonedMs)
-      await rm(folder, { recursive: true, force: true })
+    const file = path.join(spool, name)
+    const changed = (await stat(file).catch(nullIfMissing))?.mtimeMs
+    if (changed !== undefined && Date.now() - changed > abandonedMs) await rm(file, { force: true })
   }
   // One that holds something yet stays.
   await rmdir(spool).catch(() => undefined)
 }
 
-async function writeInto(folder: string, file: string, content: Uint8Array): Promise<void> {
-  try {
-    if ((await tryWrite(file, content)) !== null) return
-    await mkdir(folder, { recursive: true })
-    await writeFile(file, content)
-  } catch (error) {
-    // A disk that is full is not made fuller by what did not fit.
-    await rm(file, { force: true }).catch(() => undefined)
-    throw error
-  }
-}
-
 /** Pages up to this size are written at once: what others would wait for them, less than a tenth of a millisecond. */
 const AT_ONCE_BYTES = 256 * 1024
 
-/** Null when the folder is not there. */
-async function tryWrite(file: string, content: Uint8Array): Promise<true | null> {
+/** False when the folder is not there. */
+async function tryAppend(file: string, entry: Uint8Array): Promise<boolean> {
   try {
     // A turn of the event loop is a moment in which the process may be killed.
-    if (content.byteLength <= AT_ONCE_BYTES) writeFileSync(file, content)
-    else await writeFile(file, content)
+    if (entry.byteLength <= AT_ONCE_BYTES) appendFileSync(file, entry)
+    else await appendFile(file, entry)
     return true
   } catch (error) {
-    return nullIfMissing(error as NodeJS.ErrnoException)
+    return nullIfMissing(error as NodeJS.ErrnoException) ?? false
   }
 }
 
-function pageIn(file: Buffer): SpooledPage | null {
-  const end = file.indexOf(LINE_END)
-  if (end < 0) return null
-  const { head, bytes } = JSON.parse(file.toString('utf8', 0, end)) as { head: unknown; bytes: number }
-  const body = file.subarray(end + 1)
-  return body.byteLength === bytes ? { head, bytes: body } : null
+function* pagesIn(file: Buffer): Generator<SpooledPage> {
+  for (let at = 0; at < file.length;) {
+    const end = file.indexOf(LINE_END, at)
+    if (end < 0) return
+    const { head, bytes } = JSON.parse(file.toString('utf8', at, end)) as { head: unknown; bytes: number }
+    at = end + 1 + bytes
+    if (at <= file.length) yield { head, bytes: file.subarray(end + 1, at) }
+  }
 }

@@ -8,7 +8,7 @@ import type { LeasedSite } from './run-sites.store.ts'
 
 /**
  * What a crawl does with the pages of one site: each is spooled at once, its bytes go to the snapshot store, its row to
- * the database with the progress, and then the spool lets go of it. A crawl that takes over from one that was broken off
+ * the database with the progress; the spool lets go of them at the end. A crawl that takes over from one that was broken off
  * has what that had without asking for it again.
  */
 export interface SitePages {
@@ -19,8 +19,6 @@ export interface SitePages {
   cache: PageCache
   /** The pages whose bytes are kept and whose rows were not taken yet. */
   takeUnsaved(): SnapshotData[]
-  /** Pages whose rows the database has now. */
-  letGo(rows: readonly SnapshotData[]): Promise<void>
   /** The site is over: nothing of it is to be recorded any more. */
   end(): Promise<void>
 }
@@ -57,11 +55,6 @@ export async function openSitePages(
       unsaved = []
       return taken
     },
-    letGo: (taken) =>
-      spool.remove(
-        place,
-        taken.map(({ url }) => url),
-      ),
     end: () => spool.clear(place),
     cache: {
       find: findEarlier(workspaceId, db, snapshots),
@@ -74,7 +67,7 @@ export async function openSitePages(
       keep: async (page, validators) => {
         const row = rowOf(page, validators)
         rows.set(page.url, row)
-        await spool.put(place, page.url, row, page.body)
+        await spool.put(place, row, page.body)
       },
     },
   }

@@ -37,11 +37,9 @@ export function openProgress(
   pages: SitePages,
 ): SiteProgress {
   const meter = new ProgressMeter(async (total, delta) => {
-    const rows = pages.takeUnsaved()
-    await write(options, site, { total, delta, attempt: 1, rows })
+    await write(options, site, { total, delta, attempt: 1, rows: pages.takeUnsaved() })
     // As the row has it now: this attempt is no longer one that brought nothing.
     site.attempt = 1
-    await pages.letGo(rows)
   })
   return {
     pageRead: ({ bytes, isResumed }) => meter.add(bytes, isResumed),
@@ -60,7 +58,8 @@ export async function recoverPages(
   const { db, snapshots, spool } = options
   const { workspaceId, id: siteId, attempt } = site
   const spooled = await listSpooled(spool, { workspaceId, siteId })
-  if (spooled.length === 0) return
+  // Also of a page of which there is a part: what comes behind it could not be told apart.
+  if (spooled.length === 0) return spool.clear({ workspaceId, siteId })
   const saved = await listPagesOfSite(workspaceId, db, siteId)
   const savedUrls = new Set(saved.map(({ url }) => url))
   const found = spooled.filter(({ row }) => !savedUrls.has(row.url))

@@ -21,11 +21,13 @@ export interface SpooledRow {
   body: Uint8Array
 }
 
-/** The whole pages of a site, in the order in which they were fetched. */
+/** The whole pages of a site, in the order in which they were fetched; of an address the last. */
 export async function listSpooled(spool: PageSpool, place: SpoolPlace): Promise<SpooledRow[]> {
   const pages = await spool.list(place)
-  return pages
+  const rows = pages
     .map(({ head, bytes }) => ({ row: rowSchema.parse(head), body: bytes }))
     .filter(({ row, body }) => createHash('sha256').update(body).digest('hex') === row.contentHash)
-    .sort((a, b) => a.row.fetchedAt.getTime() - b.row.fetchedAt.getTime())
+  return [...new Map(rows.map((one) => [one.row.url, one])).values()].sort(
+    (a, b) => a.row.fetchedAt.getTime() - b.row.fetchedAt.getTime(),
+  )
 }
