@@ -1,4 +1,4 @@
-import { farAhead } from './lease-times.ts'
+import { farAhead } from '../../platform/lease-times.ts'
 import type { LeaseSite } from './leases.store.ts'
 import type { LeasedSite } from './run-sites.store.ts'
 

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
-import { farAhead, isHeld } from './lease-times.ts'
+import { farAhead, isHeld } from '../../platform/lease-times.ts'
 
 export type RunSiteState =
   'QUEUED' | 'RUNNING' | 'CANCELLED' | 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'FAILED'

@@ -3,7 +3,7 @@ import type { Prisma } from '../../generated/postgresql/client.ts'
 import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
-import { farAhead } from './lease-times.ts'
+import { farAhead } from '../../platform/lease-times.ts'
 import { ACTIVE_STATES, transitionOf, type RunDeed } from './run-states.ts'
 
 export type RunData = Omit<Prisma.RunUncheckedCreateInput, 'workspaceId'>

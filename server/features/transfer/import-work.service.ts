@@ -2,6 +2,7 @@
 import { InvalidAddressError, readAddress } from '../../engine/index.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Database } from '../../platform/database.ts'
+import { LEASE_MS, LeaseLostError, type Leased } from '../../platform/leased-worker.ts'
 import { openScratch } from '../../platform/scratch.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { Uploads } from '../../platform/uploads.ts'
@@ -12,7 +13,7 @@ import { saveBatch, type ImportOrigin, type SavedBatch } from './import-batch.se
 import { storedIds, storedJournal } from './import-journal.ts'
 import { openSheet } from './import-sheet.service.ts'
 import { undoBatch } from './import-undo.service.ts'
-import { BATCH_ROWS, importTopic, LEASE_MS, MAX_ROWS } from './import.job.ts'
+import { BATCH_ROWS, importTopic, MAX_ROWS } from './import.job.ts'
 import { importTablesOn } from './import.store.ts'
 import * as imports from './imports.store.ts'
 import { rehearsalTablesOn } from './rehearsal.store.ts'
@@ -26,16 +27,7 @@ export interface ImportWorkOptions {
   maxRows?: number
 }
 
-/** An import whose lease is the caller's. */
-export interface LeasedImport {
-  row: imports.ImportRow
-  owner: string
-}
-
-/** The lease has passed to another, or a user has stopped the import: whoever worked it lets go without a trace. */
-export class LeaseLostError extends Error {
-  override name = 'LeaseLostError'
-}
+type LeasedImport = Leased<imports.ImportRow>
 
 function readSite(address: string): ImportedSite | { problem: string } {
   try {

@@ -9,15 +9,6 @@ export const WORK_IMPORT = 'transfer.work-import'
 /** Topic of signals about an import. */
 export const importTopic = (importId: string): string => `import:${importId}`
 
-/** A lease not renewed for this long lapses. */
-export const LEASE_MS = 15_000
-export const HEARTBEAT_MS = 5_000
-/** Leases in a row without a batch done, after which an import fails. */
-export const MAX_ATTEMPTS = 3
-/** How often imports are looked for that have something due, whatever the queue said. */
-export const SWEEP_MS = 5_000
-/** Before an import that broke off by a fault of ours, or an outage, is taken up again. */
-export const PAUSE_MS = 5_000
 /** Imports that one process works at once: each holds its file's people in memory. */
 export const IMPORTS_AT_ONCE = 1
 

@@ -1,15 +1,9 @@
 import { AppError } from '../../errors.ts'
+import { keepLease, LEASE_MS, LeaseLostError } from '../../platform/leased-worker.ts'
 import { strictMapping } from './header-map.ts'
 import { firstRejections } from './import-errors.service.ts'
 import { importFormat, type ColumnMapping } from './import-format.ts'
-import {
-  failImport,
-  ignoredColumns,
-  LeaseLostError,
-  workImport,
-  type ImportWorkOptions,
-} from './import-work.service.ts'
-import { HEARTBEAT_MS, LEASE_MS } from './import.job.ts'
+import { failImport, ignoredColumns, workImport, type ImportWorkOptions } from './import-work.service.ts'
 import * as store from './imports.store.ts'
 import type { ImportFile, ImportsService, ImportTarget } from './imports.service.ts'
 import type { ImportMode } from './lead-plan.ts'
@@ -108,13 +102,13 @@ async function beginOrForget(
 async function workHere(options: AtOnceOptions, place: Place, owner: string): Promise<void> {
   const { workspaceId, id } = place
   const row = await findRow(options, place)
-  const heartbeat = setInterval(() => {
-    // A lease that is lost shows with the next batch.
-    const leaseUntil = new Date(Date.now() + LEASE_MS)
-    store.changeLeased(workspaceId, options.database.db, id, owner, { leaseUntil }).catch(() => undefined)
-  }, HEARTBEAT_MS)
+  const lease = keepLease(
+    (leaseUntil) => store.changeLeased(workspaceId, options.database.db, id, owner, { leaseUntil }),
+    // A renewal that failed is tried again; a database that is away is heard of by the next batch.
+    () => undefined,
+  )
   try {
-    await workImport(options, { row, owner }, new AbortController().signal)
+    await workImport(options, { row, owner }, lease.lost)
   } catch (error) {
     if (error instanceof LeaseLostError)
       throw new AppError('CONFLICT', 'The import was stopped, or another worker has taken it over.')
@@ -122,7 +116,7 @@ async function workHere(options: AtOnceOptions, place: Place, owner: string): Pr
     await failImport(options, { row, owner }, message)
     throw error
   } finally {
-    clearInterval(heartbeat)
+    lease.stop()
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { isFree } from '../../platform/lease-times.ts'
+import type { Lease } from '../../platform/leased-worker.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import type { ImportFormat } from './import-format.ts'
 import type { BatchJournal } from './import-journal.ts'
@@ -15,12 +17,6 @@ export interface ImportCounts {
   updated: number
   unchanged: number
   rejected: number
-}
-
-/** Who works an import, and until when. */
-export interface ImportLease {
-  owner: string
-  until: Date
 }
 
 const NEWEST_FIRST = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.ImportOrderByWithRelationInput[]
@@ -90,7 +86,7 @@ export async function leaseImport(
   workspaceId: string,
   db: Queryable,
   id: string,
-  { owner, until }: ImportLease,
+  { owner, until }: Lease,
   now: Date,
 ): Promise<boolean> {
   const { count } = await db.import.updateMany({
@@ -98,7 +94,7 @@ export async function leaseImport(
       workspaceId,
       id,
       state: { in: [...WORKED_STATES] },
-      OR: [{ leaseUntil: null }, { leaseUntil: { lt: now } }],
+      ...isFree(now),
     },
     data: { leaseOwner: owner, leaseUntil: until, attempt: { increment: 1 } },
   })
@@ -122,7 +118,7 @@ export async function addBatch(
   workspaceId: string,
   db: Queryable,
   id: string,
-  lease: ImportLease,
+  lease: Lease,
   batch: { position: number; counts: ImportCounts; rejections: Rejection[]; journal: BatchJournal },
 ): Promise<boolean> {
   const { position, counts, rejections, journal } = batch
@@ -210,7 +206,7 @@ export async function markUndone(
  */
 export function listDueImports(db: Queryable, now: Date, limit: number) {
   return db.import.findMany({
-    where: { state: { in: [...WORKED_STATES] }, OR: [{ leaseUntil: null }, { leaseUntil: { lt: now } }] },
+    where: { state: { in: [...WORKED_STATES] }, ...isFree(now) },
     select: { workspaceId: true, id: true },
     orderBy: { createdAt: 'asc' },
     take: limit,

@@ -2,6 +2,7 @@ import { NIL, v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { isFree } from '../../platform/lease-times.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import type { ItemLease } from './leases.store.ts'
 
@@ -166,7 +167,7 @@ export async function listDueBatches(db: Queryable, now: Date, except: readonly 
         some: {
           OR: [
             { state: 'QUEUED', dueAt: { lte: now } },
-            { state: 'RUNNING', leaseUntil: { lt: now } },
+            { state: 'RUNNING', ...isFree(now) },
           ],
         },
       },

@@ -1,3 +1,4 @@
+import { farAhead } from '../../platform/lease-times.ts'
 import type { LeaseItem } from './leases.store.ts'
 
 /**
@@ -11,7 +12,7 @@ export const leaseItemPostgres: LeaseItem = async (workspaceId, db, batchId, lea
     WHERE item."id" = COALESCE((
       SELECT "id" FROM "VerificationItem"
       WHERE "workspaceId" = ${workspaceId}::uuid AND "batchId" = ${batchId}::uuid
-        AND "state" = 'RUNNING' AND "leaseUntil" < ${now}
+        AND "state" = 'RUNNING' AND ("leaseUntil" < ${now} OR "leaseUntil" > ${farAhead(now)})
       ORDER BY "dueAt", "position" LIMIT 1
       FOR UPDATE SKIP LOCKED), (
       SELECT "id" FROM "VerificationItem"

@@ -1,3 +1,4 @@
+import { farAhead } from '../../platform/lease-times.ts'
 import type { LeaseItem } from './leases.store.ts'
 
 /**
@@ -10,7 +11,7 @@ export const leaseItemSqlite: LeaseItem = async (workspaceId, db, batchId, lease
     SET "state" = 'RUNNING', "leaseOwner" = ${lease.owner}, "leaseUntil" = ${lease.until}, "attempt" = "attempt" + 1
     WHERE "id" = COALESCE((
       SELECT "id" FROM "VerificationItem"
-      WHERE "workspaceId" = ${workspaceId} AND "batchId" = ${batchId} AND "state" = 'RUNNING' AND "leaseUntil" < ${now}
+      WHERE "workspaceId" = ${workspaceId} AND "batchId" = ${batchId} AND "state" = 'RUNNING' AND ("leaseUntil" < ${now} OR "leaseUntil" > ${farAhead(now)})
       ORDER BY "dueAt", "position" LIMIT 1), (
       SELECT "id" FROM "VerificationItem"
       WHERE "workspaceId" = ${workspaceId} AND "batchId" = ${batchId} AND "state" = 'QUEUED' AND "dueAt" <= ${now}

@@ -98,6 +98,17 @@ describeOnEachDatabase('an import whose worker is heard of no more', (open) => {
     },
   )
 
+  it('is taken from a dead worker whose clock was a day ahead', { timeout: TIMEOUT_MS }, async () => {
+    const { options, message } = await begin()
+    await options.imports.start(message.workspaceId, message.id, { mode: 'UPDATE' })
+    const lease = { leaseOwner: 'gone', leaseUntil: new Date(Date.now() + 86_400_000) }
+    await database.db.import.updateMany({ where: { id: message.id }, data: lease })
+    const handler = new ImportHandler({ ...options, logger })
+    await handler.work(message)
+    expect(await rowOf(message.id)).toMatchObject({ state: 'COMPLETED', rows: ROWS, created: 700 })
+    await handler.close()
+  })
+
   it('fails with words after it has broken three workers', { timeout: TIMEOUT_MS }, async () => {
     const { options, message } = await begin()
     const broken: Uploads = {

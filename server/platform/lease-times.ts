@@ -15,3 +15,8 @@ export const isHeld = (until: Date | null, now: Date): boolean =>
 
 /** Whether a run that is to be looked at then is due. */
 export const isDue = (wakeAt: Date, now: Date): boolean => wakeAt <= now || wakeAt > farAhead(now)
+
+/** Whether nobody holds a row by its lease, or waits with it: part of a Prisma filter. */
+export const isFree = (now: Date) => ({
+  OR: [{ leaseUntil: null }, { leaseUntil: { lt: now } }, { leaseUntil: { gt: farAhead(now) } }],
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isDue, isHeld } from '../../../../../server/features/runs/lease-times.ts'
+import { isDue, isHeld } from '../../../server/platform/lease-times.ts'
 
 const now = new Date('2026-03-01T12:00:00Z')
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000)
