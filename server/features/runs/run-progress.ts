@@ -1,6 +1,6 @@
 /** Collects page counts of one site and passes them on at a bounded rate, so that a fast crawl does not write per page. */
 
-const FLUSH_MS = 500
+const FLUSH_MS = 1000
 
 export interface PageProgress {
   pages: number
@@ -19,7 +19,7 @@ export class ProgressMeter {
     this.#write = write
   }
 
-  /** Counts a page, and writes when the last write is half a second ago. A resumed page was counted by the run before. */
+  /** Counts a page, and writes when the last write is a second ago. A resumed page was counted by the run before. */
   async add(bytes: number, isResumed = false): Promise<void> {
     this.#total = plusPage(this.#total, bytes)
     if (!isResumed) this.#delta = plusPage(this.#delta, bytes)

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
+import type { Dialect } from '../../platform/dialect.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import { farAhead, isHeld } from '../../platform/lease-times.ts'
 
@@ -110,17 +111,20 @@ export async function releaseSite(
 
 /**
  * Notes what the holder of a site's lease has fetched so far, and what is held against the site (see site-tries.ts);
- * answers false when the lease has passed to another.
+ * answers false when the lease has passed to another. By hand, for it is the most frequent write of a crawl.
  */
 export async function noteProgress(
   workspaceId: string,
   db: Queryable,
+  dialect: Dialect,
   id: string,
   owner: string,
-  progress: { pages: number; bytes: number; attempt: number },
+  { pages, bytes, attempt }: { pages: number; bytes: number; attempt: number },
 ) {
-  const where = { workspaceId, id, state: 'RUNNING' as const, leaseOwner: owner }
-  const { count } = await db.runSite.updateMany({ where, data: progress })
+  const count = await db.$executeRaw`
+    UPDATE "RunSite" SET "pages" = ${pages}, "bytes" = ${BigInt(bytes)}, "attempt" = ${attempt}
+    WHERE "workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND "id" = ${dialect.typed(id, 'uuid')}
+      AND "state" = 'RUNNING' AND "leaseOwner" = ${owner}`
   return count === 1
 }
 

@@ -5,11 +5,12 @@ import { z } from 'zod'
 import type { Vertical } from '../../engine/index.ts'
 import { bulkWriterOn, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Database, Db } from '../../platform/database.ts'
+import { dialectOf, type Dialect } from '../../platform/dialect.ts'
+import { isDue } from '../../platform/lease-times.ts'
 import { outageOf } from '../../platform/outage.ts'
 import { withinTime } from '../../platform/time-limit.ts'
 import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { FairSlots } from './fair-slots.ts'
-import { isDue } from '../../platform/lease-times.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
 import { RunInHand, type Pinned } from './run-in-hand.ts'
 import type { SlotFigures } from './run-metrics.service.ts'
@@ -21,7 +22,7 @@ import { failRun, finishIfDone, setAsideRest } from './runs.service.ts'
 import * as store from './runs.store.ts'
 import { workSite, type Interruption, type SiteWorkerOptions } from './site-work.service.ts'
 
-export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'bulk' | 'owner'> {
+export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'bulk' | 'dialect' | 'owner'> {
   database: Database
   /** Packs that a run may name. */
   verticals: readonly Vertical[]
@@ -43,6 +44,7 @@ export class RunsHandler {
   readonly #options: RunsHandlerOptions
   readonly #db: Db
   readonly #bulk: BulkWriter
+  readonly #dialect: Dialect
   readonly #leaseSite: LeaseSite
   /** Names this process in the owners of leases. */
   readonly #process = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
@@ -63,6 +65,7 @@ export class RunsHandler {
     this.#options = options
     this.#db = options.database.db
     this.#bulk = bulkWriterOn(options.database)
+    this.#dialect = dialectOf(options.database)
     this.#leaseSite = leaseSiteOn(options.database)
     this.#slots = new FairSlots(options.concurrency)
     this.#watch = new RunWatch({ db: this.#db, signals: options.signals, logger: options.logger })
@@ -224,7 +227,7 @@ export class RunsHandler {
     const lease = { owner, until: new Date(now.getTime() + LEASE_MS) }
     const site = await this.#leaseSite(run.workspaceId, this.#db, run.id, lease, now)
     if (site === null) return false
-    const options = { ...this.#options, db: this.#db, bulk: this.#bulk, owner }
+    const options = { ...this.#options, db: this.#db, bulk: this.#bulk, dialect: this.#dialect, owner }
     await workSite(options, { ...site, ...pinned, budget: run.budget }, run.signal)
     return true
   }

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
+import type { Dialect } from '../../platform/dialect.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import { farAhead } from '../../platform/lease-times.ts'
 import { ACTIVE_STATES, transitionOf, type RunDeed } from './run-states.ts'
@@ -120,6 +121,20 @@ export async function enterState(
   const where = { workspaceId, id, state: { in: [...from] } }
   const { count } = await db.run.updateMany({ where, data: { ...data, state: to } })
   return count === 1
+}
+
+/** Adds pages to what a run has fetched. By hand, for it is the most frequent write of a crawl. */
+export async function countPages(
+  workspaceId: string,
+  db: Queryable,
+  dialect: Dialect,
+  id: string,
+  { pages, bytes }: { pages: number; bytes: number },
+) {
+  await db.$executeRaw`
+    UPDATE "Run" SET "pagesFetched" = "pagesFetched" + ${pages}, "bytesFetched" = "bytesFetched" + ${BigInt(bytes)},
+      "updatedAt" = ${new Date()}
+    WHERE "workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND "id" = ${dialect.typed(id, 'uuid')}`
 }
 
 export async function updateRun(

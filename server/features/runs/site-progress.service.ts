@@ -2,7 +2,8 @@
 import type { SiteEvent } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { commit } from '../../platform/commit.ts'
-import type { Db, Queryable } from '../../platform/database.ts'
+import type { Db } from '../../platform/database.ts'
+import type { Dialect } from '../../platform/dialect.ts'
 import type { PageSpool } from '../../platform/page-spool.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
@@ -19,11 +20,12 @@ import { LeaseLostError } from './sites.service.ts'
 export interface ProgressOptions {
   db: Db
   bulk: BulkWriter
+  dialect: Dialect
   signals: Signals
   owner: string
 }
 
-/** A crawl's pages on their way to the database: written down every half second at most. */
+/** A crawl's pages on their way to the database: written down every second at most. */
 export interface SiteProgress {
   /** A page has been read. */
   pageRead(event: Extract<SiteEvent, { type: 'page' }>): Promise<void>
@@ -93,20 +95,15 @@ interface Written {
 
 /** In one transaction, so that a crawl which is broken off has neither counted nor recorded more than the other. */
 async function write(
-  { db, bulk, signals, owner }: ProgressOptions,
+  { db, bulk, dialect, signals, owner }: ProgressOptions,
   { workspaceId, id, runId }: sites.LeasedSite,
   { total, delta, attempt, rows }: Written,
 ): Promise<void> {
   await commit(db, async (tx) => {
-    if (!(await sites.noteProgress(workspaceId, tx, id, owner, { ...total, attempt })))
+    if (!(await sites.noteProgress(workspaceId, tx, dialect, id, owner, { ...total, attempt })))
       throw new LeaseLostError(id)
     if (rows.length > 0) await addSnapshots(workspaceId, tx, bulk, id, rows)
-    if (delta.pages > 0) await countPages(workspaceId, tx, runId, delta)
+    if (delta.pages > 0) await store.countPages(workspaceId, tx, dialect, runId, delta)
   })
   signals.publish(runTopic(runId))
-}
-
-function countPages(workspaceId: string, tx: Queryable, runId: string, { pages, bytes }: PageProgress) {
-  const data = { pagesFetched: { increment: pages }, bytesFetched: { increment: bytes } }
-  return store.updateRun(workspaceId, tx, runId, data)
 }

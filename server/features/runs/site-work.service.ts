@@ -1,6 +1,7 @@
 import { ReaderLostError, type Crawler, type PerSiteOptions, type SiteEvent } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Db } from '../../platform/database.ts'
+import type { Dialect } from '../../platform/dialect.ts'
 import type { Logger } from '../../platform/logger.ts'
 import { outageOf } from '../../platform/outage.ts'
 import type { PageSpool } from '../../platform/page-spool.ts'
@@ -21,6 +22,7 @@ export interface SiteWorkerOptions {
   db: Db
   /** Writes to that database. */
   bulk: BulkWriter
+  dialect: Dialect
   signals: Signals
   snapshots: SnapshotStore
   spool: PageSpool
