@@ -1,5 +1,5 @@
 /** The background work of a process: runs, verifications, imports, and what is done at times. */
-import { createCrawler, type Vertical } from './engine/index.ts'
+import { createCrawler, createThreadedCrawler, type Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
 import { registerSlots, type SiteCounter } from './features/runs/run-metrics.service.ts'
@@ -27,10 +27,12 @@ const WAKES_AT_ONCE = 10
 /** Verifications of many leads that one process has in hand; addresses over all of them are bounded by VERIFY_CONCURRENCY. */
 const BATCHES_AT_ONCE = 20
 
-/** Who counts what becomes of sites, and where it can be read. */
+/** Who counts what becomes of sites and where it can be read, and who else is there. */
 interface Watching {
   metrics: Metrics | null
   counter?: SiteCounter
+  /** Whether the process answers people too. */
+  servesPeople: boolean
 }
 
 type IsOptedOut = (host: string) => boolean
@@ -40,12 +42,13 @@ function workRuns(
   config: Config,
   { database, signals, queue, logger }: Platform,
   verticals: readonly Vertical[],
-  { counter, metrics }: Watching,
+  { counter, metrics, servesPeople }: Watching,
   isOptedOut: IsOptedOut,
   closers: Closer[],
 ): void {
-  // A thread of its own parses: requests that come in never wait for a page.
-  const crawler = createCrawler({ ...config.crawl, parseInWorker: true, isOptedOut })
+  const crawlOptions = { ...config.crawl, parseInWorker: true, isOptedOut }
+  // Where people are answered, all of the crawl goes on elsewhere; where not, another thread would be of no use.
+  const crawler = servesPeople ? createThreadedCrawler(crawlOptions) : createCrawler(crawlOptions)
   const copies = createThreadedSnapshotStore(config.snapshotDir)
   closers.push(() => copies.close())
   const handler = new RunsHandler({

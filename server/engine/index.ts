@@ -1,5 +1,6 @@
 /** The engine's one door: nothing outside server/engine imports any other file of it. */
 import { Crawler, type CrawlerEvent } from './crawl/crawler.ts'
+import { ThreadedCrawler } from './crawl/threaded-crawler.ts'
 import { createScanReader } from './read/scan-reader.ts'
 import { createSiteReader, type SiteReader } from './read/site-reader.ts'
 import { createWorkerReader } from './read/worker-reader.ts'
@@ -45,6 +46,17 @@ function readerFor({ read, parseInWorker }: CrawlOptions): SiteReader {
  */
 export function createCrawler(options: CrawlOptions): Crawler {
   return new Crawler(options, readerFor(options))
+}
+
+/** What a crawler does for a process that takes site by site. */
+export type SiteCrawler = Pick<Crawler, 'crawlSite' | 'replaySite' | 'warmUp' | 'close'>
+
+/**
+ * As `createCrawler`, with all of it on threads of its own, so that a process which answers people is held up by none of it;
+ * pages are read on another thread still. Costs a copy of each page.
+ */
+export function createThreadedCrawler(options: CrawlOptions): SiteCrawler {
+  return new ThreadedCrawler(options)
 }
 
 /**

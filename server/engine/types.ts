@@ -281,7 +281,7 @@ export interface CrawlOptions {
    * Whether a host has asked to be left alone: nothing is asked of it then, not even its robots.txt, and a redirect to it
    * is not followed. Asked before each request, so it may change its mind during a crawl. Default: none has.
    */
-  isOptedOut?: (hostname: string) => boolean
+  isOptedOut?: (hostname: string) => boolean | Promise<boolean>
   /**
    * `http://` or `https://` proxy, with credentials if it wants some, by which all requests leave. It is asked to
    * connect to an address that was checked here, never to a name. Default none.

@@ -32,14 +32,14 @@ export async function replayPages(
   pages: AsyncIterable<FetchedPage>,
   site: SiteIdentity,
   reading: SiteReading,
-  isOptedOut: (hostname: string) => boolean,
+  isOptedOut: (hostname: string) => boolean | Promise<boolean>,
 ): Promise<ReplayOutcome> {
   let read = 0
   let bytes = 0
   try {
     for await (const page of pages) {
       const { hostname, host } = new URL(page.url)
-      if (isOptedOut(hostname)) {
+      if (await isOptedOut(hostname)) {
         const { reason, message: detail } = new OptedOutError(host)
         return { type: 'failed', reason, detail, ledger: [] }
       }

@@ -22,7 +22,7 @@ export interface NetworkOptions {
   maxPageBytes: number
   allowLoopback: boolean
   /** Hosts that nothing is asked of. */
-  isOptedOut?: (hostname: string) => boolean
+  isOptedOut?: (hostname: string) => boolean | Promise<boolean>
   /** Proxy by which all requests leave. */
   proxyUrl?: string
 }
@@ -41,9 +41,15 @@ export interface Network {
 }
 
 /** Throws `TypeError` for a User-Agent that cannot be sent and for a proxy that cannot be read. */
+export function requireUsable({ userAgent, proxyUrl }: Pick<NetworkOptions, 'userAgent' | 'proxyUrl'>): void {
+  if (!/^[\x20-\x7e]{3,300}$/.test(userAgent)) throw new TypeError('The User-Agent must be plain ASCII text')
+  if (proxyUrl !== undefined) readProxyUrl(proxyUrl)
+}
+
+/** Throws as `requireUsable` does. */
 export function createNetwork(options: NetworkOptions, edges: NetworkEdges = {}): Network {
   const { userAgent, delayMs, timeoutMs, maxPageBytes, allowLoopback, isOptedOut = () => false } = options
-  if (!/^[\x20-\x7e]{3,300}$/.test(userAgent)) throw new TypeError('The User-Agent must be plain ASCII text')
+  requireUsable(options)
   const policy: AddressPolicy = { allowLoopback }
   const book = new AddressBook(edges.lookUp ?? createDnsLookUp())
   const http = new HttpClient(book, policy, {

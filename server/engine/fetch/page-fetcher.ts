@@ -125,7 +125,7 @@ export class PageFetcher {
     for (let url = start; ;) {
       seen.add(url.href)
       // Before robots.txt, which would be a request.
-      this.#client.refuseOptedOut(url, visit)
+      await this.#client.refuseOptedOut(url, visit)
       await this.#robots.obey(url, visit)
       const resumed = errand.mayBeHeld ? ((await visit.cache?.resume?.(url.href)) ?? null) : null
       if (resumed !== null) return { resumed }
@@ -136,7 +136,7 @@ export class PageFetcher {
         return { response, url, held }
       }
       target.hash = ''
-      this.#admitRedirect(target, response.status, visit, isOfSite)
+      await this.#admitRedirect(target, response.status, visit, isOfSite)
       if (seen.has(target.href)) throw new HttpError(`${start.href} redirects in a circle`, response.status)
       if (seen.size > MAX_REDIRECTS) {
         throw new HttpError(`${start.href} redirects more than ${MAX_REDIRECTS} times`, response.status)
@@ -171,13 +171,18 @@ export class PageFetcher {
   }
 
   /** The guard speaks first: "leads inside your network" says more than "leads to another site". */
-  #admitRedirect(target: URL, status: number, visit: Visit, isOfSite: (url: URL) => boolean): void {
+  async #admitRedirect(
+    target: URL,
+    status: number,
+    visit: Visit,
+    isOfSite: (url: URL) => boolean,
+  ): Promise<void> {
     const ruling = ruleOnUrl(target, this.#policy)
     if (!ruling.admitted) {
       visit.ledger.refuse(target.host, ruling.why)
       throw new PrivateAddressError(`The page redirects to ${target.href.slice(0, 200)}: ${ruling.why}`)
     }
-    this.#client.refuseOptedOut(target, visit)
+    await this.#client.refuseOptedOut(target, visit)
     if (target.href.length > MAX_URL)
       throw new HttpError(`The page redirects to an address of ${target.href.length} characters`, status)
     if (!isOfSite(target)) throw new OtherSiteError(target, status)

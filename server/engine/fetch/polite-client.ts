@@ -44,7 +44,7 @@ export interface PoliteClientParts {
   /** Milliseconds for one request, from connect to last byte. */
   timeoutMs: number
   policy: AddressPolicy
-  isOptedOut: (hostname: string) => boolean
+  isOptedOut: (hostname: string) => boolean | Promise<boolean>
   book: AddressBook
   clock: HostClock
   http: HttpClient
@@ -65,8 +65,8 @@ export class PoliteClient {
   }
 
   /** Throws `OptedOutError`, with the refusal in the ledger, for a host that asked to be left alone. */
-  refuseOptedOut(url: URL, visit: Visit): void {
-    if (!this.#parts.isOptedOut(url.hostname)) return
+  async refuseOptedOut(url: URL, visit: Visit): Promise<void> {
+    if (!(await this.#parts.isOptedOut(url.hostname))) return
     const error = new OptedOutError(url.host)
     visit.ledger.refuse(url.host, error.message)
     throw error
@@ -168,7 +168,7 @@ export class PoliteClient {
 
   async #admit(url: URL, visit: Visit, ask: Ask): Promise<string[]> {
     const { book, policy } = this.#parts
-    this.refuseOptedOut(url, visit)
+    await this.refuseOptedOut(url, visit)
     if (visit.budget.bytesLeft === 0 && ask.beyondBudget !== true) throw overBudget(url, visit)
     try {
       return await orAborted(admitHost(url, book, policy), visit.signal)

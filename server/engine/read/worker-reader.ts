@@ -1,5 +1,6 @@
 import type { SiteIdentity } from '../resolve/resolve-site.ts'
 import type { FetchedPage, SiteFindings } from '../types.ts'
+import { ownBytes } from './own-bytes.ts'
 import { unpackLinks } from './packed-links.ts'
 import { Parser } from './parser.ts'
 import { startParserProcess, startParserThread } from './parser-host.adapter.ts'
@@ -42,7 +43,7 @@ class RemoteReading implements SiteReading {
 
   async read(page: FetchedPage): Promise<PageReport> {
     this.#requireHost()
-    const body = bytesToGive(page.body)
+    const body = ownBytes(page.body)
     const answer = await this.#parser.ask(
       { kind: 'read', id: this.#parser.newId(), site: this.#site, page: { ...page, body } },
       [body.buffer],
@@ -68,20 +69,4 @@ class RemoteReading implements SiteReading {
   #requireHost(): void {
     if (this.#parser.lost !== this.#lost) throw new ReaderLostError(false)
   }
-}
-
-/** A part of their buffer that bytes fill when the buffer is theirs alone; smaller ones may share theirs with others. */
-const OWN_SHARE = 0.9
-const MIN_OWN_BYTES = 8 * 1024
-
-/**
- * A page's bytes to be given away: as they are when they have a buffer of their own, which a copy of each page would
- * leave behind as garbage; else a copy, for all of the buffer would cross with them.
- */
-function bytesToGive(body: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer, byteLength } = body
-  const isOwn = byteLength >= MIN_OWN_BYTES && byteLength >= OWN_SHARE * buffer.byteLength
-  return isOwn && buffer instanceof ArrayBuffer
-    ? new Uint8Array(buffer, body.byteOffset, byteLength)
-    : Uint8Array.from(body)
 }

@@ -1,4 +1,4 @@
-import { settledIdentity, type Crawler, type FetchedPage } from '../../engine/index.ts'
+import { settledIdentity, type SiteCrawler, type FetchedPage } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
@@ -18,7 +18,7 @@ export interface SiteReplayOptions {
   bulk: BulkWriter
   snapshots: SnapshotStore
   logger: Logger
-  crawler: Pick<Crawler, 'replaySite'>
+  crawler: Pick<SiteCrawler, 'replaySite'>
   owner: string
   counter?: SiteCounter
 }

@@ -1,4 +1,4 @@
-import { ReaderLostError, type Crawler, type PerSiteOptions, type SiteEvent } from '../../engine/index.ts'
+import { ReaderLostError, type SiteCrawler, type PerSiteOptions, type SiteEvent } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Dialect } from '../../platform/dialect.ts'
@@ -28,7 +28,7 @@ export interface SiteWorkerOptions {
   spool: PageSpool
   logger: Logger
   /** Shared by all sites of the process, and so its pauses and connections. */
-  crawler: Crawler
+  crawler: SiteCrawler
   /** Names this lease: nobody else writes under it. */
   owner: string
   /** Hears what becomes of pages and sites. */
