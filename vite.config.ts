@@ -56,5 +56,12 @@ export default defineConfig({
   build: { rollupOptions: { output: { experimentalMinChunkSize: 12_000 } } },
   // Vitest would load graphql twice (ESM and CommonJS), and Yoga then no longer knows its own errors.
   resolve: isTest ? { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] } : {},
-  test: { environment: 'node', include: ['tests/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    environment: 'node',
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // No test changes a module: loading them anew for each file took a third of the time.
+    isolate: false,
+  },
 })

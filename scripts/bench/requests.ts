@@ -4,17 +4,17 @@
  *   npm run bench:requests [-- --leads N --rounds N]
  *
  * The server's CPU for a page of fifty on PostgreSQL, as a program asks POST /graphql for it, sign-in included; beside
- * the limit (raw `pg` and JSON.stringify over the same tables) and PostGraphile 5, in turn, paired by round. Ends with
+ * the limit (raw `pg` and JSON.stringify over the same tables) and PostGraphile 5, in turn and with 1, 16 and 64 connections,
+ * paired; the medians count. Ends with
  * `GOALS: N met, M missed`; exit code 1 when one is missed.
  */
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { Pool } from 'undici'
 import { openDatabase } from '../../server/platform/database.ts'
 import { migrate } from '../../server/platform/migrate.ts'
 import { seedLeads } from './data-seed.ts'
 import { openEmpty, type EmptyDatabase } from './empty-database.ts'
+import { CONNECTIONS, isWrkThere, load, type Target } from './requests-load.ts'
 import { startPostGraphile } from './requests-peer.ts'
 import { register, startChild, stopChild } from './runs-product.ts'
 import { table } from './table.ts'
@@ -26,47 +26,16 @@ const QUERY = `query Page($first: Int, $campaignId: ID) { leads(first: $first, c
 /** The same without a plan: GraphQL Yoga, Pothos and Prisma answer it. */
 const UNPLANNED = QUERY.replace('pageInfo {', 'pageInfo @include(if: true) {')
 
-const CONNECTIONS = 8
-const REQUESTS = 1000
-/** /proc counts CPU time in hundredths of a second. */
-const TICK_MS = 10
+const WARM_UP_SECONDS = 4
+const SECONDS = 2
 const GOAL_RAW = 2
 const GOAL_PEER = 0.4
 
-interface Target {
-  name: string
-  url: string
-  pid: number
-  body: string
-  requests: number
-}
-
-/** CPU that a process has used since its start, milliseconds. */
-function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
-}
-
-async function ask({ url, body }: Target, token: string, requests: number): Promise<void> {
-  const { origin, pathname } = new URL(url)
-  const pool = new Pool(origin, { connections: CONNECTIONS })
+/** Throws when a server answers with an error in place of the page. */
+async function requirePage({ name, url, body }: Target, token: string): Promise<void> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
-  let left = requests
-  const work = async () => {
-    while (left-- > 0) {
-      const response = await pool.request({ path: pathname, method: 'POST', body, headers })
-      const text = await response.body.text()
-      if (response.statusCode !== 200 || text.includes('"errors"')) throw new Error(text.slice(0, 500))
-    }
-  }
-  await Promise.all(Array.from({ length: CONNECTIONS }, work))
-  await pool.close()
-}
-
-async function measure(target: Target, token: string): Promise<number> {
-  const before = cpuOf(target.pid)
-  await ask(target, token, target.requests)
-  return (cpuOf(target.pid) - before) / target.requests
+  const text = await (await fetch(url, { method: 'POST', body, headers })).text()
+  if (text.includes('"errors"')) throw new Error(`${name}: ${text.slice(0, 500)}`)
 }
 
 const medianOf = (values: readonly number[]): number =>
@@ -131,22 +100,25 @@ async function race(
   const token = await joinWorkspace(ours.url, workspaceId, server.url)
   const raw = await startChild('requests-raw.ts', [ours.url, workspaceId])
   const peer = await startPostGraphile(others.url)
-  const product = { url: `${server.url}/graphql`, pid: server.child.pid ?? 0, requests: REQUESTS }
+  const product = { url: `${server.url}/graphql`, pid: server.child.pid ?? 0 }
   const bodyOf = (query: string, more = {}) => JSON.stringify({ query, variables: { first: 50, ...more } })
   const targets: Target[] = [
-    { name: 'raw', url: raw.url, pid: raw.child.pid ?? 0, body: bodyOf(''), requests: REQUESTS },
+    { name: 'raw', url: raw.url, pid: raw.child.pid ?? 0, body: bodyOf('') },
     { name: 'list', ...product, body: bodyOf(QUERY) },
     { name: 'list of a campaign', ...product, body: bodyOf(QUERY, { campaignId }) },
-    { name: 'list without a plan', ...product, requests: REQUESTS / 5, body: bodyOf(UNPLANNED) },
-    ...(peer
-      ? [{ name: 'PostGraphile 5', ...peer, body: JSON.stringify(peer.body), requests: REQUESTS }]
-      : []),
+    { name: 'list without a plan', ...product, body: bodyOf(UNPLANNED) },
+    ...(peer ? [{ name: 'PostGraphile 5', ...peer, body: JSON.stringify(peer.body) }] : []),
   ]
   try {
-    for (const target of targets) await ask(target, token, target.requests)
+    for (const target of targets) {
+      await requirePage(target, token)
+      await load(target, token, 16, WARM_UP_SECONDS)
+    }
     const cpu = new Map<string, number[]>(targets.map(({ name }) => [name, []]))
     for (let round = 0; round < rounds; round++)
-      for (const target of targets) cpu.get(target.name)?.push(await measure(target, token))
+      for (const connections of CONNECTIONS)
+        for (const target of targets)
+          cpu.get(target.name)?.push(await load(target, token, connections, SECONDS))
     return report(cpu)
   } finally {
     await stopChild(server.child)
@@ -162,6 +134,10 @@ async function main(): Promise<number> {
       rounds: { type: 'string', default: '5' },
     },
   })
+  if (!isWrkThere()) {
+    console.log('wrk is not there, not run: it is a package of Debian.')
+    return 0
+  }
   const [ours, others] = [await openEmpty('postgresql'), await openEmpty('postgresql')]
   if (ours === null || others === null) {
     console.log('No PostgreSQL answers (TEST_DATABASE_URL), not run.')
