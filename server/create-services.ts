@@ -2,6 +2,7 @@ import type { Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
 import { SessionWatch } from './features/accounts/session-watch.service.ts'
+import { BulkJobsService } from './features/bulk/bulk-jobs.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
@@ -15,6 +16,7 @@ import { RunReplayService } from './features/runs/run-replay.service.ts'
 import { RunsService } from './features/runs/runs.service.ts'
 import { FeedbackService } from './features/verification/feedback.service.ts'
 import { VerificationService } from './features/verification/verification.service.ts'
+import { SavedViewsService } from './features/views/views.service.ts'
 import { ImportsService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
 import { createAttemptLimiter } from './platform/attempt-limiter.ts'
@@ -60,6 +62,7 @@ export async function createServices(
   return {
     accounts: new AccountsService(database, { ...config.auth, hasher, limiters, signals }),
     sessions: new SessionWatch({ db, signals, logger }),
+    bulkJobs: new BulkJobsService({ database, queue, signals }),
     campaigns: new CampaignsService(db, verticals),
     leads: new LeadsService(db),
     leadList: new LeadListService(database),
@@ -76,6 +79,7 @@ export async function createServices(
     runReplay: new RunReplayService({ db, bulk: bulkWriterOn(database), queue, signals }),
     feedback: new FeedbackService(db),
     verification: new VerificationService({ database, queue, signals }),
+    savedViews: new SavedViewsService(db),
     imports: new ImportsService({ database, queue, signals, uploads: openUploads(config.importDir) }),
   }
 }

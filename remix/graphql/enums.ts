@@ -21,3 +21,5 @@ export type HeldBackReason = ReturnType<typeof graphql.scalar<'HeldBackReason'>>
 export type ImportState = ReturnType<typeof graphql.scalar<'ImportState'>>
 export type ImportMode = ReturnType<typeof graphql.scalar<'ImportMode'>>
 export type ImportField = ReturnType<typeof graphql.scalar<'ImportField'>>
+export type BulkAction = ReturnType<typeof graphql.scalar<'BulkAction'>>
+export type BulkJobState = ReturnType<typeof graphql.scalar<'BulkJobState'>>

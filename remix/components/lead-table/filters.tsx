@@ -173,8 +173,8 @@ export function FilterButton(): ReactNode {
   )
 }
 
-/** Everything that narrows the list, in words, each with a way out. */
-export function FilterChips(): ReactNode {
+/** Everything that narrows the list, in words, each with a way out. `missing` are parts that name what is gone. */
+export function FilterChips({ missing }: { missing: readonly string[] }): ReactNode {
   const { filter, change } = useLeadFilter()
   const formatDay = useDayFormat()
   const names = activeFilters(filter)
@@ -182,10 +182,12 @@ export function FilterChips(): ReactNode {
   return (
     <Pill.Group role="group" aria-label="Filters" mb="sm">
       {names.map((name) => {
-        const words = filterInWords(name, filter, formatDay)
+        const isMissing = missing.includes(name)
+        const words = filterInWords(name, filter, formatDay) + (isMissing ? ', which is gone' : '')
         return (
           <Pill
             key={name}
+            {...(isMissing && { c: 'red', title: 'What this filter names was deleted: no lead meets it.' })}
             withRemoveButton
             size="md"
             onRemove={() => change({ [name]: null })}

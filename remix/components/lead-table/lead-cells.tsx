@@ -70,7 +70,7 @@ function StatusCell({ lead, campaignId }: { lead: LeadRowData; campaignId: strin
       onChange={(event) =>
         submit(LEADS_ACTION, {
           intent: 'set-status',
-          ids: lead.id,
+          id: lead.id,
           campaignId,
           status: event.currentTarget.value,
         })

@@ -46,6 +46,10 @@ export function sortsFor(inCampaign: boolean): { by: string; label: string }[] {
     .map(([by, { label }]) => ({ by, label }))
 }
 
+/** Name in the address of an order. */
+export const sortNameOf = (field: LeadOrderField): string =>
+  Object.keys(SORTS).find((by) => SORTS[by]?.field === field) ?? 'found'
+
 export interface LeadFilterValues {
   search: string | null
   kind: LeadKind | null

@@ -87,9 +87,3 @@ export const UpdateLeadMutation = graphql(`
     }
   }
 `)
-
-export const DeleteThisLeadMutation = graphql(`
-  mutation DeleteThisLead($id: ID!) {
-    deleteLead(id: $id)
-  }
-`)

@@ -1,16 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Anchor, Button, Grid, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Grid, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useNavigate } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { useBulkJobs } from '../../components/bulk/bulk-jobs.tsx'
 import { ErrorPage } from '../../components/error-page.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { IconPencil, IconTrash } from '../../components/icons.ts'
 import { PageTitle } from '../../components/page-title.tsx'
 import { leadPath } from '../../components/paths.ts'
 import { Time } from '../../components/time.tsx'
-import { useDeed } from '../../components/use-deed.ts'
 import { load } from '../../graphql/server-client.server.ts'
 import { registerInWords } from '../../words/registers.ts'
 import { kindInWords, leadLabel } from '../../words/leads.ts'
@@ -45,30 +44,22 @@ const several = (field: string, values: string[]): (readonly [string, string])[]
 
 function Actions({ lead }: { lead: LeadData }): ReactNode {
   const [editing, edit] = useDisclosure()
-  const [deleting, remove] = useDisclosure()
-  const { submit, busy, failure } = useDeed({ quiet: true })
+  const { submit } = useBulkJobs()
+  const navigate = useNavigate()
+  // No question first: the notification of the job has the way back.
+  const remove = (): void => {
+    submit({ intent: 'start', kind: 'DELETE', ids: lead.id })
+    navigate('/leads')
+  }
   return (
     <>
-      <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove.open}>
+      <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove}>
         Delete
       </Button>
       <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={edit.open}>
         Edit
       </Button>
       <EditLeadDialog lead={lead} opened={editing} onClose={edit.close} />
-      <ConfirmDialog
-        opened={deleting}
-        onClose={remove.close}
-        onConfirm={() => submit(leadPath(lead.id), { intent: 'delete' })}
-        title={`Delete ${leadLabel(lead)}?`}
-        confirm="Delete the lead"
-        busy={busy}
-        failure={failure}
-      >
-        <Text size="sm">
-          The lead is deleted for good, with its evidence, in every campaign. A later run may find it again.
-        </Text>
-      </ConfirmDialog>
     </>
   )
 }

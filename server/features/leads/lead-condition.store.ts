@@ -104,7 +104,7 @@ export function verdictsCondition(
 export function membershipCondition(
   dialect: Dialect,
   workspaceId: string,
-  { campaignId, status, runId, minScore, maxScore }: LeadFilter,
+  { campaignId, status, runId, minScore, maxScore, joinedBefore }: LeadFilter,
 ): Condition & { isNarrow: boolean } {
   const parts = [sql`m."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`]
   if (campaignId !== undefined) parts.push(sql`m."campaignId" = ${dialect.typed(campaignId, 'uuid')}`)
@@ -112,5 +112,6 @@ export function membershipCondition(
   if (runId !== undefined) parts.push(sql`m."runId" = ${dialect.typed(runId, 'uuid')}`)
   if (minScore !== undefined) parts.push(sql`m."score" >= ${minScore}`)
   if (maxScore !== undefined) parts.push(sql`m."score" <= ${maxScore}`)
+  if (joinedBefore !== undefined) parts.push(sql`m."createdAt" < ${joinedBefore}`)
   return { ...all(parts), isNarrow: parts.length > (campaignId === undefined ? 1 : 2) }
 }

@@ -30,6 +30,8 @@ export interface LeadFilter {
   createdBefore?: Date
   updatedAfter?: Date
   updatedBefore?: Date
+  /** Only memberships of before that moment. Users do not ask for it: jobs pin what they are of. */
+  joinedBefore?: Date
   /** In the campaign, or in any. */
   minScore?: number
   maxScore?: number

@@ -35,7 +35,7 @@ export const LeadFilterInput = builder.inputType('LeadFilter', {
   }),
 })
 
-const LeadOrderField = builder.enumType('LeadOrderField', {
+export const LeadOrderField = builder.enumType('LeadOrderField', {
   description: 'What leads are sorted by.',
   values: {
     CREATED_AT: { description: 'When first found or entered.' },
@@ -55,7 +55,7 @@ const LeadOrderField = builder.enumType('LeadOrderField', {
   } as const,
 })
 
-const OrderDirection = builder.enumType('OrderDirection', {
+export const OrderDirection = builder.enumType('OrderDirection', {
   description: 'Which end comes first.',
   values: { ASC: { description: 'Smallest first.' }, DESC: { description: 'Largest first.' } } as const,
 })
