@@ -23,6 +23,7 @@ CREATE TABLE "BulkJob" (
     "leaseUntil" TIMESTAMPTZ(3),
     "attempt" INTEGER NOT NULL DEFAULT 0,
     "startedById" UUID,
+    "undoneById" UUID,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finishedAt" TIMESTAMPTZ(3),
     "forgottenAt" TIMESTAMPTZ(3),

@@ -13,7 +13,9 @@ export interface BulkInput {
 export interface BulkScope {
   workspaceId: string
   tx: Queryable
-  database: Pick<Database, 'provider'>
+  database: Database
+  /** Who does it; null once the account is gone. */
+  userId: string | null
   /** The batch: what is kept beside the journal is kept under it. */
   batch: { jobId: string; position: number }
 }

@@ -200,7 +200,8 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true, description: 'Id of the bulk job.' }) },
     resolve: async (query, _root, { id }, context) => {
       const uuid = uuidOf('BulkJob', id)
-      await context.services.bulkJobs.undo(viewerOf(context).workspaceId, uuid)
+      const { workspaceId, userId } = viewerOf(context)
+      await context.services.bulkJobs.undo(workspaceId, userId, uuid)
       return readJob(context, uuid, query)
     },
   }),

@@ -73,11 +73,11 @@ export class BulkJobsService {
    * Has what a job changed given back, as far as nobody has changed it since. CONFLICT while it is under way, when there is
    * nothing to undo, and when its journal has had its time.
    */
-  async undo(workspaceId: string, id: string): Promise<void> {
+  async undo(workspaceId: string, userId: string, id: string): Promise<void> {
     const { database, queue, signals } = this.#options
     const job = await this.#find(workspaceId, id)
     if (undoableUntil(job, new Date()) === null) throw new AppError('CONFLICT', whyNot(job))
-    const data = { state: 'UNDOING' as const, nextBatch: 0, error: null }
+    const data = { state: 'UNDOING' as const, nextBatch: 0, error: null, undoneById: userId }
     if (!(await store.changeState(workspaceId, database.db, id, UNDOABLE_STATES, data)))
       throw new AppError('CONFLICT', 'This has gone on meanwhile. Look at it again.')
     signals.publish(bulkTopic(id))

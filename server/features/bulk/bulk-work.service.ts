@@ -101,10 +101,11 @@ async function eachBatch(
 }
 
 async function change(options: BulkWorkOptions, leased: LeasedJob, signal: AbortSignal): Promise<void> {
-  const { workspaceId, id, action: name, params } = leased.row
+  const { workspaceId, id, action: name, params, startedById: userId } = leased.row
   const action = actionOf(name)
+  const { database } = options
   await eachBatch(options, leased, signal, async (tx, { position, leadIds }) => {
-    const scope = { workspaceId, tx, database: options.database, batch: { jobId: id, position } }
+    const scope = { workspaceId, tx, database, userId, batch: { jobId: id, position } }
     const ids = storedIds(leadIds)
     const changes = await action.apply(scope, params, ids)
     await store.endBatch(workspaceId, tx, id, position, changes)
@@ -119,13 +120,14 @@ async function change(options: BulkWorkOptions, leased: LeasedJob, signal: Abort
 }
 
 async function undo(options: BulkWorkOptions, leased: LeasedJob, signal: AbortSignal): Promise<void> {
-  const { workspaceId, id, action: name, params } = leased.row
+  const { workspaceId, id, action: name, params, undoneById: userId } = leased.row
   const action = actionOf(name)
+  const { database } = options
   await eachBatch(options, leased, signal, async (tx, { position, changes: stored, doneAt, undoneAt }) => {
     // Behind the last that was done there is nothing to undo.
     if (doneAt === null) return false
     const changes = undoneAt === null ? storedChanges(stored) : []
-    const scope = { workspaceId, tx, database: options.database, batch: { jobId: id, position } }
+    const scope = { workspaceId, tx, database, userId, batch: { jobId: id, position } }
     const left = changes.length === 0 ? [] : await action.undo(scope, params, changes)
     if (undoneAt === null) await store.markUndone(workspaceId, tx, id, position, left)
     await hold(tx, leased, {

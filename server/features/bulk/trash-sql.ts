@@ -12,12 +12,14 @@ export interface TrashTable {
 
 export interface Reference {
   table: string
+  /** The column of that table. */
+  key: string
   /** Whether the row goes with what it refers to; otherwise it stays without. */
   isVital: boolean
 }
 
-const vital = (table: string): Reference => ({ table, isVital: true })
-const loose = (table: string): Reference => ({ table, isVital: false })
+const vital = (table: string, key = 'id'): Reference => ({ table, key, isVital: true })
+const loose = (table: string): Reference => ({ table, key: 'id', isVital: false })
 
 /** The leads, and in this order all that goes with one. A test holds it against prisma/schema.prisma. */
 export const LEADS: TrashTable = { name: 'Lead', leadColumn: 'id', references: {} }

@@ -5,7 +5,7 @@
 import type { Database, Queryable } from '../../platform/database.ts'
 import { dialectOf, join, raw, sql, type Sql } from '../../platform/dialect.ts'
 import type { BulkScope } from './bulk-action.ts'
-import { EVIDENCE, LEADS, type TrashTable } from './trash-sql.ts'
+import { EVIDENCE, LEADS, type Reference, type TrashTable } from './trash-sql.ts'
 import { trashOnPostgres } from './trash.store.postgres.ts'
 import { trashOnSqlite } from './trash.store.sqlite.ts'
 
@@ -89,15 +89,16 @@ export async function restoreRows(
   const present = new Set(await namesOf(db, columnsOf(table.name)))
   const names = (await namesOf(db, keptColumns(place))).filter((name) => present.has(name))
   if (names.length === 0) return
-  const isThere = (name: string, other: string): Sql => sql`EXISTS (SELECT 1 FROM ${raw(`"${other}"`)} o
-    WHERE o."workspaceId" = ${typed(workspaceId, 'uuid')} AND o."id" = ${column(name)})`
+  const isThere = (name: string, other: Reference): Sql => sql`EXISTS (
+    SELECT 1 FROM ${raw(`"${other.table}"`)} o
+    WHERE o."workspaceId" = ${typed(workspaceId, 'uuid')} AND ${raw(`o."${other.key}"`)} = ${column(name)})`
   const values = names.map((name) => {
     const reference = table.references[name]
     if (reference === undefined || reference.isVital) return column(name)
-    return sql`CASE WHEN ${isThere(name, reference.table)} THEN ${column(name)} END`
+    return sql`CASE WHEN ${isThere(name, reference)} THEN ${column(name)} END`
   })
-  const vital = Object.entries(table.references).flatMap(([name, { table: other, isVital }]) =>
-    isVital ? [sql`(${column(name)} IS NULL OR ${isThere(name, other)})`] : [],
+  const vital = Object.entries(table.references).flatMap(([name, reference]) =>
+    reference.isVital ? [sql`(${column(name)} IS NULL OR ${isThere(name, reference)})`] : [],
   )
   const quoted = names.map((name) => `"${name}"`).join(', ')
   await db.$executeRaw`

@@ -76,7 +76,7 @@ describeOnEachDatabase('a bulk job whose worker is heard of no more', (open) => 
       expect(await rowOf(id)).toMatchObject({ state: 'COMPLETED', done: LEADS, changed: LEADS })
       expect(await database.db.lead.count({ where: { workspaceId } })).toBe(0)
 
-      await bulk.jobs.undo(workspaceId, id)
+      await bulk.jobs.undo(workspaceId, userId, id)
       const undoing = hangingAt(2)
       const third = bulk.handler(undoing.on)
       const undone = third.work(message)
@@ -104,7 +104,7 @@ describeOnEachDatabase('a bulk job whose worker is heard of no more', (open) => 
     await worked
     expect(await rowOf(id)).toMatchObject({ state: 'CANCELLED', done: 250, changed: 250, leaseOwner: null })
     expect(await database.db.lead.count({ where: { workspaceId } })).toBe(LEADS - 250)
-    await bulk.jobs.undo(workspaceId, id)
+    await bulk.jobs.undo(workspaceId, userId, id)
     await handler.work({ workspaceId, id })
     expect(await rowOf(id)).toMatchObject({ state: 'UNDONE', restored: 250 })
     expect(await stockOf(database, workspaceId)).toEqual(before)

@@ -37,7 +37,7 @@ describeOnEachDatabase('a bulk job', (open) => {
   }
   const run = async (leads: Start[2], action: Start[3]) => work(await start(leads, action))
   async function undo({ id }: { id: string }): Promise<BulkJobRow> {
-    await bulk.jobs.undo(workspaceId, id)
+    await bulk.jobs.undo(workspaceId, userId, id)
     return work(id)
   }
   const statuses = async () => {
@@ -215,7 +215,7 @@ describeOnEachDatabase('a bulk job', (open) => {
         state: 'COMPLETED',
         changed: 300,
       })
-      await expect(bulk.jobs.undo(workspaceId, id)).rejects.toThrow('can be undone for 30 days only')
+      await expect(bulk.jobs.undo(workspaceId, userId, id)).rejects.toThrow('can be undone for 30 days only')
     })
   })
 

@@ -20,6 +20,7 @@ CREATE TABLE "BulkJob" (
     "leaseUntil" DATETIME,
     "attempt" INTEGER NOT NULL DEFAULT 0,
     "startedById" TEXT,
+    "undoneById" TEXT,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finishedAt" DATETIME,
     "forgottenAt" DATETIME,
