@@ -20,4 +20,6 @@ export type EvidenceMethod = ReturnType<typeof graphql.scalar<'EvidenceMethod'>>
 export type HeldBackReason = ReturnType<typeof graphql.scalar<'HeldBackReason'>>
 export type ImportState = ReturnType<typeof graphql.scalar<'ImportState'>>
 export type ImportMode = ReturnType<typeof graphql.scalar<'ImportMode'>>
+export type TagColour = ReturnType<typeof graphql.scalar<'TagColour'>>
+export type DeliveryMeaning = ReturnType<typeof graphql.scalar<'DeliveryMeaning'>>
 export type ImportField = ReturnType<typeof graphql.scalar<'ImportField'>>

@@ -14,6 +14,8 @@ export interface Theirs {
   verification: string
   batch: string
   import: string
+  tag: string
+  note: string
 }
 
 export interface Case {
@@ -49,6 +51,11 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.deliveryReport.findMany({ where }),
     db.import.findMany({ where }),
     db.importBatch.findMany({ where }),
+    db.tag.findMany({ where }),
+    db.leadTag.findMany({ where }),
+    db.leadOwner.findMany({ where }),
+    db.leadNote.findMany({ where }),
+    db.leadActivity.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)
