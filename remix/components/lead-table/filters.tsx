@@ -15,8 +15,10 @@ import { usePendingParams } from '../use-pending-params.ts'
 import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { classWords, VERIFICATION_CLASSES } from '../../words/verification.ts'
 import { IconFilter } from '../icons.ts'
+import type { WorkChoices } from '../lead-work/documents.ts'
 import { useDayFormat } from '../time.tsx'
 import { CommittedField, DayRange } from './filter-fields.tsx'
+import { WorkFields } from './filter-work.tsx'
 import { filterInWords } from './filter-words.ts'
 import type { LeadFilterValues, Presence } from './list-query.ts'
 import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.ts'
@@ -128,7 +130,7 @@ function Ranges({ filter, change }: PartProps): ReactNode {
 }
 
 /** What leads must have, set at once as it is chosen. */
-export function FilterButton(): ReactNode {
+export function FilterButton({ choices }: { choices: WorkChoices }): ReactNode {
   const { filter, change } = useLeadFilter()
   const count = activeFilters(filter).filter((name) => name !== 'search').length
   return (
@@ -166,6 +168,7 @@ export function FilterButton(): ReactNode {
             />
           ))}
           <Selects filter={filter} change={change} />
+          <WorkFields filter={filter} choices={choices} change={change} />
           <Ranges filter={filter} change={change} />
         </Stack>
       </Popover.Dropdown>
@@ -174,7 +177,7 @@ export function FilterButton(): ReactNode {
 }
 
 /** Everything that narrows the list, in words, each with a way out. */
-export function FilterChips(): ReactNode {
+export function FilterChips({ choices }: { choices: WorkChoices }): ReactNode {
   const { filter, change } = useLeadFilter()
   const formatDay = useDayFormat()
   const names = activeFilters(filter)
@@ -182,7 +185,7 @@ export function FilterChips(): ReactNode {
   return (
     <Pill.Group role="group" aria-label="Filters" mb="sm">
       {names.map((name) => {
-        const words = filterInWords(name, filter, formatDay)
+        const words = filterInWords(name, filter, formatDay, choices)
         return (
           <Pill
             key={name}

@@ -85,7 +85,7 @@ function Toolbar(props: ToolbarProps): ReactNode {
   return (
     <Group mb="sm" gap="sm">
       <SearchField label="Search leads" inputRef={searchField} />
-      <FilterButton />
+      <FilterButton choices={page.choices} />
       <SortPicker inCampaign={inCampaign} />
       <Text size="sm" c="dimmed" className="tabular" role="status">
         {totalInWords(page, format)}
@@ -157,7 +157,7 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
         {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
         {actions?.(refresh)}
       </Toolbar>
-      <FilterChips />
+      <FilterChips choices={page.choices} />
       <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { load } from '../../graphql/server-client.server.ts'
+import { WorkChoicesQuery } from '../lead-work/documents.ts'
 import type { LeadPage } from './documents.ts'
 import { LeadsQuery } from './documents.ts'
 import { readListQuery } from './list-query.ts'
@@ -7,7 +8,11 @@ import { readListQuery } from './list-query.ts'
 /** The page of leads that the request's address asks for: of one campaign, or of the whole workspace (null). */
 export async function loadLeads(args: LoaderFunctionArgs, campaignId: string | null): Promise<LeadPage> {
   const query = readListQuery(new URL(args.request.url).searchParams, campaignId !== null)
-  const { leads } = await load(args, LeadsQuery, { campaignId, ...query })
+  // Two requests: the list alone is answered faster than with anything beside it.
+  const [{ leads }, choices] = await Promise.all([
+    load(args, LeadsQuery, { campaignId, ...query }),
+    load(args, WorkChoicesQuery, {}),
+  ])
   const { edges, ...rest } = leads
-  return { rows: edges.map(({ node }) => node), ...rest }
+  return { rows: edges.map(({ node }) => node), choices, ...rest }
 }
