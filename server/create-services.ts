@@ -1,11 +1,15 @@
 import type { Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
+import { NotesService } from './features/activity/notes.service.ts'
+import { TimelineService } from './features/activity/timeline.service.ts'
 import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { BulkJobsService } from './features/bulk/bulk-jobs.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
+import { OwnersService } from './features/owners/owners.service.ts'
+import { TagsService } from './features/tags/tags.service.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
 import { OverviewService } from './features/overview/overview.service.ts'
 import { RecipientsService } from './features/recipients/recipients.service.ts'
@@ -70,6 +74,10 @@ export async function createServices(
       ...{ db, signals, logger, limiter: optOutLimiter },
       crawler: { ...config.crawl, contact: config.crawlContact },
     }),
+    tags: new TagsService(database),
+    notes: new NotesService(db),
+    timeline: new TimelineService(database),
+    owners: new OwnersService(database),
     overview: new OverviewService(database),
     recipients: new RecipientsService(database),
     runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals }),

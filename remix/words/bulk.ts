@@ -61,6 +61,18 @@ export function actionWords({
       return { title: `Add to ${name}`, done: `added to ${name}`, doing: `Adding to ${name}:` }
     case 'REMOVE_FROM_CAMPAIGN':
       return { title: `Remove from ${name}`, done: `removed from ${name}`, doing: `Removing from ${name}:` }
+    case 'ADD_TAG':
+      return { title: `Add the tag “${name}”`, done: `tagged “${name}”`, doing: `Tagging “${name}”:` }
+    case 'REMOVE_TAG':
+      return {
+        title: `Remove the tag “${name}”`,
+        done: `without the tag “${name}” now`,
+        doing: `Removing the tag “${name}”:`,
+      }
+    case 'SET_OWNER': {
+      const owner = target ?? 'nobody'
+      return { title: `Give to ${owner}`, done: `given to ${owner}`, doing: `Giving to ${owner}:` }
+    }
     case 'DELETE':
       return { title: 'Delete', done: 'deleted', doing: 'Deleting' }
   }

@@ -5,7 +5,10 @@ import { useNumberFormat } from '../../locale.tsx'
 import { counted, LEAD_STATUSES, statusInWords, totalInWords } from '../../words/leads.ts'
 import { useBulkJobs } from '../bulk/bulk-jobs.tsx'
 import { ConfirmDialog } from '../confirm-dialog.tsx'
-import { IconChevronDown, IconTrash } from '../icons.ts'
+import { IconTrash } from '../icons.ts'
+import type { WorkChoices } from '../lead-work/documents.ts'
+import type { Act } from './bulk-work.tsx'
+import { MenuButton, OwnerButton, TagMenu } from './bulk-work.tsx'
 import classes from './lead-table.module.css'
 import type { Selection } from './use-selection.ts'
 
@@ -20,23 +23,9 @@ interface Props {
   total: { totalCount: number; totalCountIsExact: boolean }
   rows: number
   filter: string
+  choices: WorkChoices
   /** Has these leads verified: ids parted by spaces, or the filter and the campaign of a list. */
   onVerify: (which: Record<string, string>) => void
-}
-
-type Act = (kind: string, more?: Record<string, string>) => void
-
-function MenuButton({ label, children }: { label: string; children: ReactNode }): ReactNode {
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button size="xs" variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
-          {label}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>{children}</Menu.Dropdown>
-    </Menu>
-  )
 }
 
 function StatusMenu({ campaignId, act }: { campaignId: string; act: Act }): ReactNode {
@@ -117,7 +106,8 @@ function DeleteButton(props: { everything: boolean; words: string; act: Act; bus
 }
 
 /** What can be done to all selected leads at once, or to all that match. Each is a job that can be undone. */
-export function BulkBar({ selection, campaignId, total, rows, filter, onVerify }: Props): ReactNode {
+export function BulkBar(props: Props): ReactNode {
+  const { selection, campaignId, total, rows, filter, choices, onVerify } = props
   const format = useNumberFormat()
   const { submit, busy } = useBulkJobs()
   const { ids, everything, selectEverything, clear } = selection
@@ -143,6 +133,8 @@ export function BulkBar({ selection, campaignId, total, rows, filter, onVerify }
       )}
       {campaignId !== null && <StatusMenu campaignId={campaignId} act={act} />}
       <CampaignMenu campaignId={campaignId} words={words} act={act} />
+      <TagMenu words={words} choices={choices} act={act} />
+      <OwnerButton words={words} choices={choices} act={act} />
       <Button
         size="xs"
         variant="default"

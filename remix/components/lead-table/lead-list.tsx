@@ -92,7 +92,7 @@ function Toolbar(props: ToolbarProps): ReactNode {
   return (
     <Group mb="sm" gap="sm">
       <SearchField label="Search leads" inputRef={searchField} />
-      <FilterButton />
+      <FilterButton choices={page.choices} />
       <SortPicker inCampaign={inCampaign} />
       <Text size="sm" c="dimmed" className="tabular" role="status">
         {totalInWords(page, format)}
@@ -186,7 +186,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
         {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
         {actions?.(refresh)}
       </Toolbar>
-      <FilterChips missing={view === null ? [] : missingIn(view, listFilter)} />
+      <FilterChips missing={view === null ? [] : missingIn(view, listFilter)} choices={page.choices} />
       <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar
@@ -195,6 +195,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
           total={page}
           rows={rows.length}
           filter={params.toString()}
+          choices={page.choices}
           onVerify={verification.start}
         />
         {rows.length === 0 ? (

@@ -45,5 +45,5 @@ export function missingIn(
 ): string[] {
   const kept = filter as Record<string, unknown>
   const values = present as unknown as Record<string, unknown>
-  return missing.filter((name) => values[name] === kept[name])
+  return missing.filter((name) => String(values[name]) === String(kept[name]))
 }

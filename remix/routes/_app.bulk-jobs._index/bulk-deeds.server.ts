@@ -17,6 +17,9 @@ const ACTIONS = [
   'SET_STATUS',
   'ADD_TO_CAMPAIGN',
   'REMOVE_FROM_CAMPAIGN',
+  'ADD_TAG',
+  'REMOVE_TAG',
+  'SET_OWNER',
   'DELETE',
 ] as const satisfies readonly BulkAction[]
 
@@ -33,6 +36,8 @@ async function start(args: ActionFunctionArgs, form: FormData, page: string): Pr
     kind,
     campaignId: optionalText(form, 'campaignId'),
     status: oneOf(form, 'status', LEAD_STATUSES),
+    tagId: optionalText(form, 'tagId'),
+    ownerId: optionalText(form, 'ownerId'),
   }
   const ids = text(form, 'ids').split(' ').filter(Boolean)
   const list = {

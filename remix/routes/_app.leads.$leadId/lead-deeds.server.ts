@@ -4,14 +4,17 @@ import { optionalText, text } from '../../form-data.ts'
 import { invalidForm } from '../../graphql/failures.ts'
 import { mutate } from '../../graphql/server-client.server.ts'
 import { UpdateLeadMutation } from './documents.ts'
+import { doWorkDeed } from './work-deeds.server.ts'
 
 const EDITABLE = ['name', 'title', 'department', 'email', 'phone'] as const
 type Editable = (typeof EDITABLE)[number]
 
-/** What the lead's page posts: changed values. */
+/** What the lead's page posts: changed values, or what members work with. */
 export async function doLeadDeed(args: ActionFunctionArgs): Promise<DeedAnswer> {
   const id = args.params['leadId'] ?? ''
   const form = await args.request.formData()
+  const work = doWorkDeed(args, id, form)
+  if (work !== null) return work
   switch (text(form, 'intent')) {
     case 'update': {
       // A general contact's form has no name, title and department: what is not posted is left as it is.

@@ -13,26 +13,42 @@ import { Time } from '../../components/time.tsx'
 import { load } from '../../graphql/server-client.server.ts'
 import { registerInWords } from '../../words/registers.ts'
 import { kindInWords, leadLabel } from '../../words/leads.ts'
+import { Activity } from './activity.tsx'
 import type { LeadData } from './documents.ts'
 import { LeadQuery } from './documents.ts'
 import { EditLeadDialog } from './edit-lead.tsx'
 import { FieldSection, fieldsOf } from './fields.tsx'
 import { doLeadDeed } from './lead-deeds.server.ts'
 import { Memberships } from './memberships.tsx'
+import { Notes } from './notes.tsx'
 import { LeadVerification } from './verification.tsx'
+import { LeadWork } from './work.tsx'
+
+/** Entries of a page of the lead's activity. */
+const ACTIVITY_SIZE = 20
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data === undefined ? 'Lead' : leadLabel(data)} · LeadFactory` },
+  { title: `${data === undefined ? 'Lead' : leadLabel(data.lead)} · LeadFactory` },
 ]
 
-export const handle = crumbs<LeadData>((lead, { leadId = '' }) => [
+export const handle = crumbs<{ lead: LeadData }>((data, { leadId = '' }) => [
   { label: 'Leads', to: '/leads' },
-  { label: lead === undefined ? 'Lead' : leadLabel(lead), to: leadPath(leadId) },
+  { label: data === undefined ? 'Lead' : leadLabel(data.lead), to: leadPath(leadId) },
 ])
 
+/** The page of the lead's activity that stands in the address. */
+function activityPage(url: string) {
+  const { searchParams } = new URL(url)
+  const before = searchParams.get('before')
+  return before === null
+    ? { first: ACTIVITY_SIZE, after: searchParams.get('after'), last: null, before: null }
+    : { first: null, after: null, last: ACTIVITY_SIZE, before }
+}
+
 export async function loader(args: LoaderFunctionArgs) {
-  const { lead } = await load(args, LeadQuery, { id: args.params['leadId'] ?? '' })
-  return lead
+  const id = args.params['leadId'] ?? ''
+  const { lead, ...choices } = await load(args, LeadQuery, { id, ...activityPage(args.request.url) })
+  return { lead, choices }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -65,7 +81,7 @@ function Actions({ lead }: { lead: LeadData }): ReactNode {
 }
 
 export default function LeadPage(): ReactNode {
-  const lead = useLoaderData<typeof loader>()
+  const { lead, choices } = useLoaderData<typeof loader>()
   const { company } = lead
   const own = fieldsOf(
     [
@@ -134,8 +150,11 @@ export default function LeadPage(): ReactNode {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack>
+            <LeadWork key={`work ${lead.id}`} lead={lead} choices={choices} />
             <LeadVerification key={lead.id} lead={lead} />
             <Memberships lead={lead} />
+            <Notes key={`notes ${lead.id}`} lead={lead} />
+            <Activity lead={lead} />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -7,6 +7,9 @@ import type { LEAD_STATUSES } from '../leads/lead-filter.ts'
 export interface BulkInput {
   campaignId?: string | undefined
   status?: (typeof LEAD_STATUSES)[number] | undefined
+  tagId?: string | undefined
+  /** Null: nobody. */
+  ownerId?: string | null | undefined
 }
 
 /** Where an action does its work: inside the transaction of one batch. */

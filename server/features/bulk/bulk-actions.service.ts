@@ -1,14 +1,20 @@
 /** Every action on many leads. A further one is a file of its own and a line here. */
+import { addTag } from './add-tag.service.ts'
 import { addToCampaign } from './add-to-campaign.service.ts'
 import type { BulkAction } from './bulk-action.ts'
 import { deleteLeads } from './delete-leads.service.ts'
 import { removeFromCampaign } from './remove-from-campaign.service.ts'
+import { removeTag } from './remove-tag.service.ts'
+import { setOwner } from './set-owner.service.ts'
 import { setStatus } from './set-status.service.ts'
 
 export const BULK_ACTIONS = {
   SET_STATUS: setStatus,
   ADD_TO_CAMPAIGN: addToCampaign,
   REMOVE_FROM_CAMPAIGN: removeFromCampaign,
+  ADD_TAG: addTag,
+  REMOVE_TAG: removeTag,
+  SET_OWNER: setOwner,
   DELETE: deleteLeads,
 } as const satisfies Record<string, BulkAction>
 

@@ -139,6 +139,8 @@ const BulkActionInput = builder.inputType('BulkActionInput', {
     kind: t.field({ type: BulkActionType, required: true, description: 'What is to be done.' }),
     campaignId: t.id({ description: 'The campaign that the action is about.' }),
     status: t.field({ type: LeadStatus, description: 'The status that is set.' }),
+    tagId: t.id({ description: 'The tag that the action is about.' }),
+    ownerId: t.id({ description: 'The member who is to look after the leads; null: nobody.' }),
   }),
 })
 
@@ -172,11 +174,13 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _root, { action, ...which }, context) => {
       const { workspaceId, userId } = viewerOf(context)
-      const { kind, campaignId, status } = action
+      const { kind, campaignId, status, tagId, ownerId } = action
       const id = await context.services.bulkJobs.start(workspaceId, userId, await leadsOf(which, context), {
         action: kind,
         campaignId: campaignId == null ? undefined : uuidOf('Campaign', campaignId),
         status: status ?? undefined,
+        tagId: tagId == null ? undefined : uuidOf('Tag', tagId),
+        ownerId: ownerId == null ? null : uuidOf('User', ownerId),
       })
       return readJob(context, id, query)
     },

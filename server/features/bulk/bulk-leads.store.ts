@@ -40,6 +40,33 @@ export async function findCampaignName(workspaceId: string, db: Queryable, id: s
   return campaign?.name ?? null
 }
 
+/** Name of a tag; null when the workspace has no such one. */
+export async function findTagName(workspaceId: string, db: Queryable, id: string) {
+  return (await db.tag.findFirst({ where: { workspaceId, id }, select: { name: true } }))?.name ?? null
+}
+
+/** When these leads got a tag; those without it are left out. */
+export async function listTagged(workspaceId: string, db: Queryable, tagId: string, leadIds: string[]) {
+  const where = { workspaceId, tagId, leadId: { in: leadIds } }
+  const rows = await db.leadTag.findMany({ where, select: { leadId: true, createdAt: true } })
+  return new Map(rows.map(({ leadId, createdAt }) => [leadId, createdAt.toISOString()]))
+}
+
+/** Name of a member; null when the workspace has no such one. */
+export async function findMemberName(workspaceId: string, db: Queryable, userId: string) {
+  const where = { workspaceId, userId }
+  return (
+    (await db.member.findFirst({ where, select: { user: { select: { name: true } } } }))?.user.name ?? null
+  )
+}
+
+/** Who looks after these leads; those that nobody does are left out. */
+export async function listOwners(workspaceId: string, db: Queryable, leadIds: string[]) {
+  const where = { workspaceId, leadId: { in: leadIds } }
+  const rows = await db.leadOwner.findMany({ where, select: { leadId: true, userId: true } })
+  return new Map(rows.map(({ leadId, userId }) => [leadId, userId]))
+}
+
 /** The memberships that these leads have in a campaign. */
 export function listMemberships(
   workspaceId: string,

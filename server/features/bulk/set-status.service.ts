@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { invalidField } from '../../errors.ts'
+import { bulkWriterOn } from '../../platform/bulk-rows.ts'
+import { recordActivity } from '../activity/activity.service.ts'
 import { LEAD_STATUSES } from '../leads/lead-filter.ts'
-import { defineAction } from './bulk-action.ts'
+import { defineAction, type BulkScope } from './bulk-action.ts'
 import * as store from './bulk-leads.store.ts'
 import { campaignOf } from './campaign-of.service.ts'
 import { takeInHand } from './leads-in-hand.service.ts'
@@ -25,6 +27,12 @@ export const setStatus = defineAction({
     const others = members.filter((member) => member.status !== params.status)
     const ids = others.map(({ leadId }) => leadId)
     await store.setStatuses(workspaceId, tx, params.campaignId, ids, params.status)
+    const changes = others.map((member) => ({
+      id: member.leadId,
+      before: member.status,
+      after: params.status,
+    }))
+    await writeDown(scope, params.campaignId, changes)
     return others.map((member) => ({ id: member.leadId, before: member.status }))
   },
   undo: async (scope, params, changes) => {
@@ -40,9 +48,26 @@ export const setStatus = defineAction({
       const ids = mine.filter((change) => change.before === before).map(({ id }) => id)
       await store.setStatuses(workspaceId, tx, params.campaignId, ids, before)
     }
+    await writeDown(
+      scope,
+      params.campaignId,
+      mine.map(({ id, before }) => ({ id, before: params.status, after: before })),
+    )
     // Whoever has given back the former status did what the undo does.
     return changes
       .filter(({ id, before }) => present.get(id) !== params.status && present.get(id) !== before)
       .map(({ id }) => id)
   },
 })
+
+/** What became of the status of leads, for each one’s timeline. */
+async function writeDown(
+  { workspaceId, tx, database, userId }: BulkScope,
+  campaignId: string,
+  changes: { id: string; before: store.LeadStatus; after: store.LeadStatus }[],
+): Promise<void> {
+  const entries = changes.map(({ id: leadId, ...detail }) => ({
+    ...{ kind: 'STATUS_CHANGED' as const, leadId, userId, campaignId, detail },
+  }))
+  await recordActivity(workspaceId, tx, entries, bulkWriterOn(database))
+}

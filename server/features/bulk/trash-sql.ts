@@ -45,6 +45,10 @@ export const LEAD_TABLES: readonly TrashTable[] = [
     references: { verificationId: vital('Verification') },
   },
   { name: 'RunLead', leadColumn: 'leadId', references: { runId: vital('Run') } },
+  { name: 'LeadTag', leadColumn: 'leadId', references: { tagId: vital('Tag') } },
+  { name: 'LeadOwner', leadColumn: 'leadId', references: { userId: vital('Member', 'userId') } },
+  { name: 'LeadNote', leadColumn: 'leadId', references: {} },
+  { name: 'LeadActivity', leadColumn: 'leadId', references: {} },
 ]
 
 /** How one of the databases keeps rows as JSON and makes rows of it again. Names are constants: they become SQL text. */

@@ -24,8 +24,11 @@ declare module '../../graphql/context.ts' {
 
 type Order = ReturnType<typeof orderOf>
 
-/** Fields of a filter that name a row, each with the type of it. */
-const REFERENCES = { runId: 'Run', companyId: 'Company' } as const
+/** Fields of a filter that name rows, each with the type of them. */
+const REFERENCES = {
+  ...({ runId: 'Run', companyId: 'Company', ownerId: 'User' } as const),
+  ...({ tagIds: 'Tag', withoutTagIds: 'Tag' } as const),
+}
 
 const ViewOrder = builder.objectRef<Order>('SavedViewOrder').implement({
   description: 'Order of a view.',
@@ -41,8 +44,9 @@ async function missingOf(
 ) {
   const missing: string[] = []
   for (const [name, kind] of Object.entries(REFERENCES)) {
-    const id = (filter as Record<string, unknown>)[name]
-    if (typeof id === 'string' && !(await store.hasRow(workspaceId, db, kind, uuidOf(kind, id))))
+    const given = (filter as Record<string, string | string[] | undefined>)[name] ?? []
+    const ids = new Set([given].flat().map((id) => uuidOf(kind, id)))
+    if (ids.size > 0 && (await store.countRows(workspaceId, db, kind, [...ids])) < ids.size)
       missing.push(name)
   }
   return missing

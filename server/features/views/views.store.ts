@@ -59,14 +59,22 @@ export async function deleteView(workspaceId: string, db: Queryable, id: string)
   await db.savedView.deleteMany({ where: { workspaceId, id } })
 }
 
-/** Whether the workspace has what a filter refers to by this id. */
-export async function hasRow(
+/** How many of these the workspace has, of what a filter refers to by ids. */
+export async function countRows(
   workspaceId: string,
   db: Queryable,
-  kind: 'Run' | 'Company',
-  id: string,
-): Promise<boolean> {
-  const where = { workspaceId, id }
-  const count = kind === 'Run' ? await db.run.count({ where }) : await db.company.count({ where })
-  return count > 0
+  kind: 'Run' | 'Company' | 'Tag' | 'User',
+  ids: string[],
+): Promise<number> {
+  const where = { workspaceId, id: { in: ids } }
+  switch (kind) {
+    case 'Run':
+      return db.run.count({ where })
+    case 'Company':
+      return db.company.count({ where })
+    case 'Tag':
+      return db.tag.count({ where })
+    case 'User':
+      return db.member.count({ where: { workspaceId, userId: { in: ids } } })
+  }
 }

@@ -26,6 +26,16 @@ export const BULK_CASES: Record<string, Case[]> = {
       variables: ({ campaign }: { campaign: string }) => ({ id: campaign }),
       ...refused,
     })),
+    ...['ADD_TAG', 'REMOVE_TAG'].map((kind) => ({
+      query: `mutation($id: ID!) { startBulkJob(action: { kind: ${kind}, tagId: $id }) { id } }`,
+      variables: ({ tag }: { tag: string }) => ({ id: tag }),
+      ...refused,
+    })),
+    {
+      query: `mutation($id: ID!) { startBulkJob(action: { kind: SET_OWNER, ownerId: $id }) { id } }`,
+      variables: ({ user }) => ({ id: user }),
+      ...refused,
+    },
     {
       query: `mutation($id: ID!) { startBulkJob(action: { kind: DELETE }, filter: { runId: $id }) { total } }`,
       variables: ({ run }) => ({ id: run }),

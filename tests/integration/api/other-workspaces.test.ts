@@ -10,6 +10,7 @@ import { describeOnEachDatabase, type TestDatabase } from '../../support/databas
 import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
 import { BULK_CASES } from './bulk-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
+import { LEAD_WORK_CASES } from './lead-work-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
 
 const node = (id: keyof Theirs): Case => ({
@@ -27,6 +28,7 @@ const CASES: Record<string, Case[]> = {
   ...VERIFICATION_CASES,
   ...IMPORT_CASES,
   ...BULK_CASES,
+  ...LEAD_WORK_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -53,6 +55,9 @@ const CASES: Record<string, Case[]> = {
     },
     leadsBy(({ run }) => ({ runId: run })),
     leadsBy(({ company }) => ({ companyId: company })),
+    leadsBy(({ tag }) => ({ tagIds: [tag] })),
+    leadsBy(({ tag }) => ({ withoutTagIds: [tag] })),
+    leadsBy(({ user }) => ({ ownerId: user })),
   ],
   'Query.lead': [
     {
@@ -103,7 +108,7 @@ const CASES: Record<string, Case[]> = {
   'Query.node': (
     [
       ...(['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const),
-      ...(['verification', 'batch', 'import', 'bulkJob', 'savedView'] as const),
+      ...(['verification', 'batch', 'import', 'bulkJob', 'savedView', 'tag', 'note'] as const),
     ] as const
   ).map(node),
   'Mutation.requestOptOut': [
@@ -249,7 +254,7 @@ it('has a case for every query, mutation and subscription', () => {
 it('has a case for every type that `node` answers', () => {
   const tried = [
     ...['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace'],
-    ...['Verification', 'VerificationBatch', 'Import', 'BulkJob', 'SavedView'],
+    ...['Verification', 'VerificationBatch', 'Import', 'BulkJob', 'SavedView', 'Tag', 'LeadNote'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
@@ -377,7 +382,14 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
       ...{ orderField: 'NAME', orderDirection: 'ASC' },
     },
   })
+  const tag = await db.tag.create({ data: { workspaceId, name: 'Hot', key: 'hot', colour: 'RED' } })
+  const own = { workspaceId, leadId: uuid(lead) }
+  await db.leadTag.create({ data: { ...own, tagId: tag.id } })
+  await db.leadOwner.create({ data: { ...own, userId: owner.userId } })
+  const note = await db.leadNote.create({ data: { ...own, authorId: owner.userId, text: 'Rang her.' } })
   return {
+    tag: `Tag_${tag.id}`,
+    note: `LeadNote_${note.id}`,
     campaign,
     lead,
     import: importId,

@@ -16,6 +16,8 @@ export interface Theirs {
   import: string
   bulkJob: string
   savedView: string
+  tag: string
+  note: string
 }
 
 export interface Case {
@@ -55,6 +57,11 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.bulkBatch.findMany({ where }),
     db.trashedRows.findMany({ where }),
     db.savedView.findMany({ where }),
+    db.tag.findMany({ where }),
+    db.leadTag.findMany({ where }),
+    db.leadOwner.findMany({ where }),
+    db.leadNote.findMany({ where }),
+    db.leadActivity.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)

@@ -59,6 +59,10 @@ export async function stockOf({ db }: Pick<TestDatabase, 'db'>, workspaceId: str
     evidence: await db.evidence.findMany({ where, orderBy: { id: 'asc' } }),
     ties: await db.leadVerification.findMany({ where, orderBy: { leadId: 'asc' } }),
     found: await db.runLead.findMany({ where, orderBy: [{ runId: 'asc' }, { leadId: 'asc' }] }),
+    tags: await db.leadTag.findMany({ where, orderBy: { leadId: 'asc' } }),
+    owners: await db.leadOwner.findMany({ where, orderBy: { leadId: 'asc' } }),
+    notes: await db.leadNote.findMany({ where, orderBy: { id: 'asc' } }),
+    activity: await db.leadActivity.findMany({ where, orderBy: { id: 'asc' } }),
     counts: await db.campaign.findMany({
       where,
       select: { id: true, leadCount: true },

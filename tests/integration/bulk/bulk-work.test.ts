@@ -111,6 +111,80 @@ describeOnEachDatabase('a bulk job', (open) => {
     expect(await stockOf(database, workspaceId)).toEqual(before)
   })
 
+  it('sets a status, and each lead’s timeline says who did it and who undid it', async () => {
+    const [one = ''] = await seedLeads(database, workspaceId, 1, campaignId)
+    const job = await run({ ids: [one] }, { action: 'SET_STATUS', campaignId, status: 'QUALIFIED' })
+    await undo(job)
+    const rows = await database.db.leadActivity.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } })
+    expect(rows).toMatchObject([
+      { kind: 'STATUS_CHANGED', userId, campaignId, detail: { before: 'NEW', after: 'QUALIFIED' } },
+      { kind: 'STATUS_CHANGED', userId, campaignId, detail: { before: 'QUALIFIED', after: 'NEW' } },
+    ])
+  })
+
+  describe('on tags and owners', () => {
+    let tagId: string
+    let ids: string[]
+    beforeEach(async () => {
+      const tag = { workspaceId, name: 'Hot', key: 'hot', colour: 'RED' as const }
+      tagId = (await database.db.tag.create({ data: tag })).id
+      ids = await seedLeads(database, workspaceId, 4)
+    })
+    const tagged = async () => {
+      const rows = await database.db.leadTag.findMany({ where: { workspaceId }, orderBy: { leadId: 'asc' } })
+      return rows.map(({ leadId }) => leadId)
+    }
+
+    it('adds a tag to those without it, and takes it away again where nobody has put it anew', async () => {
+      const { db } = database
+      const [one = '', two = '', three = '', four = ''] = ids
+      await db.leadTag.create({ data: { workspaceId, leadId: one, tagId } })
+      const job = await run({ ids }, { action: 'ADD_TAG', tagId })
+      expect(job).toMatchObject({ state: 'COMPLETED', target: 'Hot', changed: 3 })
+      await db.leadTag.deleteMany({ where: { leadId: { in: [two, three] } } })
+      await db.leadTag.create({ data: { workspaceId, leadId: three, tagId } })
+      expect(await undo(job)).toMatchObject({ restored: 2, left: 1 })
+      expect(await tagged()).toEqual([one, three])
+      expect(four).not.toBe('')
+    })
+
+    it('takes a tag from those that have it, and gives it back while there is such a tag', async () => {
+      const { db } = database
+      await run({ ids: ids.slice(0, 2) }, { action: 'ADD_TAG', tagId })
+      const job = await run({ filter: EVERY }, { action: 'REMOVE_TAG', tagId })
+      expect(job).toMatchObject({ total: 4, changed: 2 })
+      expect(await undo(job)).toMatchObject({ restored: 2, left: 0 })
+      expect(await tagged()).toEqual(ids.slice(0, 2))
+      const again = await run({ filter: EVERY }, { action: 'REMOVE_TAG', tagId })
+      await db.tag.deleteMany({ where: { id: tagId } })
+      expect(await undo(again)).toMatchObject({ state: 'UNDONE', restored: 0, left: 2 })
+    })
+
+    it('gives leads to a member and back to whom they were with, but for those given away since', async () => {
+      const { db } = database
+      const [one = '', two = '', three = ''] = ids
+      const colleague = await db.user.create({
+        data: { email: `${workspaceId}@acme.example`, name: 'Ben', passwordHash: 'none' },
+      })
+      await db.member.create({ data: { workspaceId, userId: colleague.id } })
+      await db.leadOwner.create({ data: { workspaceId, leadId: one, userId: colleague.id } })
+      const job = await run({ ids }, { action: 'SET_OWNER', ownerId: userId })
+      expect(job).toMatchObject({ state: 'COMPLETED', changed: 4 })
+      await db.leadOwner.updateMany({ where: { leadId: two }, data: { userId: colleague.id } })
+      await db.leadOwner.deleteMany({ where: { leadId: three } })
+      expect(await undo(job)).toMatchObject({ restored: 3, left: 1 })
+      const owners = await db.leadOwner.findMany({ where: { workspaceId }, orderBy: { leadId: 'asc' } })
+      expect(owners.map((owner) => [owner.leadId, owner.userId])).toEqual([
+        [one, colleague.id],
+        [two, colleague.id],
+      ])
+      const nobody = await run({ ids }, { action: 'SET_OWNER', ownerId: null })
+      expect(nobody).toMatchObject({ target: null, changed: 2 })
+      await db.member.deleteMany({ where: { userId: colleague.id } })
+      expect(await undo(nobody)).toMatchObject({ restored: 0, left: 2 })
+    })
+  })
+
   describe('that deletes', () => {
     async function seedWithAll(): Promise<string[]> {
       const { db } = database
@@ -148,6 +222,13 @@ describeOnEachDatabase('a bulk job', (open) => {
           ...{ lists: {}, checkedAt: new Date(), expiresAt: new Date() },
         },
       })
+      const tag = await db.tag.create({ data: { workspaceId, name: 'Hot', key: 'hot', colour: 'RED' } })
+      await db.leadTag.create({ data: { workspaceId, leadId: one, tagId: tag.id } })
+      await db.leadOwner.create({ data: { workspaceId, leadId: one, userId } })
+      await db.leadNote.create({ data: { workspaceId, leadId: one, authorId: userId, text: 'Rang “her”.' } })
+      await db.leadActivity.create({
+        data: { workspaceId, leadId: one, kind: 'TAGGED', userId, detail: { tagId: tag.id, name: 'Hot' } },
+      })
       const tie = { workspaceId, leadId: two, verificationId: verification.id, class: 'VALID' as const }
       await db.leadVerification.create({ data: tie })
       return ids
@@ -159,7 +240,7 @@ describeOnEachDatabase('a bulk job', (open) => {
       const job = await run({ filter: EVERY }, { action: 'DELETE' })
       expect(job).toMatchObject({ state: 'COMPLETED', total: 5, changed: 5 })
       const after = await stockOf(database, workspaceId)
-      expect(after).toMatchObject({ leads: [], members: [], ties: [], found: [] })
+      expect(after).toMatchObject({ leads: [], members: [], ties: [], found: [], tags: [], notes: [] })
       // What speaks for the company as well has stayed with it.
       expect(after.evidence.map(({ value, leadId }) => [value, leadId])).toEqual([['+49 30 1', null]])
       expect(after.counts.map((one) => one.leadCount)).toEqual([0, 0])
