@@ -1,10 +1,15 @@
 import type { Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
+import { NotesService } from './features/activity/notes.service.ts'
+import { TimelineService } from './features/activity/timeline.service.ts'
 import { SessionWatch } from './features/accounts/session-watch.service.ts'
+import { BulkJobsService } from './features/bulk/bulk-jobs.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
+import { OwnersService } from './features/owners/owners.service.ts'
+import { TagsService } from './features/tags/tags.service.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
 import { OverviewService } from './features/overview/overview.service.ts'
 import { RecipientsService } from './features/recipients/recipients.service.ts'
@@ -15,6 +20,7 @@ import { RunReplayService } from './features/runs/run-replay.service.ts'
 import { RunsService } from './features/runs/runs.service.ts'
 import { FeedbackService } from './features/verification/feedback.service.ts'
 import { VerificationService } from './features/verification/verification.service.ts'
+import { SavedViewsService } from './features/views/views.service.ts'
 import { ImportsService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
 import { createAttemptLimiter } from './platform/attempt-limiter.ts'
@@ -60,6 +66,7 @@ export async function createServices(
   return {
     accounts: new AccountsService(database, { ...config.auth, hasher, limiters, signals }),
     sessions: new SessionWatch({ db, signals, logger }),
+    bulkJobs: new BulkJobsService({ database, queue, signals }),
     campaigns: new CampaignsService(db, verticals),
     leads: new LeadsService(db),
     leadList: new LeadListService(database),
@@ -67,6 +74,10 @@ export async function createServices(
       ...{ db, signals, logger, limiter: optOutLimiter },
       crawler: { ...config.crawl, contact: config.crawlContact },
     }),
+    tags: new TagsService(database),
+    notes: new NotesService(db),
+    timeline: new TimelineService(database),
+    owners: new OwnersService(database),
     overview: new OverviewService(database),
     recipients: new RecipientsService(database),
     runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals }),
@@ -76,6 +87,7 @@ export async function createServices(
     runReplay: new RunReplayService({ db, bulk: bulkWriterOn(database), queue, signals }),
     feedback: new FeedbackService(db),
     verification: new VerificationService({ database, queue, signals }),
+    savedViews: new SavedViewsService(db),
     imports: new ImportsService({ database, queue, signals, uploads: openUploads(config.importDir) }),
   }
 }

@@ -1,6 +1,8 @@
-/** The background work of a process: runs, verifications, imports, and what is done at times. */
+/** The background work of a process: runs, verifications, imports, bulk jobs, and what is done at times. */
 import { createCrawler, createThreadedCrawler, type Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
+import { BulkHandler } from './features/bulk/bulk.handler.ts'
+import { BULK_JOBS_AT_ONCE, WORK_BULK_JOB } from './features/bulk/bulk.job.ts'
 import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
 import { registerSlots, type SiteCounter } from './features/runs/run-metrics.service.ts'
 import { RunsHandler } from './features/runs/runs.handler.ts'
@@ -119,6 +121,14 @@ function workImports(config: Config, platform: Platform, closers: Closer[]): voi
   closers.push(() => handler.close())
 }
 
+/** Takes part in actions on many leads until closed. */
+function workBulkJobs({ database, signals, queue, logger }: Platform, closers: Closer[]): void {
+  const handler = new BulkHandler({ database, signals, logger })
+  queue.work(WORK_BULK_JOB, BULK_JOBS_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
+}
+
 /** Takes part in all background work of the installation until closed. */
 export async function workJobs(
   config: Config,
@@ -134,5 +144,6 @@ export async function workJobs(
   const { isOptedOut } = optOuts
   workVerifications(config, platform, isOptedOut, closers)
   workImports(config, platform, closers)
+  workBulkJobs(platform, closers)
   workRuns(config, platform, verticals, watching, isOptedOut, closers)
 }

@@ -27,6 +27,7 @@ export const builder = new SchemaBuilder<{
   Scalars: {
     ID: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
+    JSON: { Input: never; Output: unknown }
   }
   DefaultFieldNullability: false
 }>({

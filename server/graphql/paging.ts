@@ -12,11 +12,19 @@ interface PagingArguments {
   before?: string | null
 }
 
+declare module 'graphql' {
+  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
+    /** A connection whose cursors are not over ids: it checks them itself. */
+    hasOwnCursors?: boolean
+  }
+}
+
 /** INVALID_INPUT for paging that no list can answer; otherwise the database refuses it, as if the fault were ours. */
-export function checkPaging(paging: PagingArguments): void {
+export function checkPaging(paging: PagingArguments, hasOwnCursors = false): void {
   for (const name of ['first', 'last'] as const) {
     if ((paging[name] ?? 0) < 0) throw invalidField(name, 'Entries of a page cannot be fewer than none.')
   }
+  if (hasOwnCursors) return
   for (const name of ['after', 'before'] as const) {
     const cursor = paging[name]
     if (cursor != null && !CURSOR.test(Buffer.from(cursor, 'base64').toString()))
@@ -33,7 +41,7 @@ export function guardPaging(schema: GraphQLSchema): GraphQLSchema {
       if (!isList) continue
       const resolve = field.resolve as GraphQLFieldResolver<unknown, GraphQLContext>
       field.resolve = (parent, args: PagingArguments, context: GraphQLContext, info) => {
-        checkPaging(args)
+        checkPaging(args, field.extensions.hasOwnCursors)
         return resolve(parent, args, context, info)
       }
     }

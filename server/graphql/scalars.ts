@@ -10,3 +10,8 @@ builder.scalarType('DateTime', {
     return date
   },
 })
+
+builder.scalarType('JSON', {
+  description: 'A value of JSON, whose shape the field tells.',
+  serialize: (value) => value,
+})

@@ -29,11 +29,21 @@ const FILE_TYPES = [
 
 const typedId = (typename: string) => z.string().transform((id) => uuidOf(typename, id))
 
+/** Ids parted by commas, or under the same name several times. */
+const typedIds = (typename: string) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((ids) => [ids].flat().flatMap((list) => list.split(',')))
+    .pipe(z.array(typedId(typename)))
+
 /** What narrows the export: as the list of leads, and whether Excel shall know the encoding. */
 const exportParameters = filterParameters
   .extend({
     runId: typedId('Run').optional(),
     companyId: typedId('Company').optional(),
+    tagIds: typedIds('Tag').optional(),
+    withoutTagIds: typedIds('Tag').optional(),
+    ownerId: typedId('User').optional(),
     bom: z.enum(['true', 'false']).optional(),
   })
   // An unknown name is a mistyped one, and ignoring it would export more than was asked for.

@@ -5,8 +5,13 @@ export { join, raw, sqltag as sql, type Sql } from '@prisma/client/runtime/clien
 
 /** What hand-written SQL must say differently to the two databases. */
 export interface Dialect {
-  /** A parameter that is compared with a column of ids, or of this enum. */
-  typed(value: string, type: 'uuid' | '"LeadKind"' | '"LeadStatus"' | '"VerificationClass"'): Sql
+  /** A parameter that is compared with a column of ids, of moments (`storedTime`), or of this enum. */
+  typed(
+    value: string,
+    type: 'uuid' | 'timestamptz' | '"LeadKind"' | '"LeadStatus"' | '"VerificationClass"',
+  ): Sql
+  /** A list of ids behind IN, as one parameter however many there are. */
+  ids(values: readonly string[]): Sql
   /** A column that is to be read without its index: SQLite, which keeps no statistics, takes any index for a good one. */
   unindexed(column: string): Sql
   /** The first or the second line of a text column. */
@@ -15,11 +20,13 @@ export interface Dialect {
 
 const postgres: Dialect = {
   typed: (value, type) => sql`${value}::${raw(type)}`,
+  ids: (values) => sql`(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)::uuid)`,
   unindexed: (column) => raw(column),
   line: (column, number) => raw(`split_part(${column}, chr(10), ${number})`),
 }
 const sqlite: Dialect = {
   typed: (value) => sql`${value}`,
+  ids: (values) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`,
   unindexed: (column) => raw(`+${column}`),
   line: (column, number) => {
     // A line ends where the next begins, the last at the end.

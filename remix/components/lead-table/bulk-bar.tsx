@@ -1,100 +1,154 @@
 import { Button, Menu, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
-import { counted, LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
+import { counted, LEAD_STATUSES, statusInWords, totalInWords } from '../../words/leads.ts'
+import { useBulkJobs } from '../bulk/bulk-jobs.tsx'
 import { ConfirmDialog } from '../confirm-dialog.tsx'
 import { IconTrash } from '../icons.ts'
-import { useDeed } from '../use-deed.ts'
-import { LEADS_ACTION } from './lead-cells.tsx'
+import type { WorkChoices } from '../lead-work/documents.ts'
+import type { Act } from './bulk-work.tsx'
+import { MenuButton, OwnerButton, TagMenu } from './bulk-work.tsx'
 import classes from './lead-table.module.css'
 import type { Selection } from './use-selection.ts'
+
+const ChooseCampaign = lazy(() =>
+  import('../bulk/choose-campaign.tsx').then(({ ChooseCampaign: dialog }) => ({ default: dialog })),
+)
 
 interface Props {
   selection: Selection
   campaignId: string | null
-  /** Called when leads are gone, so that the table shows the list without them. */
-  onDeleted: () => void
-  /** Has these leads verified: ids parted by spaces. */
-  onVerify: (ids: string) => void
+  /** The list: how many match, how many rows of them are in sight, and its filter as the address has it. */
+  total: { totalCount: number; totalCountIsExact: boolean }
+  rows: number
+  filter: string
+  choices: WorkChoices
+  /** Has these leads verified: ids parted by spaces, or the filter and the campaign of a list. */
+  onVerify: (which: Record<string, string>) => void
 }
 
-/** What can be done to all selected leads at once. */
-export function BulkBar({ selection, campaignId, onDeleted, onVerify }: Props): ReactNode {
-  const [asking, setAsking] = useState(false)
-  const format = useNumberFormat()
-  const ids = [...selection.ids].join(' ')
-  const status = useDeed({ onDone: selection.clear })
-  const removal = useDeed({
-    quiet: true,
-    onDone: () => {
-      setAsking(false)
-      selection.clear()
-      onDeleted()
-    },
-  })
-  const words = counted(selection.ids.size, 'lead', 'leads', format)
-  if (selection.ids.size === 0) return null
+function StatusMenu({ campaignId, act }: { campaignId: string; act: Act }): ReactNode {
   return (
-    <div className={classes['bulk']} role="toolbar" aria-label="Selected leads">
-      <Text size="sm" fw={500} aria-live="polite">
-        {words} selected
-      </Text>
-      {campaignId !== null && (
-        <Menu>
-          <Menu.Target>
-            <Button size="xs" variant="default" loading={status.busy}>
-              Set status
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {LEAD_STATUSES.map((value) => (
-              <Menu.Item
-                key={value}
-                onClick={() =>
-                  status.submit(LEADS_ACTION, { intent: 'set-status', ids, campaignId, status: value })
-                }
-              >
-                {statusInWords(value)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+    <MenuButton label="Set status">
+      {LEAD_STATUSES.map((status) => (
+        <Menu.Item key={status} onClick={() => act('SET_STATUS', { campaignId, status })}>
+          {statusInWords(status)}
+        </Menu.Item>
+      ))}
+    </MenuButton>
+  )
+}
+
+function CampaignMenu(props: { campaignId: string | null; words: string; act: Act }): ReactNode {
+  const { campaignId, words, act } = props
+  const [choosing, choose] = useState(false)
+  const close = (): void => choose(false)
+  return (
+    <>
+      <MenuButton label="Campaigns">
+        <Menu.Item onClick={() => choose(true)}>Add to a campaign…</Menu.Item>
+        {campaignId !== null && (
+          <Menu.Item onClick={() => act('REMOVE_FROM_CAMPAIGN', { campaignId })}>
+            Remove from this campaign
+          </Menu.Item>
+        )}
+      </MenuButton>
+      {choosing && (
+        <Suspense>
+          <ChooseCampaign
+            title={`Add ${words} to a campaign`}
+            except={campaignId}
+            onClose={close}
+            onChoose={(id) => {
+              close()
+              act('ADD_TO_CAMPAIGN', { campaignId: id })
+            }}
+          />
+        </Suspense>
       )}
-      <Button
-        size="xs"
-        variant="default"
-        onClick={() => {
-          onVerify(ids)
-          selection.clear()
-        }}
-      >
-        Verify
-      </Button>
+    </>
+  )
+}
+
+/** A few leads go at once, for one click brings them back; of all that match the number is shown first. */
+function DeleteButton(props: { everything: boolean; words: string; act: Act; busy: boolean }): ReactNode {
+  const { everything, words, act, busy } = props
+  const [asking, ask] = useState(false)
+  return (
+    <>
       <Button
         size="xs"
         variant="default"
         leftSection={<IconTrash size={14} aria-hidden />}
-        onClick={() => setAsking(true)}
+        onClick={() => (everything ? ask(true) : act('DELETE'))}
       >
         Delete
       </Button>
-      <Button size="xs" variant="subtle" onClick={selection.clear}>
-        Clear the selection
-      </Button>
       <ConfirmDialog
         opened={asking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => removal.submit(LEADS_ACTION, { intent: 'delete', ids })}
+        onClose={() => ask(false)}
+        onConfirm={() => {
+          ask(false)
+          act('DELETE')
+        }}
         title={`Delete ${words}?`}
         confirm={`Delete ${words}`}
-        busy={removal.busy}
-        failure={removal.failure}
+        busy={busy}
       >
         <Text size="sm">
-          They are deleted for good, with their evidence, in every campaign. A later run may find them again.
+          All that this list holds, on every page, are deleted in every campaign, with their evidence. For 30
+          days it can be undone, under Activity; then they are gone for good.
         </Text>
       </ConfirmDialog>
+    </>
+  )
+}
+
+/** What can be done to all selected leads at once, or to all that match. Each is a job that can be undone. */
+export function BulkBar(props: Props): ReactNode {
+  const { selection, campaignId, total, rows, filter, choices, onVerify } = props
+  const format = useNumberFormat()
+  const { submit, busy } = useBulkJobs()
+  const { ids, everything, selectEverything, clear } = selection
+  if (ids.size === 0) return null
+  const all = totalInWords(total, format)
+  const words = everything ? all : counted(ids.size, 'lead', 'leads', format)
+  const list = (name: string): Record<string, string> => (campaignId === null ? {} : { [name]: campaignId })
+  const idsInWords = [...ids].join(' ')
+  const act: Act = (kind, more = {}) => {
+    const which = everything ? { filter, ...list('listCampaignId') } : { ids: idsInWords }
+    submit({ intent: 'start', kind, ...more, ...which })
+    clear()
+  }
+  return (
+    <div className={classes['bulk']} role="toolbar" aria-label="Selected leads">
+      <Text size="sm" fw={500} aria-live="polite">
+        {everything ? `All ${words} that match are selected` : `${words} selected`}
+      </Text>
+      {!everything && ids.size === rows && total.totalCount > rows && (
+        <Button size="xs" variant="subtle" onClick={selectEverything}>
+          Select all {all} that match
+        </Button>
+      )}
+      {campaignId !== null && <StatusMenu campaignId={campaignId} act={act} />}
+      <CampaignMenu campaignId={campaignId} words={words} act={act} />
+      <TagMenu words={words} choices={choices} act={act} />
+      <OwnerButton words={words} choices={choices} act={act} />
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => {
+          onVerify(everything ? { filter, ...list('campaignId') } : { ids: idsInWords })
+          clear()
+        }}
+      >
+        Verify
+      </Button>
+      <DeleteButton everything={everything} words={words} act={act} busy={busy} />
+      <Button size="xs" variant="subtle" onClick={clear}>
+        Clear the selection
+      </Button>
     </div>
   )
 }

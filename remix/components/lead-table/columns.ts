@@ -1,6 +1,16 @@
 /** Columns of the lead table that may be hidden. The name always stays: it says which lead a row is. */
 export type ColumnKey =
-  'title' | 'department' | 'company' | 'email' | 'phone' | 'score' | 'status' | 'campaigns' | 'found'
+  | 'title'
+  | 'department'
+  | 'company'
+  | 'email'
+  | 'phone'
+  | 'score'
+  | 'status'
+  | 'tags'
+  | 'owner'
+  | 'campaigns'
+  | 'found'
 
 export interface Column {
   key: ColumnKey
@@ -23,6 +33,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'phone', label: 'Phone', sort: null, width: 140 },
   { key: 'score', label: 'Score', sort: 'score', width: 84 },
   { key: 'status', label: 'Status', sort: 'status', width: 120 },
+  { key: 'tags', label: 'Tags', sort: null, width: 160 },
+  { key: 'owner', label: 'Owner', sort: null, width: 120 },
   { key: 'campaigns', label: 'Campaigns', sort: null, width: 156 },
   { key: 'found', label: 'Found', sort: 'found', width: 112 },
 ]

@@ -1,5 +1,6 @@
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
+import type { WorkChoices } from '../lead-work/documents.ts'
 
 /** A lead as the table shows it. */
 const LeadRow = graphql(`
@@ -21,6 +22,15 @@ const LeadRow = graphql(`
       id
       name
       domain
+    }
+    tags {
+      id
+      name
+      colour
+    }
+    owner {
+      userId
+      name
     }
     memberships {
       status
@@ -74,8 +84,9 @@ export const LeadsQuery = graphql(
   [LeadRow],
 )
 
-/** A page of leads with its totals. */
+/** A page of leads with its totals, and what they can be marked with. */
 export interface LeadPage {
+  choices: WorkChoices
   rows: LeadRowData[]
   totalCount: number
   totalCountIsExact: boolean

@@ -1,5 +1,7 @@
 import { kindInWords, statusInWords } from '../../words/leads.ts'
 import { classWords } from '../../words/verification.ts'
+import { listInWords } from '../../words/tags.ts'
+import type { WorkChoices } from '../lead-work/documents.ts'
 import type { LeadFilterValues } from './list-query.ts'
 
 const PRESENCE_WORDS = {
@@ -8,13 +10,20 @@ const PRESENCE_WORDS = {
   hasTitle: ['with a title', 'without a title'],
 } as const
 
+function tagsInWords(ids: readonly string[] | null, { tags }: WorkChoices, last: 'and' | 'or'): string {
+  const nameOf = (id: string): string => tags.find((tag) => tag.id === id)?.name ?? 'a tag that is gone'
+  return listInWords((ids ?? []).map(nameOf), last)
+}
+
 /**
- * A part of the filter in words, as it stands on its chip. `formatDay` writes a calendar day in the viewer's locale.
+ * A part of the filter in words, as it stands on its chip. `formatDay` writes a calendar day in the viewer's locale; `choices`
+ * are the tags and members that have names.
  */
 export function filterInWords(
   name: keyof LeadFilterValues,
   filter: LeadFilterValues,
   formatDay: (iso: string) => string,
+  choices: WorkChoices = { tags: [], members: [] },
 ): string {
   switch (name) {
     case 'search':
@@ -37,6 +46,14 @@ export function filterInWords(
       return 'found by one run'
     case 'companyId':
       return 'of one company'
+    case 'tagIds':
+      return `tagged ${tagsInWords(filter.tagIds, choices, 'and')}`
+    case 'withoutTagIds':
+      return `not tagged ${tagsInWords(filter.withoutTagIds, choices, 'or')}`
+    case 'ownerId':
+      return `owned by ${choices.members.find(({ userId }) => userId === filter.ownerId)?.name ?? 'somebody who left'}`
+    case 'hasOwner':
+      return filter.hasOwner === true ? 'with an owner' : 'without an owner'
     case 'createdAfter':
       return `found since ${formatDay(filter.createdAfter ?? '')}`
     case 'createdBefore':

@@ -15,8 +15,10 @@ import { usePendingParams } from '../use-pending-params.ts'
 import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { classWords, VERIFICATION_CLASSES } from '../../words/verification.ts'
 import { IconFilter } from '../icons.ts'
+import type { WorkChoices } from '../lead-work/documents.ts'
 import { useDayFormat } from '../time.tsx'
 import { CommittedField, DayRange } from './filter-fields.tsx'
+import { WorkFields } from './filter-work.tsx'
 import { filterInWords } from './filter-words.ts'
 import type { LeadFilterValues, Presence } from './list-query.ts'
 import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.ts'
@@ -128,7 +130,7 @@ function Ranges({ filter, change }: PartProps): ReactNode {
 }
 
 /** What leads must have, set at once as it is chosen. */
-export function FilterButton(): ReactNode {
+export function FilterButton({ choices }: { choices: WorkChoices }): ReactNode {
   const { filter, change } = useLeadFilter()
   const count = activeFilters(filter).filter((name) => name !== 'search').length
   return (
@@ -166,6 +168,7 @@ export function FilterButton(): ReactNode {
             />
           ))}
           <Selects filter={filter} change={change} />
+          <WorkFields filter={filter} choices={choices} change={change} />
           <Ranges filter={filter} change={change} />
         </Stack>
       </Popover.Dropdown>
@@ -173,8 +176,9 @@ export function FilterButton(): ReactNode {
   )
 }
 
-/** Everything that narrows the list, in words, each with a way out. */
-export function FilterChips(): ReactNode {
+/** Everything that narrows the list, in words, each with a way out. `missing` are parts that name what is gone. */
+export function FilterChips(props: { missing: readonly string[]; choices: WorkChoices }): ReactNode {
+  const { missing, choices } = props
   const { filter, change } = useLeadFilter()
   const formatDay = useDayFormat()
   const names = activeFilters(filter)
@@ -182,10 +186,12 @@ export function FilterChips(): ReactNode {
   return (
     <Pill.Group role="group" aria-label="Filters" mb="sm">
       {names.map((name) => {
-        const words = filterInWords(name, filter, formatDay)
+        const isMissing = missing.includes(name)
+        const words = filterInWords(name, filter, formatDay, choices) + (isMissing ? ', which is gone' : '')
         return (
           <Pill
             key={name}
+            {...(isMissing && { c: 'red', title: 'What this filter names was deleted: no lead meets it.' })}
             withRemoveButton
             size="md"
             onRemove={() => change({ [name]: null })}

@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { leadLabel, LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { evidenceProps } from '../evidence/use-evidence-anchor.ts'
+import { TagChip } from '../lead-work/tag-chip.tsx'
 import { campaignPath, leadPath } from '../paths.ts'
 import { Time } from '../time.tsx'
 import { useDeed } from '../use-deed.ts'
@@ -14,6 +15,14 @@ import classes from './lead-table.module.css'
 /** Where deeds on leads are posted, whichever page they are done from. */
 export const LEADS_ACTION = '/leads?index'
 
+function Nothing(): ReactNode {
+  return (
+    <Text span c="dimmed" size="sm" aria-label="none">
+      –
+    </Text>
+  )
+}
+
 /** A value with its evidence behind it. */
 function Value({
   lead,
@@ -24,13 +33,7 @@ function Value({
   field: string
   value: string | null
 }): ReactNode {
-  if (value === null || value === '') {
-    return (
-      <Text span c="dimmed" size="sm" aria-label="none">
-        –
-      </Text>
-    )
-  }
+  if (value === null || value === '') return <Nothing />
   return (
     <UnstyledButton
       className={classes['value'] ?? ''}
@@ -70,7 +73,7 @@ function StatusCell({ lead, campaignId }: { lead: LeadRowData; campaignId: strin
       onChange={(event) =>
         submit(LEADS_ACTION, {
           intent: 'set-status',
-          ids: lead.id,
+          id: lead.id,
           campaignId,
           status: event.currentTarget.value,
         })
@@ -132,6 +135,22 @@ export function LeadCell(props: {
       return campaignId === null ? null : <ScoreCell lead={lead} campaignId={campaignId} />
     case 'status':
       return campaignId === null ? null : <StatusCell lead={lead} campaignId={campaignId} />
+    case 'tags':
+      return (
+        <Group gap={4} wrap="nowrap">
+          {lead.tags.map((tag) => (
+            <TagChip key={tag.id} tag={tag} />
+          ))}
+        </Group>
+      )
+    case 'owner':
+      return lead.owner === null ? (
+        <Nothing />
+      ) : (
+        <Text span size="sm" title={lead.owner.name}>
+          {lead.owner.name}
+        </Text>
+      )
     case 'campaigns':
       return lead.memberships.map(({ campaign }, index) => (
         <span key={campaign.id}>

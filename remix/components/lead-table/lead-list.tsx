@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
 import { useFetchers, useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
 import type { ReactNode, RefObject } from 'react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted, totalInWords } from '../../words/leads.ts'
+import { useBulkJobs } from '../bulk/bulk-jobs.tsx'
+import type { BulkJobData } from '../bulk/documents.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { useEvidenceAnchor } from '../evidence/use-evidence-anchor.ts'
 import { IconArrowUp, IconKeyboard } from '../icons.ts'
@@ -14,13 +16,16 @@ import { useReloadSoon } from '../use-reload-soon.ts'
 import { useVerification } from '../verification/use-verification.ts'
 import { VerificationProgress } from '../verification/verification-progress.tsx'
 import { VerifyAll } from '../verification/verify-all.tsx'
+import type { SavedViewData } from '../views/documents.ts'
+import { missingIn } from '../views/view-params.ts'
+import { useActiveView, ViewTabs } from '../views/view-tabs.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnPicker, useColumns } from './column-picker.tsx'
 import type { LeadPage } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { LeadTable } from './lead-table.tsx'
-import { activeFilters, PAGE_SIZE, withParams } from './list-query.ts'
+import { activeFilters, csvSearch, PAGE_SIZE, withParams } from './list-query.ts'
 import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
 import { useSelection } from './use-selection.ts'
@@ -32,6 +37,8 @@ const EvidenceCard = lazy(() =>
 
 interface Props {
   page: LeadPage
+  /** Views of this list that the viewer sees. */
+  views: SavedViewData[]
   /** Null: the whole workspace. */
   campaignId: string | null
   /** Leads that the run in progress has found so far; null where no run is followed. */
@@ -85,7 +92,7 @@ function Toolbar(props: ToolbarProps): ReactNode {
   return (
     <Group mb="sm" gap="sm">
       <SearchField label="Search leads" inputRef={searchField} />
-      <FilterButton />
+      <FilterButton choices={page.choices} />
       <SortPicker inCampaign={inCampaign} />
       <Text size="sm" c="dimmed" className="tabular" role="status">
         {totalInWords(page, format)}
@@ -108,8 +115,19 @@ function Toolbar(props: ToolbarProps): ReactNode {
   )
 }
 
+/** Calls back once for each bulk job that has ended while it was followed. */
+function useBulkJobEnd(onEnd: (job: BulkJobData) => void): void {
+  const { ended } = useBulkJobs()
+  const seen = useRef(ended)
+  useEffect(() => {
+    if (ended === null || ended === seen.current) return
+    seen.current = ended
+    onEnd(ended)
+  })
+}
+
 /** The heart: leads with search, filters, order, paging, selection, and the evidence behind each value. */
-export function LeadList({ page, campaignId, found, empty, actions }: Props): ReactNode {
+export function LeadList({ page, views, campaignId, found, empty, actions }: Props): ReactNode {
   const [params, setParams] = useSearchParams()
   const { revalidate, state } = useRevalidator()
   const container = useRef<HTMLDivElement>(null)
@@ -121,12 +139,17 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   const verification = useVerification()
   const verifyAll = (): void =>
     verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })
-  const selection = useSelection(rows.map(({ id }) => id))
+  const listFilter = useLeadFilter().filter
+  const selection = useSelection(
+    rows.map(({ id }) => id),
+    `${campaignId ?? ''} ${csvSearch(listFilter)}`,
+  )
+  const { view } = useActiveView(views)
   const { count: newLeads, seen } = useNewLeads(found)
   const waiting = useNavigation().state === 'loading'
   const acting = useFetchers().some((fetcher) => fetcher.state !== 'idle')
   const busy = waiting || acting || state !== 'idle'
-  const filtered = activeFilters(useLeadFilter().filter).length > 0
+  const filtered = activeFilters(listFilter).length > 0
 
   const refresh = (): void => {
     accept()
@@ -134,6 +157,11 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
     if (params.has('after') || params.has('before')) setParams((before) => withParams(before, {}))
     else void revalidate()
   }
+  useBulkJobEnd(({ action, state }) => {
+    // Where leads have gone or come back, the list begins anew; else they stay where one looks at them.
+    if (action === 'DELETE' || state === 'UNDONE') refresh()
+    else accept()
+  })
   // While the page has room, what a run finds is added behind the rows; then a button offers the rest.
   const grows = newLeads > 0 && rows.length < PAGE_SIZE && !params.has('after') && !params.has('before')
   useReloadSoon(grows && !busy, seen)
@@ -145,6 +173,7 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   })
   return (
     <>
+      <ViewTabs views={views} campaignId={campaignId} columns={columns.shown.map(({ key }) => key)} />
       <Toolbar
         page={page}
         searchField={searchField}
@@ -157,14 +186,17 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
         {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
         {actions?.(refresh)}
       </Toolbar>
-      <FilterChips />
+      <FilterChips missing={view === null ? [] : missingIn(view, listFilter)} choices={page.choices} />
       <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar
           selection={selection}
           campaignId={campaignId}
-          onDeleted={refresh}
-          onVerify={(ids) => verification.start({ ids })}
+          total={page}
+          rows={rows.length}
+          filter={params.toString()}
+          choices={page.choices}
+          onVerify={verification.start}
         />
         {rows.length === 0 ? (
           filtered ? (

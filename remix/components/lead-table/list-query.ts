@@ -46,6 +46,10 @@ export function sortsFor(inCampaign: boolean): { by: string; label: string }[] {
     .map(([by, { label }]) => ({ by, label }))
 }
 
+/** Name in the address of an order. */
+export const sortNameOf = (field: LeadOrderField): string =>
+  Object.keys(SORTS).find((by) => SORTS[by]?.field === field) ?? 'found'
+
 export interface LeadFilterValues {
   search: string | null
   kind: LeadKind | null
@@ -57,6 +61,10 @@ export interface LeadFilterValues {
   isVerified: boolean | null
   runId: string | null
   companyId: string | null
+  tagIds: string[] | null
+  withoutTagIds: string[] | null
+  ownerId: string | null
+  hasOwner: boolean | null
   createdAfter: string | null
   createdBefore: string | null
   updatedAfter: string | null
@@ -77,13 +85,19 @@ const textOf = (params: URLSearchParams, name: string): string | null => {
   return value === '' ? null : value
 }
 
+/** Ids parted by commas. */
+const idsOf = (params: URLSearchParams, name: string): string[] | null => {
+  const ids = (params.get(name) ?? '').split(',').filter((id) => id.trim() !== '')
+  return ids.length === 0 ? null : ids
+}
+
 const choice = <Value extends string>(
   params: URLSearchParams,
   name: string,
   all: readonly Value[],
 ): Value | null => all.find((value) => value === params.get(name)) ?? null
 
-const presence = (params: URLSearchParams, name: Presence | 'isVerified'): boolean | null =>
+const presence = (params: URLSearchParams, name: Presence | 'isVerified' | 'hasOwner'): boolean | null =>
   params.get(name) === 'true' ? true : params.get(name) === 'false' ? false : null
 
 const moment = (params: URLSearchParams, name: string): string | null => {
@@ -109,6 +123,10 @@ export function readFilter(params: URLSearchParams): LeadFilterValues {
     isVerified: presence(params, 'isVerified'),
     runId: textOf(params, 'runId'),
     companyId: textOf(params, 'companyId'),
+    tagIds: idsOf(params, 'tagIds'),
+    withoutTagIds: idsOf(params, 'withoutTagIds'),
+    ownerId: textOf(params, 'ownerId'),
+    hasOwner: presence(params, 'hasOwner'),
     createdAfter: moment(params, 'createdAfter'),
     createdBefore: moment(params, 'createdBefore'),
     updatedAfter: moment(params, 'updatedAfter'),

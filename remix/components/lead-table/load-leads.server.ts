@@ -1,13 +1,49 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { load } from '../../graphql/server-client.server.ts'
+import { WorkChoicesQuery } from '../lead-work/documents.ts'
+import type { SavedViewData } from '../views/documents.ts'
+import { SavedViewsQuery } from '../views/documents.ts'
+import { isShort, viewParams } from '../views/view-params.ts'
 import type { LeadPage } from './documents.ts'
 import { LeadsQuery } from './documents.ts'
 import { readListQuery } from './list-query.ts'
 
-/** The page of leads that the request's address asks for: of one campaign, or of the whole workspace (null). */
-export async function loadLeads(args: LoaderFunctionArgs, campaignId: string | null): Promise<LeadPage> {
-  const query = readListQuery(new URL(args.request.url).searchParams, campaignId !== null)
-  const { leads } = await load(args, LeadsQuery, { campaignId, ...query })
+/** What a page with a list of leads is made of. */
+export interface LeadListData {
+  page: LeadPage
+  views: SavedViewData[]
+}
+
+/**
+ * The page of leads that the request's address asks for, of one campaign or of the whole workspace (null), and the views of that
+ * list. An address that only names a view leads to the one that says all that the view holds.
+ */
+export async function loadLeadList(
+  args: LoaderFunctionArgs,
+  campaignId: string | null,
+): Promise<LeadListData> {
+  const { pathname, searchParams } = new URL(args.request.url)
+  const views = load(args, SavedViewsQuery, { campaignId }).then(({ savedViews }) => savedViews)
+  if (isShort(searchParams)) {
+    const view = (await views).find(({ id }) => id === searchParams.get('view'))
+    if (view) throw redirect(`${pathname}?${viewParams(view).toString()}`)
+  }
+  const [page, all] = await Promise.all([loadLeads(args, searchParams, campaignId), views])
+  return { page, views: all }
+}
+
+async function loadLeads(
+  args: LoaderFunctionArgs,
+  params: URLSearchParams,
+  campaignId: string | null,
+): Promise<LeadPage> {
+  const query = readListQuery(params, campaignId !== null)
+  // Two requests: the list alone is answered faster than with anything beside it.
+  const [{ leads }, choices] = await Promise.all([
+    load(args, LeadsQuery, { campaignId, ...query }),
+    load(args, WorkChoicesQuery, {}),
+  ])
   const { edges, ...rest } = leads
-  return { rows: edges.map(({ node }) => node), ...rest }
+  return { rows: edges.map(({ node }) => node), choices, ...rest }
 }

@@ -1,5 +1,4 @@
-import { createBrowserClient } from '../../graphql/browser-client.ts'
-import { backoffMs } from '../runs/backoff.ts'
+import { followStream } from '../follow-stream.ts'
 import type { BatchCountersData } from './documents.ts'
 import { VerificationProgressSubscription } from './documents.ts'
 
@@ -8,42 +7,13 @@ interface Handlers {
   onSignedOut: () => void
 }
 
-/**
- * Follows a batch until it has ended or the signal aborts; a dropped stream is opened again with back-off. The API sends the
- * present state first, so nothing missed stays missing.
- */
+/** Follows a batch until it has ended or the signal aborts. */
 export function followBatch(batchId: string, signal: AbortSignal, { onBatch, onSignedOut }: Handlers): void {
-  let attempt = 0
-  let over = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let unsubscribe = (): void => undefined
-
-  const retry = (): void => {
-    if (signal.aborted || over || timer !== undefined) return
-    unsubscribe()
-    timer = setTimeout(connect, backoffMs(attempt++, Math.random()))
-  }
-  const connect = (): void => {
-    timer = undefined
-    const client = createBrowserClient({
-      onSignedOut,
-      watcher: (state) => (state === 'open' ? undefined : retry()),
-    })
-    const stream = client
-      .subscription(VerificationProgressSubscription, { batchId })
-      .subscribe(({ data, error }) => {
-        if (data) {
-          attempt = 0
-          over = data.verificationProgress.state !== 'RUNNING'
-          onBatch(data.verificationProgress)
-        }
-        if (error) retry()
-      })
-    unsubscribe = () => stream.unsubscribe()
-  }
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer)
-    unsubscribe()
+  followStream(VerificationProgressSubscription, { batchId }, signal, {
+    onSignedOut,
+    onData: ({ verificationProgress }) => {
+      onBatch(verificationProgress)
+      return verificationProgress.state !== 'RUNNING'
+    },
   })
-  if (!signal.aborted) connect()
 }

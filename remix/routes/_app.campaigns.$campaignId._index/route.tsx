@@ -8,13 +8,13 @@ import { IconDownload } from '../../components/icons.ts'
 import { AddLeadButton } from '../../components/lead-table/add-lead.tsx'
 import { LeadList } from '../../components/lead-table/lead-list.tsx'
 import { csvSearch, readFilter } from '../../components/lead-table/list-query.ts'
-import { loadLeads } from '../../components/lead-table/load-leads.server.ts'
+import { loadLeadList } from '../../components/lead-table/load-leads.server.ts'
 import { campaignPath } from '../../components/paths.ts'
 import { isLive } from '../../words/runs.ts'
 import { useCampaign } from '../_app.campaigns.$campaignId/context.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
-  return loadLeads(args, args.params['campaignId'] ?? '')
+  return loadLeadList(args, args.params['campaignId'] ?? '')
 }
 
 /** Why a campaign has no leads, which depends on whether it has run. */
@@ -43,7 +43,7 @@ function NoLeads(): ReactNode {
 }
 
 export default function CampaignLeadsTab(): ReactNode {
-  const page = useLoaderData<typeof loader>()
+  const { page, views } = useLoaderData<typeof loader>()
   const { campaign, run } = useCampaign()
   const filter = readFilter(useSearchParams()[0])
   const csv = `/api${campaignPath(campaign.id)}/leads.csv${csvSearch(filter)}`
@@ -51,6 +51,7 @@ export default function CampaignLeadsTab(): ReactNode {
     <LeadList
       key={campaign.id}
       page={page}
+      views={views}
       campaignId={campaign.id}
       found={run === null ? null : { runId: run.id, leadsNew: run.leadsNew }}
       empty={<NoLeads />}

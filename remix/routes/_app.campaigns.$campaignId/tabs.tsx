@@ -1,7 +1,7 @@
 import { NavLink } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import classes from '../../components/page-tabs.module.css'
 import { campaignPath } from '../../components/paths.ts'
-import classes from './tabs.module.css'
 
 /** The campaign's views, as links: each has its own address. */
 export function CampaignTabs({ campaignId }: { campaignId: string }): ReactNode {

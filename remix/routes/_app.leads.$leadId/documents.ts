@@ -1,10 +1,21 @@
 import { EvidenceFields } from '../../components/evidence/documents.ts'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
+import { ActivityEntry } from './activity-documents.ts'
+import { NoteFields } from './work-documents.ts'
 
 export const LeadQuery = graphql(
   `
-    query Lead($id: ID!) {
+    query Lead($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+      tags {
+        id
+        name
+        colour
+      }
+      members {
+        userId
+        name
+      }
       lead(id: $id) {
         id
         kind
@@ -61,6 +72,36 @@ export const LeadQuery = graphql(
             text
           }
         }
+        tags {
+          id
+          name
+          colour
+        }
+        owner {
+          userId
+          name
+        }
+        notes(first: 20) {
+          totalCount
+          edges {
+            node {
+              ...NoteFields
+            }
+          }
+        }
+        activity(first: $first, after: $after, last: $last, before: $before) {
+          pageInfo {
+            hasNextPage
+            hasPreviousPage
+            startCursor
+            endCursor
+          }
+          edges {
+            node {
+              ...ActivityEntry
+            }
+          }
+        }
         memberships {
           status
           foundAt
@@ -75,7 +116,7 @@ export const LeadQuery = graphql(
       }
     }
   `,
-  [EvidenceFields],
+  [EvidenceFields, NoteFields, ActivityEntry],
 )
 
 export type LeadData = ResultOf<typeof LeadQuery>['lead']
@@ -85,11 +126,5 @@ export const UpdateLeadMutation = graphql(`
     updateLead(input: $input) {
       id
     }
-  }
-`)
-
-export const DeleteThisLeadMutation = graphql(`
-  mutation DeleteThisLead($id: ID!) {
-    deleteLead(id: $id)
   }
 `)

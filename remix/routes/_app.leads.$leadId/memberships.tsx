@@ -32,7 +32,7 @@ function Membership({
         onChange={(event) =>
           submit(LEADS_ACTION, {
             intent: 'set-status',
-            ids: leadId,
+            id: leadId,
             campaignId: campaign.id,
             status: event.currentTarget.value,
           })

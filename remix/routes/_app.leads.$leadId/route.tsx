@@ -1,39 +1,54 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Anchor, Button, Grid, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Grid, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useNavigate } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { useBulkJobs } from '../../components/bulk/bulk-jobs.tsx'
 import { ErrorPage } from '../../components/error-page.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { IconPencil, IconTrash } from '../../components/icons.ts'
 import { PageTitle } from '../../components/page-title.tsx'
 import { leadPath } from '../../components/paths.ts'
 import { Time } from '../../components/time.tsx'
-import { useDeed } from '../../components/use-deed.ts'
 import { load } from '../../graphql/server-client.server.ts'
 import { registerInWords } from '../../words/registers.ts'
 import { kindInWords, leadLabel } from '../../words/leads.ts'
+import { Activity } from './activity.tsx'
 import type { LeadData } from './documents.ts'
 import { LeadQuery } from './documents.ts'
 import { EditLeadDialog } from './edit-lead.tsx'
 import { FieldSection, fieldsOf } from './fields.tsx'
 import { doLeadDeed } from './lead-deeds.server.ts'
 import { Memberships } from './memberships.tsx'
+import { Notes } from './notes.tsx'
 import { LeadVerification } from './verification.tsx'
+import { LeadWork } from './work.tsx'
+
+/** Entries of a page of the lead's activity. */
+const ACTIVITY_SIZE = 20
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data === undefined ? 'Lead' : leadLabel(data)} · LeadFactory` },
+  { title: `${data === undefined ? 'Lead' : leadLabel(data.lead)} · LeadFactory` },
 ]
 
-export const handle = crumbs<LeadData>((lead, { leadId = '' }) => [
+export const handle = crumbs<{ lead: LeadData }>((data, { leadId = '' }) => [
   { label: 'Leads', to: '/leads' },
-  { label: lead === undefined ? 'Lead' : leadLabel(lead), to: leadPath(leadId) },
+  { label: data === undefined ? 'Lead' : leadLabel(data.lead), to: leadPath(leadId) },
 ])
 
+/** The page of the lead's activity that stands in the address. */
+function activityPage(url: string) {
+  const { searchParams } = new URL(url)
+  const before = searchParams.get('before')
+  return before === null
+    ? { first: ACTIVITY_SIZE, after: searchParams.get('after'), last: null, before: null }
+    : { first: null, after: null, last: ACTIVITY_SIZE, before }
+}
+
 export async function loader(args: LoaderFunctionArgs) {
-  const { lead } = await load(args, LeadQuery, { id: args.params['leadId'] ?? '' })
-  return lead
+  const id = args.params['leadId'] ?? ''
+  const { lead, ...choices } = await load(args, LeadQuery, { id, ...activityPage(args.request.url) })
+  return { lead, choices }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -45,36 +60,28 @@ const several = (field: string, values: string[]): (readonly [string, string])[]
 
 function Actions({ lead }: { lead: LeadData }): ReactNode {
   const [editing, edit] = useDisclosure()
-  const [deleting, remove] = useDisclosure()
-  const { submit, busy, failure } = useDeed({ quiet: true })
+  const { submit } = useBulkJobs()
+  const navigate = useNavigate()
+  // No question first: the notification of the job has the way back.
+  const remove = (): void => {
+    submit({ intent: 'start', kind: 'DELETE', ids: lead.id })
+    navigate('/leads')
+  }
   return (
     <>
-      <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove.open}>
+      <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove}>
         Delete
       </Button>
       <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={edit.open}>
         Edit
       </Button>
       <EditLeadDialog lead={lead} opened={editing} onClose={edit.close} />
-      <ConfirmDialog
-        opened={deleting}
-        onClose={remove.close}
-        onConfirm={() => submit(leadPath(lead.id), { intent: 'delete' })}
-        title={`Delete ${leadLabel(lead)}?`}
-        confirm="Delete the lead"
-        busy={busy}
-        failure={failure}
-      >
-        <Text size="sm">
-          The lead is deleted for good, with its evidence, in every campaign. A later run may find it again.
-        </Text>
-      </ConfirmDialog>
     </>
   )
 }
 
 export default function LeadPage(): ReactNode {
-  const lead = useLoaderData<typeof loader>()
+  const { lead, choices } = useLoaderData<typeof loader>()
   const { company } = lead
   const own = fieldsOf(
     [
@@ -143,8 +150,11 @@ export default function LeadPage(): ReactNode {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack>
+            <LeadWork key={`work ${lead.id}`} lead={lead} choices={choices} />
             <LeadVerification key={lead.id} lead={lead} />
             <Memberships lead={lead} />
+            <Notes key={`notes ${lead.id}`} lead={lead} />
+            <Activity lead={lead} />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import type { DeedAnswer } from '../../components/use-deed.ts'
 import { oneOf, optionalText, text } from '../../form-data.ts'
-import type { Failure } from '../../graphql/failures.ts'
 import { invalidForm } from '../../graphql/failures.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import { mutate } from '../../graphql/server-client.server.ts'
@@ -24,42 +23,7 @@ const UpdateLeadStatusMutation = graphql(`
   }
 `)
 
-const DeleteLeadMutation = graphql(`
-  mutation DeleteLead($id: ID!) {
-    deleteLead(id: $id)
-  }
-`)
-
-const leads = (count: number): string => `${count} ${count === 1 ? 'lead' : 'leads'}`
-
-/** Ids of the selected leads, as the bulk bar posts them: parted by spaces. */
-const idsOf = (form: FormData): string[] =>
-  text(form, 'ids')
-    .split(' ')
-    .filter((id) => id !== '')
-
-/**
- * Does the same to each lead, one after the other: a selection is at most a page. Stops at the first failure and says
- * how far it came. A lead that is gone already counts as done.
- */
-async function forEach(
-  ids: string[],
-  done: string,
-  deed: (id: string) => Promise<{ failure: Failure | null }>,
-): Promise<DeedAnswer> {
-  let count = 0
-  for (const id of ids) {
-    const { failure } = await deed(id)
-    if (failure !== null && failure.code !== 'NOT_FOUND') {
-      const message = `${leads(count)} of ${ids.length} ${done}, then: ${failure.message}`
-      return { failure: count === 0 ? failure : { ...failure, message } }
-    }
-    count += 1
-  }
-  return { failure: null, message: `${leads(count)} ${done}` }
-}
-
-/** What the lead table posts: adding a lead, the status of some, deleting some. */
+/** What the lead table posts of one lead: adding it, or its status. What is done to many is a bulk job. */
 export async function doLeadDeed(args: ActionFunctionArgs): Promise<DeedAnswer> {
   const form = await args.request.formData()
   const page = safeNext(text(form, 'page'))
@@ -82,12 +46,10 @@ export async function doLeadDeed(args: ActionFunctionArgs): Promise<DeedAnswer> 
       const campaignId = text(form, 'campaignId')
       if (status === null)
         return { failure: invalidForm([{ path: ['status'], message: 'There is no such status.' }]) }
-      return forEach(idsOf(form), `set to “${statusInWords(status)}”`, (id) =>
-        mutate(args, UpdateLeadStatusMutation, { input: { id, campaignId, status } }, { page }),
-      )
+      const input = { id: text(form, 'id'), campaignId, status }
+      const { failure } = await mutate(args, UpdateLeadStatusMutation, { input }, { page })
+      return { failure, message: `Set to “${statusInWords(status)}”` }
     }
-    case 'delete':
-      return forEach(idsOf(form), 'deleted', (id) => mutate(args, DeleteLeadMutation, { id }, { page }))
     default:
       return { failure: invalidForm([{ path: ['intent'], message: 'There is nothing of that name to do.' }]) }
   }

@@ -7,7 +7,7 @@ import { ErrorPage } from '../../components/error-page.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { AddLeadButton } from '../../components/lead-table/add-lead.tsx'
 import { LeadList } from '../../components/lead-table/lead-list.tsx'
-import { loadLeads } from '../../components/lead-table/load-leads.server.ts'
+import { loadLeadList } from '../../components/lead-table/load-leads.server.ts'
 import { PageTitle } from '../../components/page-title.tsx'
 import { graphql } from '../../graphql/graphql.ts'
 import { load } from '../../graphql/server-client.server.ts'
@@ -31,11 +31,11 @@ export const meta: MetaFunction = () => [{ title: 'Leads · LeadFactory' }]
 export const handle = crumbs(() => [{ label: 'Leads', to: '/leads' }])
 
 export async function loader(args: LoaderFunctionArgs) {
-  const [page, { campaigns }] = await Promise.all([
-    loadLeads(args, null),
+  const [list, { campaigns }] = await Promise.all([
+    loadLeadList(args, null),
     load(args, CampaignChoiceQuery, {}),
   ])
-  return { page, campaigns: campaigns.edges.map(({ node }) => node) }
+  return { ...list, campaigns: campaigns.edges.map(({ node }) => node) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -43,12 +43,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function LeadsPage(): ReactNode {
-  const { page, campaigns } = useLoaderData<typeof loader>()
+  const { page, views, campaigns } = useLoaderData<typeof loader>()
   return (
     <>
       <PageTitle title="Leads" subtitle="Everybody found, imported or added in this workspace" />
       <LeadList
         page={page}
+        views={views}
         campaignId={null}
         found={null}
         actions={(refresh) => <AddLeadButton campaigns={campaigns} onAdded={refresh} />}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Button } from '@mantine/core'
 import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { ActivityTabs } from '../../components/activity-tabs.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorPage } from '../../components/error-page.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
@@ -37,6 +38,7 @@ export default function ActivityPage(): ReactNode {
           totalCount === 0 ? undefined : `${counted(totalCount, 'run', 'runs', format)}, newest first`
         }
       />
+      <ActivityTabs />
       {runs.length === 0 ? (
         <EmptyState
           title="Runs will stand here"

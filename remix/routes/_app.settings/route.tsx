@@ -15,9 +15,17 @@ import { graphql } from '../../graphql/graphql.ts'
 import { load, mutate, redirectToLogin } from '../../graphql/server-client.server.ts'
 import { flashCookie, sessionCookie } from '../../session.server.ts'
 import { PasswordForm } from './password-form.tsx'
+import { doTagDeed } from './tag-deeds.server.ts'
+import { Tags } from './tags.tsx'
 
 const SettingsQuery = graphql(`
   query Settings {
+    tags {
+      id
+      name
+      colour
+      leadCount
+    }
     me {
       role
       expiresAt
@@ -47,13 +55,15 @@ export const meta: MetaFunction = () => [{ title: 'Settings · LeadFactory' }]
 export const handle = crumbs(() => [{ label: 'Settings', to: '/settings' }])
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { me } = await load(args, SettingsQuery, {})
+  const { me, tags } = await load(args, SettingsQuery, {})
   if (me === null) throw redirectToLogin(args)
-  return { me, version: packageJson.version }
+  return { me, tags, version: packageJson.version }
 }
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
+  const tagDeed = await doTagDeed(args, form)
+  if (tagDeed !== null) return tagDeed
   const input = { currentPassword: secret(form, 'currentPassword'), newPassword: secret(form, 'newPassword') }
   const { data: answer, failure } = await mutate(args, ChangePasswordMutation, { input })
   if (failure !== null) return data({ failure }, { status: statusOf(failure.code) })
@@ -65,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SettingsPage(): ReactNode {
-  const { me, version } = useLoaderData<typeof loader>()
+  const { me, tags, version } = useLoaderData<typeof loader>()
   return (
     <Stack maw={760}>
       <PageTitle title="Settings" />
@@ -84,6 +94,7 @@ export default function SettingsPage(): ReactNode {
           ]}
         />
       </Paper>
+      <Tags tags={tags} />
       <PasswordForm email={me.user.email} />
       <Paper component="section" p="lg" bg="var(--surface)" aria-labelledby="about">
         <Title order={2} id="about" mb="xs">

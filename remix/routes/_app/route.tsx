@@ -4,34 +4,48 @@ import { notifications } from '@mantine/notifications'
 import { Outlet, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
+import { BulkJobsProvider } from '../../components/bulk/bulk-jobs.tsx'
+import { BulkJobRow } from '../../components/bulk/documents.ts'
 import { ErrorPage } from '../../components/error-page.tsx'
 import { AppFrame } from '../../components/frame/app-frame.tsx'
 import { graphql } from '../../graphql/graphql.ts'
 import { load, redirectToLogin } from '../../graphql/server-client.server.ts'
 import { railIsFolded, takeFlash } from '../../session.server.ts'
 
-const FrameQuery = graphql(`
-  query Frame {
-    me {
-      user {
-        name
-        email
+/** Who looks, and what is under way: a page that is opened anew takes it up again. */
+const FrameQuery = graphql(
+  `
+    query Frame {
+      me {
+        user {
+          name
+          email
+        }
+        workspace {
+          name
+        }
       }
-      workspace {
-        name
+      bulkJobs(first: 3, isUnderWay: true) {
+        edges {
+          node {
+            ...BulkJobRow
+          }
+        }
       }
     }
-  }
-`)
+  `,
+  [BulkJobRow],
+)
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { me } = await load(args, FrameQuery, {})
+  const { me, bulkJobs } = await load(args, FrameQuery, {})
   if (me === null) throw redirectToLogin(args)
   const flash = takeFlash(args.request)
   return data(
     {
       viewer: { name: me.user.name, email: me.user.email, workspace: me.workspace.name },
       railFolded: railIsFolded(args.request),
+      bulkJobs: bulkJobs.edges.map(({ node }) => node),
       flash: flash === null ? null : { message: flash.message },
     },
     flash === null ? {} : { headers: { 'set-cookie': flash.clear } },
@@ -39,13 +53,15 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function AppLayout(): ReactNode {
-  const { viewer, railFolded, flash } = useLoaderData<typeof loader>()
+  const { viewer, railFolded, bulkJobs, flash } = useLoaderData<typeof loader>()
   useEffect(() => {
     if (flash !== null) notifications.show({ id: flash.message, message: flash.message })
   }, [flash])
   return (
     <AppFrame viewer={viewer} railFolded={railFolded}>
-      <Outlet />
+      <BulkJobsProvider underWay={bulkJobs}>
+        <Outlet />
+      </BulkJobsProvider>
     </AppFrame>
   )
 }

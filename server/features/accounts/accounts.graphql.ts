@@ -12,7 +12,7 @@ declare module '../../graphql/context.ts' {
   }
 }
 
-const Role = builder.enumType('Role', {
+export const Role = builder.enumType('Role', {
   description: 'A member’s role in a workspace.',
   values: {
     OWNER: { description: 'May do everything.' },

@@ -2,10 +2,11 @@
 
 /** What is read of each lead. Constants only: they become SQL text. */
 export interface LeadColumns {
-  /** Of the lead `l`, its id first, its company `c`, its verdict `v`; see `MEMBERSHIPS`. */
+  /** Of the lead `l`, its id first, its company `c`, its verdict `v`, its owner `ow` and `ou`; see `MEMBERSHIPS` and `TAGS`. */
   columns: readonly string[]
   company: boolean
   verification: boolean
+  owner: boolean
 }
 
 /** A column of the lead's memberships, the latest first: a list of values by membership, in the order of MEMBERSHIP. */
@@ -16,3 +17,12 @@ export const MAX_MEMBERSHIPS = 100
 
 /** Of the membership `cl` and its campaign `ca`. */
 export const MEMBERSHIP = ['cl."status"', 'cl."score"', 'cl."createdAt"', 'ca."id"', 'ca."name"'] as const
+
+/** A column of the lead's tags by name: a list of values by tag, in the order of TAG. */
+export const TAGS = '(tags)'
+
+/** More tags than a lead has; a bound all the same. */
+export const MAX_TAGS_OF_LEAD = 100
+
+/** Of the tag `tg`. */
+export const TAG = ['tg."id"', 'tg."name"', 'tg."colour"'] as const

@@ -48,6 +48,7 @@ export function leadCondition(
   present('email', filter.hasEmail)
   present('phone', filter.hasPhone)
   present('title', filter.hasTitle)
+  parts.push(...tagConditions(dialect, workspaceId, filter), ...ownerConditions(dialect, workspaceId, filter))
   if (kind !== undefined) parts.push(sql`l."kind" = ${dialect.typed(kind, '"LeadKind"')}`)
   const verdict = verdictCondition(dialect, workspaceId, filter)
   if (verdict !== null) parts.push(verdict)
@@ -88,6 +89,45 @@ function verdictCondition(
   return isVerified === false ? sql`${ofClass} AND ${none}` : ofClass
 }
 
+/** The rows `g` of "LeadTag" that say which leads have a tag. */
+export const hasTag = (dialect: Dialect, workspaceId: string, tagId: string): Sql =>
+  sql`g."workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND g."tagId" = ${dialect.typed(tagId, 'uuid')}`
+
+/** Whether row `l` has these tags, and not those. */
+function tagConditions(
+  dialect: Dialect,
+  workspaceId: string,
+  { tagIds = [], withoutTagIds = [] }: LeadFilter,
+): Sql[] {
+  const isTagged = (id: string) =>
+    exists(sql`SELECT 1 FROM "LeadTag" g WHERE ${hasTag(dialect, workspaceId, id)} AND g."leadId" = l."id"`)
+  return [...tagIds.map(isTagged), ...withoutTagIds.map((id) => sql`NOT ${isTagged(id)}`)]
+}
+
+/** The rows `o` of "LeadOwner" that a filter asks for; null when it asks for none, or for leads without an owner. */
+export function ownersCondition(
+  dialect: Dialect,
+  workspaceId: string,
+  { ownerId, hasOwner }: LeadFilter,
+): Sql | null {
+  if (hasOwner === false || (ownerId === undefined && hasOwner === undefined)) return null
+  const own = sql`o."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`
+  return ownerId === undefined ? own : sql`${own} AND o."userId" = ${dialect.typed(ownerId, 'uuid')}`
+}
+
+/** Whether the member looks after row `l` who is asked for, or anybody, or nobody. */
+function ownerConditions(dialect: Dialect, workspaceId: string, filter: LeadFilter): Sql[] {
+  const isOwned = (owners: Sql) =>
+    exists(sql`SELECT 1 FROM "LeadOwner" o WHERE ${owners} AND o."leadId" = l."id"`)
+  const { hasOwner, ...rest } = filter
+  const wanted = ownersCondition(dialect, workspaceId, hasOwner === false ? rest : filter)
+  const any = ownersCondition(dialect, workspaceId, { words: [], hasOwner: true })
+  return [
+    ...(wanted === null ? [] : [isOwned(wanted)]),
+    ...(hasOwner === false && any !== null ? [sql`NOT ${isOwned(any)}`] : []),
+  ]
+}
+
 /** The verdicts `v` of the workspace that a filter asks for; null when it asks for none, or for leads without one. */
 export function verdictsCondition(
   dialect: Dialect,
@@ -104,7 +144,7 @@ export function verdictsCondition(
 export function membershipCondition(
   dialect: Dialect,
   workspaceId: string,
-  { campaignId, status, runId, minScore, maxScore }: LeadFilter,
+  { campaignId, status, runId, minScore, maxScore, joinedBefore }: LeadFilter,
 ): Condition & { isNarrow: boolean } {
   const parts = [sql`m."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`]
   if (campaignId !== undefined) parts.push(sql`m."campaignId" = ${dialect.typed(campaignId, 'uuid')}`)
@@ -112,5 +152,6 @@ export function membershipCondition(
   if (runId !== undefined) parts.push(sql`m."runId" = ${dialect.typed(runId, 'uuid')}`)
   if (minScore !== undefined) parts.push(sql`m."score" >= ${minScore}`)
   if (maxScore !== undefined) parts.push(sql`m."score" <= ${maxScore}`)
+  if (joinedBefore !== undefined) parts.push(sql`m."createdAt" < ${joinedBefore}`)
   return { ...all(parts), isNarrow: parts.length > (campaignId === undefined ? 1 : 2) }
 }

@@ -1,5 +1,6 @@
 /** What a list of leads is narrowed to; shared by the API and the CSV export. Pure. */
 import { z } from 'zod'
+import { invalidField } from '../../errors.ts'
 import { toSearchText } from '../../platform/search-text.ts'
 
 export const VERIFICATION_CLASSES = [
@@ -30,6 +31,14 @@ export interface LeadFilter {
   createdBefore?: Date
   updatedAfter?: Date
   updatedBefore?: Date
+  /** Only memberships of before that moment. Users do not ask for it: jobs pin what they are of. */
+  joinedBefore?: Date
+  /** With all of these tags, and with none of those. */
+  tagIds?: string[]
+  withoutTagIds?: string[]
+  /** That this user looks after, or anybody. */
+  ownerId?: string
+  hasOwner?: boolean
   /** In the campaign, or in any. */
   minScore?: number
   maxScore?: number
@@ -39,6 +48,7 @@ export interface LeadFilter {
 
 const MAX_WORDS = 8
 const MAX_SEARCH_LENGTH = 200
+const MAX_TAGS = 20
 
 /** Words of a search text, as they are stored for search; what lies beyond eight is ignored. */
 export function searchWords(search: string | null | undefined): string[] {
@@ -54,11 +64,27 @@ type LooseFilter = { search?: string | null | undefined; title?: string | null |
   [Key in Exclude<keyof LeadFilter, 'words' | 'titleWords'>]?: LeadFilter[Key] | null | undefined
 }
 
-/** A filter without the fields that are null or absent. */
-export function toLeadFilter({ search, title, ...rest }: LooseFilter): LeadFilter {
+/**
+ * A filter without the fields that are null, absent, or lists of nothing. INVALID_INPUT for more tags than anybody asks for:
+ * each is looked up for every lead.
+ */
+export function toLeadFilter({ search, title, tagIds, withoutTagIds, ...rest }: LooseFilter): LeadFilter {
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null))
   const titleWords = searchWords(title)
-  return { ...given, words: searchWords(search), ...(titleWords.length === 0 ? {} : { titleWords }) }
+  return {
+    ...given,
+    words: searchWords(search),
+    ...(titleWords.length === 0 ? {} : { titleWords }),
+    ...tagsOf('tagIds', tagIds),
+    ...tagsOf('withoutTagIds', withoutTagIds),
+  }
+}
+
+function tagsOf(field: 'tagIds' | 'withoutTagIds', ids: readonly string[] | null | undefined) {
+  if (ids == null || ids.length === 0) return {}
+  const tags = [...new Set(ids)]
+  if (tags.length > MAX_TAGS) throw invalidField(field, `A list is narrowed to ${MAX_TAGS} tags at most.`)
+  return { [field]: tags }
 }
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -75,6 +101,7 @@ export const filterParameters = z.object({
   hasEmail: flag.optional(),
   hasPhone: flag.optional(),
   hasTitle: flag.optional(),
+  hasOwner: flag.optional(),
   title: z.string().optional(),
   minScore: score.optional(),
   maxScore: score.optional(),

@@ -107,7 +107,7 @@ function planField(field: FieldNode, fragments: Fragments): LeadListPlan {
   return {
     key: field.alias?.value ?? field.name.value,
     field,
-    reads: { columns: columns.all, company: uses('c'), verification: uses('v') },
+    reads: { columns: columns.all, company: uses('c'), verification: uses('v'), owner: uses('ow') },
     counts,
     write,
   }

@@ -22,6 +22,10 @@ export const LeadFilterInput = builder.inputType('LeadFilter', {
     isVerified: t.boolean({ description: 'With, or without, a verdict on the address.' }),
     runId: t.id({ description: 'Added by this run.' }),
     companyId: t.id({ description: 'At this company.' }),
+    tagIds: t.idList({ description: 'With all of these tags; 20 at most.' }),
+    withoutTagIds: t.idList({ description: 'With none of these tags; 20 at most.' }),
+    ownerId: t.id({ description: 'That the member looks after who is this user.' }),
+    hasOwner: t.boolean({ description: 'That somebody, or nobody, looks after.' }),
     title: t.string({ description: 'Words that all stand in the title.' }),
     minScore: t.int({ description: 'With this score or more in the campaign, or in any campaign.' }),
     maxScore: t.int({ description: 'With this score or less in the campaign, or in any campaign.' }),
@@ -35,7 +39,7 @@ export const LeadFilterInput = builder.inputType('LeadFilter', {
   }),
 })
 
-const LeadOrderField = builder.enumType('LeadOrderField', {
+export const LeadOrderField = builder.enumType('LeadOrderField', {
   description: 'What leads are sorted by.',
   values: {
     CREATED_AT: { description: 'When first found or entered.' },
@@ -55,7 +59,7 @@ const LeadOrderField = builder.enumType('LeadOrderField', {
   } as const,
 })
 
-const OrderDirection = builder.enumType('OrderDirection', {
+export const OrderDirection = builder.enumType('OrderDirection', {
   description: 'Which end comes first.',
   values: { ASC: { description: 'Smallest first.' }, DESC: { description: 'Largest first.' } } as const,
 })

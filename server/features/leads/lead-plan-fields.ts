@@ -2,7 +2,7 @@
 import { Kind, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql'
 import { encodeId } from '../../graphql/ids.ts'
 import { isoTime, jsonOf } from '../../platform/read-values.ts'
-import { MEMBERSHIP, MEMBERSHIPS } from './lead-columns.ts'
+import { MEMBERSHIP, MEMBERSHIPS, TAG, TAGS } from './lead-columns.ts'
 
 export type Row = readonly unknown[]
 type Read = (row: Row) => unknown
@@ -91,6 +91,22 @@ const CAMPAIGN_LEAD: ObjectType = {
   },
 }
 
+const TAG_TYPE: ObjectType = {
+  name: 'Tag',
+  interfaces: ['Node'],
+  fields: { id: leaf('tg."id"', idOf('Tag')), name: leaf('tg."name"'), colour: leaf('tg."colour"') },
+}
+
+const MEMBER: ObjectType = {
+  name: 'Member',
+  interfaces: [],
+  fields: {
+    userId: leaf('ow."userId"', idOf('User')),
+    name: leaf('ou."name"'),
+    email: leaf('ou."email"'),
+  },
+}
+
 export const LEAD: ObjectType = {
   name: 'Lead',
   interfaces: ['Node'],
@@ -117,6 +133,16 @@ export const LEAD: ObjectType = {
       const at = columns.add(MEMBERSHIPS)
       const read = objectOf(CAMPAIGN_LEAD, new Columns(MEMBERSHIP), [field], fragments)
       return (row) => ((jsonOf(row[at]) ?? []) as Row[]).map(read)
+    },
+    tags: (columns, field, fragments) => {
+      const at = columns.add(TAGS)
+      const read = objectOf(TAG_TYPE, new Columns(TAG), [field], fragments)
+      return (row) => ((jsonOf(row[at]) ?? []) as Row[]).map(read)
+    },
+    owner: (columns, field, fragments) => {
+      const isThere = columns.add('ow."userId"')
+      const read = objectOf(MEMBER, columns, [field], fragments)
+      return (row) => (row[isThere] === null ? null : read(row))
     },
   },
 }

@@ -7,8 +7,10 @@ import type { Database } from '../../platform/database.ts'
 import { dialectOf, exists, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import {
   dateConditions,
+  hasTag,
   leadCondition,
   membershipCondition,
+  ownersCondition,
   verdictsCondition,
   type DateColumn,
 } from './lead-condition.store.ts'
@@ -78,6 +80,31 @@ async function beginWithMembers(
   // A lead in several campaigns is one row all the same.
   const once = sql`(SELECT DISTINCT m."leadId" FROM "CampaignLead" m WHERE ${where}) AS m`
   return { tables: [once, LEAD], conditions: [isMember], holds: null, isOfMembers: true }
+}
+
+/** The leads with one of the tags that all are asked for, the first that few have; or those that a member looks after. */
+async function beginWithWork(
+  workspaceId: string,
+  { db, ...database }: Database,
+  filter: LeadFilter,
+): Promise<Beginning | null> {
+  const dialect = dialectOf(database)
+  const owners = ownersCondition(dialect, workspaceId, filter)
+  const candidates = [
+    ...(filter.tagIds ?? []).map((id) => ({
+      from: raw('"LeadTag" g'),
+      where: hasTag(dialect, workspaceId, id),
+      isLead: raw('l."id" = g."leadId"'),
+    })),
+    ...(owners === null
+      ? []
+      : [{ from: raw('"LeadOwner" o'), where: owners, isLead: raw('l."id" = o."leadId"') }]),
+  ]
+  for (const { from, where, isLead } of candidates) {
+    if (await areFew(db, { from, where }))
+      return { tables: [from, LEAD], conditions: [where, isLead], holds: null, isOfMembers: false }
+  }
+  return null
 }
 
 async function beginWithVerdicts(
@@ -153,6 +180,7 @@ export async function sourceOf(
   const membership = membershipCondition(dialect, workspaceId, filter)
   let beginning =
     (await beginWithMembers(workspaceId, database, filter, members)) ??
+    (await beginWithWork(workspaceId, database, filter)) ??
     (await beginWithVerdicts(workspaceId, database, filter)) ??
     (await beginWithLeads(workspaceId, database, filter))
   if (beginning === null) {

@@ -28,11 +28,14 @@ const uuidOrNone = (typename: string, id: string | null | undefined) =>
 
 /** What leads are to be listed; an id that no row can have answers NOT_FOUND. */
 export function filterOf({ campaignId, filter }: ListArgs): LeadFilter {
-  const { runId, companyId, ...rest } = filter ?? {}
+  const { runId, companyId, tagIds, withoutTagIds, ownerId, ...rest } = filter ?? {}
   const ids = {
     campaignId: uuidOrNone('Campaign', campaignId),
     runId: uuidOrNone('Run', runId),
     companyId: uuidOrNone('Company', companyId),
+    tagIds: tagIds?.map((id) => uuidOf('Tag', id)),
+    withoutTagIds: withoutTagIds?.map((id) => uuidOf('Tag', id)),
+    ownerId: uuidOrNone('User', ownerId),
   }
   return toLeadFilter({ ...rest, ...ids })
 }
@@ -179,7 +182,8 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-async function readLead(context: GraphQLContext, id: string, query: object) {
+/** A lead with what a selection asks for; NOT_FOUND when the viewer's workspace has no such one. */
+export async function readLead(context: GraphQLContext, id: string, query: object) {
   const lead = await store.findLead(viewerOf(context).workspaceId, context.db, id, nonEmpty(query))
   if (!lead) throw notFound('lead')
   return lead

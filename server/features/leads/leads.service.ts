@@ -2,6 +2,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { AppError, invalidField, notFound } from '../../errors.ts'
 import { commit } from '../../platform/commit.ts'
 import { inTransaction, isUniqueViolation, type Db, type Queryable } from '../../platform/database.ts'
+import { changesOf, type NewActivity } from '../activity/activity-kinds.ts'
+import { recordActivity } from '../activity/activity.service.ts'
 import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
 import { companyOf } from './companies.service.ts'
 import { lockCompany } from './companies.store.ts'
@@ -85,6 +87,7 @@ export class LeadsService {
         ...userEvidence(id, userId, { name, title, department, email, phone }),
         ...linkEvidence,
       ])
+      await recordActivity(workspaceId, tx, [{ kind: 'ADDED', leadId: id, userId, campaignId, detail: {} }])
       return id
     })
   }
@@ -105,13 +108,8 @@ export class LeadsService {
     }
     await inTransaction(this.#db, async (tx) => {
       const lead = await findLeadForWrite(workspaceId, tx, id)
-      if (
-        status != null &&
-        campaignId != null &&
-        !(await store.setStatus(workspaceId, tx, campaignId, id, status))
-      ) {
-        throw notFound('campaign of this lead')
-      }
+      if (status != null && campaignId != null)
+        await setStatus(workspaceId, tx, { leadId: id, userId, campaignId }, status)
       const given: Partial<Record<(typeof OWN_FIELDS)[number], string | null>> = Object.fromEntries(
         OWN_FIELDS.filter((field) => changes[field] !== undefined).map((field) => [field, changes[field]]),
       )
@@ -131,6 +129,9 @@ export class LeadsService {
         searchText: searchTextOf(next),
       })
       await addEvidence(workspaceId, tx, userEvidence(id, userId, given))
+      const detail = { changes: changesOf<(typeof OWN_FIELDS)[number]>(lead, given) }
+      if (detail.changes.length > 0)
+        await recordActivity(workspaceId, tx, [{ kind: 'EDITED', leadId: id, userId, detail }])
     }).catch(refuseTakenName)
   }
 
@@ -157,6 +158,27 @@ async function findLeadForWrite(workspaceId: string, tx: Queryable, id: string) 
   const lead = seen && (await store.findLeadWithCompany(workspaceId, tx, id))
   if (!lead) throw notFound('lead')
   return lead
+}
+
+/** NOT_FOUND when the workspace has no such lead. */
+export async function requireLead(workspaceId: string, tx: Queryable, id: string): Promise<void> {
+  if ((await store.findLead(workspaceId, tx, id)) === null) throw notFound('lead')
+}
+
+/** Sets the status of a lead in one campaign, and writes it down if it was another. NOT_FOUND when it is not in there. */
+async function setStatus(
+  workspaceId: string,
+  tx: Queryable,
+  where: Pick<NewActivity, 'leadId' | 'userId'> & { campaignId: string },
+  status: store.LeadStatus,
+): Promise<void> {
+  const { campaignId, leadId } = where
+  const before = await store.findStatus(workspaceId, tx, campaignId, leadId)
+  if (before === null) throw notFound('campaign of this lead')
+  if (before === status) return
+  await store.setStatus(workspaceId, tx, campaignId, leadId, status)
+  const detail = { before, after: status }
+  await recordActivity(workspaceId, tx, [{ kind: 'STATUS_CHANGED', ...where, detail }])
 }
 
 /** A list of all addresses or numbers with a new best one in front; null takes the former one out. */

@@ -105,7 +105,17 @@ export async function addMembers(
   })
 }
 
-/** Sets the status of a lead in one campaign; answers whether it is in there. */
+/** The status of a lead in one campaign; null when it is not in there. */
+export async function findStatus(workspaceId: string, db: Queryable, campaignId: string, leadId: string) {
+  const key = { workspaceId, campaignId, leadId }
+  const row = await db.campaignLead.findUnique({
+    where: { workspaceId_campaignId_leadId: key },
+    select: { status: true },
+  })
+  return row?.status ?? null
+}
+
+/** Sets the status of a lead in one campaign. */
 export async function setStatus(
   workspaceId: string,
   db: Queryable,
@@ -113,11 +123,7 @@ export async function setStatus(
   leadId: string,
   status: LeadStatus,
 ) {
-  const { count } = await db.campaignLead.updateMany({
-    where: { workspaceId, campaignId, leadId },
-    data: { status },
-  })
-  return count === 1
+  await db.campaignLead.updateMany({ where: { workspaceId, campaignId, leadId }, data: { status } })
 }
 
 /** Ids of the campaigns that a lead is in. */

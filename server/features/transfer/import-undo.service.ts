@@ -70,10 +70,9 @@ export async function undoBatch(
 
 /** Written by nobody since, told of by nothing else, and used nowhere. */
 function isUntouched(lead: store.TouchedLead, { writtenAt }: BatchJournal): boolean {
-  const { updatedAt, hasOtherEvidence, isElsewhere, isMember, isFresh } = lead
-  return (
-    updatedAt.getTime() <= writtenAt.getTime() && !hasOtherEvidence && !isElsewhere && (isFresh || !isMember)
-  )
+  const { updatedAt, hasOtherEvidence, isWorkedWith, isElsewhere, isMember, isFresh } = lead
+  const isOthers = hasOtherEvidence || isWorkedWith || isElsewhere
+  return updatedAt.getTime() <= writtenAt.getTime() && !isOthers && (isFresh || !isMember)
 }
 
 /** Leads that the batch did nothing to but add them to the campaign. */

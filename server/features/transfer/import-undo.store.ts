@@ -14,10 +14,11 @@ export async function listTouched(
       company: { select: { name: true, domain: true } },
       campaigns: { select: { campaignId: true, status: true, score: true, runId: true } },
       evidence: { select: { importId: true } },
+      activity: { select: { id: true }, take: 1 },
     },
   })
   return leads.map((lead) => {
-    const { campaigns, evidence } = lead
+    const { campaigns, evidence, activity } = lead
     const [mine, ...others] = campaigns.toSorted((a) => (a.campaignId === campaignId ? -1 : 1))
     const isMine = mine?.campaignId === campaignId
     const membership = isMine ? mine : undefined
@@ -27,6 +28,8 @@ export async function listTouched(
       /** Nobody has worked with the membership. */
       isFresh: membership?.status === 'NEW' && membership.score === null && membership.runId === null,
       isElsewhere: isMine ? others.length > 0 : campaigns.length > 0,
+      /** Somebody has tagged it, taken it on, or written about it. */
+      isWorkedWith: activity.length > 0,
       hasOtherEvidence: evidence.some((one) => one.importId !== importId),
     }
   })

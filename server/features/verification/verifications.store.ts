@@ -72,3 +72,24 @@ export function countNeverVerified(workspaceId: string, db: Queryable, campaignI
   const inCampaign = campaignId === undefined ? {} : { campaigns: { some: { workspaceId, campaignId } } }
   return db.lead.count({ where: { workspaceId, email: { not: null }, verified: null, ...inCampaign } })
 }
+
+/** Ties of these leads, each with its verdict. */
+export function listTies(workspaceId: string, db: Queryable, leadIds: string[]) {
+  return db.leadVerification.findMany({
+    where: { workspaceId, leadId: { in: leadIds } },
+    select: {
+      ...{ leadId: true, class: true, optedOut: true },
+      verification: { select: { class: true, address: true } },
+      lead: { select: { company: { select: { domain: true } } } },
+    },
+  })
+}
+
+export async function updateTie(
+  workspaceId: string,
+  db: Queryable,
+  leadId: string,
+  data: { class: $Enums.VerificationClass; optedOut: boolean },
+) {
+  await db.leadVerification.updateMany({ where: { workspaceId, leadId }, data })
+}

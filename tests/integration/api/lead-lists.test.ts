@@ -19,6 +19,8 @@ fragment Row on Lead {
   __typename id kind name title department email phone emails phones links createdAt at: updatedAt
   company { __typename id name legalName domain description }
   verification { __typename id class reason confidence level suggestion checkedAt expiresAt }
+  tags { __typename id label: name colour }
+  owner { __typename userId name email }
   memberships { __typename status score foundAt campaign { __typename id name } }
 }`
 
@@ -51,6 +53,7 @@ describeOnEachDatabase('a list of leads that has a plan', (open) => {
       const id = await createLead(session, campaignId, input)
       if (index % 3 === 0) await createLead(session, other, input)
       if (index === 2) await giveVerdict(id)
+      if (index % 2 === 1) await giveWork(id, index === 1 ? ['Öl “hot”', 'cold'] : ['cold'])
     }
     await createLead(session, other, { name: undefined, companyName: 'Beta', phone: '+441134960133' })
   })
@@ -68,6 +71,14 @@ describeOnEachDatabase('a list of leads that has a plan', (open) => {
     })
     const link = { workspaceId, leadId, verificationId: verdict.id, class: 'RISKY' as const }
     await database.db.leadVerification.create({ data: link })
+  }
+
+  /** Tags, and the viewer for its owner. */
+  async function giveWork(leadId: string, names: string[]): Promise<void> {
+    const tag = `mutation($leadId: ID!, $name: String!) { addLeadTag(leadId: $leadId, name: $name) { id } }`
+    for (const name of names) await session.ok(tag, { leadId, name })
+    const own = `mutation($leadId: ID!, $ownerId: ID!) { setLeadOwner(leadId: $leadId, ownerId: $ownerId) { id } }`
+    await session.ok(own, { leadId, ownerId: session.userId })
   }
 
   /** Both answers; they must be one, and the first must not have come from Yoga. */
@@ -104,6 +115,11 @@ describeOnEachDatabase('a list of leads that has a plan', (open) => {
     expect((await compare({ campaignId, filter: { search: 'beta' } })).totalCount).toBe(3)
     expect((await compare({ filter: { verification: 'RISKY' } })).totalCount).toBe(1)
     expect((await compare({ filter: { hasEmail: false, kind: 'GENERAL' } })).totalCount).toBe(1)
+    expect((await compare({ filter: { ownerId: session.userId, hasOwner: true } })).totalCount).toBe(3)
+    const tags = (await session.ok('{ tags { id name } }')).tags as { id: string; name: string }[]
+    const [cold, hot] = tags.map(({ id }) => id)
+    expect((await compare({ campaignId, filter: { tagIds: [cold, hot] } })).totalCount).toBe(1)
+    expect((await compare({ filter: { tagIds: [cold], withoutTagIds: [hot] } })).totalCount).toBe(2)
     expect((await compare({ filter: { createdAfter: '2100-01-01T00:00:00Z' } })).edges).toEqual([])
   })
 

@@ -8,7 +8,9 @@ import { schema } from '../../../server/http/schema.ts'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
+import { BULK_CASES } from './bulk-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
+import { LEAD_WORK_CASES } from './lead-work-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
 
 const node = (id: keyof Theirs): Case => ({
@@ -25,6 +27,8 @@ const leadsBy = (filter: (theirs: Theirs) => object): Case => ({
 const CASES: Record<string, Case[]> = {
   ...VERIFICATION_CASES,
   ...IMPORT_CASES,
+  ...BULK_CASES,
+  ...LEAD_WORK_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -51,6 +55,9 @@ const CASES: Record<string, Case[]> = {
     },
     leadsBy(({ run }) => ({ runId: run })),
     leadsBy(({ company }) => ({ companyId: company })),
+    leadsBy(({ tag }) => ({ tagIds: [tag] })),
+    leadsBy(({ tag }) => ({ withoutTagIds: [tag] })),
+    leadsBy(({ user }) => ({ ownerId: user })),
   ],
   'Query.lead': [
     {
@@ -101,7 +108,7 @@ const CASES: Record<string, Case[]> = {
   'Query.node': (
     [
       ...(['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const),
-      ...(['verification', 'batch', 'import'] as const),
+      ...(['verification', 'batch', 'import', 'bulkJob', 'savedView', 'tag', 'note'] as const),
     ] as const
   ).map(node),
   'Mutation.requestOptOut': [
@@ -247,7 +254,7 @@ it('has a case for every query, mutation and subscription', () => {
 it('has a case for every type that `node` answers', () => {
   const tried = [
     ...['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace'],
-    ...['Verification', 'VerificationBatch', 'Import'],
+    ...['Verification', 'VerificationBatch', 'Import', 'BulkJob', 'SavedView', 'Tag', 'LeadNote'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
@@ -366,10 +373,28 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     body: 'company,name\nAcme,Grace Hopper\n',
   })
   const { importId } = (await imported.json()) as { importId: string }
+  const bulkJob = await db.bulkJob.create({
+    data: { workspaceId, action: 'DELETE', params: {}, state: 'COMPLETED', total: 1, done: 1, changed: 1 },
+  })
+  const savedView = await db.savedView.create({
+    data: {
+      ...{ workspaceId, name: 'Theirs', filter: {}, columns: [], isShared: true },
+      ...{ orderField: 'NAME', orderDirection: 'ASC' },
+    },
+  })
+  const tag = await db.tag.create({ data: { workspaceId, name: 'Hot', key: 'hot', colour: 'RED' } })
+  const own = { workspaceId, leadId: uuid(lead) }
+  await db.leadTag.create({ data: { ...own, tagId: tag.id } })
+  await db.leadOwner.create({ data: { ...own, userId: owner.userId } })
+  const note = await db.leadNote.create({ data: { ...own, authorId: owner.userId, text: 'Rang her.' } })
   return {
+    tag: `Tag_${tag.id}`,
+    note: `LeadNote_${note.id}`,
     campaign,
     lead,
     import: importId,
+    bulkJob: `BulkJob_${bulkJob.id}`,
+    savedView: `SavedView_${savedView.id}`,
     run: `Run_${run.id}`,
     runSite: `RunSite_${site.id}`,
     company: `Company_${company.id}`,

@@ -14,6 +14,10 @@ export interface Theirs {
   verification: string
   batch: string
   import: string
+  bulkJob: string
+  savedView: string
+  tag: string
+  note: string
 }
 
 export interface Case {
@@ -49,6 +53,15 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.deliveryReport.findMany({ where }),
     db.import.findMany({ where }),
     db.importBatch.findMany({ where }),
+    db.bulkJob.findMany({ where }),
+    db.bulkBatch.findMany({ where }),
+    db.trashedRows.findMany({ where }),
+    db.savedView.findMany({ where }),
+    db.tag.findMany({ where }),
+    db.leadTag.findMany({ where }),
+    db.leadOwner.findMany({ where }),
+    db.leadNote.findMany({ where }),
+    db.leadActivity.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)

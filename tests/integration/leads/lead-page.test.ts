@@ -78,6 +78,37 @@ async function verifySome({ db }: TestDatabase, workspaceId: string): Promise<vo
     await db.leadVerification.createMany({ data: data.slice(i, i + 500) })
 }
 
+/** A tag that most leads have, one that few have, and a user who looks after some. */
+interface Work {
+  many: string
+  few: string
+  userId: string
+}
+
+const [UNTAGGED, RARE, OWNED] = [9, 13, 5]
+
+async function workWithSome({ db }: TestDatabase, workspaceId: string, userId: string): Promise<Work> {
+  const tag = (name: string) =>
+    db.tag.create({ data: { workspaceId, name, key: name, colour: 'BLUE' as const } })
+  const [many, few] = [await tag('many'), await tag('few')]
+  const leads = await db.lead.findMany({
+    where: { workspaceId },
+    orderBy: { identityKey: 'asc' },
+    select: { id: true },
+  })
+  const tags = leads.flatMap(({ id: leadId }, i) => [
+    ...(i % UNTAGGED === 0 ? [] : [{ workspaceId, leadId, tagId: many.id }]),
+    ...(i % RARE === 0 ? [{ workspaceId, leadId, tagId: few.id }] : []),
+  ])
+  for (let i = 0; i < tags.length; i += 500) await db.leadTag.createMany({ data: tags.slice(i, i + 500) })
+  const owners = leads.flatMap(({ id: leadId }, i) =>
+    i % OWNED === 0 ? [{ workspaceId, leadId, userId }] : [],
+  )
+  for (let i = 0; i < owners.length; i += 500)
+    await db.leadOwner.createMany({ data: owners.slice(i, i + 500) })
+  return { many: many.id, few: few.id, userId }
+}
+
 interface Row {
   id: string
   value: string | number | null
@@ -101,6 +132,7 @@ describeOnEachDatabase('a page of many leads', (open) => {
   let workspaceId: string
   let campaigns: { large: string; small: string }
   let rows: Awaited<ReturnType<typeof readRows>>
+  let work: Work
 
   /** Joined here: through its relations, Prisma would ask SQLite for more parameters than it takes. */
   async function readRows() {
@@ -111,6 +143,10 @@ describeOnEachDatabase('a page of many leads', (open) => {
       memberships.set(leadId, [...(memberships.get(leadId) ?? []), membership])
     }
     const verdicts = await db.leadVerification.findMany({ where })
+    const tags = new Map<string, string[]>()
+    for (const { leadId, tagId } of await db.leadTag.findMany({ where }))
+      tags.set(leadId, [...(tags.get(leadId) ?? []), tagId])
+    const owned = new Set((await db.leadOwner.findMany({ where })).map(({ leadId }) => leadId))
     const classes = new Map(verdicts.map((verdict) => [verdict.leadId, verdict.class]))
     const companies = new Map((await db.company.findMany({ where })).map(({ id, name }) => [id, name]))
     return (await db.lead.findMany({ where })).map((lead) => ({
@@ -118,6 +154,8 @@ describeOnEachDatabase('a page of many leads', (open) => {
       company: companies.get(lead.companyId) ?? '',
       campaigns: memberships.get(lead.id) ?? [],
       verdict: classes.get(lead.id) ?? null,
+      tags: tags.get(lead.id) ?? [],
+      isOwned: owned.has(lead.id),
     }))
   }
   const valueOf = (
@@ -142,8 +180,10 @@ describeOnEachDatabase('a page of many leads', (open) => {
 
   beforeAll(async () => {
     database = await open()
-    ;({ workspaceId } = await createTestWorkspace(database.db))
+    const workspace = await createTestWorkspace(database.db)
+    workspaceId = workspace.workspaceId
     await fillWorkspace(database, workspaceId)
+    work = await workWithSome(database, workspaceId, workspace.userId)
     const [large, small] = [
       await createTestCampaign(database.db, workspaceId),
       await createTestCampaign(database.db, workspaceId),
@@ -224,6 +264,16 @@ describeOnEachDatabase('a page of many leads', (open) => {
     ['a class', () => ({ verification: 'RISKY' }), (row) => row.verdict === 'RISKY'],
     ['a verdict', () => ({ isVerified: true }), (row) => row.verdict !== null],
     ['no verdict', () => ({ isVerified: false }), (row) => row.verdict === null],
+    ['a tag of many', () => ({ tagIds: [work.many] }), ({ tags }) => tags.includes(work.many)],
+    ['a tag of few', () => ({ tagIds: [work.few] }), ({ tags }) => tags.includes(work.few)],
+    [
+      'both tags',
+      () => ({ tagIds: [work.many, work.few] }),
+      ({ tags }) => tags.includes(work.many) && tags.includes(work.few),
+    ],
+    ['without a tag', () => ({ withoutTagIds: [work.few] }), ({ tags }) => !tags.includes(work.few)],
+    ['an owner', () => ({ ownerId: work.userId }), ({ isOwned }) => isOwned],
+    ['no owner', () => ({ hasOwner: false }), ({ isOwned }) => !isOwned],
     ['words', () => ({ words: ['person', '29'] }), (row) => /29/.test(row.searchText)],
     ['a title', () => ({ titleWords: ['title', '3'] }), (row) => row.title === 'Title 3'],
     [

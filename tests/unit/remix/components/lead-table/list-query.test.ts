@@ -29,6 +29,10 @@ describe('readFilter', () => {
       isVerified: null,
       runId: 'r',
       companyId: 'c',
+      tagIds: null,
+      withoutTagIds: null,
+      ownerId: null,
+      hasOwner: null,
       createdAfter: null,
       createdBefore: null,
       updatedAfter: null,
@@ -37,6 +41,12 @@ describe('readFilter', () => {
       minScore: null,
       maxScore: null,
     })
+  })
+
+  it('reads lists of tags, and passes them on to the CSV file', () => {
+    const filter = readFilter(params('tagIds=a,b&withoutTagIds=,&hasOwner=false'))
+    expect(filter).toMatchObject({ tagIds: ['a', 'b'], withoutTagIds: null, hasOwner: false })
+    expect(csvSearch(filter)).toBe('?tagIds=a%2Cb&hasOwner=false')
   })
 
   it('counts what makes no sense as not given', () => {

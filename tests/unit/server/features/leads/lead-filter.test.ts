@@ -32,6 +32,14 @@ describe('a filter', () => {
     })
     expect(toLeadFilter({ title: 'Head OF' })).toEqual({ words: [], titleWords: ['head', 'of'] })
   })
+
+  it('has each tag once, and no list of none', () => {
+    expect(toLeadFilter({ tagIds: ['a', 'b', 'a'], withoutTagIds: [] })).toEqual({
+      words: [],
+      tagIds: ['a', 'b'],
+    })
+    expect(() => toLeadFilter({ tagIds: Array.from({ length: 21 }, (_, i) => String(i)) })).toThrow('20 tags')
+  })
 })
 
 describe('the parameters of the CSV address', () => {

@@ -1,0 +1,2 @@
+/** Where views are kept and changed, whichever page it is done from. */
+export const VIEWS_ACTION = '/views'
