@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
 import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
+import { CustomFieldsService } from './features/custom-fields/custom-fields.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
@@ -61,6 +62,7 @@ export async function createServices(
     accounts: new AccountsService(database, { ...config.auth, hasher, limiters, signals }),
     sessions: new SessionWatch({ db, signals, logger }),
     campaigns: new CampaignsService(db, verticals),
+    customFields: new CustomFieldsService(database),
     leads: new LeadsService(db),
     leadList: new LeadListService(database),
     optOuts: new OptOutsService({

@@ -20,4 +20,5 @@ export type EvidenceMethod = ReturnType<typeof graphql.scalar<'EvidenceMethod'>>
 export type HeldBackReason = ReturnType<typeof graphql.scalar<'HeldBackReason'>>
 export type ImportState = ReturnType<typeof graphql.scalar<'ImportState'>>
 export type ImportMode = ReturnType<typeof graphql.scalar<'ImportMode'>>
+export type CustomFieldType = ReturnType<typeof graphql.scalar<'CustomFieldType'>>
 export type ImportField = ReturnType<typeof graphql.scalar<'ImportField'>>

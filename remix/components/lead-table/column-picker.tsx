@@ -1,30 +1,48 @@
 import { ActionIcon, Checkbox, Popover, Stack, Text, Tooltip } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import type { ReactNode } from 'react'
+import type { CustomFieldData } from '../custom-fields/documents.ts'
 import { IconColumns3 } from '../icons.ts'
 import type { Column, ColumnKey } from './columns.ts'
 import { columnsFor } from './columns.ts'
 
 interface Columns {
-  shown: Column[]
   all: Column[]
-  hidden: ColumnKey[]
-  setHidden: (hidden: ColumnKey[]) => void
+  shown: Column[]
+  /** Shows a column, or takes it out of sight. */
+  toggle: (key: ColumnKey, isShown: boolean) => void
 }
 
-/** The table's columns, without those that the viewer has hidden in this browser. */
-export function useColumns(inCampaign: boolean): Columns {
+const isCustom = (key: ColumnKey): boolean => key.startsWith('field:')
+
+/**
+ * The table's columns, without those that the viewer has hidden in this browser. Custom fields may be many: those stand in the
+ * table that were asked for.
+ */
+export function useColumns(inCampaign: boolean, fields: CustomFieldData[]): Columns {
   const [hidden, setHidden] = useLocalStorage<ColumnKey[]>({
     key: 'leadfactory:hidden-columns',
     // Most people stand in no department, and have no score before they are scored.
     defaultValue: ['department', 'score'],
   })
-  const all = columnsFor(inCampaign)
-  return { all, hidden, setHidden, shown: all.filter(({ key }) => !hidden.includes(key)) }
+  const [asked, setAsked] = useLocalStorage<ColumnKey[]>({
+    key: 'leadfactory:shown-fields',
+    defaultValue: [],
+  })
+  const all = columnsFor(inCampaign, fields)
+  return {
+    all,
+    shown: all.filter(({ key }) => (isCustom(key) ? asked.includes(key) : !hidden.includes(key))),
+    toggle: (key, isShown) => {
+      const [list, set] = isCustom(key) ? ([asked, setAsked] as const) : ([hidden, setHidden] as const)
+      const others = list.filter((other) => other !== key)
+      set(isShown === isCustom(key) ? [...others, key] : others)
+    },
+  }
 }
 
 /** Chooses which columns stand in the table. */
-export function ColumnPicker({ all, hidden, setHidden }: Columns): ReactNode {
+export function ColumnPicker({ all, shown, toggle }: Columns): ReactNode {
   return (
     <Popover position="bottom-end" trapFocus shadow="md">
       <Popover.Target>
@@ -34,7 +52,7 @@ export function ColumnPicker({ all, hidden, setHidden }: Columns): ReactNode {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown mah="min(60dvh, 440px)" style={{ overflowY: 'auto' }}>
         <Stack gap="xs" role="group" aria-label="Columns">
           <Text size="sm" fw={500}>
             Columns
@@ -43,12 +61,8 @@ export function ColumnPicker({ all, hidden, setHidden }: Columns): ReactNode {
             <Checkbox
               key={key}
               label={label}
-              checked={!hidden.includes(key)}
-              onChange={(event) =>
-                setHidden(
-                  event.currentTarget.checked ? hidden.filter((other) => other !== key) : [...hidden, key],
-                )
-              }
+              checked={shown.some((column) => column.key === key)}
+              onChange={(event) => toggle(key, event.currentTarget.checked)}
             />
           ))}
         </Stack>

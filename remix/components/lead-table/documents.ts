@@ -1,3 +1,4 @@
+import type { CustomFieldData } from '../custom-fields/documents.ts'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
@@ -21,6 +22,12 @@ const LeadRow = graphql(`
       id
       name
       domain
+    }
+    customValues {
+      value
+      field {
+        id
+      }
     }
     memberships {
       status
@@ -74,9 +81,10 @@ export const LeadsQuery = graphql(
   [LeadRow],
 )
 
-/** A page of leads with its totals. */
+/** A page of leads with its totals, and the custom fields that leads may have. */
 export interface LeadPage {
   rows: LeadRowData[]
+  fields: CustomFieldData[]
   totalCount: number
   totalCountIsExact: boolean
   pageInfo: ResultOf<typeof LeadsQuery>['leads']['pageInfo']

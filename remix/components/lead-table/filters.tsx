@@ -11,15 +11,19 @@ import {
 } from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { useLocale } from '../../locale.tsx'
+import { conditionInWords } from '../../words/custom-fields.ts'
+import type { CustomFieldData } from '../custom-fields/documents.ts'
 import { usePendingParams } from '../use-pending-params.ts'
 import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { classWords, VERIFICATION_CLASSES } from '../../words/verification.ts'
 import { IconFilter } from '../icons.ts'
 import { useDayFormat } from '../time.tsx'
+import { FieldFilters } from './field-filters.tsx'
 import { CommittedField, DayRange } from './filter-fields.tsx'
 import { filterInWords } from './filter-words.ts'
 import type { LeadFilterValues, Presence } from './list-query.ts'
-import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.ts'
+import { activeFilters, clearedOf, conditionParams, PRESENCES, readFilter, withParams } from './list-query.ts'
 
 /** In the choice of verdicts: none. */
 const NEVER = 'NEVER'
@@ -128,9 +132,10 @@ function Ranges({ filter, change }: PartProps): ReactNode {
 }
 
 /** What leads must have, set at once as it is chosen. */
-export function FilterButton(): ReactNode {
+export function FilterButton({ fields }: { fields: readonly CustomFieldData[] }): ReactNode {
   const { filter, change } = useLeadFilter()
-  const count = activeFilters(filter).filter((name) => name !== 'search').length
+  const own = activeFilters(filter).filter((name) => name !== 'search' && name !== 'customFields')
+  const count = own.length + (filter.customFields ?? []).length
   return (
     <Popover position="bottom-start" width={344} trapFocus shadow="md">
       <Indicator disabled={count === 0} label={count} size={16} color="accent.8">
@@ -167,43 +172,59 @@ export function FilterButton(): ReactNode {
           ))}
           <Selects filter={filter} change={change} />
           <Ranges filter={filter} change={change} />
+          <FieldFilters fields={fields} filter={filter} change={change} />
         </Stack>
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-/** Everything that narrows the list, in words, each with a way out. */
-export function FilterChips(): ReactNode {
-  const { filter, change } = useLeadFilter()
+interface Chip {
+  words: string
+  /** The changes of the address that take it away. */
+  cleared: Record<string, null>
+}
+
+function useChips(filter: LeadFilterValues, fields: readonly CustomFieldData[]): Chip[] {
   const formatDay = useDayFormat()
-  const names = activeFilters(filter)
-  if (names.length === 0) return null
+  const locale = useLocale()
+  const own = activeFilters(filter).flatMap((name) =>
+    name === 'customFields'
+      ? []
+      : [{ words: filterInWords(name, filter, formatDay), cleared: { [name]: null } }],
+  )
+  const custom = (filter.customFields ?? []).map((condition) => {
+    const field = fields.find(({ id }) => id === condition.fieldId)
+    const names = Object.keys(conditionParams(condition))
+    const words = conditionInWords(condition, field, locale)
+    return { words, cleared: Object.fromEntries(names.map((name) => [name, null])) }
+  })
+  return [...own, ...custom]
+}
+
+/** Everything that narrows the list, in words, each with a way out. */
+export function FilterChips({ fields }: { fields: readonly CustomFieldData[] }): ReactNode {
+  const { filter, change } = useLeadFilter()
+  const chips = useChips(filter, fields)
+  if (chips.length === 0) return null
   return (
     <Pill.Group role="group" aria-label="Filters" mb="sm">
-      {names.map((name) => {
-        const words = filterInWords(name, filter, formatDay)
-        return (
-          <Pill
-            key={name}
-            withRemoveButton
-            size="md"
-            onRemove={() => change({ [name]: null })}
-            removeButtonProps={{
-              'aria-label': `Remove the filter ${words}`,
-              tabIndex: 0,
-              'aria-hidden': false,
-            }}
-          >
-            {words}
-          </Pill>
-        )
-      })}
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        onClick={() => change(Object.fromEntries(names.map((name) => [name, null])))}
-      >
+      {chips.map(({ words, cleared }) => (
+        <Pill
+          key={words}
+          withRemoveButton
+          size="md"
+          onRemove={() => change(cleared)}
+          removeButtonProps={{
+            'aria-label': `Remove the filter ${words}`,
+            tabIndex: 0,
+            'aria-hidden': false,
+          }}
+        >
+          {words}
+        </Pill>
+      ))}
+      <Button variant="subtle" size="compact-sm" onClick={() => change(clearedOf(filter))}>
         Clear all
       </Button>
     </Pill.Group>

@@ -20,7 +20,7 @@ import type { LeadPage } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { LeadTable } from './lead-table.tsx'
-import { activeFilters, PAGE_SIZE, withParams } from './list-query.ts'
+import { activeFilters, clearedOf, PAGE_SIZE, withParams } from './list-query.ts'
 import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
 import { useSelection } from './use-selection.ts'
@@ -55,10 +55,7 @@ function NoMatches(): ReactNode {
     <EmptyState
       title="No lead matches"
       action={
-        <Button
-          variant="default"
-          onClick={() => change(Object.fromEntries(activeFilters(filter).map((name) => [name, null])))}
-        >
+        <Button variant="default" onClick={() => change(clearedOf(filter))}>
           Clear the filter
         </Button>
       }
@@ -85,7 +82,7 @@ function Toolbar(props: ToolbarProps): ReactNode {
   return (
     <Group mb="sm" gap="sm">
       <SearchField label="Search leads" inputRef={searchField} />
-      <FilterButton />
+      <FilterButton fields={page.fields} />
       <SortPicker inCampaign={inCampaign} />
       <Text size="sm" c="dimmed" className="tabular" role="status">
         {totalInWords(page, format)}
@@ -117,7 +114,7 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   const evidence = useEvidenceAnchor(container)
   const [keysShown, showKeys] = useState(false)
   const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows, PAGE_SIZE)
-  const columns = useColumns(campaignId !== null)
+  const columns = useColumns(campaignId !== null, page.fields)
   const verification = useVerification()
   const verifyAll = (): void =>
     verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })
@@ -157,7 +154,7 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
         {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
         {actions?.(refresh)}
       </Toolbar>
-      <FilterChips />
+      <FilterChips fields={page.fields} />
       <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar
@@ -173,7 +170,7 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
             empty
           )
         ) : (
-          <LeadTable rows={rows} columns={columns.shown} selection={selection} campaignId={campaignId} />
+          <LeadTable {...{ rows, selection, campaignId }} columns={columns.shown} fields={page.fields} />
         )}
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />

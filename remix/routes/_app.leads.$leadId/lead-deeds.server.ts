@@ -5,7 +5,7 @@ import { optionalText, text } from '../../form-data.ts'
 import { invalidForm } from '../../graphql/failures.ts'
 import { mutate } from '../../graphql/server-client.server.ts'
 import { flashCookie } from '../../session.server.ts'
-import { DeleteThisLeadMutation, UpdateLeadMutation } from './documents.ts'
+import { DeleteThisLeadMutation, SetCustomValueMutation, UpdateLeadMutation } from './documents.ts'
 
 const EDITABLE = ['name', 'title', 'department', 'email', 'phone'] as const
 type Editable = (typeof EDITABLE)[number]
@@ -21,6 +21,10 @@ export async function doLeadDeed(args: ActionFunctionArgs): Promise<DeedAnswer |
       const input = { id, ...(Object.fromEntries(posted) as Partial<Record<Editable, string | null>>) }
       const { failure } = await mutate(args, UpdateLeadMutation, { input })
       return { failure, message: 'The lead is saved' }
+    }
+    case 'set-value': {
+      const value = { leadId: id, fieldId: text(form, 'fieldId'), value: optionalText(form, 'value') }
+      return { failure: (await mutate(args, SetCustomValueMutation, value)).failure }
     }
     case 'delete': {
       const { failure } = await mutate(args, DeleteThisLeadMutation, { id })

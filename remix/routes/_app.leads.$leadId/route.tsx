@@ -14,6 +14,7 @@ import { useDeed } from '../../components/use-deed.ts'
 import { load } from '../../graphql/server-client.server.ts'
 import { registerInWords } from '../../words/registers.ts'
 import { kindInWords, leadLabel } from '../../words/leads.ts'
+import { CustomValues } from './custom-values.tsx'
 import type { LeadData } from './documents.ts'
 import { LeadQuery } from './documents.ts'
 import { EditLeadDialog } from './edit-lead.tsx'
@@ -32,8 +33,8 @@ export const handle = crumbs<LeadData>((lead, { leadId = '' }) => [
 ])
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { lead } = await load(args, LeadQuery, { id: args.params['leadId'] ?? '' })
-  return lead
+  const { lead, customFields } = await load(args, LeadQuery, { id: args.params['leadId'] ?? '' })
+  return { ...lead, fields: customFields }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -138,6 +139,7 @@ export default function LeadPage(): ReactNode {
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack>
             <FieldSection title={lead.kind === 'PERSON' ? 'Person' : 'General contact'} fields={own} />
+            <CustomValues key={lead.id} lead={lead} fields={lead.fields} />
             <FieldSection title="Company" fields={ofCompany} />
           </Stack>
         </Grid.Col>

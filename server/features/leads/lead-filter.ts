@@ -1,6 +1,7 @@
 /** What a list of leads is narrowed to; shared by the API and the CSV export. Pure. */
 import { z } from 'zod'
 import { toSearchText } from '../../platform/search-text.ts'
+import type { FieldCondition } from '../custom-fields/field-conditions.ts'
 
 export const VERIFICATION_CLASSES = [
   'VALID',
@@ -35,6 +36,8 @@ export interface LeadFilter {
   maxScore?: number
   /** Words that must all stand in the title, as `searchWords` answers them. */
   titleWords?: string[]
+  /** What is asked of custom fields, as `readConditions` answers it. */
+  customFields?: FieldCondition[]
 }
 
 const MAX_WORDS = 8

@@ -2,7 +2,14 @@
 import type { Database } from '../../platform/database.ts'
 import { dialectOf, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import type { LeadFilter } from './lead-filter.ts'
-import { MAX_MEMBERSHIPS, MEMBERSHIP, MEMBERSHIPS, type LeadColumns } from './lead-columns.ts'
+import {
+  CUSTOM_VALUE,
+  CUSTOM_VALUES,
+  MAX_MEMBERSHIPS,
+  MEMBERSHIP,
+  MEMBERSHIPS,
+  type LeadColumns,
+} from './lead-columns.ts'
 import { findPage, type FoundPage, type LeadPageRequest } from './lead-page.store.ts'
 
 /** A page of leads, for whom it is. */
@@ -16,14 +23,26 @@ const LATEST = `
   WHERE cl."workspaceId" = l."workspaceId" AND cl."leadId" = l."id"
   ORDER BY cl."createdAt" DESC, cl."campaignId" DESC LIMIT ${MAX_MEMBERSHIPS}`
 
+const VALUES = `
+  FROM "CustomValue" cv CROSS JOIN "CustomField" cf
+  WHERE cv."workspaceId" = l."workspaceId" AND cv."leadId" = l."id"
+    AND cf."workspaceId" = cv."workspaceId" AND cf."id" = cv."fieldId" AND cf."archivedAt" IS NULL
+  ORDER BY cf."position", cf."id"`
+
 /** One column of JSON, so that a page stays one row for each lead. */
-function membershipsOn(provider: Database['provider']): string {
+function listOn(provider: Database['provider'], columns: readonly string[], rows: string): string {
   const [array, group] =
     provider === 'postgresql' ? ['json_build_array', 'json_agg'] : ['json_array', 'json_group_array']
   // An inner list in order is aggregated in order.
-  const one = `SELECT ${array}(${MEMBERSHIP.join(', ')}) AS "one" ${LATEST}`
+  const one = `SELECT ${array}(${columns.join(', ')}) AS "one" ${rows}`
   const text = provider === 'postgresql' ? '"one"' : 'json("one")'
-  return `(SELECT ${group}(${text}) FROM (${one}) AS memberships)`
+  return `(SELECT ${group}(${text}) FROM (${one}) AS list)`
+}
+
+/** A column of a plan as SQL. */
+function textOf(column: string, provider: Database['provider']): string {
+  if (column === MEMBERSHIPS) return listOn(provider, MEMBERSHIP, LATEST)
+  return column === CUSTOM_VALUES ? listOn(provider, CUSTOM_VALUE, VALUES) : column
 }
 
 const NO_SQL = raw('')
@@ -38,7 +57,7 @@ export async function listLeadRows(
 ): Promise<unknown[][]> {
   const found = await findPage(workspaceId, database, scope.filter, scope.members, page)
   if (found === null || ('ids' in found && found.ids.length === 0)) return []
-  const texts = columns.map((column) => (column === MEMBERSHIPS ? membershipsOn(database.provider) : column))
+  const texts = columns.map((column) => textOf(column, database.provider))
   const isOwn = sql`l."workspaceId" = ${dialectOf(database).typed(workspaceId, 'uuid')}`
   const { pages, isOnPage, order } = partsOf(dialectOf(database), found)
   const where: Sql[] = [isOwn, isOnPage, page.onlyIf]
