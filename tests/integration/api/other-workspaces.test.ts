@@ -8,6 +8,7 @@ import { schema } from '../../../server/http/schema.ts'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
+import { CUSTOM_FIELD_CASES } from './custom-field-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
 
@@ -25,6 +26,7 @@ const leadsBy = (filter: (theirs: Theirs) => object): Case => ({
 const CASES: Record<string, Case[]> = {
   ...VERIFICATION_CASES,
   ...IMPORT_CASES,
+  ...CUSTOM_FIELD_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -51,6 +53,7 @@ const CASES: Record<string, Case[]> = {
     },
     leadsBy(({ run }) => ({ runId: run })),
     leadsBy(({ company }) => ({ companyId: company })),
+    { ...leadsBy(({ field }) => ({ customFields: [{ fieldId: field, isSet: true }] })), ...refused },
   ],
   'Query.lead': [
     {
@@ -101,7 +104,7 @@ const CASES: Record<string, Case[]> = {
   'Query.node': (
     [
       ...(['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const),
-      ...(['verification', 'batch', 'import'] as const),
+      ...(['verification', 'batch', 'import', 'field'] as const),
     ] as const
   ).map(node),
   'Mutation.requestOptOut': [
@@ -247,7 +250,7 @@ it('has a case for every query, mutation and subscription', () => {
 it('has a case for every type that `node` answers', () => {
   const tried = [
     ...['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace'],
-    ...['Verification', 'VerificationBatch', 'Import'],
+    ...['Verification', 'VerificationBatch', 'Import', 'CustomField'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
@@ -366,10 +369,20 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     body: 'company,name\nAcme,Grace Hopper\n',
   })
   const { importId } = (await imported.json()) as { importId: string }
+  const field = await db.customField.create({
+    data: { workspaceId, key: 'size', name: 'Size', type: 'TEXT', choices: [], position: 0 },
+  })
+  await db.customValue.create({
+    data: {
+      ...{ workspaceId, leadId: uuid(lead), fieldId: field.id, text: 'Large', searchText: 'large' },
+      ...{ userId: owner.userId, updatedAt: new Date() },
+    },
+  })
   return {
     campaign,
     lead,
     import: importId,
+    field: `CustomField_${field.id}`,
     run: `Run_${run.id}`,
     runSite: `RunSite_${site.id}`,
     company: `Company_${company.id}`,
