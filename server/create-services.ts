@@ -6,6 +6,7 @@ import { TimelineService } from './features/activity/timeline.service.ts'
 import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { BulkJobsService } from './features/bulk/bulk-jobs.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
+import { CustomFieldsService } from './features/custom-fields/custom-fields.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
 import { OwnersService } from './features/owners/owners.service.ts'
@@ -68,6 +69,7 @@ export async function createServices(
     sessions: new SessionWatch({ db, signals, logger }),
     bulkJobs: new BulkJobsService({ database, queue, signals }),
     campaigns: new CampaignsService(db, verticals),
+    customFields: new CustomFieldsService(database),
     leads: new LeadsService(db),
     leadList: new LeadListService(database),
     optOuts: new OptOutsService({

@@ -22,6 +22,7 @@ export type ImportState = ReturnType<typeof graphql.scalar<'ImportState'>>
 export type ImportMode = ReturnType<typeof graphql.scalar<'ImportMode'>>
 export type TagColour = ReturnType<typeof graphql.scalar<'TagColour'>>
 export type DeliveryMeaning = ReturnType<typeof graphql.scalar<'DeliveryMeaning'>>
+export type CustomFieldType = ReturnType<typeof graphql.scalar<'CustomFieldType'>>
 export type ImportField = ReturnType<typeof graphql.scalar<'ImportField'>>
 export type BulkAction = ReturnType<typeof graphql.scalar<'BulkAction'>>
 export type BulkJobState = ReturnType<typeof graphql.scalar<'BulkJobState'>>

@@ -56,8 +56,8 @@ export const isWorked = (state: ImportState): boolean =>
 /** Whether its columns can still be chosen. */
 export const isOpen = (state: ImportState): boolean => state === 'UPLOADED' || state === 'CHECKED'
 
-/** Fields that two columns mean, of which one would silently win. */
-export function fieldsMeantTwice(fields: readonly (ImportField | null)[]): ImportField[] {
-  const given = fields.filter((field) => field !== null)
-  return [...new Set(given.filter((field, index) => given.indexOf(field) !== index))]
+/** What two columns mean, of which one would silently win. */
+export function meantTwice(meanings: readonly (string | null)[]): string[] {
+  const given = meanings.filter((one) => one !== null)
+  return [...new Set(given.filter((one, index) => given.indexOf(one) !== index))]
 }

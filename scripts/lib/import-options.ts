@@ -1,6 +1,10 @@
 /** Arguments of the import-leads command. */
 import { parseArgs } from 'node:util'
-import { namedMapping } from '../../server/features/transfer/transfer.service.ts'
+import {
+  namedMapping,
+  suggestField,
+  type MapColumns,
+} from '../../server/features/transfer/transfer.service.ts'
 import { callerPath, UsageError } from './command-line.ts'
 
 export const IMPORT_USAGE = `Usage: npm run import-leads -- --campaign-id ID --csv FILE [options]
@@ -11,8 +15,11 @@ export const IMPORT_USAGE = `Usage: npm run import-leads -- --campaign-id ID --c
                      Excel workbook (.xlsx), of which the first sheet is read; its first line names the columns.
                      Understood: company, site, domain, name (or first name, last name), title, department, email,
                      phone, links, and name_source, title_source, department_source, email_source, phone_source
+                     columns named as the workspace's custom fields are these
   --map COLUMN=FIELD what a column means that has another name; once for each. FIELD as above, but firstName, lastName,
-                     nameSource and so on; nothing behind the sign passes the column over
+                     nameSource and so on; custom:KEY for a custom field; new for a custom field to be made, of the type that
+                     its first cells have, or new:text, new:number, new:date, new:boolean, new:url; nothing behind the
+                     sign passes the column over
   --mode MODE        what becomes of leads that are there: update (their values give way), fill (only what is
                      empty is filled), skip (they stay as they are and do not join the campaign); update by default
   --dry-run          only tells what would become of the rows
@@ -29,7 +36,7 @@ export interface ImportArguments {
   source: { file: string } | { importId: string }
   mode: (typeof MODES)[keyof typeof MODES]
   isDry: boolean
-  mapping: ((header: string[]) => ReturnType<typeof namedMapping>) | undefined
+  mapping: MapColumns | undefined
   errorsFile: string | undefined
 }
 
@@ -58,7 +65,8 @@ function readMapping(pairs: string[]): ImportArguments['mapping'] {
     if (at < 1) throw new UsageError(`Say what a column means as --map COLUMN=FIELD, not “${pair}”.`)
     return { header: pair.slice(0, at), field: pair.slice(at + 1) }
   })
-  return (header) => namedMapping(header, said)
+  return (format, fields) =>
+    namedMapping(format.header, said, { fields, suggest: (index) => suggestField(format, index) })
 }
 
 /** What the command line asks for; null for help. Throws UsageError. */

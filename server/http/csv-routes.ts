@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
+import { conditionParameters } from '../features/custom-fields/field-conditions.ts'
 import { filterParameters, toLeadFilter } from '../features/leads/lead-filter.ts'
 import { toCsv, type ImportFile, type TransferService } from '../features/transfer/transfer.service.ts'
 import type { Viewer } from '../graphql/context.ts'
@@ -55,9 +56,14 @@ function viewerOf(res: Response): Viewer {
   return viewer
 }
 
-function readParameters(query: unknown): z.output<typeof exportParameters> {
-  const result = exportParameters.safeParse(query)
-  if (result.success) return result.data
+function readParameters(query: Record<string, unknown>) {
+  const { asked, others } = conditionParameters(query)
+  const result = exportParameters.safeParse(others)
+  if (result.success) {
+    const { bom, ...filter } = result.data
+    const conditions = asked.map((one) => ({ ...one, fieldId: uuidOf('CustomField', one.fieldId) }))
+    return { bom: bom === 'true', filter: toLeadFilter(filter), conditions }
+  }
   const fields = result.error.issues.map(({ path, message }) => ({ path: path.map(String), message }))
   const [first] = fields
   const at = first?.path[0] === undefined ? '' : `${first.path[0]}: `
@@ -136,15 +142,20 @@ function uploadOf(req: Request): ImportFile {
 export function createCsvRoutes({ transfer, logger }: CsvRoutesOptions): Router {
   const download = answering(logger, async (req, res) => {
     const { workspaceId } = viewerOf(res)
-    const { bom, ...filter } = readParameters(req.query)
+    const { bom, filter, conditions } = readParameters(req.query)
     const campaignId = uuidOf('Campaign', req.params['id'] ?? '')
-    const { campaignName, pages } = await transfer.exportLeads(workspaceId, campaignId, toLeadFilter(filter))
+    const { campaignName, pages, customColumns } = await transfer.exportLeads(
+      workspaceId,
+      campaignId,
+      filter,
+      conditions,
+    )
     res.setHeader('content-disposition', attachment(fileNameOf(campaignName)))
     res.setHeader('content-type', 'text/csv; charset=utf-8')
     res.setHeader('cache-control', 'no-store')
     if (req.method === 'HEAD') return void res.end()
     // A failure destroys the response: half a file must not look whole. A caller who leaves ends the query.
-    await pipeline(toCsv(pages, { bom: bom === 'true' }), res)
+    await pipeline(toCsv(pages, { bom, customColumns }), res)
   })
 
   const targetOf = (req: Request, res: Response) => {

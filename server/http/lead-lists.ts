@@ -132,7 +132,7 @@ export class LeadLists {
 
   /** Null when the workspace has no such campaign. */
   async #scopeOf(workspaceId: string, args: Args): Promise<LeadListScope | null> {
-    const filter = filterOf(args)
+    const filter = await filterOf(workspaceId, this.#options.database.db, args)
     if (filter.campaignId === undefined) return { filter }
     const members = await findLeadCount(workspaceId, this.#options.database, filter.campaignId)
     return members === null ? null : { filter, members }

@@ -1,4 +1,5 @@
-import type { BulkTable, LockRows, WriteRows } from './bulk-rows.ts'
+import type { BulkTable, LockRows, UpsertRows, WriteRows } from './bulk-rows.ts'
+import { onConflict } from './on-conflict.ts'
 import { storableJson } from './storable-json.ts'
 
 const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ')
@@ -8,11 +9,20 @@ const fromJson = ({ columns }: BulkTable): string => {
   return `jsonb_to_recordset($1::jsonb) AS r(${typed.join(', ')})`
 }
 
+function insertionOf(table: BulkTable): string {
+  const names = Object.keys(table.columns)
+  return `INSERT INTO "${table.name}" ("workspaceId", ${quoted(names)})
+    SELECT $2::uuid, ${names.map((name) => `r."${name}"`).join(', ')} FROM ${fromJson(table)}`
+}
+
 export const insertRowsPostgres: WriteRows = async (workspaceId, db, table, rows) => {
   if (rows.length === 0) return
-  const names = Object.keys(table.columns)
-  const sql = `INSERT INTO "${table.name}" ("workspaceId", ${quoted(names)})
-    SELECT $2::uuid, ${names.map((name) => `r."${name}"`).join(', ')} FROM ${fromJson(table)}`
+  await db.$executeRawUnsafe(insertionOf(table), storableJson(rows), workspaceId)
+}
+
+export const upsertRowsPostgres: UpsertRows = async (workspaceId, db, table, rows) => {
+  if (rows.length === 0) return
+  const sql = `${insertionOf(table)} ${onConflict(table)}`
   await db.$executeRawUnsafe(sql, storableJson(rows), workspaceId)
 }
 

@@ -1,4 +1,5 @@
-import type { BulkTable, LockRows, WriteRows } from './bulk-rows.ts'
+import type { BulkTable, LockRows, UpsertRows, WriteRows } from './bulk-rows.ts'
+import { onConflict } from './on-conflict.ts'
 import { storableJson } from './storable-json.ts'
 
 /** The columns of each row of the JSON text; a JSON value comes out as JSON text, as its column holds it. */
@@ -7,11 +8,21 @@ const selected = ({ columns }: BulkTable): string =>
     .map((name) => `json_extract(value, '$.${name}') AS "${name}"`)
     .join(', ')
 
+function insertionOf(table: BulkTable): string {
+  const names = Object.keys(table.columns).map((name) => `"${name}"`)
+  return `INSERT INTO "${table.name}" ("workspaceId", ${names.join(', ')})
+    SELECT ?, ${selected(table)} FROM json_each(?)`
+}
+
 export const insertRowsSqlite: WriteRows = async (workspaceId, db, table, rows) => {
   if (rows.length === 0) return
-  const names = Object.keys(table.columns).map((name) => `"${name}"`)
-  const sql = `INSERT INTO "${table.name}" ("workspaceId", ${names.join(', ')})
-    SELECT ?, ${selected(table)} FROM json_each(?)`
+  await db.$executeRawUnsafe(insertionOf(table), workspaceId, storableJson(rows))
+}
+
+export const upsertRowsSqlite: UpsertRows = async (workspaceId, db, table, rows) => {
+  if (rows.length === 0) return
+  // The condition tells SQLite that what follows belongs to no join.
+  const sql = `${insertionOf(table)} WHERE true ${onConflict(table)}`
   await db.$executeRawUnsafe(sql, workspaceId, storableJson(rows))
 }
 

@@ -1,6 +1,11 @@
 import type { Database, Queryable } from './database.ts'
-import { insertRowsPostgres, lockRowsPostgres, updateRowsPostgres } from './bulk-rows.postgres.ts'
-import { insertRowsSqlite, lockRowsSqlite, updateRowsSqlite } from './bulk-rows.sqlite.ts'
+import {
+  insertRowsPostgres,
+  lockRowsPostgres,
+  updateRowsPostgres,
+  upsertRowsPostgres,
+} from './bulk-rows.postgres.ts'
+import { insertRowsSqlite, lockRowsSqlite, updateRowsSqlite, upsertRowsSqlite } from './bulk-rows.sqlite.ts'
 
 /**
  * Writes of many rows by one statement whose only parameter is a JSON text. Prisma's own `createMany` takes about a
@@ -11,6 +16,11 @@ import { insertRowsSqlite, lockRowsSqlite, updateRowsSqlite } from './bulk-rows.
 export interface BulkTable {
   name: string
   columns: Record<string, string>
+}
+
+/** A table whose rows are known by more than an id: the columns of its key, of which the workspace is the first. */
+export interface KeyedTable extends BulkTable {
+  key: readonly ['workspaceId', ...string[]]
 }
 
 /** Values by column. Dates are ISO 8601 text as `storedTime` gives it, JSON columns take their value as it is. */
@@ -24,11 +34,20 @@ export type WriteRows = (
   rows: readonly BulkRow[],
 ) => Promise<void>
 
+export type UpsertRows = (
+  workspaceId: string,
+  db: Queryable,
+  table: KeyedTable,
+  rows: readonly BulkRow[],
+) => Promise<void>
+
 export interface BulkWriter {
   /** Inserts rows; columns that the table does not name get their default. */
   insertRows: WriteRows
   /** Sets every column of the rows with these ids. */
   updateRows: WriteRows
+  /** Inserts rows, or sets every column of those that are there by their key. No two rows may have one key. */
+  upsertRows: UpsertRows
   /** Holds other writers of these rows off until the transaction ends, in an order that everybody keeps. */
   lockRows: LockRows
 }
@@ -42,8 +61,18 @@ export type LockRows = (
 
 export function bulkWriterOn({ provider }: Pick<Database, 'provider'>): BulkWriter {
   return provider === 'postgresql'
-    ? { insertRows: insertRowsPostgres, updateRows: updateRowsPostgres, lockRows: lockRowsPostgres }
-    : { insertRows: insertRowsSqlite, updateRows: updateRowsSqlite, lockRows: lockRowsSqlite }
+    ? {
+        insertRows: insertRowsPostgres,
+        updateRows: updateRowsPostgres,
+        upsertRows: upsertRowsPostgres,
+        lockRows: lockRowsPostgres,
+      }
+    : {
+        insertRows: insertRowsSqlite,
+        updateRows: updateRowsSqlite,
+        upsertRows: upsertRowsSqlite,
+        lockRows: lockRowsSqlite,
+      }
 }
 
 /** A moment as SQLite's columns hold it, so that text and time sort alike; PostgreSQL reads it too. */

@@ -62,6 +62,7 @@ describeWithServices('every page of the dashboard', { Chromium: chromium }, () =
         '/leads?search=nobody+at+all',
         '/runs',
         '/settings',
+        '/settings/fields',
         '/no-such-page',
       ],
       ...[campaign, `${campaign}/runs`, `${campaign}/settings`, `${campaign}/edit`, `${campaign}/import`],

@@ -11,10 +11,10 @@ import { describeWithServices } from '../support/services.ts'
 
 const chromium = findChromium()
 const STEP_MS = 120_000
-const CSV = `Firma;Website;Name;Telefon;E-Mail
-Müller Uhren;mueller-uhren.example;Ida Marsh;+49 30 1;ida@mueller-uhren.example
-Müller Uhren;mueller-uhren.example;Olaf Berg;+49 30 2;not-an-address
-Northgate;northgate.example;Nora Gone;;nora@northgate.example
+const CSV = `Firma;Website;Name;Telefon;E-Mail;Mitarbeiter
+Müller Uhren;mueller-uhren.example;Ida Marsh;+49 30 1;ida@mueller-uhren.example;1.200
+Müller Uhren;mueller-uhren.example;Olaf Berg;+49 30 2;not-an-address;
+Northgate;northgate.example;Nora Gone;;nora@northgate.example;7
 `
 
 describeWithServices('importing in the dashboard', { Chromium: chromium }, () => {
@@ -76,6 +76,9 @@ describeWithServices('importing in the dashboard', { Chromium: chromium }, () =>
       expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true)
       await page.getByLabel('What “Firma” means').selectOption('COMPANY')
       await page.getByLabel('What “Telefon” means').selectOption('PHONE')
+      await page.getByLabel('What “Mitarbeiter” means').selectOption('new')
+      expect(await page.getByLabel('Type of the new field for “Mitarbeiter”').inputValue()).toBe('NUMBER')
+      await page.getByLabel('Name of the new field for “Mitarbeiter”').fill('Staff')
       expect(await accessibilityFaults(page)).toEqual([])
     },
   )
@@ -85,6 +88,7 @@ describeWithServices('importing in the dashboard', { Chromium: chromium }, () =>
     await page.getByRole('heading', { name: 'What would become of the rows' }).waitFor()
     await page.getByRole('heading', { name: '1 row would not be taken' }).waitFor()
     expect(await page.getByLabel('What “Telefon” means').inputValue()).toBe('PHONE')
+    expect(await page.getByLabel('Name of the new field for “Mitarbeiter”').inputValue()).toBe('Staff')
     expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('button', { name: 'Import', exact: true }).click()
     await page.getByRole('heading', { name: 'The file is imported' }).waitFor()
@@ -95,7 +99,9 @@ describeWithServices('importing in the dashboard', { Chromium: chromium }, () =>
     expect(await accessibilityFaults(page)).toEqual([])
     const address = page.url()
     await page.getByRole('link', { name: 'See the leads' }).click()
-    await page.getByRole('link', { name: 'Ida Marsh' }).waitFor()
+    await page.getByRole('link', { name: 'Ida Marsh' }).click()
+    await page.getByText('From uhren.csv, line 2').waitFor()
+    expect(await page.getByLabel('Staff').inputValue()).toBe('1200')
     await page.goto(address)
   })
 

@@ -1,7 +1,8 @@
 import { ActionIcon, Checkbox, Popover, Stack, Text, Tooltip } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { useSearchParams } from '@remix-run/react'
+import { useSearchParams, type SetURLSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { CustomFieldData } from '../custom-fields/documents.ts'
 import { IconColumns3 } from '../icons.ts'
 import { usePendingParams } from '../use-pending-params.ts'
 import { readColumns } from '../views/view-params.ts'
@@ -9,48 +10,67 @@ import type { Column, ColumnKey } from './columns.ts'
 import { columnsFor } from './columns.ts'
 
 interface Columns {
-  shown: Column[]
   all: Column[]
-  hidden: ColumnKey[]
-  setHidden: (hidden: ColumnKey[]) => void
+  shown: Column[]
+  /** Shows a column, or takes it out of sight. */
+  toggle: (key: ColumnKey, isShown: boolean) => void
 }
 
-/** The table's columns: those that the address asks for, as a view does, else all that the viewer has not hidden in this browser. */
-export function useColumns(inCampaign: boolean): Columns {
+const isCustom = (key: ColumnKey): boolean => key.startsWith('field:')
+
+/** Keys of the columns that are shown once one was chosen or let go, in the table's order. */
+function toggled(all: readonly Column[], shown: readonly Column[], key: ColumnKey, isShown: boolean): ColumnKey[] {
+  const keys = new Set(shown.map((column) => column.key))
+  if (isShown) keys.add(key)
+  else keys.delete(key)
+  return all.map((column) => column.key).filter((one) => keys.has(one))
+}
+
+function askFor(setParams: SetURLSearchParams, keys: readonly ColumnKey[]): void {
+  setParams(
+    (before) => {
+      const params = new URLSearchParams(before)
+      params.set('columns', keys.join(','))
+      return params
+    },
+    { preventScrollReset: true },
+  )
+}
+
+/**
+ * The table's columns: those that the address asks for, as a view does, else all that the viewer has not hidden in this browser.
+ * Custom fields may be many: of those the ones that were asked for.
+ */
+export function useColumns(inCampaign: boolean, fields: CustomFieldData[]): Columns {
   const [hidden, setHidden] = useLocalStorage<ColumnKey[]>({
     key: 'leadfactory:hidden-columns',
     // Most people stand in no department, and have no score before they are scored.
     defaultValue: ['department', 'score'],
   })
+  const [chosen, setChosen] = useLocalStorage<ColumnKey[]>({
+    key: 'leadfactory:shown-fields',
+    defaultValue: [],
+  })
   const [, setParams] = useSearchParams()
   const asked = readColumns(usePendingParams())
-  const all = columnsFor(inCampaign)
-  const shownWithout = (without: ColumnKey[]): Column[] => all.filter(({ key }) => !without.includes(key))
-  if (asked === null) return { all, hidden, setHidden, shown: shownWithout(hidden) }
-  const unasked = all.map(({ key }) => key).filter((key) => !asked.includes(key))
+  const all = columnsFor(inCampaign, fields)
+  if (asked !== null) {
+    const shown = all.filter(({ key }) => asked.includes(key))
+    return { all, shown, toggle: (key, isShown) => askFor(setParams, toggled(all, shown, key, isShown)) }
+  }
   return {
     all,
-    hidden: unasked,
-    shown: shownWithout(unasked),
-    setHidden: (next) =>
-      setParams(
-        (before) => {
-          const params = new URLSearchParams(before)
-          params.set(
-            'columns',
-            shownWithout(next)
-              .map(({ key }) => key)
-              .join(','),
-          )
-          return params
-        },
-        { preventScrollReset: true },
-      ),
+    shown: all.filter(({ key }) => (isCustom(key) ? chosen.includes(key) : !hidden.includes(key))),
+    toggle: (key, isShown) => {
+      const [list, set] = isCustom(key) ? ([chosen, setChosen] as const) : ([hidden, setHidden] as const)
+      const others = list.filter((other) => other !== key)
+      set(isShown === isCustom(key) ? [...others, key] : others)
+    },
   }
 }
 
 /** Chooses which columns stand in the table. */
-export function ColumnPicker({ all, hidden, setHidden }: Columns): ReactNode {
+export function ColumnPicker({ all, shown, toggle }: Columns): ReactNode {
   return (
     <Popover position="bottom-end" trapFocus shadow="md">
       <Popover.Target>
@@ -60,7 +80,7 @@ export function ColumnPicker({ all, hidden, setHidden }: Columns): ReactNode {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown mah="min(60dvh, 440px)" style={{ overflowY: 'auto' }}>
         <Stack gap="xs" role="group" aria-label="Columns">
           <Text size="sm" fw={500}>
             Columns
@@ -69,12 +89,8 @@ export function ColumnPicker({ all, hidden, setHidden }: Columns): ReactNode {
             <Checkbox
               key={key}
               label={label}
-              checked={!hidden.includes(key)}
-              onChange={(event) =>
-                setHidden(
-                  event.currentTarget.checked ? hidden.filter((other) => other !== key) : [...hidden, key],
-                )
-              }
+              checked={shown.some((column) => column.key === key)}
+              onChange={(event) => toggle(key, event.currentTarget.checked)}
             />
           ))}
         </Stack>

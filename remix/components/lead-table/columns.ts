@@ -1,5 +1,5 @@
 /** Columns of the lead table that may be hidden. The name always stays: it says which lead a row is. */
-export type ColumnKey =
+export type OwnColumnKey =
   | 'title'
   | 'department'
   | 'company'
@@ -11,6 +11,8 @@ export type ColumnKey =
   | 'owner'
   | 'campaigns'
   | 'found'
+/** A custom field's column goes by the field's id. */
+export type ColumnKey = OwnColumnKey | `field:${string}`
 
 export interface Column {
   key: ColumnKey
@@ -25,7 +27,7 @@ export interface Column {
 export const CHECK_WIDTH = 44
 export const NAME_WIDTH = 180
 
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly (Column & { key: OwnColumnKey })[] = [
   { key: 'title', label: 'Title', sort: 'title', width: 160 },
   { key: 'department', label: 'Department', sort: null, width: 140 },
   { key: 'company', label: 'Company', sort: 'company', width: 160 },
@@ -39,10 +41,18 @@ const COLUMNS: readonly Column[] = [
   { key: 'found', label: 'Found', sort: 'found', width: 112 },
 ]
 
-/** Inside a campaign a lead has a score and a status; across the workspace it has campaigns. */
-export function columnsFor(inCampaign: boolean): Column[] {
-  const absent: ColumnKey[] = inCampaign ? ['campaigns'] : ['score', 'status']
-  return COLUMNS.filter(({ key }) => !absent.includes(key))
+/**
+ * Inside a campaign a lead has a score and a status; across the workspace it has campaigns. Custom fields stand last.
+ */
+export function columnsFor(inCampaign: boolean, fields: readonly { id: string; name: string }[]): Column[] {
+  const absent: OwnColumnKey[] = inCampaign ? ['campaigns'] : ['score', 'status']
+  const custom = fields.map(({ id, name }) => ({
+    key: `field:${id}` as const,
+    label: name,
+    sort: null,
+    width: 140,
+  }))
+  return [...COLUMNS.filter(({ key }) => !absent.includes(key)), ...custom]
 }
 
 /** Pixels below which the table scrolls sideways instead of squeezing its columns. */

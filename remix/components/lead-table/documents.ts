@@ -1,3 +1,4 @@
+import type { CustomFieldData } from '../custom-fields/documents.ts'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import type { WorkChoices } from '../lead-work/documents.ts'
@@ -31,6 +32,12 @@ const LeadRow = graphql(`
     owner {
       userId
       name
+    }
+    customValues {
+      value
+      field {
+        id
+      }
     }
     memberships {
       status
@@ -84,10 +91,11 @@ export const LeadsQuery = graphql(
   [LeadRow],
 )
 
-/** A page of leads with its totals, and what they can be marked with. */
+/** A page of leads with its totals, what they can be marked with, and the custom fields that they may have. */
 export interface LeadPage {
   choices: WorkChoices
   rows: LeadRowData[]
+  fields: CustomFieldData[]
   totalCount: number
   totalCountIsExact: boolean
   pageInfo: ResultOf<typeof LeadsQuery>['leads']['pageInfo']

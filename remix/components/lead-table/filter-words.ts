@@ -66,6 +66,9 @@ export function filterInWords(
       return `title with “${filter.title ?? ''}”`
     case 'minScore':
       return `score ${filter.minScore ?? ''} or more`
+    case 'customFields':
+      // Each has a chip of its own: see `conditionInWords`.
+      return ''
     case 'maxScore':
       return `score ${filter.maxScore ?? ''} or less`
   }

@@ -11,17 +11,21 @@ import {
 } from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { useLocale } from '../../locale.tsx'
+import { conditionInWords } from '../../words/custom-fields.ts'
+import type { CustomFieldData } from '../custom-fields/documents.ts'
 import { usePendingParams } from '../use-pending-params.ts'
 import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { classWords, VERIFICATION_CLASSES } from '../../words/verification.ts'
 import { IconFilter } from '../icons.ts'
 import type { WorkChoices } from '../lead-work/documents.ts'
 import { useDayFormat } from '../time.tsx'
+import { FieldFilters } from './field-filters.tsx'
 import { CommittedField, DayRange } from './filter-fields.tsx'
 import { WorkFields } from './filter-work.tsx'
 import { filterInWords } from './filter-words.ts'
 import type { LeadFilterValues, Presence } from './list-query.ts'
-import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.ts'
+import { activeFilters, clearedOf, conditionParams, PRESENCES, readFilter, withParams } from './list-query.ts'
 
 /** In the choice of verdicts: none. */
 const NEVER = 'NEVER'
@@ -130,9 +134,10 @@ function Ranges({ filter, change }: PartProps): ReactNode {
 }
 
 /** What leads must have, set at once as it is chosen. */
-export function FilterButton({ choices }: { choices: WorkChoices }): ReactNode {
+export function FilterButton({ choices, fields }: Pick<LeadPage, 'choices' | 'fields'>): ReactNode {
   const { filter, change } = useLeadFilter()
-  const count = activeFilters(filter).filter((name) => name !== 'search').length
+  const own = activeFilters(filter).filter((name) => name !== 'search' && name !== 'customFields')
+  const count = own.length + (filter.customFields ?? []).length
   return (
     <Popover position="bottom-start" width={344} trapFocus shadow="md">
       <Indicator disabled={count === 0} label={count} size={16} color="accent.8">
@@ -170,46 +175,72 @@ export function FilterButton({ choices }: { choices: WorkChoices }): ReactNode {
           <Selects filter={filter} change={change} />
           <WorkFields filter={filter} choices={choices} change={change} />
           <Ranges filter={filter} change={change} />
+          <FieldFilters fields={fields} filter={filter} change={change} />
         </Stack>
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-/** Everything that narrows the list, in words, each with a way out. `missing` are parts that name what is gone. */
-export function FilterChips(props: { missing: readonly string[]; choices: WorkChoices }): ReactNode {
-  const { missing, choices } = props
-  const { filter, change } = useLeadFilter()
+interface Chip {
+  words: string
+  /** The changes of the address that take it away. */
+  cleared: Record<string, null>
+  /** What it names was deleted. */
+  isMissing: boolean
+}
+
+type ChipsProps = Pick<LeadPage, 'choices' | 'fields'> & {
+  /** Parts of the filter that name what is gone. */
+  missing: readonly string[]
+}
+
+function useChips(filter: LeadFilterValues, { choices, fields, missing }: ChipsProps): Chip[] {
   const formatDay = useDayFormat()
-  const names = activeFilters(filter)
-  if (names.length === 0) return null
+  const locale = useLocale()
+  const own = activeFilters(filter).flatMap((name) =>
+    name === 'customFields'
+      ? []
+      : [chipOf(filterInWords(name, filter, formatDay, choices), [name], missing.includes(name))],
+  )
+  const custom = (filter.customFields ?? []).map((condition) => {
+    const field = fields.find(({ id }) => id === condition.fieldId)
+    const names = Object.keys(conditionParams(condition))
+    const words = conditionInWords(condition, field, locale)
+    return chipOf(words, names, field === undefined)
+  })
+  return [...own, ...custom]
+}
+
+function chipOf(words: string, names: readonly string[], isMissing: boolean): Chip {
+  const cleared = Object.fromEntries(names.map((name) => [name, null]))
+  return { words: isMissing ? `${words}, which is gone` : words, cleared, isMissing }
+}
+
+/** Everything that narrows the list, in words, each with a way out. */
+export function FilterChips(props: ChipsProps): ReactNode {
+  const { filter, change } = useLeadFilter()
+  const chips = useChips(filter, props)
+  if (chips.length === 0) return null
   return (
     <Pill.Group role="group" aria-label="Filters" mb="sm">
-      {names.map((name) => {
-        const isMissing = missing.includes(name)
-        const words = filterInWords(name, filter, formatDay, choices) + (isMissing ? ', which is gone' : '')
-        return (
-          <Pill
-            key={name}
-            {...(isMissing && { c: 'red', title: 'What this filter names was deleted: no lead meets it.' })}
-            withRemoveButton
-            size="md"
-            onRemove={() => change({ [name]: null })}
-            removeButtonProps={{
-              'aria-label': `Remove the filter ${words}`,
-              tabIndex: 0,
-              'aria-hidden': false,
-            }}
-          >
-            {words}
-          </Pill>
-        )
-      })}
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        onClick={() => change(Object.fromEntries(names.map((name) => [name, null])))}
-      >
+      {chips.map(({ words, cleared, isMissing }) => (
+        <Pill
+          key={words}
+          {...(isMissing && { c: 'red', title: 'What this filter names was deleted: no lead meets it.' })}
+          withRemoveButton
+          size="md"
+          onRemove={() => change(cleared)}
+          removeButtonProps={{
+            'aria-label': `Remove the filter ${words}`,
+            tabIndex: 0,
+            'aria-hidden': false,
+          }}
+        >
+          {words}
+        </Pill>
+      ))}
+      <Button variant="subtle" size="compact-sm" onClick={() => change(clearedOf(filter))}>
         Clear all
       </Button>
     </Pill.Group>

@@ -2,13 +2,15 @@ import { Anchor, Group, NativeSelect, Text, UnstyledButton } from '@mantine/core
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { leadLabel, LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
+import type { CustomFieldData } from '../custom-fields/documents.ts'
+import { ValueText } from '../custom-fields/value-text.tsx'
 import { evidenceProps } from '../evidence/use-evidence-anchor.ts'
 import { TagChip } from '../lead-work/tag-chip.tsx'
 import { campaignPath, leadPath } from '../paths.ts'
 import { Time } from '../time.tsx'
 import { useDeed } from '../use-deed.ts'
 import { VerificationBadge } from '../verification/verification-badge.tsx'
-import type { ColumnKey } from './columns.ts'
+import type { ColumnKey, OwnColumnKey } from './columns.ts'
 import type { LeadRowData } from './documents.ts'
 import classes from './lead-table.module.css'
 
@@ -97,6 +99,17 @@ function ScoreCell({ lead, campaignId }: { lead: LeadRowData; campaignId: string
   )
 }
 
+/** What the lead has in a custom field, if anything. */
+function CustomCell({ lead, field }: { lead: LeadRowData; field: CustomFieldData | undefined }): ReactNode {
+  const value = lead.customValues.find((one) => one.field.id === field?.id)?.value
+  if (field === undefined || value === undefined) return <Value lead={lead} field="" value={null} />
+  return (
+    <Text span size="sm" className={field.type === 'NUMBER' ? 'tabular' : ''} title={value}>
+      <ValueText type={field.type} value={value} />
+    </Text>
+  )
+}
+
 /** Name and kind: the row's head and the way to the lead's page. */
 export function NameCell({ lead }: { lead: LeadRowData }): ReactNode {
   const label = leadLabel(lead)
@@ -120,8 +133,14 @@ export function LeadCell(props: {
   lead: LeadRowData
   column: ColumnKey
   campaignId: string | null
+  fields: readonly CustomFieldData[]
 }): ReactNode {
-  const { lead, column, campaignId } = props
+  const { lead, campaignId, fields } = props
+  if (props.column.startsWith('field:')) {
+    const field = fields.find(({ id }) => props.column === `field:${id}`)
+    return <CustomCell lead={lead} field={field} />
+  }
+  const column = props.column as OwnColumnKey
   switch (column) {
     case 'email':
       return <EmailCell lead={lead} />

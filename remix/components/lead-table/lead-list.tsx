@@ -25,7 +25,7 @@ import type { LeadPage } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { LeadTable } from './lead-table.tsx'
-import { activeFilters, csvSearch, PAGE_SIZE, withParams } from './list-query.ts'
+import { activeFilters, clearedOf, csvSearch, PAGE_SIZE, withParams } from './list-query.ts'
 import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
 import { useSelection } from './use-selection.ts'
@@ -62,10 +62,7 @@ function NoMatches(): ReactNode {
     <EmptyState
       title="No lead matches"
       action={
-        <Button
-          variant="default"
-          onClick={() => change(Object.fromEntries(activeFilters(filter).map((name) => [name, null])))}
-        >
+        <Button variant="default" onClick={() => change(clearedOf(filter))}>
           Clear the filter
         </Button>
       }
@@ -92,7 +89,7 @@ function Toolbar(props: ToolbarProps): ReactNode {
   return (
     <Group mb="sm" gap="sm">
       <SearchField label="Search leads" inputRef={searchField} />
-      <FilterButton choices={page.choices} />
+      <FilterButton choices={page.choices} fields={page.fields} />
       <SortPicker inCampaign={inCampaign} />
       <Text size="sm" c="dimmed" className="tabular" role="status">
         {totalInWords(page, format)}
@@ -135,7 +132,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
   const evidence = useEvidenceAnchor(container)
   const [keysShown, showKeys] = useState(false)
   const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows, PAGE_SIZE)
-  const columns = useColumns(campaignId !== null)
+  const columns = useColumns(campaignId !== null, page.fields)
   const verification = useVerification()
   const verifyAll = (): void =>
     verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })
@@ -186,7 +183,11 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
         {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
         {actions?.(refresh)}
       </Toolbar>
-      <FilterChips missing={view === null ? [] : missingIn(view, listFilter)} choices={page.choices} />
+      <FilterChips
+        missing={view === null ? [] : missingIn(view, listFilter)}
+        choices={page.choices}
+        fields={page.fields}
+      />
       <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar
@@ -205,7 +206,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
             empty
           )
         ) : (
-          <LeadTable rows={rows} columns={columns.shown} selection={selection} campaignId={campaignId} />
+          <LeadTable {...{ rows, selection, campaignId }} columns={columns.shown} fields={page.fields} />
         )}
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />

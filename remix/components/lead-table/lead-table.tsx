@@ -3,6 +3,7 @@ import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { usePendingParams } from '../use-pending-params.ts'
 import { leadLabel } from '../../words/leads.ts'
+import type { CustomFieldData } from '../custom-fields/documents.ts'
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '../icons.ts'
 import type { Column } from './columns.ts'
 import { CHECK_WIDTH, NAME_WIDTH, tableWidth } from './columns.ts'
@@ -77,9 +78,10 @@ interface RowProps {
   selected: boolean
   onToggle: (id: string, range?: boolean) => void
   campaignId: string | null
+  fields: readonly CustomFieldData[]
 }
 
-function Row({ lead, columns, selected, onToggle, campaignId }: RowProps): ReactNode {
+function Row({ lead, columns, selected, onToggle, campaignId, fields }: RowProps): ReactNode {
   return (
     <tr data-lead={lead.id} data-selected={selected || undefined}>
       <td className={classes['check']}>
@@ -95,7 +97,7 @@ function Row({ lead, columns, selected, onToggle, campaignId }: RowProps): React
       </th>
       {columns.map(({ key }) => (
         <td key={key} className={classes['cell']}>
-          <LeadCell lead={lead} column={key} campaignId={campaignId} />
+          <LeadCell lead={lead} column={key} campaignId={campaignId} fields={fields} />
         </td>
       ))}
     </tr>
@@ -107,10 +109,12 @@ interface Props {
   columns: Column[]
   selection: Selection
   campaignId: string | null
+  /** What custom columns show. */
+  fields: readonly CustomFieldData[]
 }
 
 /** The rows: head and names stay in sight while one scrolls. */
-export function LeadTable({ rows, columns, selection, campaignId }: Props): ReactNode {
+export function LeadTable({ rows, columns, selection, campaignId, fields }: Props): ReactNode {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
     <div className={classes['scroll']} role="region" aria-label="Leads" tabIndex={0}>
@@ -132,6 +136,7 @@ export function LeadTable({ rows, columns, selection, campaignId }: Props): Reac
               selected={selection.ids.has(lead.id)}
               onToggle={selection.toggle}
               campaignId={campaignId}
+              fields={fields}
             />
           ))}
         </tbody>

@@ -5,6 +5,7 @@ import type {
   OrderDirection,
   VerificationClass,
 } from '../../graphql/enums.ts'
+import type { FieldCondition } from '../../words/custom-fields.ts'
 import { LEAD_STATUSES } from '../../words/leads.ts'
 import { VERIFICATION_CLASSES } from '../../words/verification.ts'
 
@@ -72,6 +73,8 @@ export interface LeadFilterValues {
   title: string | null
   minScore: number | null
   maxScore: number | null
+  /** What is asked of custom fields; null for nothing. */
+  customFields: FieldCondition[] | null
 }
 
 export interface LeadSort {
@@ -110,6 +113,40 @@ const score = (params: URLSearchParams, name: string): number | null => {
   return /^\d{1,2}$|^100$/.test(text) ? Number(text) : null
 }
 
+/** Parameters of the address about custom fields: `custom.FIELD.min=3` and the like. */
+const CUSTOM_PARAMETER = /^custom\.([^.]+)\.(equals|contains|min|max|isSet)$/
+
+function customConditions(params: URLSearchParams): FieldCondition[] | null {
+  const byField = new Map<string, FieldCondition>()
+  for (const [name, value] of params) {
+    const [, fieldId, key] = CUSTOM_PARAMETER.exec(name) ?? []
+    if (fieldId === undefined || key === undefined || value.trim() === '') continue
+    const known = byField.get(fieldId) ?? NO_CONDITION(fieldId)
+    const isFlag = key === 'isSet'
+    if (isFlag && value !== 'true' && value !== 'false') continue
+    byField.set(fieldId, { ...known, [key]: isFlag ? value === 'true' : value.trim() })
+  }
+  return byField.size === 0 ? null : [...byField.values()]
+}
+
+const NO_CONDITION = (fieldId: string): FieldCondition => ({
+  ...{ fieldId, equals: null, contains: null, min: null, max: null, isSet: null },
+})
+
+/** The condition on a field, which may ask for nothing. */
+export const conditionOn = ({ customFields }: LeadFilterValues, fieldId: string): FieldCondition =>
+  customFields?.find((one) => one.fieldId === fieldId) ?? NO_CONDITION(fieldId)
+
+/** A condition as parameters of the address; null where it asks nothing. */
+export function conditionParams({ fieldId, ...asked }: FieldCondition): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(asked).map(([key, value]) => [
+      `custom.${fieldId}.${key}`,
+      value === null ? null : String(value),
+    ]),
+  )
+}
+
 /** The filter that stands in a page's address. Values that make no sense there count as not given. */
 export function readFilter(params: URLSearchParams): LeadFilterValues {
   return {
@@ -134,6 +171,7 @@ export function readFilter(params: URLSearchParams): LeadFilterValues {
     title: textOf(params, 'title'),
     minScore: score(params, 'minScore'),
     maxScore: score(params, 'maxScore'),
+    customFields: customConditions(params),
   }
 }
 
@@ -162,10 +200,25 @@ export function activeFilters(filter: LeadFilterValues): (keyof LeadFilterValues
   return (Object.keys(filter) as (keyof LeadFilterValues)[]).filter((name) => filter[name] !== null)
 }
 
+/** A filter as parameters of the address, only those that are set. */
+function filterParams({ customFields, ...filter }: LeadFilterValues): Record<string, string | null> {
+  const own = Object.entries(filter).filter(([, value]) => value !== null)
+  return Object.assign(
+    Object.fromEntries(own.map(([name, value]) => [name, String(value)])),
+    ...(customFields ?? []).map(conditionParams),
+  ) as Record<string, string | null>
+}
+
+/** The changes of the address that take a filter away. */
+export function clearedOf(filter: LeadFilterValues): Record<string, null> {
+  return Object.fromEntries(Object.keys(filterParams(filter)).map((name) => [name, null]))
+}
+
 /** Parameters of the CSV download for a filter: the same names and values as in the page's address. */
 export function csvSearch(filter: LeadFilterValues): string {
   const params = new URLSearchParams()
-  for (const name of activeFilters(filter)) params.set(name, String(filter[name]))
+  for (const [name, value] of Object.entries(filterParams(filter)))
+    if (value !== null) params.set(name, value)
   const search = params.toString()
   return search === '' ? '' : `?${search}`
 }

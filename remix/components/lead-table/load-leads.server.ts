@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { load } from '../../graphql/server-client.server.ts'
+import { CustomFieldsQuery } from '../custom-fields/documents.ts'
 import { WorkChoicesQuery } from '../lead-work/documents.ts'
 import type { SavedViewData } from '../views/documents.ts'
 import { SavedViewsQuery } from '../views/documents.ts'
@@ -39,11 +40,12 @@ async function loadLeads(
   campaignId: string | null,
 ): Promise<LeadPage> {
   const query = readListQuery(params, campaignId !== null)
-  // Two requests: the list alone is answered faster than with anything beside it.
-  const [{ leads }, choices] = await Promise.all([
+  // Several requests: the list alone is answered faster than with anything beside it.
+  const [{ leads }, choices, { customFields }] = await Promise.all([
     load(args, LeadsQuery, { campaignId, ...query }),
     load(args, WorkChoicesQuery, {}),
+    load(args, CustomFieldsQuery, {}),
   ])
   const { edges, ...rest } = leads
-  return { rows: edges.map(({ node }) => node), choices, ...rest }
+  return { rows: edges.map(({ node }) => node), choices, fields: customFields, ...rest }
 }

@@ -1,38 +1,65 @@
-import { Button, Group, NativeSelect, Radio, Stack, Table, Text, Title } from '@mantine/core'
+import { Button, Group, NativeSelect, Radio, Stack, Table, Text, TextInput, Title } from '@mantine/core'
 import { Form, useNavigation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import type { CustomFieldData } from '../../components/custom-fields/documents.ts'
 import table from '../../components/table.module.css'
-import type { ImportField } from '../../graphql/enums.ts'
-import {
-  fieldInWords,
-  fieldsMeantTwice,
-  IMPORT_FIELDS,
-  IMPORT_MODES,
-  modeWords,
-} from '../../words/imports.ts'
+import type { CustomFieldType } from '../../graphql/enums.ts'
+import { fieldTypeInWords, NEW_FIELD_TYPES } from '../../words/custom-fields.ts'
+import { IMPORT_MODES, meantTwice, modeWords } from '../../words/imports.ts'
+import { choiceOf, choicesFor, meaningOf, NEW_FIELD, type ColumnChoice } from './column-choice.ts'
 import type { ImportDetails } from './documents.ts'
-
-const CHOICES = [
-  { value: '', label: 'Nothing: passed over' },
-  ...IMPORT_FIELDS.map((field) => ({ value: field, label: fieldInWords(field) })),
-]
 
 interface ColumnProps {
   column: ImportDetails['columns'][number]
   position: number
-  field: ImportField | null
+  choices: ReturnType<typeof choicesFor>
+  choice: ColumnChoice
   isTwice: boolean
-  onChoose: (field: ImportField | null) => void
+  onChoose: (choice: ColumnChoice) => void
 }
 
-function ColumnRow({
-  column: { header, samples },
-  position,
-  field,
-  isTwice,
+/** What the field is to be called and to hold that the import makes of a column. */
+function NewField({
+  of,
+  choice,
   onChoose,
-}: ColumnProps): ReactNode {
+}: { of: string } & Pick<ColumnProps, 'choice' | 'onChoose'>): ReactNode {
+  const isHidden = choice.value !== NEW_FIELD
+  // Posted for every column, so that the names and types stand in the order of the columns.
+  if (isHidden)
+    return (
+      <>
+        <input type="hidden" name="newName" value="" />
+        <input type="hidden" name="newType" value="" />
+      </>
+    )
+  return (
+    <Group gap="xs" mt="xs" grow preventGrowOverflow={false}>
+      <TextInput
+        name="newName"
+        size="xs"
+        aria-label={`Name of the new field for “${of}”`}
+        value={choice.name}
+        maxLength={60}
+        required
+        onChange={(event) => onChoose({ ...choice, name: event.currentTarget.value })}
+      />
+      <NativeSelect
+        name="newType"
+        size="xs"
+        aria-label={`Type of the new field for “${of}”`}
+        value={choice.type}
+        data={NEW_FIELD_TYPES.map((type) => ({ value: type, label: fieldTypeInWords(type) }))}
+        onChange={(event) => onChoose({ ...choice, type: event.currentTarget.value as CustomFieldType })}
+      />
+    </Group>
+  )
+}
+
+function ColumnRow(props: ColumnProps): ReactNode {
+  const { position, choices, choice, isTwice, onChoose } = props
+  const { header, samples } = props.column
   const name = header === '' ? `Column ${position + 1}` : header
   const shown = samples.filter((sample) => sample !== '').slice(0, 3)
   return (
@@ -51,26 +78,27 @@ function ColumnRow({
         <NativeSelect
           name="field"
           aria-label={`What “${name}” means`}
-          data={CHOICES}
-          value={field ?? ''}
+          data={choices}
+          value={choice.value}
           error={isTwice && 'Another column means the same.'}
-          onChange={({ currentTarget: { value } }) =>
-            onChoose(IMPORT_FIELDS.find((one) => one === value) ?? null)
-          }
+          onChange={({ currentTarget: { value } }) => onChoose({ ...choice, value })}
         />
+        <NewField of={name} choice={choice} onChoose={onChoose} />
       </Table.Td>
     </Table.Tr>
   )
 }
 
 /** What each column means, guessed from its name, and what becomes of leads that are there; then a try, or the import. */
-export function ChoiceForm({ of: { columns, mode, file, state } }: { of: ImportDetails }): ReactNode {
-  const [fields, setFields] = useState(columns.map(({ field }) => field))
-  const twice = new Set(fieldsMeantTwice(fields))
+export function ChoiceForm(props: { of: ImportDetails; fields: CustomFieldData[] }): ReactNode {
+  const { columns, mode, file, state } = props.of
+  const [chosen, setChosen] = useState(columns.map(choiceOf))
+  const choices = choicesFor(props.fields)
+  const twice = new Set(meantTwice(chosen.map(meaningOf)))
   const { state: busyState, formData } = useNavigation()
   const busy = busyState === 'submitting' ? formData?.get('intent') : null
-  const choose = (position: number) => (field: ImportField | null) =>
-    setFields((before) => before.map((one, index) => (index === position ? field : one)))
+  const choose = (position: number) => (choice: ColumnChoice) =>
+    setChosen((before) => before.map((one, index) => (index === position ? choice : one)))
   return (
     <Form method="post">
       <Stack gap="lg">
@@ -91,12 +119,12 @@ export function ChoiceForm({ of: { columns, mode, file, state } }: { of: ImportD
               </Table.Thead>
               <Table.Tbody>
                 {columns.map((column, position) => {
-                  const field = fields[position] ?? null
+                  const choice = chosen[position] ?? choiceOf(column)
                   return (
                     <ColumnRow
                       key={position}
-                      {...{ column, position, field }}
-                      isTwice={field !== null && twice.has(field)}
+                      {...{ column, position, choices, choice }}
+                      isTwice={twice.has(meaningOf(choice) ?? '')}
                       onChoose={choose(position)}
                     />
                   )

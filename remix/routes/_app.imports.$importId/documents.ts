@@ -1,3 +1,4 @@
+import { CustomFieldParts } from '../../components/custom-fields/documents.ts'
 import { ImportCounters } from '../../components/imports/documents.ts'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
@@ -12,6 +13,17 @@ export const ImportDetailsQuery = graphql(
         columns {
           header
           field
+          customField {
+            id
+          }
+          newField {
+            name
+            type
+          }
+          suggestion {
+            name
+            type
+          }
           samples
         }
         rejections {
@@ -24,16 +36,25 @@ export const ImportDetailsQuery = graphql(
           name
         }
       }
+      customFields {
+        ...CustomFieldParts
+      }
     }
   `,
-  [ImportCounters],
+  [ImportCounters, CustomFieldParts],
 )
 
 export type ImportDetails = ResultOf<typeof ImportDetailsQuery>['import']
 
 export const StartImportMutation = graphql(`
-  mutation StartImport($id: ID!, $mapping: [ImportField], $mode: ImportMode, $dryRun: Boolean) {
-    startImport(id: $id, mapping: $mapping, mode: $mode, dryRun: $dryRun) {
+  mutation StartImport(
+    $id: ID!
+    $mapping: [ImportField]
+    $customColumns: [ImportCustomColumn!]
+    $mode: ImportMode
+    $dryRun: Boolean
+  ) {
+    startImport(id: $id, mapping: $mapping, customColumns: $customColumns, mode: $mode, dryRun: $dryRun) {
       id
     }
   }

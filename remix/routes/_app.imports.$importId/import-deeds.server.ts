@@ -1,14 +1,34 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
+import type { CustomFieldType } from '../../graphql/enums.ts'
 import type { DeedAnswer } from '../../components/use-deed.ts'
 import { oneOf, text } from '../../form-data.ts'
 import { invalidForm } from '../../graphql/failures.ts'
 import { mutate } from '../../graphql/server-client.server.ts'
 import { IMPORT_FIELDS, IMPORT_MODES } from '../../words/imports.ts'
+import { NEW_FIELD_TYPES } from '../../words/custom-fields.ts'
+import { customFieldOf, NEW_FIELD } from './column-choice.ts'
 import { CancelImportMutation, StartImportMutation, UndoImportMutation } from './documents.ts'
 
-/** The chosen field of each column, in their order. */
-function mappingOf(form: FormData) {
-  return form.getAll('field').map((value) => IMPORT_FIELDS.find((field) => field === value) ?? null)
+type CustomColumn = { column: number } & (
+  { fieldId: string } | { newField: { name: string; type: CustomFieldType } }
+)
+
+/** What each column is to mean, in their order: a field that every lead has, a custom one, or one to be made. */
+function columnsOf(form: FormData) {
+  const values = form.getAll('field').map(String)
+  const names = form.getAll('newName').map(String)
+  const types = form.getAll('newType').map(String)
+  const customColumns = values.flatMap((value, column): CustomColumn[] => {
+    const type = NEW_FIELD_TYPES.find((one) => one === types[column])
+    if (value === NEW_FIELD && type !== undefined)
+      return [{ column, newField: { name: names[column] ?? '', type } }]
+    const fieldId = customFieldOf(value)
+    return fieldId === null ? [] : [{ column, fieldId }]
+  })
+  return {
+    mapping: values.map((value) => IMPORT_FIELDS.find((field) => field === value) ?? null),
+    customColumns,
+  }
 }
 
 /** What is done to an import from its page. */
@@ -19,7 +39,7 @@ export async function doImportDeed(args: ActionFunctionArgs): Promise<DeedAnswer
   switch (intent) {
     case 'check':
     case 'start': {
-      const choice = { mapping: mappingOf(form), mode: oneOf(form, 'mode', IMPORT_MODES) ?? 'UPDATE' }
+      const choice = { ...columnsOf(form), mode: oneOf(form, 'mode', IMPORT_MODES) ?? 'UPDATE' }
       const { failure } = await mutate(args, StartImportMutation, {
         id,
         ...choice,

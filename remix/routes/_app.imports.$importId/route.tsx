@@ -40,7 +40,7 @@ export const handle = crumbs<Data>((data, { importId = '' }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const data = await load(args, ImportDetailsQuery, { id: args.params['importId'] ?? '' })
-  return data.import
+  return { ...data.import, fields: data.customFields }
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -62,7 +62,10 @@ export default function ImportDetailsPage(): ReactNode {
           </Text>
         </Group>
       </div>
-      <FailureAlert failure={failure} labels={{ file: 'Columns', mapping: 'Columns' }} />
+      <FailureAlert
+        failure={failure}
+        labels={{ file: 'Columns', mapping: 'Columns', customColumns: 'Columns' }}
+      />
       <ImportProgress of={row} />
       <Outcome of={row} />
       {row.state === 'CHECKED' && (
@@ -73,7 +76,7 @@ export default function ImportDetailsPage(): ReactNode {
           <Numbers of={row} />
         </Paper>
       )}
-      {isOpen(row.state) && <ChoiceForm key={row.id} of={row} />}
+      {isOpen(row.state) && <ChoiceForm key={row.id} of={row} fields={row.fields} />}
       {!isWorked(row.state) && <Rejections of={row} />}
     </Stack>
   )

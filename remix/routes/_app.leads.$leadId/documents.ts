@@ -1,3 +1,4 @@
+import { CustomFieldParts } from '../../components/custom-fields/documents.ts'
 import { EvidenceFields } from '../../components/evidence/documents.ts'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
@@ -102,6 +103,16 @@ export const LeadQuery = graphql(
             }
           }
         }
+        customValues {
+          value
+          importFileName
+          importLine
+          enteredByUser
+          updatedAt
+          field {
+            id
+          }
+        }
         memberships {
           status
           foundAt
@@ -114,12 +125,23 @@ export const LeadQuery = graphql(
           ...EvidenceFields
         }
       }
+      customFields {
+        ...CustomFieldParts
+      }
     }
   `,
-  [EvidenceFields, NoteFields, ActivityEntry],
+  [EvidenceFields, NoteFields, ActivityEntry, CustomFieldParts],
 )
 
 export type LeadData = ResultOf<typeof LeadQuery>['lead']
+
+export const SetCustomValueMutation = graphql(`
+  mutation SetCustomValue($leadId: ID!, $fieldId: ID!, $value: String) {
+    setCustomValue(leadId: $leadId, fieldId: $fieldId, value: $value) {
+      id
+    }
+  }
+`)
 
 export const UpdateLeadMutation = graphql(`
   mutation UpdateLead($input: UpdateLeadInput!) {

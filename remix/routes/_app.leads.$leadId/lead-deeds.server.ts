@@ -3,7 +3,7 @@ import type { DeedAnswer } from '../../components/use-deed.ts'
 import { optionalText, text } from '../../form-data.ts'
 import { invalidForm } from '../../graphql/failures.ts'
 import { mutate } from '../../graphql/server-client.server.ts'
-import { UpdateLeadMutation } from './documents.ts'
+import { SetCustomValueMutation, UpdateLeadMutation } from './documents.ts'
 import { doWorkDeed } from './work-deeds.server.ts'
 
 const EDITABLE = ['name', 'title', 'department', 'email', 'phone'] as const
@@ -22,6 +22,10 @@ export async function doLeadDeed(args: ActionFunctionArgs): Promise<DeedAnswer> 
       const input = { id, ...(Object.fromEntries(posted) as Partial<Record<Editable, string | null>>) }
       const { failure } = await mutate(args, UpdateLeadMutation, { input })
       return { failure, message: 'The lead is saved' }
+    }
+    case 'set-value': {
+      const value = { leadId: id, fieldId: text(form, 'fieldId'), value: optionalText(form, 'value') }
+      return { failure: (await mutate(args, SetCustomValueMutation, value)).failure }
     }
     default:
       return { failure: invalidForm([{ path: ['intent'], message: 'There is nothing of that name to do.' }]) }

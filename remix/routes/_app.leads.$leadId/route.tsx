@@ -14,6 +14,7 @@ import { load } from '../../graphql/server-client.server.ts'
 import { registerInWords } from '../../words/registers.ts'
 import { kindInWords, leadLabel } from '../../words/leads.ts'
 import { Activity } from './activity.tsx'
+import { CustomValues } from './custom-values.tsx'
 import type { LeadData } from './documents.ts'
 import { LeadQuery } from './documents.ts'
 import { EditLeadDialog } from './edit-lead.tsx'
@@ -47,8 +48,9 @@ function activityPage(url: string) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const id = args.params['leadId'] ?? ''
-  const { lead, ...choices } = await load(args, LeadQuery, { id, ...activityPage(args.request.url) })
-  return { lead, choices }
+  const data = await load(args, LeadQuery, { id, ...activityPage(args.request.url) })
+  const { lead, customFields: fields, ...choices } = data
+  return { lead, fields, choices }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -81,7 +83,7 @@ function Actions({ lead }: { lead: LeadData }): ReactNode {
 }
 
 export default function LeadPage(): ReactNode {
-  const { lead, choices } = useLoaderData<typeof loader>()
+  const { lead, fields, choices } = useLoaderData<typeof loader>()
   const { company } = lead
   const own = fieldsOf(
     [
@@ -145,6 +147,7 @@ export default function LeadPage(): ReactNode {
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack>
             <FieldSection title={lead.kind === 'PERSON' ? 'Person' : 'General contact'} fields={own} />
+            <CustomValues key={lead.id} lead={lead} fields={fields} />
             <FieldSection title="Company" fields={ofCompany} />
           </Stack>
         </Grid.Col>

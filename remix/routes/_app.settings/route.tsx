@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
-import { Paper, Stack, Title } from '@mantine/core'
-import { useLoaderData } from '@remix-run/react'
+import { Button, Paper, Stack, Text, Title } from '@mantine/core'
+import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import packageJson from '../../../package.json'
 import { ErrorPage } from '../../components/error-page.tsx'
@@ -95,6 +95,17 @@ export default function SettingsPage(): ReactNode {
         />
       </Paper>
       <Tags tags={tags} />
+      <Paper component="section" p="lg" bg="var(--surface)" aria-labelledby="fields">
+        <Title order={2} id="fields" mb={4}>
+          Fields
+        </Title>
+        <Text size="sm" c="dimmed" mb="md">
+          What this workspace keeps of its leads beside what is found.
+        </Text>
+        <Button component={Link} to="/settings/fields" variant="default">
+          Change the fields
+        </Button>
+      </Paper>
       <PasswordForm email={me.user.email} />
       <Paper component="section" p="lg" bg="var(--surface)" aria-labelledby="about">
         <Title order={2} id="about" mb="xs">

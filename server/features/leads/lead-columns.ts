@@ -15,6 +15,19 @@ export const MEMBERSHIPS = '(memberships)'
 /** More campaigns than anybody reads; a bound all the same (invariant 9). */
 export const MAX_MEMBERSHIPS = 100
 
+/** A column of the lead's values in custom fields, in the order of these: a list of values, in the order of CUSTOM_VALUE. */
+export const CUSTOM_VALUES = '(custom values)'
+
+/** Of the value `cv` and its field `cf`. */
+export const CUSTOM_VALUE = [
+  'cv."text"',
+  'cv."updatedAt"',
+  'cf."id"',
+  'cf."key"',
+  'cf."name"',
+  'cf."type"',
+] as const
+
 /** Of the membership `cl` and its campaign `ca`. */
 export const MEMBERSHIP = ['cl."status"', 'cl."score"', 'cl."createdAt"', 'ca."id"', 'ca."name"'] as const
 

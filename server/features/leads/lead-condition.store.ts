@@ -1,4 +1,5 @@
 import { exists, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
+import { customConditions } from './custom-condition.store.ts'
 import type { LeadFilter } from './lead-filter.ts'
 
 /** A condition of the rows that belong to the workspace, and the further ones that a filter makes. */
@@ -61,6 +62,7 @@ export function leadCondition(
   // Every word must be found, in any order; none holds a sign that LIKE takes for more than itself (search-text.ts).
   for (const word of filter.words) parts.push(sql`l."searchText" LIKE ${`%${word}%`}`)
   parts.push(...titleConditions(dialect, filter.titleWords ?? []))
+  parts.push(...customConditions(dialect, workspaceId, filter.customFields ?? []))
   return all(parts)
 }
 

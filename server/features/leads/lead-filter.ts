@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { invalidField } from '../../errors.ts'
 import { toSearchText } from '../../platform/search-text.ts'
+import type { FieldCondition } from '../custom-fields/field-conditions.ts'
 
 export const VERIFICATION_CLASSES = [
   'VALID',
@@ -44,6 +45,8 @@ export interface LeadFilter {
   maxScore?: number
   /** Words that must all stand in the title, as `searchWords` answers them. */
   titleWords?: string[]
+  /** What is asked of custom fields, as `readConditions` answers it. */
+  customFields?: FieldCondition[]
 }
 
 const MAX_WORDS = 8

@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts'
+import { CustomFieldFilterInput } from '../custom-fields/custom-filter.graphql.ts'
 import { VerificationClass } from '../verification/verification-types.graphql.ts'
 import { LeadKind, LeadStatus } from './lead.graphql.ts'
 import type { LeadOrder } from './lead-orders.store.ts'
@@ -36,6 +37,10 @@ export const LeadFilterInput = builder.inputType('LeadFilter', {
     createdBefore: t.field({ type: 'DateTime', description: 'First found or entered before this moment.' }),
     updatedAfter: t.field({ type: 'DateTime', description: 'Last changed at this moment or later.' }),
     updatedBefore: t.field({ type: 'DateTime', description: 'Last changed before this moment.' }),
+    customFields: t.field({
+      type: [CustomFieldFilterInput],
+      description: 'What is asked of custom fields, at most 10 times; all of it must be met.',
+    }),
   }),
 })
 

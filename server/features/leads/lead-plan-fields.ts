@@ -2,7 +2,7 @@
 import { Kind, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql'
 import { encodeId } from '../../graphql/ids.ts'
 import { isoTime, jsonOf } from '../../platform/read-values.ts'
-import { MEMBERSHIP, MEMBERSHIPS, TAG, TAGS } from './lead-columns.ts'
+import { CUSTOM_VALUE, CUSTOM_VALUES, MEMBERSHIP, MEMBERSHIPS, TAG, TAGS } from './lead-columns.ts'
 
 export type Row = readonly unknown[]
 type Read = (row: Row) => unknown
@@ -107,6 +107,36 @@ const MEMBER: ObjectType = {
   },
 }
 
+const CUSTOM_FIELD: ObjectType = {
+  name: 'CustomField',
+  interfaces: ['Node'],
+  fields: {
+    id: leaf('cf."id"', idOf('CustomField')),
+    key: leaf('cf."key"'),
+    name: leaf('cf."name"'),
+    type: leaf('cf."type"'),
+  },
+}
+
+const CUSTOM_VALUE_TYPE: ObjectType = {
+  name: 'CustomValue',
+  interfaces: [],
+  fields: {
+    value: leaf('cv."text"'),
+    updatedAt: leaf('cv."updatedAt"', isoTime),
+    field: (columns, field, fragments) => objectOf(CUSTOM_FIELD, columns, [field], fragments),
+  },
+}
+
+/** A list within a lead's row: one column of JSON, whose rows have these columns. */
+const listOf =
+  (column: string, type: ObjectType, inner: readonly string[]): Planner =>
+  (columns, field, fragments) => {
+    const at = columns.add(column)
+    const read = objectOf(type, new Columns(inner), [field], fragments)
+    return (row) => ((jsonOf(row[at]) ?? []) as Row[]).map(read)
+  }
+
 export const LEAD: ObjectType = {
   name: 'Lead',
   interfaces: ['Node'],
@@ -129,21 +159,14 @@ export const LEAD: ObjectType = {
       const read = objectOf(VERIFICATION, columns, [field], fragments)
       return (row) => (row[isThere] === null ? null : read(row))
     },
-    memberships: (columns, field, fragments) => {
-      const at = columns.add(MEMBERSHIPS)
-      const read = objectOf(CAMPAIGN_LEAD, new Columns(MEMBERSHIP), [field], fragments)
-      return (row) => ((jsonOf(row[at]) ?? []) as Row[]).map(read)
-    },
-    tags: (columns, field, fragments) => {
-      const at = columns.add(TAGS)
-      const read = objectOf(TAG_TYPE, new Columns(TAG), [field], fragments)
-      return (row) => ((jsonOf(row[at]) ?? []) as Row[]).map(read)
-    },
+    tags: listOf(TAGS, TAG_TYPE, TAG),
     owner: (columns, field, fragments) => {
       const isThere = columns.add('ow."userId"')
       const read = objectOf(MEMBER, columns, [field], fragments)
       return (row) => (row[isThere] === null ? null : read(row))
     },
+    memberships: listOf(MEMBERSHIPS, CAMPAIGN_LEAD, MEMBERSHIP),
+    customValues: listOf(CUSTOM_VALUES, CUSTOM_VALUE_TYPE, CUSTOM_VALUE),
   },
 }
 

@@ -3,6 +3,8 @@ import type { Database } from '../../platform/database.ts'
 import { dialectOf, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import type { LeadFilter } from './lead-filter.ts'
 import {
+  CUSTOM_VALUE,
+  CUSTOM_VALUES,
   MAX_MEMBERSHIPS,
   MAX_TAGS_OF_LEAD,
   MEMBERSHIP,
@@ -29,6 +31,12 @@ const TAGS_BY_NAME = `
   WHERE lt."workspaceId" = l."workspaceId" AND lt."leadId" = l."id"
   ORDER BY tg."key" LIMIT ${MAX_TAGS_OF_LEAD}`
 
+const VALUES = `
+  FROM "CustomValue" cv CROSS JOIN "CustomField" cf
+  WHERE cv."workspaceId" = l."workspaceId" AND cv."leadId" = l."id"
+    AND cf."workspaceId" = cv."workspaceId" AND cf."id" = cv."fieldId" AND cf."archivedAt" IS NULL
+  ORDER BY cf."position", cf."id"`
+
 /** One column of JSON, so that a page stays one row for each lead. */
 function listOn(provider: Database['provider'], columns: readonly string[], rows: string): string {
   const [array, group] =
@@ -39,8 +47,10 @@ function listOn(provider: Database['provider'], columns: readonly string[], rows
   return `(SELECT ${group}(${text}) FROM (${one}) AS list)`
 }
 
+/** A column of a plan as SQL. */
 function textOf(column: string, provider: Database['provider']): string {
   if (column === MEMBERSHIPS) return listOn(provider, MEMBERSHIP, LATEST)
+  if (column === CUSTOM_VALUES) return listOn(provider, CUSTOM_VALUE, VALUES)
   return column === TAGS ? listOn(provider, TAG, TAGS_BY_NAME) : column
 }
 

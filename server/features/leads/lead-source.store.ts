@@ -5,6 +5,7 @@
  */
 import type { Database } from '../../platform/database.ts'
 import { dialectOf, exists, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
+import { valuesOfCondition } from './custom-condition.store.ts'
 import {
   dateConditions,
   hasTag,
@@ -122,6 +123,25 @@ async function beginWithVerdicts(
   }
 }
 
+/** The values of a custom field, when one of the conditions on them leaves few. */
+async function beginWithValues(
+  workspaceId: string,
+  { db, ...database }: Database,
+  { customFields = [] }: LeadFilter,
+): Promise<Beginning | null> {
+  for (const condition of customFields) {
+    const where = valuesOfCondition(dialectOf(database), workspaceId, condition)
+    if (where === null || !(await areFew(db, { from: raw('"CustomValue" cv'), where }))) continue
+    return {
+      tables: [raw('"CustomValue" cv'), LEAD],
+      conditions: [where, sql`l."id" = cv."leadId"`],
+      holds: null,
+      isOfMembers: false,
+    }
+  }
+  return null
+}
+
 /** The leads themselves, when an index of theirs finds few: by the company, or by a stretch of time. */
 async function beginWithLeads(
   workspaceId: string,
@@ -182,6 +202,7 @@ export async function sourceOf(
     (await beginWithMembers(workspaceId, database, filter, members)) ??
     (await beginWithWork(workspaceId, database, filter)) ??
     (await beginWithVerdicts(workspaceId, database, filter)) ??
+    (await beginWithValues(workspaceId, database, filter)) ??
     (await beginWithLeads(workspaceId, database, filter))
   if (beginning === null) {
     const words = [...filter.words, ...(filter.titleWords ?? [])]

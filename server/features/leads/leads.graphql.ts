@@ -3,6 +3,8 @@ import { builder } from '../../graphql/builder.ts'
 import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
 import { encodeId, uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
+import type { Db } from '../../platform/database.ts'
+import { readConditions } from '../custom-fields/custom-fields.service.ts'
 import { toLeadFilter, type LeadFilter } from './lead-filter.ts'
 import { LeadFilterInput, LeadOrderInput, orderOf } from './lead-list.graphql.ts'
 import { EXACT_COUNT_LIMIT, type LeadListScope, type LeadListService } from './lead-list.service.ts'
@@ -26,9 +28,13 @@ export type ListArgs = {
 const uuidOrNone = (typename: string, id: string | null | undefined) =>
   id == null ? undefined : uuidOf(typename, id)
 
-/** What leads are to be listed; an id that no row can have answers NOT_FOUND. */
-export function filterOf({ campaignId, filter }: ListArgs): LeadFilter {
-  const { runId, companyId, tagIds, withoutTagIds, ownerId, ...rest } = filter ?? {}
+/** What leads are to be listed; an id that no row can have answers NOT_FOUND, and so does a field of another workspace. */
+export async function filterOf(
+  workspaceId: string,
+  db: Db,
+  { campaignId, filter }: ListArgs,
+): Promise<LeadFilter> {
+  const { runId, companyId, tagIds, withoutTagIds, ownerId, customFields, ...rest } = filter ?? {}
   const ids = {
     campaignId: uuidOrNone('Campaign', campaignId),
     runId: uuidOrNone('Run', runId),
@@ -37,14 +43,16 @@ export function filterOf({ campaignId, filter }: ListArgs): LeadFilter {
     withoutTagIds: withoutTagIds?.map((id) => uuidOf('Tag', id)),
     ownerId: uuidOrNone('User', ownerId),
   }
-  return toLeadFilter({ ...rest, ...ids })
+  const asked = (customFields ?? []).map((one) => ({ ...one, fieldId: uuidOf('CustomField', one.fieldId) }))
+  const conditions = await readConditions(workspaceId, db, asked, ['filter', 'customFields'])
+  return toLeadFilter({ ...rest, ...ids, ...(conditions.length === 0 ? {} : { customFields: conditions }) })
 }
 
 /** What a list is of; a campaign that the workspace does not have answers NOT_FOUND. */
 export async function scopeOf(args: ListArgs, context: GraphQLContext): Promise<LeadListScope> {
-  const filter = filterOf(args)
-  if (filter.campaignId === undefined) return { filter }
   const { workspaceId } = viewerOf(context)
+  const filter = await filterOf(workspaceId, context.db, args)
+  if (filter.campaignId === undefined) return { filter }
   const { leadCount } = await context.services.campaigns.get(workspaceId, filter.campaignId)
   return { filter, members: leadCount }
 }

@@ -17,7 +17,7 @@ export { saveFindings } from './findings.service.ts'
 export { addSnapshots, recordSnapshots, type SnapshotData } from './evidence.store.ts'
 export { listMemberIds } from './lead-page.store.ts'
 export { walkLeadIds } from './lead-walk.store.ts'
-export { dropStaleVerdicts, listLeadsById } from './leads.store.ts'
+export { dropStaleVerdicts, listLeadsById, touchLead } from './leads.store.ts'
 
 const OWN_FIELDS = ['name', 'title', 'department', 'email', 'phone'] as const
 
@@ -152,7 +152,7 @@ export class LeadsService {
  * The lead, its company locked until the transaction ends: a run or another user that writes it comes before or after.
  * NOT_FOUND when there is none, or no longer.
  */
-async function findLeadForWrite(workspaceId: string, tx: Queryable, id: string) {
+export async function findLeadForWrite(workspaceId: string, tx: Queryable, id: string) {
   const seen = await store.findLead(workspaceId, tx, id)
   if (seen) await lockCompany(workspaceId, tx, seen.companyId)
   const lead = seen && (await store.findLeadWithCompany(workspaceId, tx, id))

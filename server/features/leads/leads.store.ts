@@ -85,6 +85,11 @@ export async function updateLead(workspaceId: string, db: Queryable, id: string,
   await db.lead.updateMany({ where: { workspaceId, id }, data })
 }
 
+/** Notes that something of a lead was changed that does not stand in its own row. */
+export async function touchLead(workspaceId: string, db: Queryable, id: string, now: Date) {
+  await db.lead.updateMany({ where: { workspaceId, id }, data: { updatedAt: now } })
+}
+
 /** Which of these leads are in the campaign already. */
 export async function listMembers(workspaceId: string, db: Queryable, campaignId: string, leadIds: string[]) {
   const where = { workspaceId, campaignId, leadId: { in: leadIds } }

@@ -1,10 +1,18 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Queryable } from '../../platform/database.ts'
+import { valueRow, type StoredValue, type ValueRow } from '../custom-fields/custom-fields.service.ts'
 import { GENERAL_IDENTITY, identityOf, searchTextOf } from '../leads/lead-identity.ts'
 import { CompanyDirectory, lookUpKeys, type ImportedCompany } from './company-directory.ts'
-import { planLeads, type ImportMode, type LeadPlan, type PlannedLead, type SeenLeads } from './lead-plan.ts'
+import {
+  planLeads,
+  type ImportMode,
+  type KnownLead,
+  type LeadPlan,
+  type PlannedLead,
+  type SeenLeads,
+} from './lead-plan.ts'
 import type { ImportEvidence, ImportTables, LeadData } from './import.store.ts'
-import type { BatchJournal } from './import-journal.ts'
+import type { BatchJournal, ChangedLead } from './import-journal.ts'
 import { ownValues } from './lead-merge.ts'
 import type { ImportedLead } from './row-reader.ts'
 
@@ -57,6 +65,39 @@ function evidenceRows(importId: string, directory: CompanyDirectory, plan: LeadP
   return [...ofCompanies, ...plan.evidence.map((one) => ({ ...one, companyId: null, importId }))]
 }
 
+function changeOf({ id, state, before, values, custom }: PlannedLead): ChangedLead | null {
+  if (state !== 'changed' || before === null) return null
+  const changed = { id, before, after: ownValues(values) }
+  if (custom.length === 0) return changed
+  const fields = custom.map((one) => ({ fieldId: one.field.id, before: one.before, after: one.text }))
+  return { ...changed, custom: fields }
+}
+
+/** The values of custom fields that a plan writes. */
+function valueRows(importId: string, { leads }: LeadPlan, now: Date): ValueRow[] {
+  const updatedAt = now.toISOString()
+  return leads.flatMap(({ id, custom }) =>
+    custom.map(({ field, text, number, importLine }) =>
+      valueRow(id, field, { text, number, userId: null, importId, importLine, updatedAt }),
+    ),
+  )
+}
+
+/** Known leads with what they have in custom fields, for rows that tell of any. */
+async function withValues(
+  workspaceId: string,
+  tx: Queryable,
+  tables: ImportTables,
+  leads: KnownLead[],
+): Promise<KnownLead[]> {
+  const byLead = new Map(leads.map(({ id }) => [id, new Map<string, StoredValue>()]))
+  for (const { leadId, fieldId, ...row } of await tables.listValues(workspaceId, tx, [...byLead.keys()])) {
+    const { text, number, userId, importId, importLine, updatedAt } = row
+    byLead.get(leadId)?.set(fieldId, { text, number, userId, importId, importLine, updatedAt })
+  }
+  return leads.map((lead) => ({ ...lead, custom: byLead.get(lead.id) ?? new Map<string, StoredValue>() }))
+}
+
 function journalOf(plan: LeadPlan, directory: CompanyDirectory, writtenAt: Date): BatchJournal {
   const ids = (leads: PlannedLead[]) => leads.map(({ id }) => id)
   const there = plan.leads.filter(({ state }) => state !== 'new')
@@ -65,9 +106,7 @@ function journalOf(plan: LeadPlan, directory: CompanyDirectory, writtenAt: Date)
     created: ids(plan.leads.filter(({ state }) => state === 'new')),
     met: ids(there),
     joined: ids(there.filter(({ joins }) => joins)),
-    changed: there.flatMap(({ id, state, before, values }) =>
-      state === 'changed' && before !== null ? [{ id, before, after: ownValues(values) }] : [],
-    ),
+    changed: there.flatMap((lead) => changeOf(lead) ?? []),
     writtenAt,
   }
 }
@@ -87,6 +126,7 @@ async function writePlan(
   const joining = plan.leads.filter((lead) => lead.joins).map((lead) => lead.id)
   await tables.addMembers(workspaceId, tx, campaignId, joining, now)
   await tables.addEvidence(workspaceId, tx, evidenceRows(importId, directory, plan), now)
+  await tables.writeValues(workspaceId, tx, valueRows(importId, plan, now))
 }
 
 /**
@@ -107,8 +147,12 @@ export async function saveBatch(
     companyId: company.id,
     identityKey: identityOf(row.name),
   }))
-  const planNow = async () =>
-    planLeads(placed, await tables.listLeads(workspaceId, tx, campaignId, places), seen, mode, uuidv7)
+  const tellsCustom = rows.some(({ custom }) => custom.length > 0)
+  const planNow = async () => {
+    const leads = await tables.listLeads(workspaceId, tx, campaignId, places)
+    const known = tellsCustom ? await withValues(workspaceId, tx, tables, leads) : leads
+    return planLeads(placed, known, seen, mode, uuidv7)
+  }
   const added = directory.added.map(({ company }) => company)
   // A file that comes again holds nobody off: most of its batches write nothing.
   const look = added.length === 0 ? await planNow() : null

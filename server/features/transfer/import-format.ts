@@ -1,7 +1,9 @@
 /** What an uploaded file is, and what its columns mean. Pure. */
 import { z } from 'zod'
 import { invalidField } from '../../errors.ts'
-import { headerMapOf, IMPORT_FIELDS, type HeaderMap, type ImportField } from './header-map.ts'
+import { NEW_FIELD_TYPES } from '../custom-fields/field-guess.ts'
+import type { KnownField } from '../custom-fields/known-field.ts'
+import { headerMapOf, IMPORT_FIELDS, type ColumnMapping } from './header-map.ts'
 
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 
@@ -18,29 +20,31 @@ export const importFormat = z.object({
 })
 export type ImportFormat = z.output<typeof importFormat>
 
-const field = z.enum(IMPORT_FIELDS)
-const storedMapping = z.array(field.nullable())
-
-/** The field of each column of the file, null for one that is passed over. */
-export type ColumnMapping = (ImportField | null)[]
+const newField = z.object({ name: z.string(), type: z.enum(NEW_FIELD_TYPES) })
+const meaning = z.union([
+  z.enum(IMPORT_FIELDS),
+  z.templateLiteral(['custom:', z.string().min(1)]),
+  z.object({ newField }),
+])
+/** As it is stored with an import: the field of each column of the file, null for one that is passed over. */
+const storedMapping = z.array(meaning.nullable())
 
 /** A mapping as it is stored with an import; null while nobody has chosen one. */
 export function storedMappingOf(json: unknown): ColumnMapping | null {
   return json === null ? null : storedMapping.parse(json)
 }
 
-/** A stored mapping as the reader of rows wants it. */
-export function mappedHeader(format: ImportFormat, mapping: unknown): HeaderMap {
-  return headerMapOf(format.header, storedMapping.parse(mapping))
-}
-
 /**
  * Checks a mapping that somebody chose. INVALID_INPUT when it has not one entry for each column, when two columns mean the same
- * field, and when no column tells the company, or none a name, address or number.
+ * field, when a field is not there or cannot be made, and when no column tells the company, or none a name, address or number.
  */
-export function checkMapping(format: ImportFormat, mapping: ColumnMapping): void {
+export function checkMapping(
+  format: ImportFormat,
+  mapping: ColumnMapping,
+  fields: readonly KnownField[],
+): void {
   const { length } = format.header
   if (mapping.length !== length)
     throw invalidField('mapping', `The file has ${length} columns: give the field of each, or null.`)
-  headerMapOf(format.header, mapping)
+  headerMapOf(format.header, mapping, fields)
 }

@@ -1,5 +1,6 @@
 /** What a batch of an import did, as far as going on behind it and undoing it need. Pure. */
 import { z } from 'zod'
+import type { StoredValue } from '../custom-fields/custom-fields.service.ts'
 import type { LeadValues } from './lead-merge.ts'
 import type { Rejection } from './row-reader.ts'
 
@@ -10,8 +11,22 @@ const leadValues = z.object({
   ...{ emails: texts, phones: texts, links: texts },
 }) satisfies z.ZodType<LeadValues>
 
+const storedValue = z.object({
+  text: z.string(),
+  number: z.number().nullable(),
+  ...{ userId: text, importId: text, importLine: z.number().nullable(), updatedAt: z.string() },
+}) satisfies z.ZodType<StoredValue>
+
 const changedLeads = z.array(
-  z.object({ id: z.string(), before: leadValues.extend({ updatedAt: z.string() }), after: leadValues }),
+  z.object({
+    id: z.string(),
+    before: leadValues.extend({ updatedAt: z.string() }),
+    after: leadValues,
+    /** What changed in custom fields; absent where nothing did. */
+    custom: z
+      .array(z.object({ fieldId: z.string(), before: storedValue.nullable(), after: z.string() }))
+      .optional(),
+  }),
 )
 /** A lead that a batch changed. */
 export type ChangedLead = z.output<typeof changedLeads>[number]

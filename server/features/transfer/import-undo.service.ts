@@ -1,8 +1,9 @@
 import type { Database, Queryable } from '../../platform/database.ts'
 import { addToLeadCount } from '../campaigns/campaigns.service.ts'
+import { valuesOf, writeBack } from '../custom-fields/custom-fields.service.ts'
 import { searchTextOf } from '../leads/lead-identity.ts'
 import { storedIds, type BatchJournal, type ChangedLead } from './import-journal.ts'
-import { restore, type Restoration } from './import-undo.ts'
+import { restore, restoreCustom, type CustomRestoration, type Restoration } from './import-undo.ts'
 import * as store from './import-undo.store.ts'
 import { importTablesOn, leadRestorerOn } from './import.store.ts'
 
@@ -48,19 +49,16 @@ export async function undoBatch(
   for (const { id } of created) left.add(id)
   for (const { id } of removable) left.delete(id)
 
-  const restorations = journal.changed.flatMap((change) => {
-    const lead = byId.get(change.id)
-    return lead === undefined ? [] : [{ lead, change, ...restore(valuesNow(lead), change) }]
-  })
+  const restorations = await planRestorations(workspaceId, tx, journal, byId)
   await giveBack(workspaceId, tx, database, importId, restorations)
-  for (const one of restorations) if (one.left.length > 0) left.add(one.lead.id)
+  for (const one of restorations) if (!isWhole(one)) left.add(one.lead.id)
   const joined = here(journal.joined)
   const leaving = joined.filter((lead) => lead.isMember && lead.isFresh)
   for (const { id, isMember, isFresh } of joined) if (isMember && !isFresh) left.add(id)
 
   await takeAway(workspaceId, tx, campaignId, { removable, leaving })
   await store.deleteLoneCompanies(workspaceId, tx, importId, journal.companies, journal.writtenAt)
-  const restored = restorations.filter((one) => one.left.length === 0).length
+  const restored = restorations.filter(isWhole).length
   return {
     removed: removable.length,
     restored: restored + countOnlyJoined(journal, leaving),
@@ -105,7 +103,28 @@ const valuesNow = (lead: store.TouchedLead) => ({
 interface LeadRestoration extends Restoration {
   lead: store.TouchedLead
   change: ChangedLead
+  custom: CustomRestoration
 }
+
+async function planRestorations(
+  workspaceId: string,
+  tx: Queryable,
+  { changed }: BatchJournal,
+  byId: ReadonlyMap<string, store.TouchedLead>,
+): Promise<LeadRestoration[]> {
+  const withCustom = changed.flatMap(({ id, custom }) => (custom === undefined ? [] : [id]))
+  const none = new Map<string, Map<string, string>>()
+  const values = withCustom.length === 0 ? none : await valuesOf(workspaceId, tx, withCustom)
+  return changed.flatMap((change) => {
+    const lead = byId.get(change.id)
+    if (lead === undefined) return []
+    const custom = restoreCustom(values.get(change.id) ?? new Map(), change.custom)
+    return [{ lead, change, custom, ...restore(valuesNow(lead), change) }]
+  })
+}
+
+/** Whether nothing of a lead stays as the import, or somebody since, wrote it. */
+const isWhole = ({ left, custom }: LeadRestoration): boolean => left.length + custom.left.length === 0
 
 /** Field of evidence for what is stored as a list. */
 const evidenceField = (field: string): string => field.replace(/^(email|phone|link)s$/, '$1')
@@ -117,15 +136,20 @@ async function giveBack(
   importId: string,
   restorations: LeadRestoration[],
 ): Promise<void> {
-  const written = restorations.filter(({ restored }) => restored.length > 0)
-  const leads = written.map(({ lead, values, left, change }) => {
+  const written = restorations.filter(({ restored, custom }) => restored.length + custom.back.length > 0)
+  const leads = written.map((one) => {
+    const { lead, values, change } = one
     const { name, title, email } = values
     const searchText = searchTextOf({ name, title, email, company: lead.company })
     // As if it had never been: so an earlier batch of the import finds what it wrote.
-    const updatedAt = left.length === 0 ? new Date(change.before.updatedAt) : new Date()
+    const updatedAt = isWhole(one) ? new Date(change.before.updatedAt) : new Date()
     return { id: lead.id, ...values, searchText, updatedAt }
   })
   await leadRestorerOn(database)(workspaceId, tx, leads)
+  const custom = restorations.flatMap(({ lead, custom: { back } }) =>
+    back.map((one) => ({ leadId: lead.id, ...one })),
+  )
+  await writeBack(workspaceId, tx, database, custom)
   const whole = restorations.filter(({ left }) => left.length === 0)
   await store.deleteEvidence(
     workspaceId,

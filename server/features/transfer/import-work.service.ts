@@ -6,9 +6,12 @@ import { LEASE_MS, LeaseLostError, type Leased } from '../../platform/leased-wor
 import { openScratch } from '../../platform/scratch.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { Uploads } from '../../platform/uploads.ts'
+import { listKnownFields } from '../custom-fields/custom-fields.service.ts'
 import type { CsvRow } from './csv-reader.ts'
 import { unusableFile } from './csv-text.ts'
-import { importFormat, mappedHeader, type ImportFormat } from './import-format.ts'
+import { isCustom, notationOf } from './custom-columns.ts'
+import { headerMapOf } from './header-map.ts'
+import { importFormat, storedMappingOf, type ImportFormat } from './import-format.ts'
 import { saveBatch, type ImportOrigin, type SavedBatch } from './import-batch.service.ts'
 import { storedIds, storedJournal } from './import-journal.ts'
 import { openSheet } from './import-sheet.service.ts'
@@ -80,9 +83,9 @@ async function readFile(
   saver: BatchSaver,
 ): Promise<number> {
   const { uploads, maxRows = MAX_ROWS } = options
-  const { workspaceId, id, campaignId } = row
+  const { workspaceId, id } = row
   const format = importFormat.parse(row.format)
-  const reader = new RowReader(mappedHeader(format, row.mapping), campaignId ?? '', readSite)
+  const reader = await readerOf(options, row, format)
   const file = await uploads.find({ workspaceId, id })
   if (file === null) throw unusableFile('The file of this import is gone. Send it again.')
   const sheet = await openSheet(uploads, file, format.encoding)
@@ -115,6 +118,18 @@ async function readFile(
     saver.close()
     await sheet.close()
   }
+}
+
+/** What reads the rows of an import. INVALID_INPUT when a custom field that it names is gone or archived. */
+async function readerOf(
+  { database }: Pick<ImportWorkOptions, 'database'>,
+  { workspaceId, campaignId, mapping: stored }: imports.ImportRow,
+  format: ImportFormat,
+): Promise<RowReader> {
+  const mapping = storedMappingOf(stored) ?? []
+  const fields = mapping.some(isCustom) ? await listKnownFields(workspaceId, database.db) : []
+  const header = headerMapOf(format.header, mapping, fields)
+  return new RowReader(header, campaignId ?? '', readSite, notationOf(format))
 }
 
 function readRows(reader: RowReader, batch: CsvRow[]): Pick<ReadBatch, 'leads' | 'rejections'> {
@@ -286,6 +301,7 @@ export async function failImport(
 }
 
 /** The columns of a file that nothing is taken from. */
-export function ignoredColumns(format: ImportFormat, mapping: unknown): string[] {
-  return mappedHeader(format, mapping).ignored
+export function ignoredColumns({ header }: ImportFormat, mapping: unknown): string[] {
+  const meanings = storedMappingOf(mapping) ?? []
+  return header.filter((name, index) => name !== '' && (meanings[index] ?? null) === null)
 }

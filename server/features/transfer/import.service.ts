@@ -1,8 +1,10 @@
 import { AppError } from '../../errors.ts'
 import { keepLease, LEASE_MS, LeaseLostError } from '../../platform/leased-worker.ts'
-import { strictMapping } from './header-map.ts'
+import { listKnownFields } from '../custom-fields/custom-fields.service.ts'
+import type { KnownField } from '../custom-fields/known-field.ts'
+import { strictMapping, type ColumnMapping } from './header-map.ts'
 import { firstRejections } from './import-errors.service.ts'
-import { importFormat, type ColumnMapping } from './import-format.ts'
+import { importFormat, type ImportFormat } from './import-format.ts'
 import { failImport, ignoredColumns, workImport, type ImportWorkOptions } from './import-work.service.ts'
 import * as store from './imports.store.ts'
 import type { ImportFile, ImportsService, ImportTarget } from './imports.service.ts'
@@ -17,10 +19,14 @@ export interface ImportResult extends store.ImportCounts {
   ignoredColumns: string[]
 }
 
+export type MapColumns = (format: ImportFormat, fields: readonly KnownField[]) => ColumnMapping
+
+const byNames: MapColumns = ({ header }, fields) => strictMapping(header, fields)
+
 /** How a file is imported at once. */
 export interface ImportAtOnce {
-  /** The field of each column, by its name in the file; by the names alone when absent. */
-  mapping?: ((header: string[]) => ColumnMapping) | undefined
+  /** The field of each column, by its name in the file and the workspace's custom fields; by the names alone when absent. */
+  mapping?: MapColumns | undefined
   mode?: ImportMode
   /** Only tells what would become of the rows. */
   isDry?: boolean
@@ -85,12 +91,13 @@ async function findRow({ database }: AtOnceOptions, { workspaceId, id }: Place):
 async function beginOrForget(
   options: AtOnceOptions,
   place: Place,
-  { mapping = strictMapping, mode = 'UPDATE', isDry = false }: ImportAtOnce,
+  { mapping = byNames, mode = 'UPDATE', isDry = false }: ImportAtOnce,
 ): Promise<string> {
   const { workspaceId, id } = place
   try {
-    const { header } = importFormat.parse((await findRow(options, place)).format)
-    const choice = { mapping: mapping(header), mode }
+    const format = importFormat.parse((await findRow(options, place)).format)
+    const fields = await listKnownFields(workspaceId, options.database.db)
+    const choice = { mapping: mapping(format, fields), mode }
     return await options.imports.begin(workspaceId, id, choice, isDry ? 'CHECKING' : 'RUNNING', LEASE_MS)
   } catch (error) {
     await options.imports.cancel(workspaceId, id)

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Database, Queryable } from '../../platform/database.ts'
 import { bulkWriterOn, storedTime } from '../../platform/bulk-rows.ts'
 import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
+import { listValues, writeValuesOn, type ValueRow } from '../custom-fields/custom-fields.service.ts'
 import { dropStaleVerdicts } from '../leads/leads.service.ts'
 import type { ImportedCompany } from './company-directory.ts'
 import { knownLeadsOn, type LeadPlace } from './known-leads.store.ts'
@@ -30,6 +31,10 @@ export interface ImportTables {
     now: Date,
   ): Promise<void>
   addEvidence(workspaceId: string, db: Queryable, evidence: ImportEvidence[], now: Date): Promise<void>
+  /** What these leads have in custom fields. */
+  listValues(workspaceId: string, db: Queryable, leadIds: readonly string[]): Promise<ValueRow[]>
+  /** Writes values over those that the leads have in the same fields. */
+  writeValues(workspaceId: string, db: Queryable, rows: readonly ValueRow[]): Promise<void>
 }
 
 export interface CompanyKeys {
@@ -173,6 +178,8 @@ export function importTablesOn(database: Pick<Database, 'provider'>): ImportTabl
   return {
     listCompanies,
     listLeads: knownLeadsOn(database),
+    listValues,
+    writeValues: writeValuesOn(database),
     lockCompanies: (workspaceId, db, ids) => lockRows(workspaceId, db, COMPANY, ids),
     createCompanies: (workspaceId, db, companies, now) => {
       const moment = storedTime(now)

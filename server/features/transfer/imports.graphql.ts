@@ -3,10 +3,11 @@ import { builder } from '../../graphql/builder.ts'
 import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
 import { uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
+import { listKnownFields } from '../custom-fields/custom-fields.service.ts'
 import { followTopic } from '../../platform/follow-topic.ts'
-import { guessMapping, type ImportField } from './header-map.ts'
 import { firstRejections } from './import-errors.service.ts'
-import { importFormat, storedMappingOf, type ImportFormat } from './import-format.ts'
+import { ColumnType, columnsOf, customChoiceOf, ImportCustomColumnInput } from './import-columns.graphql.ts'
+import { importFormat, type ImportFormat } from './import-format.ts'
 import { isWorked } from './import-states.ts'
 import { ImportFieldType, ImportModeType, ImportStateType } from './import-types.graphql.ts'
 import { importTopic } from './import.job.ts'
@@ -25,25 +26,6 @@ declare module '../../graphql/context.ts' {
 const MAX_REJECTIONS = 100
 const SEPARATOR_NAMES: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' }
 
-interface ImportColumn {
-  header: string
-  field: ImportField | null
-  samples: string[]
-}
-
-const Column = builder.objectRef<ImportColumn>('ImportColumn').implement({
-  description: 'A column of an imported file.',
-  fields: (t) => ({
-    header: t.exposeString('header', { description: 'As it is called in the file.' }),
-    field: t.expose('field', {
-      type: ImportFieldType,
-      nullable: true,
-      description: 'What it means: as chosen, before that as its name says. Null: nothing is taken from it.',
-    }),
-    samples: t.exposeStringList('samples', { description: 'Its cells in the first rows.' }),
-  }),
-})
-
 const RejectionType = builder.objectRef<Rejection>('ImportRejection').implement({
   description: 'A row that was not taken.',
   fields: (t) => ({
@@ -55,15 +37,6 @@ const RejectionType = builder.objectRef<Rejection>('ImportRejection').implement(
     reason: t.exposeString('reason', { description: 'Why, in words.' }),
   }),
 })
-
-function columnsOf(format: ImportFormat, mapping: unknown): ImportColumn[] {
-  const fields = storedMappingOf(mapping) ?? guessMapping(format.header)
-  return format.header.map((header, index) => ({
-    header,
-    field: fields[index] ?? null,
-    samples: format.samples.map((row) => row[index] ?? ''),
-  }))
-}
 
 function fileInWords({ kind, encoding, separator }: ImportFormat): string {
   if (kind === 'xlsx' || encoding === null) return 'Excel workbook'
@@ -92,11 +65,13 @@ builder.prismaNode('Import', {
       resolve: ({ format }) => (format === null ? null : fileInWords(importFormat.parse(format))),
     }),
     columns: t.field({
-      type: [Column],
+      type: [ColumnType],
       description: 'The columns of the file, in their order.',
       select: { format: true, mapping: true },
-      resolve: ({ format, mapping }) =>
-        format === null ? [] : columnsOf(importFormat.parse(format), mapping),
+      resolve: async ({ format, mapping, workspaceId }, _args, { db }) =>
+        format === null
+          ? []
+          : columnsOf(importFormat.parse(format), mapping, await listKnownFields(workspaceId, db)),
     }),
     rows: t.exposeInt('rows', { description: 'Rows read; in a dry run, too.' }),
     created: t.exposeInt('created', { description: 'Rows that are, or would be, new leads.' }),
@@ -186,6 +161,10 @@ builder.mutationFields((t) => ({
         description:
           'What each column means, in their order; null: nothing is taken from it. Left out, their names tell.',
       }),
+      customColumns: t.arg({
+        type: [ImportCustomColumnInput],
+        description: 'Columns that mean custom fields; the mapping has null for them, or is left out.',
+      }),
       mode: t.arg({
         type: ImportModeType,
         defaultValue: 'UPDATE',
@@ -196,11 +175,15 @@ builder.mutationFields((t) => ({
         description: 'Only count what would become of the rows.',
       }),
     },
-    resolve: async (query, _root, { id, mapping, mode, dryRun }, context) => {
+    resolve: async (query, _root, { id, mapping, customColumns, mode, dryRun }, context) => {
       const { workspaceId } = viewerOf(context)
       const uuid = uuidOf('Import', id)
       const { imports } = context.services
-      const choice = { mapping: mapping?.map((field) => field ?? null), mode: mode ?? 'UPDATE' }
+      const choice = {
+        mapping: mapping?.map((field) => field ?? null),
+        custom: customColumns?.map(customChoiceOf),
+        mode: mode ?? 'UPDATE',
+      }
       await (dryRun === true
         ? imports.check(workspaceId, uuid, choice)
         : imports.start(workspaceId, uuid, choice))

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import { AppError, notFound } from '../../errors.ts'
+import type { Prisma } from '../../generated/postgresql/client.ts'
+import { AppError, invalidField, notFound } from '../../errors.ts'
 import { commit } from '../../platform/commit.ts'
-import type { Database } from '../../platform/database.ts'
+import type { Database, Queryable } from '../../platform/database.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { Uploads } from '../../platform/uploads.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
-import { guessMapping } from './header-map.ts'
-import { checkMapping, importFormat, type ColumnMapping } from './import-format.ts'
+import { createFieldWithin, listKnownFields } from '../custom-fields/custom-fields.service.ts'
+import type { KnownField } from '../custom-fields/known-field.ts'
+import { customMeaning, isCustom, withKnownFields, type CustomMeaning } from './custom-columns.ts'
+import { guessMapping, type ColumnMapping } from './header-map.ts'
+import { checkMapping, importFormat } from './import-format.ts'
 import { FileScan, inspectSheet } from './import-sheet.service.ts'
 import { READY_STATES, stateAfterCancel, UNDOABLE_STATES } from './import-states.ts'
 import { importTopic, MAX_FILE_MEGABYTES, WORK_IMPORT } from './import.job.ts'
@@ -39,8 +43,13 @@ export interface ImportTarget {
 export interface ImportChoice {
   /** The field of each column; by the names of the columns when absent. */
   mapping?: ColumnMapping | undefined
+  /** Columns that mean custom fields, by their place: where the mapping says nothing of them, or is absent. */
+  custom?: readonly CustomChoice[] | undefined
   mode: ImportMode
 }
+
+/** What a column is to mean: a field by its id, or one to be made. */
+export type CustomChoice = { column: number } & ({ fieldId: string } | Exclude<CustomMeaning, string>)
 
 const MAX_FILE_NAME_LENGTH = 255
 
@@ -164,7 +173,7 @@ export class ImportsService {
   async #change(
     workspaceId: string,
     id: string,
-    { mapping, mode }: ImportChoice,
+    { mapping, custom = [], mode }: ImportChoice,
     state: 'CHECKING' | 'RUNNING',
     lease: { leaseOwner: string | null; leaseUntil: Date | null },
   ): Promise<void> {
@@ -172,10 +181,19 @@ export class ImportsService {
     const format = importFormat.safeParse(row.format)
     if (!format.success)
       throw new AppError('CONFLICT', 'The file of this import was not kept. Send it again.')
-    const chosen = mapping ?? guessMapping(format.data.header)
-    checkMapping(format.data, chosen)
-    await commit(this.#options.database.db, async (tx) => {
-      const data = { state, mode, mapping: chosen, error: null, ...lease }
+    const { db } = this.#options.database
+    const fields = await listKnownFields(workspaceId, db)
+    const named = mapping ?? guessMapping(format.data.header, fields)
+    const chosen = withKnownFields(
+      withCustomChoices(named, custom, fields, mapping !== undefined),
+      fields,
+    ) as ColumnMapping
+    checkMapping(format.data, chosen, fields)
+    await commit(db, async (tx) => {
+      // A dry run leaves no trace: it reads by fields that are yet to be made.
+      const settled = state === 'RUNNING' ? await makeNewFields(workspaceId, tx, chosen) : chosen
+      const json = settled as unknown as Prisma.InputJsonValue
+      const data = { state, mode, mapping: json, error: null, ...lease }
       if (!(await store.changeState(workspaceId, tx, id, READY_STATES, data)))
         throw new AppError('CONFLICT', 'This import has begun already.')
       await store.clearBatches(workspaceId, tx, id)
@@ -187,4 +205,46 @@ export class ImportsService {
     if (!row) throw notFound('import')
     return row
   }
+}
+
+/**
+ * A mapping with the columns that mean custom fields. INVALID_INPUT for one that the file has not or that means another field already,
+ * NOT_FOUND for a field that is not there.
+ */
+function withCustomChoices(
+  mapping: ColumnMapping,
+  custom: readonly CustomChoice[],
+  fields: readonly KnownField[],
+  isChosen: boolean,
+): ColumnMapping {
+  const next = [...mapping]
+  for (const choice of custom) {
+    const { column } = choice
+    if (!(column in next))
+      throw invalidField('customColumns', `The file has no column ${column}, counted from 0.`)
+    if (isChosen && mapping[column] !== null)
+      throw invalidField('customColumns', `The mapping says what column ${column} means already.`)
+    next[column] = 'newField' in choice ? { newField: choice.newField } : meaningOfId(choice.fieldId, fields)
+  }
+  return next
+}
+
+function meaningOfId(id: string, fields: readonly KnownField[]): CustomMeaning {
+  const field = fields.find((one) => one.id === id)
+  if (field === undefined) throw notFound('field')
+  return customMeaning(field)
+}
+
+/** Makes the fields of a mapping that are not there yet; answers the mapping to them. */
+async function makeNewFields(
+  workspaceId: string,
+  tx: Queryable,
+  mapping: ColumnMapping,
+): Promise<ColumnMapping> {
+  const settled: ColumnMapping = []
+  for (const meaning of mapping) {
+    if (!isCustom(meaning) || typeof meaning === 'string') settled.push(meaning)
+    else settled.push(customMeaning(await createFieldWithin(workspaceId, tx, meaning.newField)))
+  }
+  return settled
 }

@@ -37,6 +37,9 @@ export type LeadColumn = (typeof LEAD_COLUMNS)[number]
  */
 export type LeadRow = Record<LeadColumn, string>
 
+/** A row with the workspace's custom fields behind it, by `custom:` and their keys. */
+export type ExportedRow = LeadRow & Record<string, string>
+
 /** Fields with a source column. */
 export const SOURCED_FIELDS = ['name', 'title', 'department', 'email', 'phone'] as const
 export type SourcedField = (typeof SOURCED_FIELDS)[number]

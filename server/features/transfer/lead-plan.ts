@@ -1,8 +1,9 @@
 /** What a batch of rows creates, changes and proves. Pure. */
 import { identityOf } from '../leads/lead-identity.ts'
+import type { StoredValue } from '../custom-fields/custom-fields.service.ts'
 import type { ImportedCompany } from './company-directory.ts'
 import { mergeRow, ownValues, valuesOf, type LeadValues, type RowEffect } from './lead-merge.ts'
-import type { ImportedLead } from './row-reader.ts'
+import type { CustomCell, ImportedLead } from './row-reader.ts'
 
 /** A lead that the database has. */
 export interface KnownLead extends LeadValues {
@@ -15,6 +16,8 @@ export interface KnownLead extends LeadValues {
   evidence: ReadonlySet<string>
   /** When it was last written, ISO 8601. */
   updatedAt: string
+  /** What it has in custom fields by their ids; absent where no row tells of any. */
+  custom?: ReadonlyMap<string, StoredValue>
 }
 
 /** What becomes of leads that the workspace had before the import. */
@@ -31,12 +34,21 @@ export interface PlannedEvidence {
   importLine: number
 }
 
+/** A value of a custom field that a batch writes. */
+export interface PlannedValue extends CustomCell {
+  importLine: number
+  /** What the lead had in the field. */
+  before: StoredValue | null
+}
+
 /** A lead as the batch leaves it. */
 export interface PlannedLead {
   id: string
   company: ImportedCompany
   identityKey: string
   values: LeadValues
+  /** What changes in custom fields. */
+  custom: PlannedValue[]
   state: 'new' | 'changed' | 'same'
   /** The campaign lacks it. */
   joins: boolean
@@ -60,6 +72,7 @@ const placeOf = (companyId: string, identityKey: string): string => `${companyId
 interface Draft extends PlannedLead {
   /** Keys of evidence that is stored or planned. */
   proved: Set<string>
+  known: KnownLead['custom']
 }
 
 function evidenceOf(leadId: string, row: ImportedLead): PlannedEvidence[] {
@@ -98,6 +111,7 @@ export function planLeads(
     draft ??= draftOf(row, company, identityKey, knownByPlace.get(place), seen, mode, newId)
     drafts.set(place, draft)
     const isNew = isFirst && draft.state === 'new'
+    if (isNew) applyCustom(draft, row, 'GATHER')
     const effect = effectOn(draft, seen, mode, isFirst)
     if (!isNew && effect === null) {
       plan.counts.unchanged++
@@ -146,14 +160,15 @@ function draftOf(
 ): Draft {
   const place = { company, identityKey }
   if (known === undefined) {
-    const fresh = { values: valuesOf(row), state: 'new' as const, joins: true, before: null }
-    return { id: newId(), ...place, ...fresh, proved: new Set() }
+    const fresh = { values: valuesOf(row), custom: [], state: 'new' as const, joins: true, before: null }
+    return { id: newId(), ...place, ...fresh, proved: new Set(), known: undefined }
   }
   const { id, isMember, updatedAt } = known
   const values = ownValues(known)
   const joins = !isMember && (mode !== 'SKIP' || seen.get(id) === 'own')
   const before = { ...values, updatedAt }
-  return { id, ...place, values, state: 'same', joins, before, proved: new Set(known.evidence) }
+  const untouched = { values, custom: [], state: 'same' as const, joins, before }
+  return { id, ...place, ...untouched, proved: new Set(known.evidence), known: known.custom }
 }
 
 /** Applies a row; a lead that joins the campaign by it counts as updated. */
@@ -164,8 +179,25 @@ function applyRow(
   isFirst: boolean,
 ): 'updated' | 'unchanged' {
   const merged = mergeRow(draft.values, row, effect)
-  const changes = merged !== draft.values
+  const changesCustom = applyCustom(draft, row, effect)
+  const changes = merged !== draft.values || changesCustom
   draft.values = merged
   if (changes && draft.state === 'same') draft.state = 'changed'
   return changes || (isFirst && draft.joins) ? 'updated' : 'unchanged'
+}
+
+/** Applies what a row says of custom fields; answers whether that changes anything. */
+function applyCustom(draft: Draft, { custom, line }: ImportedLead, effect: RowEffect): boolean {
+  let changes = false
+  for (const cell of custom) {
+    const { id } = cell.field
+    const planned = draft.custom.findIndex(({ field }) => field.id === id)
+    const before = draft.known?.get(id) ?? null
+    const present = (draft.custom[planned] ?? before)?.text ?? null
+    if (present === cell.text || (present !== null && effect !== 'OVERWRITE')) continue
+    if (planned >= 0) draft.custom.splice(planned, 1)
+    draft.custom.push({ ...cell, importLine: line, before })
+    changes = true
+  }
+  return changes
 }

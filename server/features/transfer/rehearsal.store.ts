@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database.ts'
 import type { Scratch } from '../../platform/scratch.ts'
 import { notFound } from '../../errors.ts'
+import { listValues, type ValueRow } from '../custom-fields/custom-fields.service.ts'
 import type { ImportedCompany } from './company-directory.ts'
 import * as store from './import.store.ts'
 import type { ImportTables, LeadData } from './import.store.ts'
@@ -10,6 +11,7 @@ import type { KnownLead } from './lead-plan.ts'
 const siteKey = (key: string): string => `site|${key}`
 const nameKey = (name: string): string => `name|${name}`
 const leadKey = ({ companyId, identityKey }: LeadPlace): string => `lead|${companyId}|${identityKey}`
+const valuesKey = (leadId: string): string => `values|${leadId}`
 const memberKey = (leadId: string): string => `member|${leadId}`
 
 /** A lead as a batch of the dry run left it. */
@@ -68,5 +70,17 @@ export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch:
       scratch.put(leadIds.map((id) => ({ key: memberKey(id), id, value: id })))
     },
     addEvidence: () => Promise.resolve(),
+    listValues: async (workspaceId, db, leadIds) => {
+      const stored = await listValues(workspaceId, db, leadIds)
+      const kept = scratch.list(leadIds.map(valuesKey)).map((json) => JSON.parse(json) as ValueRow)
+      // What it would have written itself comes last, and so stands.
+      return [...stored, ...kept]
+    },
+    writeValues: (_workspaceId, _db, rows) => {
+      scratch.put(
+        rows.map((row) => ({ key: valuesKey(row.leadId), id: row.fieldId, value: JSON.stringify(row) })),
+      )
+      return Promise.resolve()
+    },
   }
 }

@@ -1,4 +1,11 @@
 /** From a row's cells to a lead, by the rules that a typed lead obeys. Pure. */
+import {
+  PLAIN_NOTATION,
+  readFieldValue,
+  type FieldValue,
+  type Notation,
+} from '../custom-fields/field-value.ts'
+import type { KnownField } from '../custom-fields/known-field.ts'
 import { createLeadInput } from '../leads/lead-input.ts'
 import type { CsvRow } from './csv-reader.ts'
 import { unguardCell } from './formula-guard.ts'
@@ -26,6 +33,13 @@ export interface ImportedLead {
   links: string[]
   /** What the row says of where a value was found. */
   sources: Record<SourcedField, string | null>
+  /** Its values of custom fields. */
+  custom: readonly CustomCell[]
+}
+
+/** What a row says of a custom field. */
+export interface CustomCell extends FieldValue {
+  field: Pick<KnownField, 'id' | 'type'>
 }
 
 /** A row that was not taken; `column` as it is called in the file, null for the row as a whole. */
@@ -43,6 +57,8 @@ const MAX_SOURCE_LENGTH = 2000
 const LINK_WITHOUT_SCHEME = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+\//u
 /** Anything but a web address that a browser might follow, such as `javascript:`. */
 const OTHER_SCHEME = /^(?!https?:)[a-z][a-z0-9+.-]*:/i
+
+const NO_CELLS: readonly CustomCell[] = []
 
 /** The file's columns that an input field may come from, the likeliest first. */
 const COLUMNS_OF: Record<string, ImportField[]> = {
@@ -70,11 +86,13 @@ export class RowReader {
   readonly #header: HeaderMap
   readonly #campaignId: string
   readonly #readSite: ReadSite
+  readonly #notation: Notation
 
-  constructor(header: HeaderMap, campaignId: string, readSite: ReadSite) {
+  constructor(header: HeaderMap, campaignId: string, readSite: ReadSite, notation = PLAIN_NOTATION) {
     this.#header = header
     this.#campaignId = campaignId
     this.#readSite = readSite
+    this.#notation = notation
   }
 
   /** The lead of a row, or why it is none. */
@@ -119,7 +137,16 @@ export class RowReader {
       phone: phone ?? null,
       links: links ?? [],
       sources: this.#sources(cells),
+      custom: this.#header.custom.length === 0 ? NO_CELLS : this.#custom(cells),
     }
+  }
+
+  #custom(cells: string[]): CustomCell[] {
+    return this.#header.custom.flatMap(({ index, header, field }) => {
+      const value = readFieldValue(field, unguardCell(cells[index] ?? ''), this.#notation)
+      if (value !== null && 'problem' in value) throw new RowError(header, value.problem)
+      return value === null ? [] : [{ field, ...value }]
+    })
   }
 
   /** Missing cells at the end count as empty, for Excel leaves them out; more cells than columns are a shifted row. */

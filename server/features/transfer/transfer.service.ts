@@ -1,4 +1,5 @@
 import { notFound } from '../../errors.ts'
+import type { AskedCondition } from '../custom-fields/field-conditions.ts'
 import type { LeadFilter } from '../leads/lead-filter.ts'
 import { exportLeads } from './export.service.ts'
 import { exportErrors } from './import-errors.service.ts'
@@ -12,15 +13,21 @@ export type { ImportResult } from './import.service.ts'
 export { toCsv } from './csv-writer.ts'
 export { findingsRows } from './findings-rows.ts'
 
+export { suggestField } from './custom-columns.ts'
 export { namedMapping } from './header-map.ts'
+export type { MapColumns } from './import.service.ts'
 
 /** Leads out to CSV and in from it. */
 export function createTransferService(options: AtOnceOptions) {
   const { database, imports } = options
   return {
     /** See `exportLeads` of export.service.ts. */
-    exportLeads: (workspaceId: string, campaignId: string, filter: LeadFilter) =>
-      exportLeads(database, workspaceId, campaignId, filter),
+    exportLeads: (
+      workspaceId: string,
+      campaignId: string,
+      filter: LeadFilter,
+      conditions: readonly AskedCondition[] = [],
+    ) => exportLeads(database, workspaceId, campaignId, filter, conditions),
 
     /** See `exportErrors` of import-errors.service.ts. */
     exportErrors: (workspaceId: string, importId: string) => exportErrors(database, workspaceId, importId),

@@ -22,12 +22,13 @@ fragment Row on Lead {
   tags { __typename id label: name colour }
   owner { __typename userId name email }
   memberships { __typename status score foundAt campaign { __typename id name } }
+  customValues { __typename value updatedAt field { __typename id key name type } }
 }`
 
 /** With a directive no document has a plan; it changes nothing else. */
 const byYoga = (query: string): string => query.replace('pageInfo {', 'pageInfo @include(if: true) {')
 
-const FIRST = `query($first: Int) { leads(first: $first) { edges { node { name } } pageInfo { endCursor } } }`
+const FIRST = `query($first: Int) { leads(first: $first) { edges { node { name customValues { value field { id } } } } pageInfo { endCursor } } }`
 
 describeOnEachDatabase('a list of leads that has a plan', (open) => {
   let database: TestDatabase
@@ -54,10 +55,41 @@ describeOnEachDatabase('a list of leads that has a plan', (open) => {
       if (index % 3 === 0) await createLead(session, other, input)
       if (index === 2) await giveVerdict(id)
       if (index % 2 === 1) await giveWork(id, index === 1 ? ['Öl “hot”', 'cold'] : ['cold'])
+      if (index < 2) await giveValues(id, index)
     }
     await createLead(session, other, { name: undefined, companyName: 'Beta', phone: '+441134960133' })
   })
   afterAll(() => api.close())
+
+  /** Of three fields, the last first; one of them is archived, and one was moved. */
+  async function giveValues(publicId: string, index: number): Promise<void> {
+    const { workspaceId } = session
+    for (const [key, position] of [
+      ['c', 2],
+      ['b', 0],
+      ['a', 1],
+    ] as const) {
+      const where = { workspaceId_key: { workspaceId, key } }
+      const archivedAt = key === 'a' ? new Date() : null
+      const data = {
+        workspaceId,
+        key,
+        name: `Größe “${key}”`,
+        type: 'TEXT' as const,
+        choices: [],
+        position,
+        archivedAt,
+      }
+      const field = await database.db.customField.upsert({ where, create: data, update: {} })
+      const leadId = publicId.replace('Lead_', '')
+      const value = {
+        text: `${key}\\ “${index}”`,
+        userId: session.userId,
+        updatedAt: new Date(1_700_000_000_100),
+      }
+      await database.db.customValue.create({ data: { workspaceId, leadId, fieldId: field.id, ...value } })
+    }
+  }
 
   async function giveVerdict(publicId: string): Promise<void> {
     const { workspaceId } = session
@@ -108,6 +140,17 @@ describeOnEachDatabase('a list of leads that has a plan', (open) => {
       }
     expect((await compare({ orderBy: { field: 'VERIFICATION', direction: 'ASC' } })).edges).toHaveLength(8)
     expect((await compare({})).edges).toHaveLength(8)
+  })
+
+  it('answers values of custom fields, and filters by them', async () => {
+    const fields = await database.db.customField.findMany({ orderBy: { key: 'asc' } })
+    const fieldId = fields[1]?.id
+    const { edges } = await compare({ filter: { customFields: [{ fieldId, isSet: true }] } })
+    expect(edges).toHaveLength(2)
+    expect(JSON.stringify(edges)).toContain('b\\\\')
+    expect(
+      await session.codeOf(EVERYTHING, { filter: { customFields: [{ fieldId: campaignId, isSet: true }] } }),
+    ).toBe('NOT_FOUND')
   })
 
   it('answers campaigns and filters', async () => {

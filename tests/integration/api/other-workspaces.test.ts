@@ -9,6 +9,7 @@ import { createCampaign, createLead, startApi, type ApiServer, type Session } fr
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
 import { BULK_CASES } from './bulk-cases.ts'
+import { CUSTOM_FIELD_CASES } from './custom-field-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
 import { LEAD_WORK_CASES } from './lead-work-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
@@ -29,6 +30,7 @@ const CASES: Record<string, Case[]> = {
   ...IMPORT_CASES,
   ...BULK_CASES,
   ...LEAD_WORK_CASES,
+  ...CUSTOM_FIELD_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -58,6 +60,7 @@ const CASES: Record<string, Case[]> = {
     leadsBy(({ tag }) => ({ tagIds: [tag] })),
     leadsBy(({ tag }) => ({ withoutTagIds: [tag] })),
     leadsBy(({ user }) => ({ ownerId: user })),
+    { ...leadsBy(({ field }) => ({ customFields: [{ fieldId: field, isSet: true }] })), ...refused },
   ],
   'Query.lead': [
     {
@@ -108,7 +111,7 @@ const CASES: Record<string, Case[]> = {
   'Query.node': (
     [
       ...(['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const),
-      ...(['verification', 'batch', 'import', 'bulkJob', 'savedView', 'tag', 'note'] as const),
+      ...(['verification', 'batch', 'import', 'bulkJob', 'savedView', 'tag', 'note', 'field'] as const),
     ] as const
   ).map(node),
   'Mutation.requestOptOut': [
@@ -254,7 +257,7 @@ it('has a case for every query, mutation and subscription', () => {
 it('has a case for every type that `node` answers', () => {
   const tried = [
     ...['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace'],
-    ...['Verification', 'VerificationBatch', 'Import', 'BulkJob', 'SavedView', 'Tag', 'LeadNote'],
+    ...['Verification', 'VerificationBatch', 'Import', 'BulkJob', 'SavedView', 'Tag', 'LeadNote', 'CustomField'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
@@ -387,6 +390,15 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
   await db.leadTag.create({ data: { ...own, tagId: tag.id } })
   await db.leadOwner.create({ data: { ...own, userId: owner.userId } })
   const note = await db.leadNote.create({ data: { ...own, authorId: owner.userId, text: 'Rang her.' } })
+  const field = await db.customField.create({
+    data: { workspaceId, key: 'size', name: 'Size', type: 'TEXT', choices: [], position: 0 },
+  })
+  await db.customValue.create({
+    data: {
+      ...{ workspaceId, leadId: uuid(lead), fieldId: field.id, text: 'Large', searchText: 'large' },
+      ...{ userId: owner.userId, updatedAt: new Date() },
+    },
+  })
   return {
     tag: `Tag_${tag.id}`,
     note: `LeadNote_${note.id}`,
@@ -395,6 +407,7 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     import: importId,
     bulkJob: `BulkJob_${bulkJob.id}`,
     savedView: `SavedView_${savedView.id}`,
+    field: `CustomField_${field.id}`,
     run: `Run_${run.id}`,
     runSite: `RunSite_${site.id}`,
     company: `Company_${company.id}`,

@@ -18,6 +18,7 @@ export interface Theirs {
   savedView: string
   tag: string
   note: string
+  field: string
 }
 
 export interface Case {
@@ -62,6 +63,8 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.leadOwner.findMany({ where }),
     db.leadNote.findMany({ where }),
     db.leadActivity.findMany({ where }),
+    db.customField.findMany({ where }),
+    db.customValue.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)

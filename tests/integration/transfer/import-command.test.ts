@@ -132,6 +132,25 @@ describeOnEachDatabase('the import-leads command', (open) => {
   )
 
   it(
+    'makes custom fields on the way, of the type that is said or found',
+    async () => {
+      const csv = path.join(folder, 'custom.csv')
+      await writeFile(csv, 'Company;Name;Größe;Code\nMüller;Cora;1.200,5;007\nMüller;Dan;big;\n')
+      const given = ['--campaign-id', desk.campaignId, '--csv', csv]
+      const maps = ['--map', 'Größe=new:number', '--map', 'Code=new']
+      const { status, stdout } = await importLeads(...given, ...maps)
+      expect(status).toBe(0)
+      expect(stdout).toContain('new 1, updated 0, unchanged 0, not taken 1')
+      expect(stdout).toContain('line 3, Größe: This is not a number.')
+      const cora = (await desk.exportLines()).find(({ name }) => name === 'Cora')
+      expect(cora).toMatchObject({ 'custom:große': '1200.5', 'custom:code': '007' })
+      const again = await importLeads(...given)
+      expect(again.stdout).toContain('new 0, updated 0, unchanged 1, not taken 1')
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
     'ends with status 1 for a campaign that does not exist and a file that is not CSV',
     async () => {
       const csv = path.join(folder, 'unusable.csv')

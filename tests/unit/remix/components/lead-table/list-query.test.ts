@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   activeFilters,
+  clearedOf,
+  conditionParams,
   csvSearch,
   nextSort,
   readFilter,
@@ -40,6 +42,7 @@ describe('readFilter', () => {
       title: null,
       minScore: null,
       maxScore: null,
+      customFields: null,
     })
   })
 
@@ -63,6 +66,34 @@ describe('readFilter', () => {
 
   it('reads a moment as the API wants it', () => {
     expect(readFilter(params('createdAfter=2026-11-20')).createdAfter).toBe('2026-11-20T00:00:00.000Z')
+  })
+})
+
+describe('conditions on custom fields', () => {
+  const search = 'custom.f1.min=3&custom.f1.max=9&custom.f2.isSet=false&search=ada'
+  const none = { equals: null, contains: null, min: null, max: null, isSet: null }
+
+  it('are read by field, and asked for in the download as in the address', () => {
+    const filter = readFilter(params(search))
+    expect(filter.customFields).toEqual([
+      { ...none, fieldId: 'f1', min: '3', max: '9' },
+      { ...none, fieldId: 'f2', isSet: false },
+    ])
+    expect(new URLSearchParams(csvSearch(filter)).toString().split('&').sort()).toEqual(
+      search.split('&').sort(),
+    )
+  })
+
+  it('count as not given where they make no sense', () => {
+    const wrong = readFilter(params('custom.f1.isSet=maybe&custom.f1.equals=&custom.f1.near=3&custom.x=1'))
+    expect(activeFilters(wrong)).toEqual([])
+  })
+
+  it('are taken back one by one, and all at once', () => {
+    const filter = readFilter(params(search))
+    expect(withParams(params(search), clearedOf(filter)).toString()).toBe('')
+    const second = conditionParams({ ...none, fieldId: 'f2', isSet: null })
+    expect(readFilter(withParams(params(search), second)).customFields).toHaveLength(1)
   })
 })
 

@@ -97,18 +97,41 @@ describe('guessing what columns mean', () => {
 })
 
 describe('a mapping that somebody has said', () => {
+  const size = { id: 'f1', key: 'shoe_size', name: 'Shoe size', type: 'NUMBER' as const, choices: [] }
+  const suggest = (index: number) => ({ name: `Column ${index}`, type: 'DATE' as const })
+  const custom = { fields: [size], suggest }
+
+  it('names custom fields, and such as are to be made', () => {
+    const headers = ['Firma', 'Shoe Size', 'Seen', 'Rank', 'custom:shoe_size']
+    const said = [
+      { header: 'Firma', field: 'custom:shoe_size' },
+      { header: 'Seen', field: 'new' },
+      { header: 'Rank', field: 'new:number' },
+    ]
+    expect(namedMapping(headers, said, custom)).toEqual([
+      'custom:shoe_size',
+      'custom:shoe_size',
+      { newField: { name: 'Column 2', type: 'DATE' } },
+      { newField: { name: 'Column 3', type: 'NUMBER' } },
+      'custom:shoe_size',
+    ])
+    expect(guessMapping(headers, [size])).toEqual([null, 'custom:shoe_size', null, null, null])
+  })
+
   it('goes over what the names of columns say', () => {
     const said = [
       { header: 'Firma', field: 'company' },
       { header: 'Mobile', field: '' },
     ]
-    expect(namedMapping(['Firma', 'Phone', 'Mobile'], said)).toEqual(['company', 'phone', null])
+    expect(namedMapping(['Firma', 'Phone', 'Mobile'], said, custom)).toEqual(['company', 'phone', null])
   })
 
   it.each([
     [{ header: 'Company', field: 'company' }, 'The file has no column “Company”. Its columns: Firma, Phone.'],
     [{ header: 'Firma', field: 'firm' }, 'There is no field “firm”. Fields: company, site'],
+    [{ header: 'Firma', field: 'new:choice' }, 'There is no field “new:choice”.'],
+    [{ header: 'Firma', field: 'custom:size' }, 'There is no field “custom:size”.'],
   ])('is refused for %o', (said, message) => {
-    expect(() => namedMapping(['Firma', 'Phone'], [said])).toThrow(message)
+    expect(() => namedMapping(['Firma', 'Phone'], [said], custom)).toThrow(message)
   })
 })

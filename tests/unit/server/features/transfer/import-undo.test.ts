@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { restore } from '../../../../../server/features/transfer/import-undo.ts'
+import { restore, restoreCustom } from '../../../../../server/features/transfer/import-undo.ts'
 
 const ada = {
   name: 'Ada',
@@ -30,5 +30,32 @@ describe('undoing a change', () => {
     const { values, restored, left } = restore(now, change)
     expect(values).toEqual({ ...ada, title: 'Chair', department: 'Board' })
     expect([restored, left]).toEqual([['email', 'emails'], ['title']])
+  })
+})
+
+describe('undoing changes of custom fields', () => {
+  const before = { text: '1', number: 1, userId: 'u', importId: null, importLine: null, updatedAt }
+  const changes = [
+    { fieldId: 'size', before, after: '2' },
+    { fieldId: 'heat', before: null, after: 'Hot' },
+  ]
+
+  it('gives back what was there, and takes away what was not', () => {
+    const now = new Map([
+      ['size', '2'],
+      ['heat', 'Hot'],
+    ])
+    expect(restoreCustom(now, changes)).toEqual({
+      back: [
+        { fieldId: 'size', value: before },
+        { fieldId: 'heat', value: null },
+      ],
+      left: [],
+    })
+  })
+
+  it('leaves what somebody has changed or taken away since', () => {
+    expect(restoreCustom(new Map([['size', '3']]), changes)).toEqual({ back: [], left: ['size', 'heat'] })
+    expect(restoreCustom(new Map(), undefined)).toEqual({ back: [], left: [] })
   })
 })

@@ -13,7 +13,7 @@ const noSources = { name: null, title: null, department: null, email: null, phon
 
 function row(line: number, values: Partial<ImportedLead>) {
   const none = { name: null, title: null, department: null, email: null, phone: null, links: [] }
-  const empty = { ...none, sources: noSources }
+  const empty = { ...none, sources: noSources, custom: [] }
   return { row: { line, companyName: 'Acme', site: null, ...empty, ...values }, company }
 }
 
@@ -167,5 +167,38 @@ describe('planning a batch', () => {
     const { evidence, leads } = plan(rows, [knownAda], new Map(), 'FILL')
     expect(evidence.map(({ field }) => field)).toEqual(['name', 'title'])
     expect(leads[0]?.before).toMatchObject({ title: null, updatedAt: knownAda.updatedAt })
+  })
+
+  describe('of custom fields', () => {
+    const cell = (text: string) => ({ field: { id: 'size', type: 'TEXT' as const }, text, number: null })
+    const stored = { text: 'M', number: null, userId: 'u', importId: null, importLine: null }
+    const before = { ...stored, updatedAt: knownAda.updatedAt }
+    const knownM = { ...knownAda, custom: new Map([['size', before]]) }
+    const sized = (line: number, text: string) => row(line, { name: 'Ada', custom: [cell(text)] })
+
+    it('gives a new lead the first value that its rows tell', () => {
+      const { leads, counts } = plan([sized(2, 'M'), sized(3, 'L')])
+      expect(leads[0]?.custom).toMatchObject([{ text: 'M', importLine: 2, before: null }])
+      expect(counts).toEqual({ created: 1, updated: 0, unchanged: 1 })
+    })
+
+    it.each<[ImportMode, string | undefined]>([
+      ['UPDATE', 'L'],
+      ['FILL', undefined],
+      ['SKIP', undefined],
+    ])('does with a known lead what the mode %s says', (mode, text) => {
+      const { leads } = plan([sized(2, 'L')], [knownM], new Map(), mode)
+      expect(leads[0]?.custom[0]?.text).toBe(text)
+      expect(leads[0]?.state).toBe(text === undefined ? 'same' : 'changed')
+      if (text !== undefined) expect(leads[0]?.custom[0]?.before).toEqual(before)
+    })
+
+    it('fills what is empty in FILL, and changes nothing where the value is there', () => {
+      const empty = { ...knownAda, custom: new Map() }
+      expect(plan([sized(2, 'L')], [empty], new Map(), 'FILL').counts.updated).toBe(1)
+      const same = plan([sized(2, 'M')], [knownM])
+      expect(same.counts).toEqual({ created: 0, updated: 0, unchanged: 1 })
+      expect(same.leads[0]?.custom).toEqual([])
+    })
   })
 })

@@ -23,6 +23,7 @@ const LEAD = {
   phone: null,
   links: [],
   sources: { name: null, title: null, department: null, email: null, phone: null },
+  custom: [],
 }
 
 describe('reading a row', () => {
@@ -48,7 +49,25 @@ describe('reading a row', () => {
         email: 'a card',
         phone: null,
       },
+      custom: [],
     })
+  })
+
+  it('reads custom fields by their types and the habits of the file', () => {
+    const size = { id: 'f1', key: 'size', name: 'Size', type: 'NUMBER' as const, choices: [] }
+    const seen = { id: 'f2', key: 'seen', name: 'Seen', type: 'DATE' as const, choices: [] }
+    const headers = ['Company', 'Name', 'Size', 'custom:seen']
+    const header = headerMapOf(headers, strictMapping(headers, [size, seen]), [size, seen])
+    const reader = new RowReader(header, 'a-campaign', readSite, { decimalMark: ',', countsDays: false })
+    const custom = (...cells: string[]) => reader.read({ line: 7, cells: ['Acme', 'Ada', ...cells] })
+    expect(custom("'-1.200", '3. May 2026')).toMatchObject({
+      custom: [
+        { field: { id: 'f1' }, text: '-1200', number: -1200 },
+        { field: { id: 'f2' }, text: '2026-05-03', number: null },
+      ],
+    })
+    expect(custom('', ' ')).toMatchObject({ custom: [] })
+    expect(custom('big')).toEqual({ line: 7, column: 'Size', reason: 'This is not a number.' })
   })
 
   it('joins first and last name, and prefers a whole name', () => {

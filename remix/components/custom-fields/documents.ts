@@ -1,0 +1,27 @@
+import type { ResultOf } from '../../graphql/graphql.ts'
+import { graphql } from '../../graphql/graphql.ts'
+
+/** A custom field, as every view of one needs it. */
+export const CustomFieldParts = graphql(`
+  fragment CustomFieldParts on CustomField @_unmask {
+    id
+    key
+    name
+    type
+    choices
+  }
+`)
+
+export type CustomFieldData = ResultOf<typeof CustomFieldParts>
+
+/** The fields in use, in their order. */
+export const CustomFieldsQuery = graphql(
+  `
+    query CustomFields {
+      customFields {
+        ...CustomFieldParts
+      }
+    }
+  `,
+  [CustomFieldParts],
+)
