@@ -34,6 +34,7 @@ const exportParameters = filterParameters
   .extend({
     runId: typedId('Run').optional(),
     companyId: typedId('Company').optional(),
+    importId: typedId('Import').optional(),
     bom: z.enum(['true', 'false']).optional(),
   })
   // An unknown name is a mistyped one, and ignoring it would export more than was asked for.

@@ -6,7 +6,10 @@ export { join, raw, sqltag as sql, type Sql } from '@prisma/client/runtime/clien
 /** What hand-written SQL must say differently to the two databases. */
 export interface Dialect {
   /** A parameter that is compared with a column of ids, or of this enum. */
-  typed(value: string, type: 'uuid' | '"LeadKind"' | '"LeadStatus"' | '"VerificationClass"'): Sql
+  typed(
+    value: string,
+    type: 'uuid' | '"LeadKind"' | '"LeadSource"' | '"LeadStatus"' | '"VerificationClass"',
+  ): Sql
   /** A column that is to be read without its index: SQLite, which keeps no statistics, takes any index for a good one. */
   unindexed(column: string): Sql
   /** The first or the second line of a text column. */

@@ -17,7 +17,7 @@ export function useColumns(inCampaign: boolean): Columns {
   const [hidden, setHidden] = useLocalStorage<ColumnKey[]>({
     key: 'leadfactory:hidden-columns',
     // Most people stand in no department, and have no score before they are scored.
-    defaultValue: ['department', 'score'],
+    defaultValue: ['department', 'score', 'country'],
   })
   const all = columnsFor(inCampaign)
   return { all, hidden, setHidden, shown: all.filter(({ key }) => !hidden.includes(key)) }

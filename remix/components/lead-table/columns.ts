@@ -1,6 +1,16 @@
 /** Columns of the lead table that may be hidden. The name always stays: it says which lead a row is. */
 export type ColumnKey =
-  'title' | 'department' | 'company' | 'email' | 'phone' | 'score' | 'status' | 'campaigns' | 'found'
+  | 'title'
+  | 'department'
+  | 'company'
+  | 'country'
+  | 'email'
+  | 'phone'
+  | 'score'
+  | 'status'
+  | 'campaigns'
+  | 'source'
+  | 'found'
 
 export interface Column {
   key: ColumnKey
@@ -19,11 +29,13 @@ const COLUMNS: readonly Column[] = [
   { key: 'title', label: 'Title', sort: 'title', width: 160 },
   { key: 'department', label: 'Department', sort: null, width: 140 },
   { key: 'company', label: 'Company', sort: 'company', width: 160 },
+  { key: 'country', label: 'Country', sort: null, width: 112 },
   { key: 'email', label: 'Email', sort: 'email', width: 220 },
   { key: 'phone', label: 'Phone', sort: null, width: 140 },
   { key: 'score', label: 'Score', sort: 'score', width: 84 },
   { key: 'status', label: 'Status', sort: 'status', width: 120 },
   { key: 'campaigns', label: 'Campaigns', sort: null, width: 156 },
+  { key: 'source', label: 'Source', sort: null, width: 128 },
   { key: 'found', label: 'Found', sort: 'found', width: 112 },
 ]
 
@@ -33,7 +45,18 @@ export function columnsFor(inCampaign: boolean): Column[] {
   return COLUMNS.filter(({ key }) => !absent.includes(key))
 }
 
+/** Pixels that somebody gave to columns. */
+export type ColumnWidths = Partial<Record<ColumnKey | 'name', number>>
+
+export const MIN_WIDTH = 64
+const MAX_WIDTH = 800
+
+/** A width that a column may have, nearest to this one. */
+export const boundedWidth = (width: number): number =>
+  Math.round(Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, width)))
+
 /** Pixels below which the table scrolls sideways instead of squeezing its columns. */
-export function tableWidth(columns: readonly Column[]): number {
-  return columns.reduce((sum, { width }) => sum + width, CHECK_WIDTH + NAME_WIDTH)
+export function tableWidth(columns: readonly Column[], widths: ColumnWidths = {}): number {
+  const first = CHECK_WIDTH + (widths.name ?? NAME_WIDTH)
+  return columns.reduce((sum, { key, width }) => sum + (widths[key] ?? width), first)
 }

@@ -6,11 +6,14 @@ import {
   Pill,
   Popover,
   SegmentedControl,
+  Skeleton,
   Stack,
   Text,
 } from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
+import { useCountryNames } from '../../locale.tsx'
 import { usePendingParams } from '../use-pending-params.ts'
 import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { classWords, VERIFICATION_CLASSES } from '../../words/verification.ts'
@@ -21,11 +24,14 @@ import { filterInWords } from './filter-words.ts'
 import type { LeadFilterValues, Presence } from './list-query.ts'
 import { activeFilters, PRESENCES, readFilter, withParams } from './list-query.ts'
 
+// Their choices are asked for when somebody opens the filter.
+const FacetFields = lazy(() => import('./facet-fields.tsx').then((all) => ({ default: all.FacetFields })))
+
 /** In the choice of verdicts: none. */
 const NEVER = 'NEVER'
 const PRESENCE_LABELS: Record<Presence, string> = { hasEmail: 'Email', hasPhone: 'Phone', hasTitle: 'Title' }
 
-interface PartProps {
+export interface PartProps {
   filter: LeadFilterValues
   change: (changes: Record<string, string | null>) => void
 }
@@ -53,6 +59,17 @@ function Choice(props: {
       </Text>
       <SegmentedControl fullWidth size="xs" aria-label={label} {...control} />
     </div>
+  )
+}
+
+/** As high as the fields that come. */
+function FacetPlaces(): ReactNode {
+  return (
+    <Stack gap="sm" role="status" aria-label="Loading">
+      {[1, 2, 3].map((place) => (
+        <Skeleton key={place} h={58} />
+      ))}
+    </Stack>
   )
 }
 
@@ -165,6 +182,9 @@ export function FilterButton(): ReactNode {
               onChange={(value) => change({ [name]: value })}
             />
           ))}
+          <Suspense fallback={<FacetPlaces />}>
+            <FacetFields filter={filter} change={change} />
+          </Suspense>
           <Selects filter={filter} change={change} />
           <Ranges filter={filter} change={change} />
         </Stack>
@@ -176,13 +196,13 @@ export function FilterButton(): ReactNode {
 /** Everything that narrows the list, in words, each with a way out. */
 export function FilterChips(): ReactNode {
   const { filter, change } = useLeadFilter()
-  const formatDay = useDayFormat()
+  const writing = { formatDay: useDayFormat(), nameCountry: useCountryNames() }
   const names = activeFilters(filter)
   if (names.length === 0) return null
   return (
     <Pill.Group role="group" aria-label="Filters" mb="sm">
       {names.map((name) => {
-        const words = filterInWords(name, filter, formatDay)
+        const words = filterInWords(name, filter, writing)
         return (
           <Pill
             key={name}

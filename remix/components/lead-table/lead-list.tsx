@@ -16,16 +16,20 @@ import { VerificationProgress } from '../verification/verification-progress.tsx'
 import { VerifyAll } from '../verification/verify-all.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnPicker, useColumns } from './column-picker.tsx'
+import { useColumnWidths } from './column-resizer.tsx'
 import type { LeadPage } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { LeadTable } from './lead-table.tsx'
+import classes from './lead-table.module.css'
 import { activeFilters, PAGE_SIZE, withParams } from './list-query.ts'
 import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
 import { useSelection } from './use-selection.ts'
+import { useLeadPanel } from './use-lead-panel.ts'
 import { useTableKeys } from './use-table-keys.ts'
 
+const LeadPanel = lazy(() => import('./lead-panel.tsx').then((all) => ({ default: all.LeadPanel })))
 const EvidenceCard = lazy(() =>
   import('../evidence/evidence-card.tsx').then(({ EvidenceCard: card }) => ({ default: card })),
 )
@@ -118,6 +122,8 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   const [keysShown, showKeys] = useState(false)
   const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows, PAGE_SIZE)
   const columns = useColumns(campaignId !== null)
+  const widths = useColumnWidths()
+  const panel = useLeadPanel(container, rows)
   const verification = useVerification()
   const verifyAll = (): void =>
     verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })
@@ -139,7 +145,8 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   useReloadSoon(grows && !busy, seen)
   useTableKeys(container, {
     toggle: selection.toggle,
-    clear: selection.clear,
+    reach: panel.follow,
+    clear: panel.openId === null ? selection.clear : panel.close,
     search: () => searchField.current?.focus(),
     help: () => showKeys(true),
   })
@@ -173,7 +180,19 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
             empty
           )
         ) : (
-          <LeadTable rows={rows} columns={columns.shown} selection={selection} campaignId={campaignId} />
+          <div className={classes['split']}>
+            <LeadTable
+              {...{ rows, selection, campaignId, widths }}
+              columns={columns.shown}
+              openId={panel.openId}
+              onOpen={panel.open}
+            />
+            {panel.openId !== null && (
+              <Suspense>
+                <LeadPanel leadId={panel.openId} onClose={panel.close} />
+              </Suspense>
+            )}
+          </div>
         )}
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />

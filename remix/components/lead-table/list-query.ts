@@ -1,15 +1,19 @@
 import type {
   LeadKind,
   LeadOrderField,
+  LeadSource,
   LeadStatus,
   OrderDirection,
   VerificationClass,
 } from '../../graphql/enums.ts'
-import { LEAD_STATUSES } from '../../words/leads.ts'
+import { LEAD_SOURCES, LEAD_STATUSES } from '../../words/leads.ts'
 import { VERIFICATION_CLASSES } from '../../words/verification.ts'
 
 /** Leads on a page. */
 export const PAGE_SIZE = 50
+
+/** Countries that the API takes at once. */
+const MAX_COUNTRIES = 50
 
 /** Filters that ask whether a value is there. */
 export const PRESENCES = ['hasEmail', 'hasPhone', 'hasTitle'] as const
@@ -64,6 +68,10 @@ export interface LeadFilterValues {
   title: string | null
   minScore: number | null
   maxScore: number | null
+  countries: string[] | null
+  industry: string | null
+  source: LeadSource | null
+  importId: string | null
 }
 
 export interface LeadSort {
@@ -91,6 +99,13 @@ const moment = (params: URLSearchParams, name: string): string | null => {
   return Number.isNaN(value) ? null : new Date(value).toISOString()
 }
 
+/** Codes of countries with commas between. */
+const countries = (params: URLSearchParams): string[] | null => {
+  const codes = (params.get('countries') ?? '').toUpperCase().split(',')
+  const known = [...new Set(codes.filter((code) => /^[A-Z]{2}$/.test(code)))].slice(0, MAX_COUNTRIES)
+  return known.length === 0 ? null : known
+}
+
 const score = (params: URLSearchParams, name: string): number | null => {
   const text = params.get(name)?.trim() ?? ''
   return /^\d{1,2}$|^100$/.test(text) ? Number(text) : null
@@ -116,6 +131,10 @@ export function readFilter(params: URLSearchParams): LeadFilterValues {
     title: textOf(params, 'title'),
     minScore: score(params, 'minScore'),
     maxScore: score(params, 'maxScore'),
+    countries: countries(params),
+    industry: textOf(params, 'industry'),
+    source: choice(params, 'source', LEAD_SOURCES),
+    importId: textOf(params, 'importId'),
   }
 }
 

@@ -15,4 +15,11 @@ export const MEMBERSHIPS = '(memberships)'
 export const MAX_MEMBERSHIPS = 100
 
 /** Of the membership `cl` and its campaign `ca`. */
-export const MEMBERSHIP = ['cl."status"', 'cl."score"', 'cl."createdAt"', 'ca."id"', 'ca."name"'] as const
+export const MEMBERSHIP = [
+  'cl."status"',
+  'cl."score"',
+  'cl."source"',
+  'cl."createdAt"',
+  'ca."id"',
+  'ca."name"',
+] as const

@@ -1,6 +1,7 @@
 /** What a list of leads is narrowed to; shared by the API and the CSV export. Pure. */
 import { z } from 'zod'
 import { toSearchText } from '../../platform/search-text.ts'
+import { industryWords } from './industry-words.ts'
 
 export const VERIFICATION_CLASSES = [
   'VALID',
@@ -12,6 +13,12 @@ export const VERIFICATION_CLASSES = [
 ] as const
 
 export const LEAD_STATUSES = ['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED'] as const
+
+export const LEAD_SOURCES = ['FOUND', 'IMPORTED', 'TYPED'] as const
+
+/** ISO 3166-1 alpha-2. */
+export const COUNTRY_CODE = /^[A-Z]{2}$/
+export const MAX_COUNTRIES = 50
 
 export interface LeadFilter {
   /** Words that must all be found, as `searchWords` answers them. */
@@ -35,6 +42,14 @@ export interface LeadFilter {
   maxScore?: number
   /** Words that must all stand in the title, as `searchWords` answers them. */
   titleWords?: string[]
+  /** The company is in one of these: codes as COUNTRY_CODE has them. */
+  countries?: string[]
+  /** Words that must all stand among the company's industries, as `industryWords` answers them. */
+  industryWords?: string[]
+  /** How it came into the campaign, or into any. */
+  source?: (typeof LEAD_SOURCES)[number]
+  /** An import brought it or had a row of it. */
+  importId?: string
 }
 
 const MAX_WORDS = 8
@@ -50,20 +65,33 @@ export function searchWords(search: string | null | undefined): string[] {
     .map(toSearchText)
 }
 
-type LooseFilter = { search?: string | null | undefined; title?: string | null | undefined } & {
-  [Key in Exclude<keyof LeadFilter, 'words' | 'titleWords'>]?: LeadFilter[Key] | null | undefined
+type WordFields = Record<'search' | 'title' | 'industry', string | null | undefined>
+type LooseFilter = Partial<WordFields> & {
+  [Key in Exclude<keyof LeadFilter, 'words' | 'titleWords' | 'industryWords'>]?:
+    LeadFilter[Key] | null | undefined
 }
 
 /** A filter without the fields that are null or absent. */
-export function toLeadFilter({ search, title, ...rest }: LooseFilter): LeadFilter {
+export function toLeadFilter({ search, title, industry, countries, ...rest }: LooseFilter): LeadFilter {
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null))
-  const titleWords = searchWords(title)
-  return { ...given, words: searchWords(search), ...(titleWords.length === 0 ? {} : { titleWords }) }
+  const lists = {
+    titleWords: searchWords(title),
+    industryWords: industryWords([(industry ?? '').slice(0, MAX_SEARCH_LENGTH)]).slice(0, MAX_WORDS),
+    countries: [...new Set(countries)],
+  }
+  const asked = Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0))
+  return { ...given, words: searchWords(search), ...asked }
 }
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 const score = z.coerce.number().int().min(0).max(100)
+
+/** Codes of countries with commas between. */
+const countries = z
+  .string()
+  .transform((text) => text.toUpperCase().split(',').filter(Boolean))
+  .pipe(z.array(z.string().regex(COUNTRY_CODE)).max(MAX_COUNTRIES))
 
 /** The filter parameters of the CSV address, but for ids. */
 export const filterParameters = z.object({
@@ -76,6 +104,9 @@ export const filterParameters = z.object({
   hasPhone: flag.optional(),
   hasTitle: flag.optional(),
   title: z.string().optional(),
+  countries: countries.optional(),
+  industry: z.string().optional(),
+  source: z.enum(LEAD_SOURCES).optional(),
   minScore: score.optional(),
   maxScore: score.optional(),
   createdAfter: z.coerce.date().optional(),

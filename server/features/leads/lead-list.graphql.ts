@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts'
 import { VerificationClass } from '../verification/verification-types.graphql.ts'
-import { LeadKind, LeadStatus } from './lead.graphql.ts'
+import { LeadKind, LeadSource, LeadStatus } from './lead.graphql.ts'
 import type { LeadOrder } from './lead-orders.store.ts'
 
 export const LeadFilterInput = builder.inputType('LeadFilter', {
@@ -21,7 +21,17 @@ export const LeadFilterInput = builder.inputType('LeadFilter', {
     }),
     isVerified: t.boolean({ description: 'With, or without, a verdict on the address.' }),
     runId: t.id({ description: 'Added by this run.' }),
+    importId: t.id({ description: 'Brought by this import, or met by one of its rows.' }),
+    source: t.field({
+      type: LeadSource,
+      description: 'That came so into the campaign, or into any campaign.',
+    }),
     companyId: t.id({ description: 'At this company.' }),
+    countries: t.stringList({
+      description:
+        'At companies in one of these countries, by their best address: codes of ISO 3166-1 alpha-2, at most 50.',
+    }),
+    industry: t.string({ description: 'Words that all stand among the industries of the company.' }),
     title: t.string({ description: 'Words that all stand in the title.' }),
     minScore: t.int({ description: 'With this score or more in the campaign, or in any campaign.' }),
     maxScore: t.int({ description: 'With this score or less in the campaign, or in any campaign.' }),

@@ -20,7 +20,8 @@ import {
   type Stretch,
 } from './lead-orders.store.ts'
 import { findMatches } from './lead-search.store.ts'
-import { countUpTo, sourceOf, type LeadSource, type OrderTable } from './lead-source.store.ts'
+import { sourceOf, type LeadSource, type OrderTable } from './lead-source.store.ts'
+import { countUpTo } from './row-count.store.ts'
 
 export interface LeadPageRequest {
   order: LeadOrder
@@ -199,7 +200,7 @@ export async function countLeads(
     if (matches?.isWhole === true && (matches.countIsExact || matches.count >= limit))
       return Math.min(matches.count, limit)
   }
-  const source = await sourceOf(workspaceId, database, filter, members)
+  const source = await sourceOf(workspaceId, database, filter, members, true)
   return source === null ? 0 : countUpTo(database.db, source.rows(null), limit)
 }
 

@@ -1,9 +1,9 @@
-import { notFound } from '../../errors.ts'
+import { invalidField, notFound } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
 import { encodeId, uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
-import { toLeadFilter, type LeadFilter } from './lead-filter.ts'
+import { COUNTRY_CODE, MAX_COUNTRIES, toLeadFilter, type LeadFilter } from './lead-filter.ts'
 import { LeadFilterInput, LeadOrderInput, orderOf } from './lead-list.graphql.ts'
 import { EXACT_COUNT_LIMIT, type LeadListScope, type LeadListService } from './lead-list.service.ts'
 import { createLeadInput, updateLeadInput } from './lead-input.ts'
@@ -28,13 +28,25 @@ const uuidOrNone = (typename: string, id: string | null | undefined) =>
 
 /** What leads are to be listed; an id that no row can have answers NOT_FOUND. */
 export function filterOf({ campaignId, filter }: ListArgs): LeadFilter {
-  const { runId, companyId, ...rest } = filter ?? {}
+  const { runId, companyId, importId, countries, ...rest } = filter ?? {}
   const ids = {
     campaignId: uuidOrNone('Campaign', campaignId),
     runId: uuidOrNone('Run', runId),
     companyId: uuidOrNone('Company', companyId),
+    importId: uuidOrNone('Import', importId),
   }
-  return toLeadFilter({ ...rest, ...ids })
+  return toLeadFilter({ ...rest, ...ids, countries: countriesOf(countries) })
+}
+
+/** INVALID_INPUT for what is no code of a country, and for more than anybody chooses. */
+function countriesOf(countries: readonly string[] | null | undefined): string[] {
+  const codes = (countries ?? []).map((code) => code.toUpperCase())
+  const wrong = codes.find((code) => !COUNTRY_CODE.test(code))
+  if (wrong !== undefined)
+    throw invalidField(['filter', 'countries'], `“${wrong}” is no country: give codes of two letters, such as DE.`)
+  if (codes.length > MAX_COUNTRIES)
+    throw invalidField(['filter', 'countries'], `Give at most ${MAX_COUNTRIES} countries.`)
+  return codes
 }
 
 /** What a list is of; a campaign that the workspace does not have answers NOT_FOUND. */

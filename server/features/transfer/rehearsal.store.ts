@@ -68,5 +68,6 @@ export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch:
       scratch.put(leadIds.map((id) => ({ key: memberKey(id), id, value: id })))
     },
     addEvidence: () => Promise.resolve(),
+    addImported: () => Promise.resolve(),
   }
 }

@@ -37,6 +37,9 @@ const CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+  'Query.leadFacets': [
+    { query: `{ leadFacets { countries { value } industries { value } sources { value } } }`, ...own },
+  ],
   'Query.leads': [
     { query: `{ leads { totalCount edges { node { id } } } }`, ...own },
     {
@@ -51,6 +54,7 @@ const CASES: Record<string, Case[]> = {
     },
     leadsBy(({ run }) => ({ runId: run })),
     leadsBy(({ company }) => ({ companyId: company })),
+    leadsBy((theirs) => ({ importId: theirs.import })),
   ],
   'Query.lead': [
     {

@@ -36,7 +36,18 @@ describe('readFilter', () => {
       title: null,
       minScore: null,
       maxScore: null,
+      countries: null,
+      industry: null,
+      source: null,
+      importId: null,
     })
+  })
+
+  it('reads countries, each once, and hands them on as they stand', () => {
+    const filter = readFilter(params('countries=de,AT,de,Austria&source=IMPORTED&industry=web&importId=i'))
+    expect(filter).toMatchObject({ countries: ['DE', 'AT'], source: 'IMPORTED', industry: 'web', importId: 'i' })
+    expect(csvSearch(filter)).toBe('?countries=DE%2CAT&industry=web&source=IMPORTED&importId=i')
+    expect(activeFilters(readFilter(params('countries=,x&source=BOUGHT')))).toEqual([])
   })
 
   it('counts what makes no sense as not given', () => {
