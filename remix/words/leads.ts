@@ -16,7 +16,11 @@ const STATUS: Record<LeadStatus, string> = {
 
 export const LEAD_SOURCES = ['FOUND', 'IMPORTED', 'TYPED'] as const satisfies readonly LeadSource[]
 
-const SOURCE: Record<LeadSource, string> = { FOUND: 'Found by a run', IMPORTED: 'Imported', TYPED: 'Entered by hand' }
+const SOURCE: Record<LeadSource, string> = {
+  FOUND: 'Found by a run',
+  IMPORTED: 'Imported',
+  TYPED: 'Entered by hand',
+}
 
 const KIND: Record<LeadKind, string> = { PERSON: 'Person', GENERAL: 'General contact' }
 

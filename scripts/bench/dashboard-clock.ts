@@ -17,7 +17,9 @@ type Watched = typeof globalThis & { benchClock: Clock }
 export async function watchTable(page: Page): Promise<void> {
   await page.evaluate(() => {
     const rows = () =>
-      [...document.querySelectorAll<HTMLElement>('tr[data-lead]')].map(({ dataset }) => dataset['lead']).join()
+      [...document.querySelectorAll<HTMLElement>('tr[data-lead]')]
+        .map(({ dataset }) => dataset['lead'])
+        .join()
     const clock: Clock = { began: 0, before: '', rows }
     ;(globalThis as Watched).benchClock = clock
     for (const type of ['click', 'input', 'change'])

@@ -25,8 +25,7 @@ type Act = (page: Page) => Promise<unknown>
 type Series = Record<string, Act[]>
 
 const choose = (group: string, option: string): Act => {
-  return (page) =>
-    page.getByRole('radiogroup', { name: group }).getByText(option, { exact: true }).click()
+  return (page) => page.getByRole('radiogroup', { name: group }).getByText(option, { exact: true }).click()
 }
 const sortBy = (column: string): Act => {
   return (page) => page.getByRole('columnheader', { name: column }).getByRole('button').click()
@@ -75,7 +74,13 @@ async function measureSeries(page: Page, list: string, series: Series): Promise<
     for (const act of acts) times.push(await timed(page, () => act(page)))
     const middle = median(times)
     const verdict = middle < GOAL_MS ? 'met' : 'MISSED'
-    rows.push([`${list}, ${name}`, middle.toFixed(0), Math.max(...times).toFixed(0), `< ${GOAL_MS} ms`, verdict])
+    rows.push([
+      `${list}, ${name}`,
+      middle.toFixed(0),
+      Math.max(...times).toFixed(0),
+      `< ${GOAL_MS} ms`,
+      verdict,
+    ])
   }
   return rows
 }
@@ -133,7 +138,9 @@ async function main(): Promise<number> {
   if (!(Number.isInteger(leads) && leads >= 10_000)) throw new Error('--leads takes a number from 10000 on.')
   const [chromium, empty] = [findChromium(), await openEmpty('postgresql')]
   if (chromium === null || empty === null) {
-    console.log(`${empty === null ? 'No PostgreSQL answers (TEST_DATABASE_URL)' : 'There is no Chromium'}: nothing to run.`)
+    console.log(
+      `${empty === null ? 'No PostgreSQL answers (TEST_DATABASE_URL)' : 'There is no Chromium'}: nothing to run.`,
+    )
     await empty?.remove()
     return 0
   }

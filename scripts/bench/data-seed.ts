@@ -8,7 +8,12 @@ const CAMPAIGN_TENTHS = 6
 const LEADS_PER_COMPANY = 20
 
 /** Words of industries, each with the companies that have it: few, some, many. */
-const INDUSTRIES = { optics: 'n % 1000 = 9', printing: 'n % 60 = 2', software: 'n % 10 < 4', services: 'n % 2 = 0' }
+const INDUSTRIES = {
+  optics: 'n % 1000 = 9',
+  printing: 'n % 60 = 2',
+  software: 'n % 10 < 4',
+  services: 'n % 2 = 0',
+}
 
 export interface SeededData {
   /** The largest workspace, and its one campaign. */
@@ -118,7 +123,12 @@ async function seedCampaign({ db }: Database, words: Words, workspaceId: string)
 }
 
 /** An import that met every so manieth lead. */
-async function seedImport({ db }: Database, words: Words, workspaceId: string, each: number): Promise<string> {
+async function seedImport(
+  { db }: Database,
+  words: Words,
+  workspaceId: string,
+  each: number,
+): Promise<string> {
   const data = { workspaceId, fileName: 'bench.csv', state: 'COMPLETED', startedById: workspaceId } as const
   const { id } = await db.import.create({ data })
   await db.$executeRawUnsafe(`

@@ -63,7 +63,10 @@ async function probe({ url, token }: Bench, milliseconds: number): Promise<Delay
 }
 
 /** The same with log-ins in flight; answers how many there were a second, too. */
-async function probeLoaded(bench: Bench, milliseconds: number): Promise<{ delays: Delays; perSecond: number }> {
+async function probeLoaded(
+  bench: Bench,
+  milliseconds: number,
+): Promise<{ delays: Delays; perSecond: number }> {
   let isOver = false
   let done = 0
   const began = performance.now()
@@ -101,13 +104,20 @@ async function measure(bench: Bench, rounds: number, seconds: number): Promise<n
     const ratio = delays.p99 / idle.p99
     ratios.push(ratio)
     const figures = [idle.p50, idle.p99, idle.max, delays.p50, delays.p99, delays.max]
-    rows.push([`round ${round}`, ...figures.map((ms) => ms.toFixed(1)), perSecond.toFixed(1), ratio.toFixed(2)])
+    rows.push([
+      `round ${round}`,
+      ...figures.map((ms) => ms.toFixed(1)),
+      perSecond.toFixed(1),
+      ratio.toFixed(2),
+    ])
   }
   const heads = ['', 'idle p50', 'p99', 'max', 'log-ins: p50', 'p99', 'max', 'log-ins/s', 'p99 ratio']
   console.log(table([heads, ...rows]))
   const middle = median(ratios)
   const isMet = middle <= GOAL
-  console.log(`${isMet ? 'met   ' : 'MISSED'} p99 with ${IN_FLIGHT} log-ins in flight to idle, median: ${middle.toFixed(2)}, <= ${GOAL}`)
+  console.log(
+    `${isMet ? 'met   ' : 'MISSED'} p99 with ${IN_FLIGHT} log-ins in flight to idle, median: ${middle.toFixed(2)}, <= ${GOAL}`,
+  )
   console.log(`GOALS: ${isMet ? 1 : 0} met, ${isMet ? 0 : 1} missed`)
   return isMet ? 0 : 1
 }

@@ -119,31 +119,25 @@ function SourceCell({ lead, campaignId }: { lead: LeadRowData; campaignId: strin
 }
 
 /** Name and kind: the row's head and the way to the lead's page, or by Enter and the sign beside it to the panel. */
-export function NameCell({
-  lead,
-  onOpen,
-}: {
-  lead: LeadRowData
-  onOpen: (id: string) => void
-}): ReactNode {
+export function NameCell({ lead, onOpen }: { lead: LeadRowData; onOpen: (id: string) => void }): ReactNode {
   const label = leadLabel(lead)
   return (
     <div className={classes['nameCell']}>
-    <Anchor
-      component={Link}
-      to={leadPath(lead.id)}
-      className={classes['name'] ?? ''}
-      data-row-link
-      title={label}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey) return
-        event.preventDefault()
-        onOpen(lead.id)
-      }}
-      {...(lead.name !== null && lead.name !== '' ? evidenceProps(lead.id, 'name', lead.name) : {})}
-    >
-      {lead.kind === 'GENERAL' && (lead.name === null || lead.name === '') ? 'General contact' : label}
-    </Anchor>
+      <Anchor
+        component={Link}
+        to={leadPath(lead.id)}
+        className={classes['name'] ?? ''}
+        data-row-link
+        title={label}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey) return
+          event.preventDefault()
+          onOpen(lead.id)
+        }}
+        {...(lead.name !== null && lead.name !== '' ? evidenceProps(lead.id, 'name', lead.name) : {})}
+      >
+        {lead.kind === 'GENERAL' && (lead.name === null || lead.name === '') ? 'General contact' : label}
+      </Anchor>
       <ActionIcon
         className={classes['peek'] ?? ''}
         variant="subtle"

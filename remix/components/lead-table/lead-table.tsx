@@ -150,11 +150,7 @@ export function LeadTable({
             />
           ))}
         </colgroup>
-        <Head
-          {...{ columns, selection, widths }}
-          count={rows.length}
-          inCampaign={campaignId !== null}
-        />
+        <Head {...{ columns, selection, widths }} count={rows.length} inCampaign={campaignId !== null} />
         <tbody>
           {rows.map((lead) => (
             <Row

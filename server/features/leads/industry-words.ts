@@ -16,7 +16,5 @@ export function industryWords(texts: readonly string[]): string[] {
       .toLowerCase()
       .split(/[^\p{L}\p{N}\p{M}]+/u),
   )
-  return [
-    ...new Set(words.filter((word) => word.length > 1 && word.length <= MAX_LENGTH && !IDLE.has(word))),
-  ]
+  return [...new Set(words.filter((word) => word.length > 1 && word.length <= MAX_LENGTH && !IDLE.has(word)))]
 }

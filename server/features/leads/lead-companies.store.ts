@@ -6,21 +6,22 @@ import { countUpTo, type Rows } from './row-count.store.ts'
 
 type CompanyFilter = Pick<LeadFilter, 'countries' | 'industryWords'>
 
-const ownOf = (dialect: Dialect, workspaceId: string, table: 'k' | 'i'): Sql =>
+// Tables of conditions have other names (`n`, `w`) than those that companies are found in (`k`, `i`).
+const ownOf = (dialect: Dialect, workspaceId: string, table: 'k' | 'i' | 'n' | 'w'): Sql =>
   sql`${raw(table)}."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`
 
 /** Whether the company of this id is in one of the countries: found by its id, whatever the index of countries holds. */
 function isIn(dialect: Dialect, workspaceId: string, id: Sql, countries: readonly string[]): Sql {
-  const isOne = sql`${dialect.unindexed('k."country"')} IN (${join([...countries])})`
+  const isOne = sql`${dialect.unindexed('n."country"')} IN (${join([...countries])})`
   return exists(
-    sql`SELECT 1 FROM "Company" k WHERE ${ownOf(dialect, workspaceId, 'k')} AND k."id" = ${id} AND ${isOne}`,
+    sql`SELECT 1 FROM "Company" n WHERE ${ownOf(dialect, workspaceId, 'n')} AND n."id" = ${id} AND ${isOne}`,
   )
 }
 
 /** Whether the word stands among the industries of the company of this id. */
 function hasWord(dialect: Dialect, workspaceId: string, id: Sql, word: string): Sql {
   return exists(
-    sql`SELECT 1 FROM "CompanyIndustry" i WHERE ${ownOf(dialect, workspaceId, 'i')} AND i."companyId" = ${id} AND i."word" = ${word}`,
+    sql`SELECT 1 FROM "CompanyIndustry" w WHERE ${ownOf(dialect, workspaceId, 'w')} AND w."companyId" = ${id} AND w."word" = ${word}`,
   )
 }
 

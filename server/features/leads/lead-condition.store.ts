@@ -61,8 +61,10 @@ export function leadCondition(
   parts.push(...companyConditions(dialect, workspaceId, filter, raw('l."companyId"')))
   const { importId } = filter
   if (importId !== undefined)
-    parts.push(exists(sql`SELECT 1 FROM "ImportLead" t
-      WHERE ${importCondition(dialect, workspaceId, importId)} AND t."leadId" = l."id"`))
+    parts.push(
+      exists(sql`SELECT 1 FROM "ImportLead" t
+      WHERE ${importCondition(dialect, workspaceId, importId)} AND t."leadId" = l."id"`),
+    )
   // Every word must be found, in any order; none holds a sign that LIKE takes for more than itself (search-text.ts).
   for (const word of filter.words) parts.push(sql`l."searchText" LIKE ${`%${word}%`}`)
   parts.push(...titleConditions(dialect, filter.titleWords ?? []))

@@ -43,7 +43,10 @@ function countriesOf(countries: readonly string[] | null | undefined): string[] 
   const codes = (countries ?? []).map((code) => code.toUpperCase())
   const wrong = codes.find((code) => !COUNTRY_CODE.test(code))
   if (wrong !== undefined)
-    throw invalidField(['filter', 'countries'], `“${wrong}” is no country: give codes of two letters, such as DE.`)
+    throw invalidField(
+      ['filter', 'countries'],
+      `“${wrong}” is no country: give codes of two letters, such as DE.`,
+    )
   if (codes.length > MAX_COUNTRIES)
     throw invalidField(['filter', 'countries'], `Give at most ${MAX_COUNTRIES} countries.`)
   return codes

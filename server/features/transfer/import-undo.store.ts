@@ -93,7 +93,9 @@ export function forgetImportedOn(database: Pick<Database, 'provider'>) {
   const dialect = dialectOf(database)
   const left =
     database.provider === 'postgresql'
-      ? raw(`SELECT t.id::uuid FROM "ImportBatch" b CROSS JOIN LATERAL jsonb_array_elements_text(b."left") AS t (id)`)
+      ? raw(
+          `SELECT t.id::uuid FROM "ImportBatch" b CROSS JOIN LATERAL jsonb_array_elements_text(b."left") AS t (id)`,
+        )
       : raw(`SELECT t."value" FROM "ImportBatch" b CROSS JOIN json_each(b."left") AS t`)
   return async (workspaceId: string, db: Queryable, importId: string): Promise<void> => {
     const [workspace, id] = [dialect.typed(workspaceId, 'uuid'), dialect.typed(importId, 'uuid')]

@@ -113,8 +113,8 @@ describeOnEachDatabase('a company’s facts', (open) => {
 
   it('let lists be narrowed to them', async () => {
     const count = async (filter: object) =>
-      (await session.ok(`query($filter: LeadFilter) { leads(filter: $filter) { totalCount } }`, { filter })).leads
-        .totalCount
+      (await session.ok(`query($filter: LeadFilter) { leads(filter: $filter) { totalCount } }`, { filter }))
+        .leads.totalCount
     const all = await count({})
     expect(all).toBeGreaterThan(0)
     expect(await count({ countries: ['de', 'FR'] })).toBe(all)
@@ -140,7 +140,9 @@ describeOnEachDatabase('a company’s facts', (open) => {
     expect(errors?.[0]).toMatchObject({
       extensions: { code: 'INVALID_INPUT', fields: [{ path: ['filter', 'countries'] }] },
     })
-    expect((await ask(Array.from({ length: 51 }, () => 'DE'))).errors?.[0]?.extensions.code).toBe('INVALID_INPUT')
+    expect((await ask(Array.from({ length: 51 }, () => 'DE'))).errors?.[0]?.extensions.code).toBe(
+      'INVALID_INPUT',
+    )
   })
 
   it('leave a person’s department beside the title, with its evidence', async () => {

@@ -65,7 +65,9 @@ describeOnEachDatabase('the migration of filters', (open) => {
 
   it('reads countries, words, imports and sources', async () => {
     const { db } = database
-    const run = await db.run.create({ data: { workspaceId, campaignId, criteria: {}, extractorVersion: '1' } })
+    const run = await db.run.create({
+      data: { workspaceId, campaignId, criteria: {}, extractorVersion: '1' },
+    })
     const ids = {
       typed: await join('typed', -5),
       found: await join('found', 5, run.id),
@@ -76,7 +78,14 @@ describeOnEachDatabase('the migration of filters', (open) => {
       late: await join('late', 99),
     }
     const brought = async (batch: object | null, more: object = {}) => {
-      const data = { workspaceId, campaignId, fileName: 'x', startedById: workspaceId, createdAt: BEGIN, ...more }
+      const data = {
+        workspaceId,
+        campaignId,
+        fileName: 'x',
+        startedById: workspaceId,
+        createdAt: BEGIN,
+        ...more,
+      }
       const { id: importId } = await db.import.create({ data })
       const none = { rejections: [], companies: [], created: [], met: [], joined: [], changed: [] }
       if (batch !== null)
@@ -101,7 +110,9 @@ describeOnEachDatabase('the migration of filters', (open) => {
     const countries = await db.company.findMany({ where: { workspaceId }, orderBy: { siteKey: 'asc' } })
     expect(countries.map(({ country }) => country)).toEqual([null, 'AT', null, null, null])
     for (const [i, industries] of INDUSTRIES.entries()) {
-      const rows = await db.companyIndustry.findMany({ where: { workspaceId, companyId: companies[i] ?? '' } })
+      const rows = await db.companyIndustry.findMany({
+        where: { workspaceId, companyId: companies[i] ?? '' },
+      })
       expect(rows.map(({ word }) => word).sort()).toEqual(industryWords(industries).sort())
     }
     const leadsOf = async (importId: string) =>

@@ -200,21 +200,19 @@ describeOnEachDatabase('a page of many leads', (open) => {
     campaigns = { large, small }
     const leads = await database.db.lead.findMany({ where: { workspaceId }, select: { id: true } })
     for (let i = 0; i < leads.length; i += 500) {
-      const members = leads
-        .slice(i, i + 500)
-        .flatMap(({ id: leadId }, j) => [
-          ...((i + j) % LONELY === 0
-            ? []
-            : [
-                {
-                  ...{ workspaceId, campaignId: large, leadId, score: scoreOf(i + j) },
-                  ...{ status: statusOf(i + j), source: sourceOfLead(i + j) },
-                } as const,
-              ]),
-          ...((i + j) % SELECTED === 0
-            ? [{ workspaceId, campaignId: small, leadId, score: scoreOf(i + j) }]
-            : []),
-        ])
+      const members = leads.slice(i, i + 500).flatMap(({ id: leadId }, j) => [
+        ...((i + j) % LONELY === 0
+          ? []
+          : [
+              {
+                ...{ workspaceId, campaignId: large, leadId, score: scoreOf(i + j) },
+                ...{ status: statusOf(i + j), source: sourceOfLead(i + j) },
+              } as const,
+            ]),
+        ...((i + j) % SELECTED === 0
+          ? [{ workspaceId, campaignId: small, leadId, score: scoreOf(i + j) }]
+          : []),
+      ])
       await database.db.campaignLead.createMany({ data: members })
     }
     await database.db.campaignLead.updateMany({
@@ -286,6 +284,15 @@ describeOnEachDatabase('a page of many leads', (open) => {
     ['no verdict', () => ({ isVerified: false }), (row) => row.verdict === null],
     ['words', () => ({ words: ['person', '29'] }), (row) => /29/.test(row.searchText)],
     ['a title', () => ({ titleWords: ['title', '3'] }), (row) => row.title === 'Title 3'],
+    [
+      'a title and a moment',
+      () => ({ titleWords: ['it'], createdAfter: at(30) }),
+      (row) => row.title !== null && row.createdAt >= at(30),
+    ],
+  ]
+  /** Orders of each kind: of the lead's own row, and of the tables beside it. */
+  const someOrders: LeadOrderField[] = ['CREATED_AT', 'COMPANY', 'VERIFICATION', 'SCORE']
+  const narrowed: Case[] = [
     ['a country', () => ({ countries: ['DE', 'CH'] }), (row) => row.country === 'DE'],
     ['countries', () => ({ countries: ['DE', 'AT'] }), (row) => row.country !== ''],
     ['a word of industries', () => ({ industryWords: ['web'] }), (row) => row.words.includes('web')],
@@ -297,8 +304,8 @@ describeOnEachDatabase('a page of many leads', (open) => {
     ],
     [
       'a country and a word',
-      () => ({ countries: ['AT'], industryWords: ['web'], hasEmail: true }),
-      (row) => row.country === 'AT' && row.email !== null,
+      () => ({ countries: ['AT'], industryWords: ['web'], hasTitle: true }),
+      (row) => row.country === 'AT' && row.title !== null,
     ],
     ['a small import', () => ({ importId: imports.small }), (row) => row.imports.small],
     ['a large import', () => ({ importId: imports.large }), (row) => row.imports.large],
@@ -317,20 +324,20 @@ describeOnEachDatabase('a page of many leads', (open) => {
       () => ({ source: 'IMPORTED', industryWords: ['software'] }),
       (row) => row.campaigns.some(({ source }) => source === 'IMPORTED') && row.words.includes('software'),
     ],
-    [
-      'a title and a moment',
-      () => ({ titleWords: ['it'], createdAfter: at(30) }),
-      (row) => row.title !== null && row.createdAt >= at(30),
-    ],
   ]
-  it.each(filters)('filtered by %s is the next part of the order', async (_, filterOf, isWanted) => {
+  it.each([
+    ...filters.map((one) => [...one, fields] as const),
+    ...narrowed.map((one) => [...one, someOrders] as const),
+  ])('filtered by %s is the next part of the order', async (_, filterOf, isWanted, fieldsOf) => {
     for (const campaignId of [undefined, campaigns.large]) {
       const wanted = membersOf(campaignId).filter(isWanted)
       expect(wanted.length).toBeGreaterThan(0)
       const filter = { words: [], ...filterOf(), ...(campaignId === undefined ? {} : { campaignId }) }
       const members = membersOf(campaignId).length
       expect(await countLeads(workspaceId, database, filter, members, 10_001)).toBe(wanted.length)
-      const orders = fields.filter((field) => campaignId !== undefined || !MEMBERSHIP_ORDERS.includes(field))
+      const orders = fieldsOf.filter(
+        (field) => campaignId !== undefined || !MEMBERSHIP_ORDERS.includes(field),
+      )
       for (const order of orders.map((field) => ({ field, direction: 'DESC' }) satisfies LeadOrder)) {
         const read: string[] = []
         for (;;) {
@@ -406,8 +413,13 @@ describeOnEachDatabase('a page of many leads', (open) => {
 
   it('by companies and by an import is walked along ids, with all of it', async () => {
     const filter = { words: [], countries: ['DE'], industryWords: ['web'], importId: imports.large }
-    const walked = await walkLeadIds(workspaceId, database.db, database, filter, { afterId: null, take: 9999 })
-    const wanted = rows.filter((row) => row.imports.large && row.company === 'Acme' && row.words.includes('web'))
+    const walked = await walkLeadIds(workspaceId, database.db, database, filter, {
+      afterId: null,
+      take: 9999,
+    })
+    const wanted = rows.filter(
+      (row) => row.imports.large && row.company === 'Acme' && row.words.includes('web'),
+    )
     expect(walked).toEqual(wanted.map(({ id }) => id).sort())
     expect(wanted.length).toBeGreaterThan(0)
   })
@@ -438,7 +450,11 @@ describeOnEachDatabase('a page of many leads', (open) => {
 
   it('by the companies of another workspace is empty', async () => {
     const other = await createTestWorkspace(database.db)
-    for (const part of [{ countries: ['DE'] }, { industryWords: ['services'] }, { importId: imports.small }]) {
+    for (const part of [
+      { countries: ['DE'] },
+      { industryWords: ['services'] },
+      { importId: imports.small },
+    ]) {
       const filter = { words: [], ...part }
       expect(await countLeads(other.workspaceId, database, filter, undefined, 10)).toBe(0)
     }

@@ -3,7 +3,10 @@ import { filterInWords } from '../../../../../remix/components/lead-table/filter
 import { activeFilters, readFilter } from '../../../../../remix/components/lead-table/list-query.ts'
 
 const NAMES: Record<string, string> = { DE: 'Germany', AT: 'Austria', CH: 'Switzerland' }
-const writing = { formatDay: (iso: string) => iso.slice(0, 10), nameCountry: (code: string) => NAMES[code] ?? code }
+const writing = {
+  formatDay: (iso: string) => iso.slice(0, 10),
+  nameCountry: (code: string) => NAMES[code] ?? code,
+}
 
 /** Chips of an address. */
 function chips(search: string): string[] {

@@ -45,7 +45,12 @@ describe('readFilter', () => {
 
   it('reads countries, each once, and hands them on as they stand', () => {
     const filter = readFilter(params('countries=de,AT,de,Austria&source=IMPORTED&industry=web&importId=i'))
-    expect(filter).toMatchObject({ countries: ['DE', 'AT'], source: 'IMPORTED', industry: 'web', importId: 'i' })
+    expect(filter).toMatchObject({
+      countries: ['DE', 'AT'],
+      source: 'IMPORTED',
+      industry: 'web',
+      importId: 'i',
+    })
     expect(csvSearch(filter)).toBe('?countries=DE%2CAT&industry=web&source=IMPORTED&importId=i')
     expect(activeFilters(readFilter(params('countries=,x&source=BOUGHT')))).toEqual([])
   })
