@@ -30,9 +30,10 @@ interface Props extends Widths {
 /** Columns as wide as they stand there now: the one that is drawn is not to push the others about. */
 function measured(table: HTMLTableElement): ColumnWidths {
   const heads = [...table.querySelectorAll<HTMLElement>('thead [data-column]')]
-  return Object.fromEntries(
-    heads.map((head) => [head.dataset['column'], Math.round(head.getBoundingClientRect().width)]),
-  )
+  const widths: ColumnWidths = {}
+  for (const head of heads)
+    widths[head.dataset['column'] as ColumnKey] = Math.round(head.getBoundingClientRect().width)
+  return widths
 }
 
 /** Shows widths at once, without React: fifty rows are not drawn anew at each move of the pointer. */

@@ -16,20 +16,17 @@ import { VerificationProgress } from '../verification/verification-progress.tsx'
 import { VerifyAll } from '../verification/verify-all.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnPicker, useColumns } from './column-picker.tsx'
-import { useColumnWidths } from './column-resizer.tsx'
 import type { LeadPage } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
-import { LeadTable } from './lead-table.tsx'
-import classes from './lead-table.module.css'
 import { activeFilters, PAGE_SIZE, withParams } from './list-query.ts'
 import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
+import { TableWithPanel } from './table-with-panel.tsx'
 import { useSelection } from './use-selection.ts'
 import { useLeadPanel } from './use-lead-panel.ts'
 import { useTableKeys } from './use-table-keys.ts'
 
-const LeadPanel = lazy(() => import('./lead-panel.tsx').then((all) => ({ default: all.LeadPanel })))
 const EvidenceCard = lazy(() =>
   import('../evidence/evidence-card.tsx').then(({ EvidenceCard: card }) => ({ default: card })),
 )
@@ -53,8 +50,10 @@ function useNewLeads(found: Props['found']): { count: number; seen: () => void }
   return { count: found === null ? 0 : Math.max(0, found.leadsNew - before), seen: () => setBase(found) }
 }
 
-function NoMatches(): ReactNode {
+/** Where there is no lead at all, `empty`; where the filter leaves none, a way out. */
+function NoRows({ empty }: Pick<Props, 'empty'>): ReactNode {
   const { filter, change } = useLeadFilter()
+  if (activeFilters(filter).length === 0) return empty
   return (
     <EmptyState
       title="No lead matches"
@@ -122,7 +121,6 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   const [keysShown, showKeys] = useState(false)
   const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows, PAGE_SIZE)
   const columns = useColumns(campaignId !== null)
-  const widths = useColumnWidths()
   const panel = useLeadPanel(container, rows)
   const verification = useVerification()
   const verifyAll = (): void =>
@@ -132,7 +130,6 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   const waiting = useNavigation().state === 'loading'
   const acting = useFetchers().some((fetcher) => fetcher.state !== 'idle')
   const busy = waiting || acting || state !== 'idle'
-  const filtered = activeFilters(useLeadFilter().filter).length > 0
 
   const refresh = (): void => {
     accept()
@@ -174,25 +171,9 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
           onVerify={(ids) => verification.start({ ids })}
         />
         {rows.length === 0 ? (
-          filtered ? (
-            <NoMatches />
-          ) : (
-            empty
-          )
+          <NoRows empty={empty} />
         ) : (
-          <div className={classes['split']}>
-            <LeadTable
-              {...{ rows, selection, campaignId, widths }}
-              columns={columns.shown}
-              openId={panel.openId}
-              onOpen={panel.open}
-            />
-            {panel.openId !== null && (
-              <Suspense>
-                <LeadPanel leadId={panel.openId} onClose={panel.close} />
-              </Suspense>
-            )}
-          </div>
+          <TableWithPanel {...{ rows, selection, campaignId, panel }} columns={columns.shown} />
         )}
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />

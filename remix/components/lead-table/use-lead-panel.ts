@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import { useState } from 'react'
 
-interface LeadPanelState {
+export interface LeadPanelState {
   /** The lead that stands beside the table. */
   openId: string | null
   /** Shows a lead; shown already, it gets the focus. */

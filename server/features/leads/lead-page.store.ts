@@ -193,8 +193,15 @@ export async function countLeads(
   const membership = membershipCondition(dialect, workspaceId, filter)
   const isOfLeads = leadCondition(dialect, workspaceId, { ...filter, words: [] }).isFiltered
   // Of all members of a campaign, or of what a run added, the memberships tell; of words alone, their index.
-  if (!isOfLeads && filter.words.length === 0 && (filter.campaignId ?? filter.runId) !== undefined)
-    return countUpTo(database.db, { from: raw('"CampaignLead" m'), where: membership.sql }, limit)
+  if (!isOfLeads && filter.words.length === 0 && membership.isFiltered) {
+    // A lead is in several campaigns, but once in each; a run is of one.
+    const isOnce = (filter.campaignId ?? filter.runId) !== undefined
+    const once = sql`(SELECT DISTINCT m."leadId" FROM "CampaignLead" m WHERE ${membership.sql} LIMIT ${raw(String(limit))}) AS m`
+    const rows = isOnce
+      ? { from: raw('"CampaignLead" m'), where: membership.sql }
+      : { from: once, where: raw('TRUE') }
+    return countUpTo(database.db, rows, limit)
+  }
   if (!isOfLeads && !membership.isFiltered) {
     const matches = await findMatches(workspaceId, database, filter.words)
     if (matches?.isWhole === true && (matches.countIsExact || matches.count >= limit))
