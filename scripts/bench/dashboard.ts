@@ -92,7 +92,7 @@ async function measureList(page: Page, list: string, path: string): Promise<stri
   await watchTable(page)
   const rows = await measureSeries(page, list, OTHERS)
   const faults = await accessibilityFaults(page)
-  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await page.getByLabel('How they came', { exact: true }).waitFor()
   rows.push(...(await measureSeries(page, list, FILTERS)))
   await page.getByRole('textbox', { name: 'Country of the company' }).click()
