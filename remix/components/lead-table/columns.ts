@@ -26,16 +26,16 @@ export const CHECK_WIDTH = 44
 export const NAME_WIDTH = 180
 
 const COLUMNS: readonly Column[] = [
-  { key: 'title', label: 'Title', sort: 'title', width: 160 },
+  { key: 'title', label: 'Title', sort: 'title', width: 150 },
   { key: 'department', label: 'Department', sort: null, width: 140 },
-  { key: 'company', label: 'Company', sort: 'company', width: 160 },
+  { key: 'company', label: 'Company', sort: 'company', width: 144 },
   { key: 'country', label: 'Country', sort: null, width: 112 },
-  { key: 'email', label: 'Email', sort: 'email', width: 220 },
-  { key: 'phone', label: 'Phone', sort: null, width: 140 },
+  { key: 'email', label: 'Email', sort: 'email', width: 200 },
+  { key: 'phone', label: 'Phone', sort: null, width: 124 },
   { key: 'score', label: 'Score', sort: 'score', width: 84 },
   { key: 'status', label: 'Status', sort: 'status', width: 120 },
-  { key: 'campaigns', label: 'Campaigns', sort: null, width: 156 },
-  { key: 'source', label: 'Source', sort: null, width: 128 },
+  { key: 'campaigns', label: 'Campaigns', sort: null, width: 120 },
+  { key: 'source', label: 'Source', sort: null, width: 108 },
   { key: 'found', label: 'Found', sort: 'found', width: 112 },
 ]
 

@@ -17,9 +17,9 @@ const EVERYTHING = `query Leads($campaignId: ID, $filter: LeadFilter, $orderBy: 
 }
 fragment Row on Lead {
   __typename id kind name title department email phone emails phones links createdAt at: updatedAt
-  company { __typename id name legalName domain description }
+  company { __typename id name legalName domain description country }
   verification { __typename id class reason confidence level suggestion checkedAt expiresAt }
-  memberships { __typename status score foundAt campaign { __typename id name } }
+  memberships { __typename status score source foundAt campaign { __typename id name } }
 }`
 
 /** With a directive no document has a plan; it changes nothing else. */
