@@ -39,7 +39,7 @@ FROM "Company" c CROSS JOIN LATERAL jsonb_array_elements_text(c."industries") AS
 WHERE jsonb_typeof(c."industries") = 'array' AND length(w.word) BETWEEN 2 AND 100
     AND w.word NOT IN ('and', 'or', 'of', 'the', 'for', 'in', 'und', 'oder', 'für', 'der', 'die', 'das', 'et', 'ou', 'de', 'la', 'le', 'les', 'du', 'des', 'en', 'el', 'los', 'las', 'di', 'del', 'van', 'voor');
 
--- Of an import that was undone, what it left; of one that kept no journal, the leads that it proves something of.
+-- Of an import that was undone, what it left. Of one that kept no journal, the leads that it proves something of.
 INSERT INTO "ImportLead" ("workspaceId", "importId", "leadId")
 SELECT b."workspaceId", b."importId", t.id::uuid
 FROM "ImportBatch" b CROSS JOIN LATERAL jsonb_array_elements_text(

@@ -27,7 +27,7 @@ function Countries({ filter, change, facets }: PartProps & { facets: Facet[] }):
   const nameCountry = useCountryNames()
   const label = useFacetLabel()
   const chosen = filter.countries ?? []
-  const known = new Set(facets.map(({ value }) => value))
+  const known = new Map(facets.map((facet) => [facet.value, facet]))
   return (
     <MultiSelect
       label="Country of the company"
@@ -37,9 +37,13 @@ function Countries({ filter, change, facets }: PartProps & { facets: Facet[] }):
       clearButtonProps={{ 'aria-label': 'Clear the countries' }}
       value={chosen}
       data={[
-        ...facets.map((facet) => ({ value: facet.value, label: label(facet, nameCountry(facet.value)) })),
+        ...facets.map(({ value }) => ({ value, label: nameCountry(value) })),
         ...chosen.filter((code) => !known.has(code)).map((value) => ({ value, label: nameCountry(value) })),
       ]}
+      renderOption={({ option }) => {
+        const facet = known.get(option.value)
+        return facet === undefined ? option.label : label(facet, option.label)
+      }}
       nothingFoundMessage="No company is known to be there"
       comboboxProps={INSIDE}
       maxDropdownHeight={180}

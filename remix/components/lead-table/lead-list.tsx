@@ -121,7 +121,7 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
   const [keysShown, showKeys] = useState(false)
   const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows, PAGE_SIZE)
   const columns = useColumns(campaignId !== null)
-  const panel = useLeadPanel(container, rows)
+  const panel = useLeadPanel(container, rows, evidence.close)
   const verification = useVerification()
   const verifyAll = (): void =>
     verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })

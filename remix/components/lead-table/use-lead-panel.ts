@@ -12,16 +12,18 @@ export interface LeadPanelState {
   close: () => void
 }
 
-/** Which lead of the page stands beside the table. One that leaves the page leaves the panel. */
+/** Which lead of the page stands beside the table; one that leaves the page leaves the panel. `onOpen`: before one is shown. */
 export function useLeadPanel(
   container: RefObject<HTMLElement | null>,
   rows: readonly { id: string }[],
+  onOpen: () => void,
 ): LeadPanelState {
   const [chosen, setChosen] = useState<string | null>(null)
   const openId = rows.some(({ id }) => id === chosen) ? chosen : null
   return {
     openId,
     open: (id) => {
+      onOpen()
       if (id === openId) container.current?.querySelector<HTMLElement>('[data-lead-panel]')?.focus()
       else setChosen(id)
     },

@@ -30,8 +30,8 @@ UPDATE "Company" SET "country" = (
     WHERE json_extract(a."value", '$.countryCode') GLOB '[A-Za-z][A-Za-z]' ORDER BY a."key" LIMIT 1)
 WHERE json_valid("addresses") AND json_type("addresses") = 'array';
 
--- As industry-words.ts reads them: signs become spaces, large letters small ones (lower() knows ASCII alone), one after the other;
--- each stretch between spaces is a word.
+-- As industry-words.ts reads them: signs become spaces, large letters small ones (lower() knows ASCII alone), one after the other.
+-- Each stretch between spaces is a word.
 WITH RECURSIVE "signs"("large", "small") AS (
     SELECT '!"#$%&()*+,-./:;<=>?@[\]^_`{|}~''–—·•’“”„…ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝČŁŃŚŠŹŻŽĘĄĆŐŰĞŞ' || char(9, 10, 13, 160), '                                         àáâãäåæçèéêëìíîïñòóôõöøùúûüýčłńśšźżžęąćőűğş' || '    '
 ), "folded"("workspaceId", "companyId", "words", "place") AS (
@@ -47,7 +47,7 @@ FROM "signs" CROSS JOIN "folded" AS f CROSS JOIN json_each('["' || replace(f."wo
 WHERE f."place" > length("large") AND length(w."value") BETWEEN 2 AND 100
     AND w."value" NOT IN ('and', 'or', 'of', 'the', 'for', 'in', 'und', 'oder', 'für', 'der', 'die', 'das', 'et', 'ou', 'de', 'la', 'le', 'les', 'du', 'des', 'en', 'el', 'los', 'las', 'di', 'del', 'van', 'voor');
 
--- Of an import that was undone, what it left; of one that kept no journal, the leads that it proves something of.
+-- Of an import that was undone, what it left. Of one that kept no journal, the leads that it proves something of.
 INSERT INTO "ImportLead" ("workspaceId", "importId", "leadId")
 SELECT b."workspaceId", b."importId", t."value"
 FROM "ImportBatch" AS b CROSS JOIN json_each(CASE WHEN b."undoneAt" IS NULL THEN b."created" ELSE coalesce(b."left", '[]') END) AS t
