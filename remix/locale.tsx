@@ -30,3 +30,12 @@ export function useNumberFormat(): (value: number) => string {
     return (value: number) => format.format(value)
   }, [locale])
 }
+
+/** Names countries (ISO 3166-1 alpha-2) in the viewer's locale; a code that no country has stays as it is. */
+export function useCountryNames(): (code: string) => string {
+  const locale = useLocale()
+  return useMemo(() => {
+    const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+    return (code: string) => names.of(code) ?? code
+  }, [locale])
+}

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { IconSearch } from './icons.ts'
 
 /** Milliseconds after the last key before the list is asked for. */
-const TYPING_MS = 250
+const TYPING_MS = 120
 
 interface Props {
   label: string

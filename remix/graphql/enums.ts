@@ -10,6 +10,7 @@ export type RunDiffSite = ReturnType<typeof graphql.scalar<'RunDiffSite'>>
 export type DelayReason = ReturnType<typeof graphql.scalar<'DelayReason'>>
 export type LeadKind = ReturnType<typeof graphql.scalar<'LeadKind'>>
 export type CompanyNumberKind = ReturnType<typeof graphql.scalar<'CompanyNumberKind'>>
+export type LeadSource = ReturnType<typeof graphql.scalar<'LeadSource'>>
 export type LeadStatus = ReturnType<typeof graphql.scalar<'LeadStatus'>>
 export type VerificationClass = ReturnType<typeof graphql.scalar<'VerificationClass'>>
 export type VerificationReason = ReturnType<typeof graphql.scalar<'VerificationReason'>>

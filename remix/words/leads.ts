@@ -1,4 +1,4 @@
-import type { LeadKind, LeadStatus } from '../graphql/enums.ts'
+import type { LeadKind, LeadSource, LeadStatus } from '../graphql/enums.ts'
 
 export const LEAD_STATUSES = [
   'NEW',
@@ -14,9 +14,18 @@ const STATUS: Record<LeadStatus, string> = {
   REJECTED: 'Rejected',
 }
 
+export const LEAD_SOURCES = ['FOUND', 'IMPORTED', 'TYPED'] as const satisfies readonly LeadSource[]
+
+const SOURCE: Record<LeadSource, string> = {
+  FOUND: 'Found by a run',
+  IMPORTED: 'Imported',
+  TYPED: 'Entered by hand',
+}
+
 const KIND: Record<LeadKind, string> = { PERSON: 'Person', GENERAL: 'General contact' }
 
 export const statusInWords = (status: LeadStatus): string => STATUS[status]
+export const sourceInWords = (source: LeadSource): string => SOURCE[source]
 export const kindInWords = (kind: LeadKind): string => KIND[kind]
 
 /** What to call a lead: the person's name, or "General contact" with the company behind it. */

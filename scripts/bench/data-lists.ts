@@ -6,21 +6,10 @@ import {
   type LeadOrder,
 } from '../../server/features/leads/lead-list.service.ts'
 import type { Database } from '../../server/platform/database.ts'
-import { median } from './crawl-goals.ts'
+import { Figures, MAX_DEEP_TO_FIRST, MAX_SEARCH_TO_FIRST, timeOf, type Figure } from './data-figures.ts'
+import { measureFilters } from './data-filters.ts'
 import type { SeededData } from './data-seed.ts'
 
-export interface Figure {
-  name: string
-  /** What it is compared with, in ms; null when it stands for itself. */
-  limit: number | null
-  ours: number
-  ratio: number | null
-  goal: string | null
-  /** Null without a goal. */
-  isMet: boolean | null
-}
-
-const READINGS = 15
 const WARM_UP = 50
 const DEPTH = 200_000
 /** One more than a page, as the API reads to know whether there is another. */
@@ -35,21 +24,7 @@ const SELECTION = {
   },
 } as const
 
-const MAX_DEEP_TO_FIRST = 1.5
-const MAX_SEARCH_TO_FIRST = 10
-const MAX_SQLITE_PAGE_MS = 5
 const MAX_SQLITE_SEARCH_MS = 200
-
-async function timeOf(read: () => Promise<unknown>): Promise<number> {
-  await read()
-  const times: number[] = []
-  for (let i = 0; i < READINGS; i++) {
-    const began = performance.now()
-    await read()
-    times.push(performance.now() - began)
-  }
-  return median(times)
-}
 
 const FIELDS = ['CREATED_AT', 'UPDATED_AT', 'NAME', 'COMPANY', 'TITLE', 'EMAIL', 'VERIFICATION'] as const
 const FIELDS_OF_CAMPAIGN = [...FIELDS, 'SCORE', 'STATUS'] as const
@@ -76,19 +51,12 @@ export async function measureLists(database: Database, data: SeededData): Promis
   const reader = new LeadListService(database)
   const { workspaceId, campaignId, members } = data
   const isSqlite = database.provider === 'sqlite'
-  const figures: Figure[] = []
+  const figures = new Figures(database)
   const read = (filter: LeadFilter, order: LeadOrder, from?: string) => {
     const cursor = from === undefined ? {} : { cursor: { id: from } }
     const scope = { filter, members: filter.campaignId === undefined ? undefined : members }
     return reader.list(workspaceId, scope, order, { ...SELECTION, ...cursor, take: TAKE })
   }
-  const compare = (name: string, limit: number, ours: number, maxRatio: number, maxMs: number | null) => {
-    const ratio = ours / limit
-    const goal = maxMs === null ? `<= ${maxRatio}x` : `<= ${maxMs} ms`
-    const isMet = maxMs === null ? ratio <= maxRatio : ours <= maxMs
-    figures.push({ name: `${database.provider} ${name}`, limit, ours, ratio, goal, isMet })
-  }
-  const pageMs = isSqlite ? MAX_SQLITE_PAGE_MS : null
   // A server that has answered before: its code is compiled, and the pages at the top of each index are at hand.
   for (let i = 0; i < WARM_UP; i++) await read(toLeadFilter({ campaignId }), NEWEST)
   for (const [list, filter, length] of [
@@ -100,22 +68,23 @@ export async function measureLists(database: Database, data: SeededData): Promis
       const order: LeadOrder = { field, direction: LARGEST_FIRST.includes(field) ? 'DESC' : 'ASC' }
       const first = await timeOf(() => read(filter, order))
       const name = `${list} by ${order.field.toLowerCase()}`
-      if (isSqlite) compare(`${name}, first page`, first, first, 1, pageMs)
+      if (isSqlite) figures.comparePage(`${name}, first page`, first, first, 1)
       const from = await findDeep(database, data, filter, order, Math.min(DEPTH, Math.floor(length * 0.7)))
       const deep = await timeOf(() => read(filter, order, from))
-      compare(`${name}, deep page`, first, deep, MAX_DEEP_TO_FIRST, pageMs)
+      figures.comparePage(`${name}, deep page`, first, deep, MAX_DEEP_TO_FIRST)
     }
     const first = await timeOf(() => read(filter, NEWEST))
     for (const search of SEARCHES) {
       const searched = toLeadFilter({ ...filter, search })
       const found = await timeOf(() => read(searched, NEWEST))
       const maxMs = isSqlite ? MAX_SQLITE_SEARCH_MS : null
-      compare(`${list}, search "${search}"`, first, found, MAX_SEARCH_TO_FIRST, maxMs)
+      figures.compare(`${list}, search "${search}"`, first, found, MAX_SEARCH_TO_FIRST, maxMs)
     }
     const count = await timeOf(() => reader.count(workspaceId, { filter, members }))
-    compare(`${list}, count to 10,000`, first, count, MAX_SEARCH_TO_FIRST, null)
+    figures.compare(`${list}, count to 10,000`, first, count, MAX_SEARCH_TO_FIRST, null)
+    await measureFilters(figures, reader, { list, filter, first }, data, read)
   }
-  return figures
+  return figures.all
 }
 
 /** The row behind so many others, found the slow way. */

@@ -7,12 +7,23 @@ const WORKSPACES = 20
 const CAMPAIGN_TENTHS = 6
 const LEADS_PER_COMPANY = 20
 
+/** Words of industries, each with the companies that have it: few, some, many. */
+const INDUSTRIES = {
+  optics: 'n % 1000 = 9',
+  printing: 'n % 60 = 2',
+  software: 'n % 10 < 4',
+  services: 'n % 2 = 0',
+}
+
 export interface SeededData {
   /** The largest workspace, and its one campaign. */
   workspaceId: string
   leads: number
   campaignId: string
   members: number
+  /** Imports that met a fifth of its leads, and a thousandth. */
+  largeImportId: string
+  smallImportId: string
 }
 
 interface Words {
@@ -60,17 +71,25 @@ export async function seedLeads(database: Database, leads: number): Promise<Seed
   const [workspaceId = '', count = 0] = [ids[0], counts[0]]
   const campaign = await seedCampaign(database, words, workspaceId)
   await seedVerdicts(database, words, workspaceId)
+  const largeImportId = await seedImport(database, words, workspaceId, 5)
+  const smallImportId = await seedImport(database, words, workspaceId, 1000)
   await database.db.$executeRawUnsafe(database.provider === 'sqlite' ? 'ANALYZE' : 'VACUUM ANALYZE')
-  return { workspaceId, leads: count, ...campaign }
+  return { workspaceId, leads: count, ...campaign, largeImportId, smallImportId }
 }
 
 async function seedWorkspace({ db }: Database, words: Words, count: number): Promise<string> {
   const { id } = await db.workspace.create({ data: { name: 'Bench' } })
   const companies = Math.max(1, Math.floor(count / LEADS_PER_COMPANY))
   await db.$executeRawUnsafe(`
-    INSERT INTO "Company" ("id", "workspaceId", "siteKey", "name")
-    SELECT ${words.uuid}, ${words.uuidOf(id)}, 'bench:' || n, 'Company ' || ${spread(companies)}
+    INSERT INTO "Company" ("id", "workspaceId", "siteKey", "name", "country")
+    SELECT ${words.uuid}, ${words.uuidOf(id)}, 'bench:' || n, 'Company ' || ${spread(companies)},
+      CASE WHEN n % 1000 = 7 THEN 'LI' WHEN n % 60 = 1 THEN 'AT' WHEN n % 10 < 3 THEN 'DE' WHEN n % 10 < 9 THEN 'US' END
     FROM (${words.series(companies)}) AS numbers`)
+  for (const [word, condition] of Object.entries(INDUSTRIES))
+    await db.$executeRawUnsafe(`
+      INSERT INTO "CompanyIndustry" ("workspaceId", "companyId", "word") SELECT "workspaceId", "id", '${word}'
+      FROM (SELECT *, CAST(substr("siteKey", 7) AS INTEGER) AS n FROM "Company" WHERE "workspaceId" = ${words.uuidOf(id)}) AS c
+      WHERE ${condition}`)
   await db.$executeRawUnsafe(`
     INSERT INTO "Lead" ("id", "workspaceId", "companyId", "kind", "identityKey", "name", "title", "email", "phone",
       "searchText", "createdAt", "updatedAt", "emails", "phones", "links")
@@ -92,14 +111,31 @@ async function seedCampaign({ db }: Database, words: Words, workspaceId: string)
   const data = { id, workspaceId, name: 'Bench', icp: 'Anybody', searchText: 'bench' }
   await db.campaign.create({ data })
   await db.$executeRawUnsafe(`
-    INSERT INTO "CampaignLead" ("workspaceId", "campaignId", "leadId", "createdAt", "score", "status")
+    INSERT INTO "CampaignLead" ("workspaceId", "campaignId", "leadId", "createdAt", "score", "status", "source")
     SELECT "workspaceId", ${words.uuidOf(id)}, "id", "createdAt", CASE WHEN n % 9 > 0 THEN ${spread(101)} END,
-      ${words.ofEnum(`CASE WHEN n % 7 = 0 THEN 'QUALIFIED' WHEN n % 7 = 1 THEN 'REJECTED' ELSE 'NEW' END`, 'LeadStatus')}
+      ${words.ofEnum(`CASE WHEN n % 7 = 0 THEN 'QUALIFIED' WHEN n % 7 = 1 THEN 'REJECTED' ELSE 'NEW' END`, 'LeadStatus')},
+      ${words.ofEnum(`CASE WHEN n % 1001 = 0 THEN 'TYPED' WHEN n % 11 < 4 THEN 'IMPORTED' ELSE 'FOUND' END`, 'LeadSource')}
     FROM (SELECT *, row_number() OVER (ORDER BY "id") AS n FROM "Lead" WHERE "workspaceId" = ${words.uuidOf(workspaceId)}) AS l
     WHERE n % 10 < ${CAMPAIGN_TENTHS}`)
   const members = await db.campaignLead.count({ where: { workspaceId, campaignId: id } })
   await db.campaign.update({ where: { id }, data: { leadCount: members } })
   return { campaignId: id, members }
+}
+
+/** An import that met every so manieth lead. */
+async function seedImport(
+  { db }: Database,
+  words: Words,
+  workspaceId: string,
+  each: number,
+): Promise<string> {
+  const data = { workspaceId, fileName: 'bench.csv', state: 'COMPLETED', startedById: workspaceId } as const
+  const { id } = await db.import.create({ data })
+  await db.$executeRawUnsafe(`
+    INSERT INTO "ImportLead" ("workspaceId", "importId", "leadId") SELECT "workspaceId", ${words.uuidOf(id)}, "id"
+    FROM (SELECT *, row_number() OVER (ORDER BY "id") AS n FROM "Lead" WHERE "workspaceId" = ${words.uuidOf(workspaceId)}) AS l
+    WHERE n % ${each} = 0`)
+  return id
 }
 
 /** Verdicts of one class each, shared by nine tenths of the leads that have an address. */

@@ -63,8 +63,10 @@ const STATEMENTS: Statement[] = [
         WHERE "Lead"."title" IS DISTINCT FROM excluded."title"
       RETURNING "id", "name")
     INSERT INTO placed SELECT g.line, w."id" FROM written w JOIN good g ON g.name = w."name"`,
-  (workspaceId, campaignId) => `INSERT INTO "CampaignLead" ("workspaceId", "campaignId", "leadId")
-    SELECT '${workspaceId}', '${campaignId}', "leadId" FROM placed ON CONFLICT DO NOTHING`,
+  (workspaceId, campaignId) => `INSERT INTO "CampaignLead" ("workspaceId", "campaignId", "leadId", "source")
+    SELECT '${workspaceId}', '${campaignId}', "leadId", 'IMPORTED' FROM placed ON CONFLICT DO NOTHING`,
+  (workspaceId, _campaignId, importId) => `INSERT INTO "ImportLead" ("workspaceId", "importId", "leadId")
+    SELECT '${workspaceId}', '${importId}', "leadId" FROM placed ON CONFLICT DO NOTHING`,
   (
     workspaceId,
     _campaignId,

@@ -5,7 +5,7 @@
  *
  * Imports a file (2 % of its rows wrong, 10 % of its people twice) into an empty database of its own as the product does, then the
  * same file again. On PostgreSQL the limit is what SQL alone takes for rows of the same tables that are in the database already:
- * checked, deduplicated, companies, leads, memberships and as many pieces of evidence. Ends with `GOALS: N met, M missed`; exit code 1
+ * checked, deduplicated, companies, leads, memberships, what the import brought, and as many pieces of evidence. Ends with `GOALS: N met, M missed`; exit code 1
  * when one is missed.
  */
 import { createReadStream, createWriteStream } from 'node:fs'

@@ -10,13 +10,11 @@
  */
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { openDatabase } from '../../server/platform/database.ts'
-import { migrate } from '../../server/platform/migrate.ts'
-import { seedLeads } from './data-seed.ts'
 import { openEmpty, type EmptyDatabase } from './empty-database.ts'
 import { CONNECTIONS, isWrkThere, load, type Target } from './requests-load.ts'
 import { startPostGraphile } from './requests-peer.ts'
-import { register, startChild, stopChild } from './runs-product.ts'
+import { startChild, stopChild } from './runs-product.ts'
+import { joinWorkspace, seedDatabase } from './seeded.ts'
 import { table } from './table.ts'
 
 const FIELDS =
@@ -40,28 +38,6 @@ async function requirePage({ name, url, body }: Target, token: string): Promise<
 
 const medianOf = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
-
-async function seed(url: string, leads: number) {
-  await migrate(url)
-  const database = await openDatabase(url)
-  try {
-    return await seedLeads(database, leads)
-  } finally {
-    await database.close()
-  }
-}
-
-/** Somebody who belongs to the workspace, and nowhere else. */
-async function joinWorkspace(url: string, workspaceId: string, serverUrl: string): Promise<string> {
-  const user = await register(serverUrl)
-  const database = await openDatabase(url)
-  try {
-    await database.db.member.updateMany({ data: { workspaceId } })
-  } finally {
-    await database.close()
-  }
-  return user.logIn()
-}
 
 function report(cpu: ReadonlyMap<string, number[]>): number {
   const ratioOf = (ours: string, other: string) =>
@@ -92,12 +68,13 @@ async function race(
   leads: number,
   rounds: number,
 ): Promise<number> {
-  const { workspaceId, campaignId } = await seed(ours.url, leads)
+  const { workspaceId, campaignId } = await seedDatabase(ours.url, leads)
   const server = await startChild('runs-process.ts', ['server'], {
     ...{ NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' },
     ...{ DATABASE_URL: ours.url, REDIS_URL: '', LEADFACTORY_SECRET_KEY: randomBytes(32).toString('hex') },
   })
-  const token = await joinWorkspace(ours.url, workspaceId, server.url)
+  const [user] = await joinWorkspace(ours.url, workspaceId, server.url)
+  const token = (await user?.logIn()) ?? ''
   const raw = await startChild('requests-raw.ts', [ours.url, workspaceId])
   const peer = await startPostGraphile(others.url)
   const product = { url: `${server.url}/graphql`, pid: server.child.pid ?? 0 }

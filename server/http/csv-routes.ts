@@ -45,6 +45,7 @@ const exportParameters = filterParameters
     tagIds: typedIds('Tag').optional(),
     withoutTagIds: typedIds('Tag').optional(),
     ownerId: typedId('User').optional(),
+    importId: typedId('Import').optional(),
     bom: z.enum(['true', 'false']).optional(),
   })
   // An unknown name is a mistyped one, and ignoring it would export more than was asked for.

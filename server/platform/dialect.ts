@@ -8,7 +8,7 @@ export interface Dialect {
   /** A parameter that is compared with a column of ids, of moments (`storedTime`), or of this enum. */
   typed(
     value: string,
-    type: 'uuid' | 'timestamptz' | '"LeadKind"' | '"LeadStatus"' | '"VerificationClass"',
+    type: 'uuid' | 'timestamptz' | '"LeadKind"' | '"LeadSource"' | '"LeadStatus"' | '"VerificationClass"',
   ): Sql
   /** A list of ids behind IN, as one parameter however many there are. */
   ids(values: readonly string[]): Sql

@@ -107,4 +107,53 @@ describeWithServices('the list of leads in the dashboard', { Chromium: chromium 
     },
     STEP_MS,
   )
+
+  it(
+    'shows a lead beside the table by Enter, goes along with j, and gives the focus back',
+    async () => {
+      const { page } = watched
+      await page.goto('/leads')
+      await page.waitForLoadState('networkidle')
+      const [first = '', second = ''] = await names()
+      const panel = page.getByRole('complementary', { name: 'Lead' })
+      await page.keyboard.press('j')
+      await page.keyboard.press('Enter')
+      await panel.getByRole('heading', { name: first }).waitFor()
+      await panel.getByText(/entered by hand/).waitFor()
+      expect(await accessibilityFaults(page)).toEqual([])
+      await page.keyboard.press('j')
+      await panel.getByRole('heading', { name: second }).waitFor()
+      await page.keyboard.press('Escape')
+      await panel.waitFor({ state: 'detached' })
+      await page.keyboard.press('Enter')
+      await panel.getByRole('heading', { name: second }).waitFor()
+      expect(watched.complaints).toEqual([])
+    },
+    STEP_MS,
+  )
+
+  it(
+    'is narrowed by how leads came, and keeps the widths of its columns',
+    async () => {
+      const { page } = watched
+      await page.goto('/leads')
+      await page.getByRole('button', { name: 'Filter' }).click()
+      await page.getByLabel('How they came').selectOption('IMPORTED')
+      await page.getByText('No lead matches').waitFor()
+      await page.getByLabel('How they came').selectOption('TYPED')
+      await page.waitForURL(/source=TYPED/)
+      await page.getByText('entered by hand', { exact: true }).waitFor()
+      expect(await accessibilityFaults(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      const width = async () =>
+        Math.round((await page.getByRole('columnheader', { name: 'Title' }).boundingBox())?.width ?? 0)
+      const before = await width()
+      await page.getByRole('separator', { name: 'Width of title' }).press('ArrowRight')
+      await expect.poll(width).toBe(before + 16)
+      await page.reload()
+      await expect.poll(width).toBe(before + 16)
+      expect(watched.complaints).toEqual([])
+    },
+    STEP_MS,
+  )
 })

@@ -45,7 +45,7 @@ export function useColumns(inCampaign: boolean, fields: CustomFieldData[]): Colu
   const [hidden, setHidden] = useLocalStorage<ColumnKey[]>({
     key: 'leadfactory:hidden-columns',
     // Most people stand in no department, and have no score before they are scored.
-    defaultValue: ['department', 'score'],
+    defaultValue: ['department', 'score', 'country'],
   })
   const [chosen, setChosen] = useLocalStorage<ColumnKey[]>({
     key: 'leadfactory:shown-fields',

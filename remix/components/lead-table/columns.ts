@@ -3,6 +3,7 @@ export type OwnColumnKey =
   | 'title'
   | 'department'
   | 'company'
+  | 'country'
   | 'email'
   | 'phone'
   | 'score'
@@ -10,6 +11,7 @@ export type OwnColumnKey =
   | 'tags'
   | 'owner'
   | 'campaigns'
+  | 'source'
   | 'found'
 /** A custom field's column goes by the field's id. */
 export type ColumnKey = OwnColumnKey | `field:${string}`
@@ -28,16 +30,18 @@ export const CHECK_WIDTH = 44
 export const NAME_WIDTH = 180
 
 const COLUMNS: readonly (Column & { key: OwnColumnKey })[] = [
-  { key: 'title', label: 'Title', sort: 'title', width: 160 },
+  { key: 'title', label: 'Title', sort: 'title', width: 150 },
   { key: 'department', label: 'Department', sort: null, width: 140 },
-  { key: 'company', label: 'Company', sort: 'company', width: 160 },
-  { key: 'email', label: 'Email', sort: 'email', width: 220 },
-  { key: 'phone', label: 'Phone', sort: null, width: 140 },
+  { key: 'company', label: 'Company', sort: 'company', width: 144 },
+  { key: 'country', label: 'Country', sort: null, width: 112 },
+  { key: 'email', label: 'Email', sort: 'email', width: 200 },
+  { key: 'phone', label: 'Phone', sort: null, width: 124 },
   { key: 'score', label: 'Score', sort: 'score', width: 84 },
   { key: 'status', label: 'Status', sort: 'status', width: 120 },
-  { key: 'tags', label: 'Tags', sort: null, width: 160 },
-  { key: 'owner', label: 'Owner', sort: null, width: 120 },
-  { key: 'campaigns', label: 'Campaigns', sort: null, width: 156 },
+  { key: 'tags', label: 'Tags', sort: null, width: 140 },
+  { key: 'owner', label: 'Owner', sort: null, width: 112 },
+  { key: 'campaigns', label: 'Campaigns', sort: null, width: 120 },
+  { key: 'source', label: 'Source', sort: null, width: 108 },
   { key: 'found', label: 'Found', sort: 'found', width: 112 },
 ]
 
@@ -55,7 +59,18 @@ export function columnsFor(inCampaign: boolean, fields: readonly { id: string; n
   return [...COLUMNS.filter(({ key }) => !absent.includes(key)), ...custom]
 }
 
+/** Pixels that somebody gave to columns. */
+export type ColumnWidths = Partial<Record<ColumnKey | 'name', number>>
+
+export const MIN_WIDTH = 64
+const MAX_WIDTH = 800
+
+/** A width that a column may have, nearest to this one. */
+export const boundedWidth = (width: number): number =>
+  Math.round(Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, width)))
+
 /** Pixels below which the table scrolls sideways instead of squeezing its columns. */
-export function tableWidth(columns: readonly Column[]): number {
-  return columns.reduce((sum, { width }) => sum + width, CHECK_WIDTH + NAME_WIDTH)
+export function tableWidth(columns: readonly Column[], widths: ColumnWidths = {}): number {
+  const first = CHECK_WIDTH + (widths.name ?? NAME_WIDTH)
+  return columns.reduce((sum, { key, width }) => sum + (widths[key] ?? width), first)
 }

@@ -23,6 +23,7 @@ const LeadRow = graphql(`
       id
       name
       domain
+      country
     }
     tags {
       id
@@ -42,6 +43,7 @@ const LeadRow = graphql(`
     memberships {
       status
       score
+      source
       campaign {
         id
         name
@@ -90,6 +92,67 @@ export const LeadsQuery = graphql(
   `,
   [LeadRow],
 )
+
+/** A lead as it stands beside the table. */
+export const LeadPanelQuery = graphql(`
+  query LeadPanel($id: ID!) {
+    lead(id: $id) {
+      id
+      kind
+      name
+      title
+      department
+      emails
+      phones
+      links
+      createdAt
+      company {
+        id
+        name
+        site
+        country
+        industries
+      }
+      verification {
+        id
+        class
+        reason
+      }
+      memberships {
+        status
+        score
+        source
+        foundAt
+        campaign {
+          id
+          name
+        }
+      }
+    }
+  }
+`)
+
+export const LeadFacetsQuery = graphql(`
+  query LeadFacets {
+    leadFacets {
+      countries {
+        value
+        count
+        countIsExact
+      }
+      industries {
+        value
+        count
+        countIsExact
+      }
+      sources {
+        value
+        count
+        countIsExact
+      }
+    }
+  }
+`)
 
 /** A page of leads with its totals, what they can be marked with, and the custom fields that they may have. */
 export interface LeadPage {

@@ -1,4 +1,4 @@
-import { kindInWords, statusInWords } from '../../words/leads.ts'
+import { kindInWords, sourceInWords, statusInWords } from '../../words/leads.ts'
 import { classWords } from '../../words/verification.ts'
 import { listInWords } from '../../words/tags.ts'
 import type { WorkChoices } from '../lead-work/documents.ts'
@@ -15,15 +15,20 @@ function tagsInWords(ids: readonly string[] | null, { tags }: WorkChoices, last:
   return listInWords((ids ?? []).map(nameOf), last)
 }
 
-/**
- * A part of the filter in words, as it stands on its chip. `formatDay` writes a calendar day in the viewer's locale; `choices`
- * are the tags and members that have names.
- */
+/** How things are written in the viewer's locale. */
+export interface FilterWriting {
+  formatDay: (iso: string) => string
+  /** Name of a country by its code. */
+  nameCountry: (code: string) => string
+  /** The tags and members that have names. */
+  choices?: WorkChoices
+}
+
+/** A part of the filter in words, as it stands on its chip. */
 export function filterInWords(
   name: keyof LeadFilterValues,
   filter: LeadFilterValues,
-  formatDay: (iso: string) => string,
-  choices: WorkChoices = { tags: [], members: [] },
+  { formatDay, nameCountry, choices = { tags: [], members: [] } }: FilterWriting,
 ): string {
   switch (name) {
     case 'search':
@@ -42,6 +47,14 @@ export function filterInWords(
         : `address ${classWords(filter.verification).word.toLowerCase()}`
     case 'isVerified':
       return filter.isVerified === true ? 'address verified' : 'address not verified'
+    case 'countries':
+      return `in ${countriesInWords((filter.countries ?? []).map(nameCountry))}`
+    case 'industry':
+      return `industry “${filter.industry ?? ''}”`
+    case 'source':
+      return filter.source === null ? '' : sourceInWords(filter.source).toLowerCase()
+    case 'importId':
+      return 'of one import'
     case 'runId':
       return 'found by one run'
     case 'companyId':
@@ -72,4 +85,14 @@ export function filterInWords(
     case 'maxScore':
       return `score ${filter.maxScore ?? ''} or less`
   }
+}
+
+/** Names that a chip has room for. */
+const NAMED = 3
+
+function countriesInWords(names: readonly string[]): string {
+  const shown = names.slice(0, NAMED)
+  const more = names.length - shown.length
+  if (more > 0) return `${shown.join(', ')} or ${more} more`
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1) ?? ''}`
 }

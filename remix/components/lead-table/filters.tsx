@@ -6,12 +6,14 @@ import {
   Pill,
   Popover,
   SegmentedControl,
+  Skeleton,
   Stack,
   Text,
 } from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useLocale } from '../../locale.tsx'
+import { lazy, Suspense } from 'react'
+import { useCountryNames, useLocale } from '../../locale.tsx'
 import { conditionInWords } from '../../words/custom-fields.ts'
 import type { CustomFieldData } from '../custom-fields/documents.ts'
 import { usePendingParams } from '../use-pending-params.ts'
@@ -27,11 +29,14 @@ import { filterInWords } from './filter-words.ts'
 import type { LeadFilterValues, Presence } from './list-query.ts'
 import { activeFilters, clearedOf, conditionParams, PRESENCES, readFilter, withParams } from './list-query.ts'
 
+// Their choices are asked for when somebody opens the filter.
+const FacetFields = lazy(() => import('./facet-fields.tsx').then((all) => ({ default: all.FacetFields })))
+
 /** In the choice of verdicts: none. */
 const NEVER = 'NEVER'
 const PRESENCE_LABELS: Record<Presence, string> = { hasEmail: 'Email', hasPhone: 'Phone', hasTitle: 'Title' }
 
-interface PartProps {
+export interface PartProps {
   filter: LeadFilterValues
   change: (changes: Record<string, string | null>) => void
 }
@@ -59,6 +64,17 @@ function Choice(props: {
       </Text>
       <SegmentedControl fullWidth size="xs" aria-label={label} {...control} />
     </div>
+  )
+}
+
+/** As high as the fields that come. */
+function FacetPlaces(): ReactNode {
+  return (
+    <Stack gap="sm" role="status" aria-label="Loading">
+      {[1, 2, 3].map((place) => (
+        <Skeleton key={place} h={58} />
+      ))}
+    </Stack>
   )
 }
 
@@ -172,6 +188,9 @@ export function FilterButton({ choices, fields }: Pick<LeadPage, 'choices' | 'fi
               onChange={(value) => change({ [name]: value })}
             />
           ))}
+          <Suspense fallback={<FacetPlaces />}>
+            <FacetFields filter={filter} change={change} />
+          </Suspense>
           <Selects filter={filter} change={change} />
           <WorkFields filter={filter} choices={choices} change={change} />
           <Ranges filter={filter} change={change} />
@@ -196,12 +215,12 @@ type ChipsProps = Pick<LeadPage, 'choices' | 'fields'> & {
 }
 
 function useChips(filter: LeadFilterValues, { choices, fields, missing }: ChipsProps): Chip[] {
-  const formatDay = useDayFormat()
+  const writing = { formatDay: useDayFormat(), nameCountry: useCountryNames(), choices }
   const locale = useLocale()
   const own = activeFilters(filter).flatMap((name) =>
     name === 'customFields'
       ? []
-      : [chipOf(filterInWords(name, filter, formatDay, choices), [name], missing.includes(name))],
+      : [chipOf(filterInWords(name, filter, writing), [name], missing.includes(name))],
   )
   const custom = (filter.customFields ?? []).map((condition) => {
     const field = fields.find(({ id }) => id === condition.fieldId)

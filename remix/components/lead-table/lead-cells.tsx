@@ -1,10 +1,12 @@
-import { Anchor, Group, NativeSelect, Text, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Anchor, Group, NativeSelect, Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { leadLabel, LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
+import { useCountryNames } from '../../locale.tsx'
+import { leadLabel, LEAD_STATUSES, sourceInWords, statusInWords } from '../../words/leads.ts'
 import type { CustomFieldData } from '../custom-fields/documents.ts'
 import { ValueText } from '../custom-fields/value-text.tsx'
 import { evidenceProps } from '../evidence/use-evidence-anchor.ts'
+import { IconLayoutSidebarRightExpand } from '../icons.ts'
 import { TagChip } from '../lead-work/tag-chip.tsx'
 import { campaignPath, leadPath } from '../paths.ts'
 import { Time } from '../time.tsx'
@@ -110,21 +112,59 @@ function CustomCell({ lead, field }: { lead: LeadRowData; field: CustomFieldData
   )
 }
 
-/** Name and kind: the row's head and the way to the lead's page. */
-export function NameCell({ lead }: { lead: LeadRowData }): ReactNode {
+function CountryCell({ lead }: { lead: LeadRowData }): ReactNode {
+  const nameCountry = useCountryNames()
+  const { country } = lead.company
+  const name = country === null ? null : nameCountry(country)
+  return (
+    <Text span size="sm" {...(name === null ? { c: 'dimmed', 'aria-label': 'none' } : { title: name })}>
+      {name ?? '–'}
+    </Text>
+  )
+}
+
+/** How the lead came into the campaign; across the workspace, into each of its campaigns. */
+function SourceCell({ lead, campaignId }: { lead: LeadRowData; campaignId: string | null }): ReactNode {
+  const own = lead.memberships.filter(({ campaign }) => campaignId === null || campaign.id === campaignId)
+  const words = [...new Set(own.map(({ source }) => sourceInWords(source)))].join(', ')
+  return (
+    <Text span size="sm" {...(words === '' ? { c: 'dimmed', 'aria-label': 'none' } : { title: words })}>
+      {words === '' ? '–' : words}
+    </Text>
+  )
+}
+
+/** Name and kind: the row's head and the way to the lead's page, or by Enter and the sign beside it to the panel. */
+export function NameCell({ lead, onOpen }: { lead: LeadRowData; onOpen: (id: string) => void }): ReactNode {
   const label = leadLabel(lead)
   return (
-    <Anchor
-      component={Link}
-      to={leadPath(lead.id)}
-      className={classes['name'] ?? ''}
-      data-row-link
-      title={label}
-
-      {...(lead.name !== null && lead.name !== '' ? evidenceProps(lead.id, 'name', lead.name) : {})}
-    >
-      {lead.kind === 'GENERAL' && (lead.name === null || lead.name === '') ? 'General contact' : label}
-    </Anchor>
+    <div className={classes['nameCell']}>
+      <Anchor
+        component={Link}
+        to={leadPath(lead.id)}
+        className={classes['name'] ?? ''}
+        data-row-link
+        title={label}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey) return
+          event.preventDefault()
+          onOpen(lead.id)
+        }}
+        {...(lead.name !== null && lead.name !== '' ? evidenceProps(lead.id, 'name', lead.name) : {})}
+      >
+        {lead.kind === 'GENERAL' && (lead.name === null || lead.name === '') ? 'General contact' : label}
+      </Anchor>
+      <ActionIcon
+        className={classes['peek'] ?? ''}
+        variant="subtle"
+        size="sm"
+        tabIndex={-1}
+        aria-label={`Show ${label} beside the list`}
+        onClick={() => onOpen(lead.id)}
+      >
+        <IconLayoutSidebarRightExpand size={14} aria-hidden />
+      </ActionIcon>
+    </div>
   )
 }
 
@@ -179,6 +219,10 @@ export function LeadCell(props: {
           </Anchor>
         </span>
       ))
+    case 'country':
+      return <CountryCell lead={lead} />
+    case 'source':
+      return <SourceCell lead={lead} campaignId={campaignId} />
     case 'found':
       return (
         <Text span size="sm" c="dimmed">

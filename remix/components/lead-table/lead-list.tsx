@@ -24,11 +24,12 @@ import { ColumnPicker, useColumns } from './column-picker.tsx'
 import type { LeadPage } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
-import { LeadTable } from './lead-table.tsx'
 import { activeFilters, clearedOf, csvSearch, PAGE_SIZE, withParams } from './list-query.ts'
 import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
+import { TableWithPanel } from './table-with-panel.tsx'
 import { useSelection } from './use-selection.ts'
+import { useLeadPanel } from './use-lead-panel.ts'
 import { useTableKeys } from './use-table-keys.ts'
 
 const EvidenceCard = lazy(() =>
@@ -56,8 +57,10 @@ function useNewLeads(found: Props['found']): { count: number; seen: () => void }
   return { count: found === null ? 0 : Math.max(0, found.leadsNew - before), seen: () => setBase(found) }
 }
 
-function NoMatches(): ReactNode {
+/** Where there is no lead at all, `empty`; where the filter leaves none, a way out. */
+function NoRows({ empty }: Pick<Props, 'empty'>): ReactNode {
   const { filter, change } = useLeadFilter()
+  if (activeFilters(filter).length === 0) return empty
   return (
     <EmptyState
       title="No lead matches"
@@ -133,6 +136,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
   const [keysShown, showKeys] = useState(false)
   const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows, PAGE_SIZE)
   const columns = useColumns(campaignId !== null, page.fields)
+  const panel = useLeadPanel(container, rows, evidence.close)
   const verification = useVerification()
   const verifyAll = (): void =>
     verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })
@@ -146,7 +150,6 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
   const waiting = useNavigation().state === 'loading'
   const acting = useFetchers().some((fetcher) => fetcher.state !== 'idle')
   const busy = waiting || acting || state !== 'idle'
-  const filtered = activeFilters(listFilter).length > 0
 
   const refresh = (): void => {
     accept()
@@ -164,7 +167,8 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
   useReloadSoon(grows && !busy, seen)
   useTableKeys(container, {
     toggle: selection.toggle,
-    clear: selection.clear,
+    reach: panel.follow,
+    clear: panel.openId === null ? selection.clear : panel.close,
     search: () => searchField.current?.focus(),
     help: () => showKeys(true),
   })
@@ -200,13 +204,13 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
           onVerify={verification.start}
         />
         {rows.length === 0 ? (
-          filtered ? (
-            <NoMatches />
-          ) : (
-            empty
-          )
+          <NoRows empty={empty} />
         ) : (
-          <LeadTable {...{ rows, selection, campaignId }} columns={columns.shown} fields={page.fields} />
+          <TableWithPanel
+            {...{ rows, selection, campaignId, panel }}
+            columns={columns.shown}
+            fields={page.fields}
+          />
         )}
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />

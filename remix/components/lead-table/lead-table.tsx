@@ -5,6 +5,8 @@ import { usePendingParams } from '../use-pending-params.ts'
 import { leadLabel } from '../../words/leads.ts'
 import type { CustomFieldData } from '../custom-fields/documents.ts'
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '../icons.ts'
+import type { Widths } from './column-resizer.tsx'
+import { ColumnResizer } from './column-resizer.tsx'
 import type { Column } from './columns.ts'
 import { CHECK_WIDTH, NAME_WIDTH, tableWidth } from './columns.ts'
 import type { LeadRowData } from './documents.ts'
@@ -39,7 +41,9 @@ function Head({
   selection,
   count,
   inCampaign,
+  widths,
 }: {
+  widths: Widths
   columns: Column[]
   selection: Selection
   count: number
@@ -59,12 +63,14 @@ function Head({
             onChange={selection.toggleAll}
           />
         </th>
-        <th className={classes['first']} aria-sort={ariaSort(sort, 'name')}>
+        <th className={classes['first']} aria-sort={ariaSort(sort, 'name')} data-column="name">
           <SortButton label="Name" by="name" inCampaign={inCampaign} />
+          <ColumnResizer column="name" label="Name" columns={columns} {...widths} />
         </th>
         {columns.map(({ key, label, sort: by }) => (
-          <th key={key} aria-sort={by === null ? undefined : ariaSort(sort, by)}>
+          <th key={key} aria-sort={by === null ? undefined : ariaSort(sort, by)} data-column={key}>
             {by === null ? label : <SortButton label={label} by={by} inCampaign={inCampaign} />}
+            <ColumnResizer column={key} label={label} columns={columns} {...widths} />
           </th>
         ))}
       </tr>
@@ -77,13 +83,15 @@ interface RowProps {
   columns: Column[]
   selected: boolean
   onToggle: (id: string, range?: boolean) => void
+  onOpen: (id: string) => void
+  isOpen: boolean
   campaignId: string | null
   fields: readonly CustomFieldData[]
 }
 
-function Row({ lead, columns, selected, onToggle, campaignId, fields }: RowProps): ReactNode {
+function Row({ lead, columns, selected, onToggle, onOpen, isOpen, campaignId, fields }: RowProps): ReactNode {
   return (
-    <tr data-lead={lead.id} data-selected={selected || undefined}>
+    <tr data-lead={lead.id} data-selected={selected || undefined} data-open={isOpen || undefined}>
       <td className={classes['check']}>
         <Checkbox
           size="xs"
@@ -93,7 +101,7 @@ function Row({ lead, columns, selected, onToggle, campaignId, fields }: RowProps
         />
       </td>
       <th scope="row" className={classes['first']}>
-        <NameCell lead={lead} />
+        <NameCell lead={lead} onOpen={onOpen} />
       </th>
       {columns.map(({ key }) => (
         <td key={key} className={classes['cell']}>
@@ -111,22 +119,43 @@ interface Props {
   campaignId: string | null
   /** What custom columns show. */
   fields: readonly CustomFieldData[]
+  widths: Widths
+  /** The lead that stands beside the table. */
+  openId: string | null
+  onOpen: (id: string) => void
 }
 
 /** The rows: head and names stay in sight while one scrolls. */
-export function LeadTable({ rows, columns, selection, campaignId, fields }: Props): ReactNode {
+export function LeadTable({
+  rows,
+  columns,
+  selection,
+  campaignId,
+  fields,
+  widths,
+  openId,
+  onOpen,
+}: Props): ReactNode {
+  const given = widths.widths
+  const width = tableWidth(columns, given)
+  // Columns of given widths keep them; otherwise what is left over is shared.
+  const size = Object.keys(given).length === 0 ? { minWidth: width } : { width }
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
     <div className={classes['scroll']} role="region" aria-label="Leads" tabIndex={0}>
-      <table className={classes['table']} style={{ minWidth: tableWidth(columns) }}>
+      <table className={classes['table']} style={size}>
         <colgroup>
           <col style={{ width: CHECK_WIDTH }} />
-          <col style={{ width: NAME_WIDTH }} />
-          {columns.map(({ key, width }) => (
-            <col key={key} style={{ width }} />
+          <col style={{ width: given.name ?? NAME_WIDTH }} data-column="name" />
+          {columns.map((column) => (
+            <col
+              key={column.key}
+              style={{ width: given[column.key] ?? column.width }}
+              data-column={column.key}
+            />
           ))}
         </colgroup>
-        <Head columns={columns} selection={selection} count={rows.length} inCampaign={campaignId !== null} />
+        <Head {...{ columns, selection, widths }} count={rows.length} inCampaign={campaignId !== null} />
         <tbody>
           {rows.map((lead) => (
             <Row
@@ -135,6 +164,8 @@ export function LeadTable({ rows, columns, selection, campaignId, fields }: Prop
               columns={columns}
               selected={selection.ids.has(lead.id)}
               onToggle={selection.toggle}
+              onOpen={onOpen}
+              isOpen={lead.id === openId}
               campaignId={campaignId}
               fields={fields}
             />

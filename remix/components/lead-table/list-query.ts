@@ -1,16 +1,20 @@
 import type {
   LeadKind,
   LeadOrderField,
+  LeadSource,
   LeadStatus,
   OrderDirection,
   VerificationClass,
 } from '../../graphql/enums.ts'
 import type { FieldCondition } from '../../words/custom-fields.ts'
-import { LEAD_STATUSES } from '../../words/leads.ts'
+import { LEAD_SOURCES, LEAD_STATUSES } from '../../words/leads.ts'
 import { VERIFICATION_CLASSES } from '../../words/verification.ts'
 
 /** Leads on a page. */
 export const PAGE_SIZE = 50
+
+/** Countries that the API takes at once. */
+const MAX_COUNTRIES = 50
 
 /** Filters that ask whether a value is there. */
 export const PRESENCES = ['hasEmail', 'hasPhone', 'hasTitle'] as const
@@ -75,6 +79,10 @@ export interface LeadFilterValues {
   maxScore: number | null
   /** What is asked of custom fields; null for nothing. */
   customFields: FieldCondition[] | null
+  countries: string[] | null
+  industry: string | null
+  source: LeadSource | null
+  importId: string | null
 }
 
 export interface LeadSort {
@@ -106,6 +114,13 @@ const presence = (params: URLSearchParams, name: Presence | 'isVerified' | 'hasO
 const moment = (params: URLSearchParams, name: string): string | null => {
   const value = Date.parse(params.get(name) ?? '')
   return Number.isNaN(value) ? null : new Date(value).toISOString()
+}
+
+/** Codes of countries with commas between. */
+const countries = (params: URLSearchParams): string[] | null => {
+  const codes = (params.get('countries') ?? '').toUpperCase().split(',')
+  const known = [...new Set(codes.filter((code) => /^[A-Z]{2}$/.test(code)))].slice(0, MAX_COUNTRIES)
+  return known.length === 0 ? null : known
 }
 
 const score = (params: URLSearchParams, name: string): number | null => {
@@ -172,6 +187,10 @@ export function readFilter(params: URLSearchParams): LeadFilterValues {
     minScore: score(params, 'minScore'),
     maxScore: score(params, 'maxScore'),
     customFields: customConditions(params),
+    countries: countries(params),
+    industry: textOf(params, 'industry'),
+    source: choice(params, 'source', LEAD_SOURCES),
+    importId: textOf(params, 'importId'),
   }
 }
 

@@ -5,16 +5,18 @@ import { useEffect, useRef } from 'react'
 export const TABLE_KEYS: readonly (readonly [key: string, does: string])[] = [
   ['j', 'next lead'],
   ['k', 'previous lead'],
-  ['Enter', 'open the lead'],
+  ['Enter', 'show the lead beside the list; again: go into it'],
   ['x', 'select or unselect the lead'],
   ['/', 'search'],
-  ['Esc', 'close the evidence card; clear the selection'],
+  ['Esc', 'close the evidence card or the lead; clear the selection'],
   ['Ctrl K', 'jump anywhere'],
   ['?', 'show these keys'],
 ]
 
 interface Actions {
   toggle: (id: string) => void
+  /** The focus came to this lead. */
+  reach: (id: string) => void
   clear: () => void
   search: () => void
   help: () => void
@@ -31,14 +33,16 @@ function rowsOf(table: HTMLElement): { rows: HTMLElement[]; present: number } {
   return { rows, present: rows.findIndex((row) => row.contains(document.activeElement)) }
 }
 
-function move(table: HTMLElement, by: 1 | -1): void {
+/** Answers the lead that it came to. */
+function move(table: HTMLElement, by: 1 | -1): string | undefined {
   const { rows, present } = rowsOf(table)
   const next = rows[present < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, present + by))]
   next?.querySelector<HTMLElement>('[data-row-link]')?.focus({ preventScroll: true })
   next?.scrollIntoView({ block: 'nearest' })
+  return next?.dataset['lead']
 }
 
-/** j and k move through the leads, x selects, / searches, ? shows the keys. Enter is the link's own. */
+/** j and k move through the leads, x selects, / searches, ? shows the keys. Enter is the row's own. */
 export function useTableKeys(table: RefObject<HTMLElement | null>, actions: Actions): void {
   const present = useRef(actions)
   useEffect(() => {
@@ -50,10 +54,11 @@ export function useTableKeys(table: RefObject<HTMLElement | null>, actions: Acti
       if (element === null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       // A dialog or menu above the table has the keyboard.
       if (document.querySelector('[aria-modal="true"], [role="menu"]') !== null) return
-      const { toggle, clear, search, help } = present.current
-      if (event.key === 'j') move(element, 1)
-      else if (event.key === 'k') move(element, -1)
-      else if (event.key === 'x') {
+      const { toggle, reach, clear, search, help } = present.current
+      if (event.key === 'j' || event.key === 'k') {
+        const id = move(element, event.key === 'j' ? 1 : -1)
+        if (id !== undefined) reach(id)
+      } else if (event.key === 'x') {
         const { rows, present: index } = rowsOf(element)
         const id = rows[index]?.dataset['lead']
         if (id !== undefined) toggle(id)

@@ -52,7 +52,11 @@ export function Funnel({ run, leadsPath }: Props): ReactNode {
       </div>
       <div className={classes['step']}>
         <dt>New among them</dt>
-        <dd>{format(run.leadsNew)}</dd>
+        <dd>
+          <Anchor component={Link} to={leadsPath} inherit c="inherit">
+            {format(run.leadsNew)}
+          </Anchor>
+        </dd>
       </div>
     </dl>
   )

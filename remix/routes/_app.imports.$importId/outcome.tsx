@@ -1,7 +1,7 @@
-import { Button, Group, Paper, Table, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { campaignPath } from '../../components/paths.ts'
+import { campaignPath, importedPath } from '../../components/paths.ts'
 import table from '../../components/table.module.css'
 import { useNumberFormat } from '../../locale.tsx'
 import { isOpen } from '../../words/imports.ts'
@@ -61,21 +61,32 @@ export function Rejections({ of: { id, state, rejected, rejections } }: { of: Im
 }
 
 /** What became of the rows, or would become of them. */
-export function Numbers({ of: { state, ...counts } }: { of: ImportDetails }): ReactNode {
+export function Numbers({ of: row }: { of: ImportDetails }): ReactNode {
   const format = useNumberFormat()
+  const { state, ...counts } = row
+  // A file that is only tried leads nowhere yet.
+  const pathOf = (isNew: boolean) => (isOpen(state) ? null : importedPath(row, isNew))
   const numbers = [
-    ['Rows read', counts.rows],
-    ['New leads', counts.created],
-    ['Updates', counts.updated],
-    ['Unchanged', counts.unchanged],
-    ['Not taken', counts.rejected],
-  ] as const
+    { label: 'Rows read', count: counts.rows, to: pathOf(false) },
+    { label: 'New leads', count: counts.created, to: pathOf(true) },
+    { label: 'Updates', count: counts.updated, to: null },
+    { label: 'Unchanged', count: counts.unchanged, to: null },
+    { label: 'Not taken', count: counts.rejected, to: counts.rejected === 0 ? null : '#rejected' },
+  ]
   return (
     <dl className={classes['numbers']} aria-label={isOpen(state) ? 'What would become of the rows' : 'Rows'}>
-      {numbers.map(([label, count]) => (
+      {numbers.map(({ label, count, to }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{format(count)}</dd>
+          <dd>
+            {to === null ? (
+              format(count)
+            ) : (
+              <Anchor component={Link} to={to} inherit c="inherit" aria-label={`${label}: ${format(count)}`}>
+                {format(count)}
+              </Anchor>
+            )}
+          </dd>
         </div>
       ))}
     </dl>
@@ -119,7 +130,7 @@ export function Outcome({ of: row }: { of: ImportDetails }): ReactNode {
       <Group mt="lg">
         {campaign !== null && (
           <>
-            <Button component={Link} to={campaignPath(campaign.id)}>
+            <Button component={Link} to={isUndone ? campaignPath(campaign.id) : importedPath(row, false)}>
               See the leads
             </Button>
             <Button component={Link} to={`${campaignPath(campaign.id)}/import`} variant="default">

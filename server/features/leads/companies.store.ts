@@ -15,6 +15,26 @@ export function updateCompany(workspaceId: string, db: Queryable, id: string, da
   return db.company.update({ where: { workspaceId_id: { workspaceId, id } }, data })
 }
 
+/** Makes these the words by which the company's industry is found. */
+export async function putIndustryWords(
+  workspaceId: string,
+  db: Queryable,
+  companyId: string,
+  words: readonly string[],
+) {
+  const rows = await db.companyIndustry.findMany({
+    where: { workspaceId, companyId },
+    select: { word: true },
+  })
+  const stored = new Set(rows.map(({ word }) => word))
+  const gone = [...stored].filter((word) => !words.includes(word))
+  const added = words.filter((word) => !stored.has(word))
+  if (gone.length > 0)
+    await db.companyIndustry.deleteMany({ where: { workspaceId, companyId, word: { in: gone } } })
+  if (added.length > 0)
+    await db.companyIndustry.createMany({ data: added.map((word) => ({ workspaceId, companyId, word })) })
+}
+
 /** Names that a user or an import gave a company. */
 export async function listEnteredNames(workspaceId: string, db: Queryable, id: string): Promise<string[]> {
   const where = {

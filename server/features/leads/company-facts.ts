@@ -1,6 +1,7 @@
 /** What the database keeps of a company besides its names and addresses of contact, as JSON. Pure. */
 import { z } from 'zod'
 import type { OrganisationFinding } from '../../engine/index.ts'
+import { COUNTRY_CODE } from './lead-filter.ts'
 
 const text = z.string()
 const address = z.object({
@@ -55,6 +56,12 @@ export function readFacts(company: StoredFacts): CompanyFacts {
     vatIds: storedFacts.vatIds.parse(company.vatIds),
     industries: storedFacts.industries.parse(company.industries),
   }
+}
+
+/** The country (ISO 3166-1 alpha-2) of the first address that tells one; null when none does. */
+export function countryOf(addresses: readonly StoredAddress[]): string | null {
+  const codes = addresses.map(({ countryCode }) => countryCode?.toUpperCase() ?? '')
+  return codes.find((code) => COUNTRY_CODE.test(code)) ?? null
 }
 
 const numberOf = ({

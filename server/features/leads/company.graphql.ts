@@ -29,6 +29,10 @@ builder.prismaNode('Company', {
       resolve: ({ siteKey }) => (/^https?:/.test(siteKey) ? siteKey : null),
     }),
     description: t.exposeString('description', { nullable: true, description: 'What it says of itself.' }),
+    country: t.exposeString('country', {
+      nullable: true,
+      description: 'ISO 3166-1 alpha-2 of its best address that tells one.',
+    }),
     emails: t.stringList({
       description: 'Addresses of the organisation itself, the best first.',
       select: { emails: true },

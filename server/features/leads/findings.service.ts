@@ -4,6 +4,7 @@ import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { addToLeadCount } from '../campaigns/campaigns.service.ts'
 import * as companies from './companies.store.ts'
+import { storedFacts } from './company-facts.ts'
 import { evidenceKey, storedMethod, type EvidenceDraft } from './evidence.ts'
 import * as evidenceStore from './evidence.store.ts'
 import {
@@ -15,6 +16,7 @@ import {
   storedValues,
   type LeadDraft,
 } from './findings.ts'
+import { industryWords } from './industry-words.ts'
 import { searchTextOf } from './lead-identity.ts'
 import * as store from './leads.store.ts'
 import { keepFound } from './run-leads.service.ts'
@@ -54,7 +56,10 @@ async function placeCompany(
   isOutdated: boolean,
 ): Promise<Company> {
   const before = await companies.ensureCompany(workspaceId, tx, companyDraft(findings))
-  if (isOutdated) return before
+  if (isOutdated) {
+    await keepIndustryWords(workspaceId, tx, before)
+    return before
+  }
   const entered = await companies.listEnteredNames(workspaceId, tx, before.id)
   const company = await companies.updateCompany(
     workspaceId,
@@ -62,10 +67,17 @@ async function placeCompany(
     before.id,
     mergeCompany(before, entered, findings),
   )
+  await keepIndustryWords(workspaceId, tx, company)
   if (company.name !== before.name || company.domain !== before.domain) {
     await store.refreshSearchTexts(workspaceId, tx, company)
   }
   return company
+}
+
+/** Lets filters find the company by its industries as they are now. */
+function keepIndustryWords(workspaceId: string, tx: Queryable, { id, industries }: Company): Promise<void> {
+  const words = industryWords(storedFacts.industries.parse(industries))
+  return companies.putIndustryWords(workspaceId, tx, id, words)
 }
 
 /** Creates the leads that are new and refreshes the others. Answers each with its id. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Evidenced, SiteFindings } from '../../engine/index.ts'
 import { organisationDrafts, personDrafts, type EvidenceDraft } from './evidence.ts'
-import { companyFacts, mergeFacts, type CompanyFacts, type StoredFacts } from './company-facts.ts'
+import { companyFacts, countryOf, mergeFacts, type CompanyFacts, type StoredFacts } from './company-facts.ts'
 import { GENERAL_IDENTITY, identityOf } from './lead-identity.ts'
 
 export interface CompanyDraft extends CompanyFacts {
@@ -14,6 +14,7 @@ export interface CompanyDraft extends CompanyFacts {
   emails: string[]
   phones: string[]
   socials: string[]
+  country: string | null
 }
 
 export interface LeadDraft {
@@ -38,6 +39,7 @@ const best = (list: readonly Evidenced[]): string | null => list[0]?.value ?? nu
 /** The company of a site. A site that names nobody goes by its domain or host. */
 export function companyDraft(findings: SiteFindings): CompanyDraft {
   const { organisation, siteKey, siteUrl, domain } = findings
+  const facts = companyFacts(organisation)
   return {
     siteKey,
     domain,
@@ -47,7 +49,8 @@ export function companyDraft(findings: SiteFindings): CompanyDraft {
     emails: valuesOf(organisation.emails),
     phones: valuesOf(organisation.phones),
     socials: valuesOf(organisation.socials),
-    ...companyFacts(organisation),
+    ...facts,
+    country: countryOf(facts.addresses),
   }
 }
 
@@ -56,7 +59,7 @@ export function companyDraft(findings: SiteFindings): CompanyDraft {
  * or an import has given stays, and a site that names nobody does not rename it.
  */
 export function mergeCompany(
-  company: Omit<CompanyDraft, 'emails' | 'phones' | 'socials' | keyof CompanyFacts> &
+  company: Omit<CompanyDraft, 'emails' | 'phones' | 'socials' | 'country' | keyof CompanyFacts> &
     Record<'emails' | 'phones' | 'socials', unknown> &
     StoredFacts,
   enteredNames: readonly string[],
@@ -64,6 +67,7 @@ export function mergeCompany(
 ): Omit<CompanyDraft, 'siteKey'> {
   const draft = companyDraft(findings)
   const { names, legalNames } = findings.organisation
+  const facts = mergeFacts(draft, company)
   const isNamed = names.length + legalNames.length > 0
   return {
     domain: draft.domain ?? company.domain,
@@ -73,7 +77,8 @@ export function mergeCompany(
     emails: union(draft.emails, storedList.parse(company.emails)),
     phones: union(draft.phones, storedList.parse(company.phones)),
     socials: union(draft.socials, storedList.parse(company.socials)),
-    ...mergeFacts(draft, company),
+    ...facts,
+    country: countryOf(facts.addresses),
   }
 }
 

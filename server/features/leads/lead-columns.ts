@@ -29,7 +29,14 @@ export const CUSTOM_VALUE = [
 ] as const
 
 /** Of the membership `cl` and its campaign `ca`. */
-export const MEMBERSHIP = ['cl."status"', 'cl."score"', 'cl."createdAt"', 'ca."id"', 'ca."name"'] as const
+export const MEMBERSHIP = [
+  'cl."status"',
+  'cl."score"',
+  'cl."source"',
+  'cl."createdAt"',
+  'ca."id"',
+  'ca."name"',
+] as const
 
 /** A column of the lead's tags by name: a list of values by tag, in the order of TAG. */
 export const TAGS = '(tags)'

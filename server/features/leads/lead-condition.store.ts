@@ -1,5 +1,6 @@
 import { exists, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import { customConditions } from './custom-condition.store.ts'
+import { companyConditions } from './lead-companies.store.ts'
 import type { LeadFilter } from './lead-filter.ts'
 
 /** A condition of the rows that belong to the workspace, and the further ones that a filter makes. */
@@ -59,6 +60,13 @@ export function leadCondition(
     ...boundsOf(dialect.unindexed('l."createdAt"'), filter.createdAfter, filter.createdBefore),
     ...boundsOf(dialect.unindexed('l."updatedAt"'), filter.updatedAfter, filter.updatedBefore),
   )
+  parts.push(...companyConditions(dialect, workspaceId, filter, raw('l."companyId"')))
+  const { importId } = filter
+  if (importId !== undefined)
+    parts.push(
+      exists(sql`SELECT 1 FROM "ImportLead" t
+      WHERE ${importCondition(dialect, workspaceId, importId)} AND t."leadId" = l."id"`),
+    )
   // Every word must be found, in any order; none holds a sign that LIKE takes for more than itself (search-text.ts).
   for (const word of filter.words) parts.push(sql`l."searchText" LIKE ${`%${word}%`}`)
   parts.push(...titleConditions(dialect, filter.titleWords ?? []))
@@ -142,15 +150,21 @@ export function verdictsCondition(
   return sql`${own} AND v."class" = ${dialect.typed(verification, '"VerificationClass"')}`
 }
 
+/** The rows `t` of "ImportLead" that an import has. */
+export function importCondition(dialect: Dialect, workspaceId: string, importId: string): Sql {
+  return sql`t."workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND t."importId" = ${dialect.typed(importId, 'uuid')}`
+}
+
 /** What a filter asks of a row `m` of "CampaignLead", and whether it asks more than that it is of the campaign. */
 export function membershipCondition(
   dialect: Dialect,
   workspaceId: string,
-  { campaignId, status, runId, minScore, maxScore, joinedBefore }: LeadFilter,
+  { campaignId, status, source, runId, minScore, maxScore, joinedBefore }: LeadFilter,
 ): Condition & { isNarrow: boolean } {
   const parts = [sql`m."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`]
   if (campaignId !== undefined) parts.push(sql`m."campaignId" = ${dialect.typed(campaignId, 'uuid')}`)
   if (status !== undefined) parts.push(sql`m."status" = ${dialect.typed(status, '"LeadStatus"')}`)
+  if (source !== undefined) parts.push(sql`m."source" = ${dialect.typed(source, '"LeadSource"')}`)
   if (runId !== undefined) parts.push(sql`m."runId" = ${dialect.typed(runId, 'uuid')}`)
   if (minScore !== undefined) parts.push(sql`m."score" >= ${minScore}`)
   if (maxScore !== undefined) parts.push(sql`m."score" <= ${maxScore}`)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { invalidField } from '../../errors.ts'
 import { toSearchText } from '../../platform/search-text.ts'
 import type { FieldCondition } from '../custom-fields/field-conditions.ts'
+import { industryWords } from './industry-words.ts'
 
 export const VERIFICATION_CLASSES = [
   'VALID',
@@ -14,6 +15,12 @@ export const VERIFICATION_CLASSES = [
 ] as const
 
 export const LEAD_STATUSES = ['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED'] as const
+
+export const LEAD_SOURCES = ['FOUND', 'IMPORTED', 'TYPED'] as const
+
+/** ISO 3166-1 alpha-2. */
+export const COUNTRY_CODE = /^[A-Z]{2}$/
+export const MAX_COUNTRIES = 50
 
 export interface LeadFilter {
   /** Words that must all be found, as `searchWords` answers them. */
@@ -47,6 +54,14 @@ export interface LeadFilter {
   titleWords?: string[]
   /** What is asked of custom fields, as `readConditions` answers it. */
   customFields?: FieldCondition[]
+  /** The company is in one of these: codes as COUNTRY_CODE has them. */
+  countries?: string[]
+  /** Words that must all stand among the company's industries, as `industryWords` answers them. */
+  industryWords?: string[]
+  /** How it came into the campaign, or into any. */
+  source?: (typeof LEAD_SOURCES)[number]
+  /** An import brought it or had a row of it. */
+  importId?: string
 }
 
 const MAX_WORDS = 8
@@ -63,36 +78,45 @@ export function searchWords(search: string | null | undefined): string[] {
     .map(toSearchText)
 }
 
-type LooseFilter = { search?: string | null | undefined; title?: string | null | undefined } & {
-  [Key in Exclude<keyof LeadFilter, 'words' | 'titleWords'>]?: LeadFilter[Key] | null | undefined
+type WordFields = Record<'search' | 'title' | 'industry', string | null | undefined>
+type LooseFilter = Partial<WordFields> & {
+  [Key in Exclude<keyof LeadFilter, 'words' | 'titleWords' | 'industryWords'>]?:
+    LeadFilter[Key] | null | undefined
 }
 
 /**
  * A filter without the fields that are null, absent, or lists of nothing. INVALID_INPUT for more tags than anybody asks for:
  * each is looked up for every lead.
  */
-export function toLeadFilter({ search, title, tagIds, withoutTagIds, ...rest }: LooseFilter): LeadFilter {
+export function toLeadFilter(loose: LooseFilter): LeadFilter {
+  const { search, title, industry, countries, tagIds, withoutTagIds, ...rest } = loose
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null))
-  const titleWords = searchWords(title)
-  return {
-    ...given,
-    words: searchWords(search),
-    ...(titleWords.length === 0 ? {} : { titleWords }),
-    ...tagsOf('tagIds', tagIds),
-    ...tagsOf('withoutTagIds', withoutTagIds),
+  const lists = {
+    titleWords: searchWords(title),
+    industryWords: industryWords([(industry ?? '').slice(0, MAX_SEARCH_LENGTH)]).slice(0, MAX_WORDS),
+    countries: [...new Set(countries)],
+    tagIds: tagsOf('tagIds', tagIds),
+    withoutTagIds: tagsOf('withoutTagIds', withoutTagIds),
   }
+  const asked = Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0))
+  return { ...given, words: searchWords(search), ...asked }
 }
 
-function tagsOf(field: 'tagIds' | 'withoutTagIds', ids: readonly string[] | null | undefined) {
-  if (ids == null || ids.length === 0) return {}
+function tagsOf(field: 'tagIds' | 'withoutTagIds', ids: readonly string[] | null | undefined): string[] {
   const tags = [...new Set(ids)]
   if (tags.length > MAX_TAGS) throw invalidField(field, `A list is narrowed to ${MAX_TAGS} tags at most.`)
-  return { [field]: tags }
+  return tags
 }
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 const score = z.coerce.number().int().min(0).max(100)
+
+/** Codes of countries with commas between. */
+const countries = z
+  .string()
+  .transform((text) => text.toUpperCase().split(',').filter(Boolean))
+  .pipe(z.array(z.string().regex(COUNTRY_CODE)).max(MAX_COUNTRIES))
 
 /** The filter parameters of the CSV address, but for ids. */
 export const filterParameters = z.object({
@@ -106,6 +130,9 @@ export const filterParameters = z.object({
   hasTitle: flag.optional(),
   hasOwner: flag.optional(),
   title: z.string().optional(),
+  countries: countries.optional(),
+  industry: z.string().optional(),
+  source: z.enum(LEAD_SOURCES).optional(),
   minScore: score.optional(),
   maxScore: score.optional(),
   createdAfter: z.coerce.date().optional(),

@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts'
 import { CustomFieldFilterInput } from '../custom-fields/custom-filter.graphql.ts'
 import { VerificationClass } from '../verification/verification-types.graphql.ts'
-import { LeadKind, LeadStatus } from './lead.graphql.ts'
+import { LeadKind, LeadSource, LeadStatus } from './lead.graphql.ts'
 import type { LeadOrder } from './lead-orders.store.ts'
 
 export const LeadFilterInput = builder.inputType('LeadFilter', {
@@ -22,11 +22,21 @@ export const LeadFilterInput = builder.inputType('LeadFilter', {
     }),
     isVerified: t.boolean({ description: 'With, or without, a verdict on the address.' }),
     runId: t.id({ description: 'Added by this run.' }),
+    importId: t.id({ description: 'Brought by this import, or met by one of its rows.' }),
+    source: t.field({
+      type: LeadSource,
+      description: 'That came so into the campaign, or into any campaign.',
+    }),
     companyId: t.id({ description: 'At this company.' }),
     tagIds: t.idList({ description: 'With all of these tags; 20 at most.' }),
     withoutTagIds: t.idList({ description: 'With none of these tags; 20 at most.' }),
     ownerId: t.id({ description: 'That the member looks after who is this user.' }),
     hasOwner: t.boolean({ description: 'That somebody, or nobody, looks after.' }),
+    countries: t.stringList({
+      description:
+        'At companies in one of these countries, by their best address: codes of ISO 3166-1 alpha-2, at most 50.',
+    }),
+    industry: t.string({ description: 'Words that all stand among the industries of the company.' }),
     title: t.string({ description: 'Words that all stand in the title.' }),
     minScore: t.int({ description: 'With this score or more in the campaign, or in any campaign.' }),
     maxScore: t.int({ description: 'With this score or less in the campaign, or in any campaign.' }),

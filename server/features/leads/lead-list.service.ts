@@ -2,6 +2,7 @@ import type { Prisma } from '../../generated/postgresql/client.ts'
 import { invalidField } from '../../errors.ts'
 import type { Database } from '../../platform/database.ts'
 import type { LeadColumns } from './lead-columns.ts'
+import { listFacets, type Facet, type FacetKind } from './lead-facets.store.ts'
 import type { LeadFilter } from './lead-filter.ts'
 import { MEMBERSHIP_ORDERS, type LeadOrder } from './lead-orders.store.ts'
 import { countLeads, listLeadIds } from './lead-page.store.ts'
@@ -49,6 +50,11 @@ export class LeadListService {
   async listRows(workspaceId: string, scope: LeadListScope, page: LeadRowsRequest, columns: LeadColumns) {
     requireOrder(scope, page.order)
     return listLeadRows(workspaceId, this.#database, scope, page, columns)
+  }
+
+  /** The most frequent values of a kind that lists may be narrowed to, each with its leads in the workspace. */
+  facets(workspaceId: string, kind: FacetKind): Promise<Facet[]> {
+    return listFacets(workspaceId, this.#database, kind)
   }
 
   /** Counts the leads of a list up to one more than EXACT_COUNT_LIMIT. */

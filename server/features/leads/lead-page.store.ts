@@ -20,7 +20,8 @@ import {
   type Stretch,
 } from './lead-orders.store.ts'
 import { findMatches } from './lead-search.store.ts'
-import { countUpTo, sourceOf, type LeadSource, type OrderTable } from './lead-source.store.ts'
+import { sourceOf, type LeadSource, type OrderTable } from './lead-source.store.ts'
+import { countUpTo } from './row-count.store.ts'
 
 export interface LeadPageRequest {
   order: LeadOrder
@@ -192,14 +193,21 @@ export async function countLeads(
   const membership = membershipCondition(dialect, workspaceId, filter)
   const isOfLeads = leadCondition(dialect, workspaceId, { ...filter, words: [] }).isFiltered
   // Of all members of a campaign, or of what a run added, the memberships tell; of words alone, their index.
-  if (!isOfLeads && filter.words.length === 0 && (filter.campaignId ?? filter.runId) !== undefined)
-    return countUpTo(database.db, { from: raw('"CampaignLead" m'), where: membership.sql }, limit)
+  if (!isOfLeads && filter.words.length === 0 && membership.isFiltered) {
+    // A lead is in several campaigns, but once in each; a run is of one.
+    const isOnce = (filter.campaignId ?? filter.runId) !== undefined
+    const once = sql`(SELECT DISTINCT m."leadId" FROM "CampaignLead" m WHERE ${membership.sql} LIMIT ${raw(String(limit))}) AS m`
+    const rows = isOnce
+      ? { from: raw('"CampaignLead" m'), where: membership.sql }
+      : { from: once, where: raw('TRUE') }
+    return countUpTo(database.db, rows, limit)
+  }
   if (!isOfLeads && !membership.isFiltered) {
     const matches = await findMatches(workspaceId, database, filter.words)
     if (matches?.isWhole === true && (matches.countIsExact || matches.count >= limit))
       return Math.min(matches.count, limit)
   }
-  const source = await sourceOf(workspaceId, database, filter, members)
+  const source = await sourceOf(workspaceId, database, filter, members, true)
   return source === null ? 0 : countUpTo(database.db, source.rows(null), limit)
 }
 

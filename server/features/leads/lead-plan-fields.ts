@@ -56,6 +56,7 @@ const COMPANY: ObjectType = {
     legalName: leaf('c."legalName"'),
     domain: leaf('c."domain"'),
     description: leaf('c."description"'),
+    country: leaf('c."country"'),
   },
 }
 
@@ -86,6 +87,7 @@ const CAMPAIGN_LEAD: ObjectType = {
   fields: {
     status: leaf('cl."status"'),
     score: leaf('cl."score"'),
+    source: leaf('cl."source"'),
     foundAt: leaf('cl."createdAt"', isoTime),
     campaign: (columns, field, fragments) => objectOf(CAMPAIGN, columns, [field], fragments),
   },

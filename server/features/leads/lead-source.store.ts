@@ -6,9 +6,11 @@
 import type { Database } from '../../platform/database.ts'
 import { dialectOf, exists, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import { valuesOfCondition } from './custom-condition.store.ts'
+import { findCompanies } from './lead-companies.store.ts'
 import {
   dateConditions,
   hasTag,
+  importCondition,
   leadCondition,
   membershipCondition,
   ownersCondition,
@@ -17,14 +19,10 @@ import {
 } from './lead-condition.store.ts'
 import type { LeadFilter } from './lead-filter.ts'
 import { findMatches } from './lead-search.store.ts'
+import { countUpTo, type Rows } from './row-count.store.ts'
 
 /** Tables beside "Lead" that hold what a list is sorted by: `c` the company, `m` the membership, `v` the verdict. */
 export type OrderTable = 'c' | 'm' | 'v'
-
-export interface Rows {
-  from: Sql
-  where: Sql
-}
 
 export interface LeadSource {
   /** Few enough to be all read and sorted. Many are walked along what they are sorted by. */
@@ -50,16 +48,12 @@ interface Beginning extends Parts {
   /** The order's table among them. */
   holds: OrderTable | null
   /** The memberships are asked for all that the filter wants of them. */
-  isOfMembers: boolean
+  isOfMembers?: true
+  /** Further parts of the filter that its conditions hold already. */
+  meets?: readonly (keyof LeadFilter)[]
 }
 
 const LEAD = raw('"Lead" l')
-
-export async function countUpTo(db: Database['db'], { from, where }: Rows, limit: number): Promise<number> {
-  const rows = await db.$queryRaw<{ count: bigint | number }[]>`
-    SELECT count(*) AS "count" FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${raw(String(limit))}) AS counted`
-  return Number(rows[0]?.count ?? 0)
-}
 
 const areFew = async (db: Database['db'], rows: Rows): Promise<boolean> =>
   (await countUpTo(db, rows, FEW + 1)) <= FEW
@@ -103,7 +97,7 @@ async function beginWithWork(
   ]
   for (const { from, where, isLead } of candidates) {
     if (await areFew(db, { from, where }))
-      return { tables: [from, LEAD], conditions: [where, isLead], holds: null, isOfMembers: false }
+      return { tables: [from, LEAD], conditions: [where, isLead], holds: null }
   }
   return null
 }
@@ -119,7 +113,6 @@ async function beginWithVerdicts(
     tables: [raw('"LeadVerification" v'), LEAD],
     conditions: [where, sql`l."id" = v."leadId"`],
     holds: 'v',
-    isOfMembers: false,
   }
 }
 
@@ -136,7 +129,6 @@ async function beginWithValues(
       tables: [raw('"CustomValue" cv'), LEAD],
       conditions: [where, sql`l."id" = cv."leadId"`],
       holds: null,
-      isOfMembers: false,
     }
   }
   return null
@@ -161,9 +153,56 @@ async function beginWithLeads(
   for (const where of found) {
     const conditions = [sql`${own} AND ${where}`]
     if (await areFew(db, { from: LEAD, where: join(conditions, ' AND ') }))
-      return { tables: [LEAD], conditions, holds: null, isOfMembers: false }
+      return { tables: [LEAD], conditions, holds: null }
   }
   return null
+}
+
+/** What an import brought or met, if that is little, or however much it is. */
+async function beginWithImport(
+  workspaceId: string,
+  { db, ...database }: Database,
+  { importId }: LeadFilter,
+  takesMany = false,
+): Promise<Beginning | null> {
+  if (importId === undefined) return null
+  const brought = {
+    from: raw('"ImportLead" t'),
+    where: importCondition(dialectOf(database), workspaceId, importId),
+  }
+  if (!takesMany && !(await areFew(db, brought))) return null
+  const conditions = [brought.where, sql`l."id" = t."leadId"`]
+  return { tables: [brought.from, LEAD], conditions, holds: null, meets: ['importId'] }
+}
+
+/** The leads of the companies that a filter asks for, if they are few, or however many they are. */
+async function beginWithCompanies(
+  workspaceId: string,
+  database: Database,
+  filter: LeadFilter,
+  takesMany = false,
+): Promise<Beginning | null> {
+  const companies = await findCompanies(workspaceId, database, filter, FEW + 1)
+  if (companies === null) return null
+  const own = sql`l."workspaceId" = ${dialectOf(database).typed(workspaceId, 'uuid')}`
+  const tables = [companies.from, LEAD]
+  const conditions = [companies.where, sql`${own} AND l."companyId" = ${companies.id}`]
+  const rows = { from: join(tables, ' CROSS JOIN '), where: join(conditions, ' AND ') }
+  if (!takesMany && !(await areFew(database.db, rows))) return null
+  return { tables, conditions, holds: null, meets: ['countries', 'industryWords'] }
+}
+
+/** The few matches of a search; NONE when there is nothing to be found. */
+async function beginWithMatches(
+  workspaceId: string,
+  database: Database,
+  { words, titleWords = [] }: LeadFilter,
+): Promise<Beginning | 'NONE' | null> {
+  const matches = await findMatches(workspaceId, database, [...words, ...titleWords])
+  if (matches?.count === 0) return 'NONE'
+  if (matches === null || matches.count > FEW) return null
+  const conditions = [matches.condition, sql`l."id" = r."leadId"`]
+  return { tables: [...matches.tables, LEAD], conditions, holds: null }
 }
 
 /** Joins the table of an order behind few leads, or before many, which are walked along it. */
@@ -186,41 +225,49 @@ function joinOrder(
   else tables.unshift(name)
 }
 
+/** A filter without some of its parts. */
+function without(filter: LeadFilter, parts: readonly (keyof LeadFilter)[] = []): LeadFilter {
+  const rest = Object.entries(filter).filter(([part]) => !parts.includes(part as keyof LeadFilter))
+  return Object.fromEntries(rest) as unknown as LeadFilter
+}
+
 /**
  * The source of a list; null when nothing can be in it. `members` is how many leads the filter's campaign has, if it
- * names one.
+ * names one. `isCounted`: the rows are only counted, in no order; what an index finds is then the better beginning however
+ * much it is.
  */
 export async function sourceOf(
   workspaceId: string,
   database: Database,
   filter: LeadFilter,
   members: number | undefined,
+  isCounted = false,
 ): Promise<LeadSource | null> {
   const dialect = dialectOf(database)
   const membership = membershipCondition(dialect, workspaceId, filter)
-  let beginning =
+  const beginning =
     (await beginWithMembers(workspaceId, database, filter, members)) ??
     (await beginWithWork(workspaceId, database, filter)) ??
     (await beginWithVerdicts(workspaceId, database, filter)) ??
     (await beginWithValues(workspaceId, database, filter)) ??
-    (await beginWithLeads(workspaceId, database, filter))
-  if (beginning === null) {
-    const words = [...filter.words, ...(filter.titleWords ?? [])]
-    const matches = await findMatches(workspaceId, database, words)
-    if (matches?.count === 0) return null
-    if (matches !== null && matches.count <= FEW) {
-      const conditions = [matches.condition, sql`l."id" = r."leadId"`]
-      beginning = { tables: [...matches.tables, LEAD], conditions, holds: null, isOfMembers: false }
-    }
-  }
+    (await beginWithLeads(workspaceId, database, filter)) ??
+    (await beginWithImport(workspaceId, database, filter)) ??
+    (await beginWithCompanies(workspaceId, database, filter)) ??
+    (await beginWithMatches(workspaceId, database, filter)) ??
+    (isCounted
+      ? ((await beginWithImport(workspaceId, database, filter, true)) ??
+        (await beginWithCompanies(workspaceId, database, filter, true)))
+      : null)
+  if (beginning === 'NONE') return null
   const isFew = beginning !== null
+  const rest = without(filter, beginning?.meets)
   const rows = (table: OrderTable | null, walked?: string): Rows => {
     const parts = {
       tables: beginning?.tables.slice() ?? [LEAD],
       conditions: beginning?.conditions.slice() ?? [],
     }
     // By its id, a lead is found soonest by that alone.
-    parts.conditions.push(leadCondition(dialect, workspaceId, filter, parts.tables.length > 1).sql)
+    parts.conditions.push(leadCondition(dialect, workspaceId, rest, parts.tables.length > 1).sql)
     if (isDateColumn(walked)) parts.conditions.push(...dateConditions(walked, filter))
     if (membership.isFiltered && beginning?.isOfMembers !== true) {
       const isMember = sql`SELECT 1 FROM "CampaignLead" m WHERE ${membership.sql} AND m."leadId" = l."id"`

@@ -23,6 +23,15 @@ export const LeadStatus = builder.enumType('LeadStatus', {
   },
 })
 
+export const LeadSource = builder.enumType('LeadSource', {
+  description: 'How a lead came into a campaign.',
+  values: {
+    FOUND: { description: 'A run found it.' },
+    IMPORTED: { description: 'An import brought it.' },
+    TYPED: { description: 'Somebody entered it.' },
+  },
+})
+
 builder.prismaObject('CampaignLead', {
   description: 'The membership of a lead in a campaign.',
   authScopes: (membership, context) => membership.workspaceId === context.viewer?.workspaceId,
@@ -34,6 +43,7 @@ builder.prismaObject('CampaignLead', {
       nullable: true,
       description: '0 to 100 by the campaign’s criteria; null before scoring.',
     }),
+    source: t.expose('source', { type: LeadSource, description: 'How the lead came into it.' }),
     foundAt: t.expose('createdAt', { type: 'DateTime', description: 'When the lead joined it.' }),
   }),
 })

@@ -1,11 +1,11 @@
-import { notFound } from '../../errors.ts'
+import { invalidField, notFound } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
 import { encodeId, uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
 import type { Db } from '../../platform/database.ts'
 import { readConditions } from '../custom-fields/custom-fields.service.ts'
-import { toLeadFilter, type LeadFilter } from './lead-filter.ts'
+import { COUNTRY_CODE, MAX_COUNTRIES, toLeadFilter, type LeadFilter } from './lead-filter.ts'
 import { LeadFilterInput, LeadOrderInput, orderOf } from './lead-list.graphql.ts'
 import { EXACT_COUNT_LIMIT, type LeadListScope, type LeadListService } from './lead-list.service.ts'
 import { createLeadInput, updateLeadInput } from './lead-input.ts'
@@ -34,7 +34,8 @@ export async function filterOf(
   db: Db,
   { campaignId, filter }: ListArgs,
 ): Promise<LeadFilter> {
-  const { runId, companyId, tagIds, withoutTagIds, ownerId, customFields, ...rest } = filter ?? {}
+  const { runId, companyId, importId, tagIds, withoutTagIds, ownerId, countries, customFields, ...rest } =
+    filter ?? {}
   const ids = {
     campaignId: uuidOrNone('Campaign', campaignId),
     runId: uuidOrNone('Run', runId),
@@ -42,10 +43,26 @@ export async function filterOf(
     tagIds: tagIds?.map((id) => uuidOf('Tag', id)),
     withoutTagIds: withoutTagIds?.map((id) => uuidOf('Tag', id)),
     ownerId: uuidOrNone('User', ownerId),
+    importId: uuidOrNone('Import', importId),
+    countries: countriesOf(countries),
   }
   const asked = (customFields ?? []).map((one) => ({ ...one, fieldId: uuidOf('CustomField', one.fieldId) }))
   const conditions = await readConditions(workspaceId, db, asked, ['filter', 'customFields'])
   return toLeadFilter({ ...rest, ...ids, ...(conditions.length === 0 ? {} : { customFields: conditions }) })
+}
+
+/** INVALID_INPUT for what is no code of a country, and for more than anybody chooses. */
+function countriesOf(countries: readonly string[] | null | undefined): string[] {
+  const codes = (countries ?? []).map((code) => code.toUpperCase())
+  const wrong = codes.find((code) => !COUNTRY_CODE.test(code))
+  if (wrong !== undefined)
+    throw invalidField(
+      ['filter', 'countries'],
+      `“${wrong}” is no country: give codes of two letters, such as DE.`,
+    )
+  if (codes.length > MAX_COUNTRIES)
+    throw invalidField(['filter', 'countries'], `Give at most ${MAX_COUNTRIES} countries.`)
+  return codes
 }
 
 /** What a list is of; a campaign that the workspace does not have answers NOT_FOUND. */

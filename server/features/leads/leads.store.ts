@@ -106,7 +106,10 @@ export async function addMembers(
 ) {
   if (leadIds.length === 0) return
   await db.campaignLead.createMany({
-    data: leadIds.map((leadId) => ({ workspaceId, campaignId, leadId, runId })),
+    data: leadIds.map((leadId) => ({
+      ...{ workspaceId, campaignId, leadId, runId },
+      source: runId === null ? ('TYPED' as const) : ('FOUND' as const),
+    })),
   })
 }
 

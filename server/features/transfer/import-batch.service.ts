@@ -41,7 +41,7 @@ async function findCompanies(
   return { placed: rows.map((row) => ({ row, company: directory.companyOf(row) })), directory }
 }
 
-/** Whether a plan writes nothing. */
+/** Whether a plan changes nothing. */
 const isQuiet = ({ leads, evidence }: LeadPlan): boolean =>
   evidence.length === 0 && leads.every(({ state, joins }) => state === 'same' && !joins)
 
@@ -141,7 +141,7 @@ export async function saveBatch(
   seen: SeenLeads,
   now: Date,
 ): Promise<SavedBatch> {
-  const { campaignId, mode, tables } = origin
+  const { importId, campaignId, mode, tables } = origin
   const { placed, directory } = await findCompanies(workspaceId, tx, tables, rows)
   const places = placed.map(({ row, company }) => ({
     companyId: company.id,
@@ -153,10 +153,17 @@ export async function saveBatch(
     const known = tellsCustom ? await withValues(workspaceId, tx, tables, leads) : leads
     return planLeads(placed, known, seen, mode, uuidv7)
   }
+  const note = ({ leads }: LeadPlan) => {
+    const ids = leads.map(({ id }) => id).filter((id) => !seen.has(id))
+    return tables.addImported(workspaceId, tx, importId, ids)
+  }
   const added = directory.added.map(({ company }) => company)
-  // A file that comes again holds nobody off: most of its batches write nothing.
+  // A file that comes again holds nobody off: most of its batches change nothing.
   const look = added.length === 0 ? await planNow() : null
-  if (look !== null && isQuiet(look)) return { counts: look.counts, journal: journalOf(look, directory, now) }
+  if (look !== null && isQuiet(look)) {
+    await note(look)
+    return { counts: look.counts, journal: journalOf(look, directory, now) }
+  }
 
   const addedIds = new Set(added.map(({ id }) => id))
   const usedIds = [...new Set(places.map(({ companyId }) => companyId))]
@@ -168,5 +175,6 @@ export async function saveBatch(
   await tables.createCompanies(workspaceId, tx, added, now)
   const plan = await planNow()
   await writePlan(workspaceId, tx, origin, plan, directory, now)
+  await note(plan)
   return { counts: plan.counts, journal: journalOf(plan, directory, now) }
 }

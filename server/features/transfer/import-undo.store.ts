@@ -1,4 +1,5 @@
-import type { Queryable } from '../../platform/database.ts'
+import type { Database, Queryable } from '../../platform/database.ts'
+import { dialectOf, raw, sql } from '../../platform/dialect.ts'
 
 /** Leads as they are now, each with what speaks against taking it away. */
 export async function listTouched(
@@ -88,4 +89,21 @@ export async function deleteLoneCompanies(
       evidence: { none: { OR: [{ importId: null }, { importId: { not: importId } }] } },
     },
   })
+}
+
+/** Takes from an import that was undone the leads that it no longer has a part in: all but those that it left. */
+export function forgetImportedOn(database: Pick<Database, 'provider'>) {
+  const dialect = dialectOf(database)
+  const left =
+    database.provider === 'postgresql'
+      ? raw(
+          `SELECT t.id::uuid FROM "ImportBatch" b CROSS JOIN LATERAL jsonb_array_elements_text(b."left") AS t (id)`,
+        )
+      : raw(`SELECT t."value" FROM "ImportBatch" b CROSS JOIN json_each(b."left") AS t`)
+  return async (workspaceId: string, db: Queryable, importId: string): Promise<void> => {
+    const [workspace, id] = [dialect.typed(workspaceId, 'uuid'), dialect.typed(importId, 'uuid')]
+    await db.$executeRaw(sql`
+      DELETE FROM "ImportLead" WHERE "workspaceId" = ${workspace} AND "importId" = ${id} AND "leadId" NOT IN (
+        ${left} WHERE b."workspaceId" = ${workspace} AND b."importId" = ${id})`)
+  }
 }

@@ -16,6 +16,7 @@ import { saveBatch, type ImportOrigin, type SavedBatch } from './import-batch.se
 import { storedIds, storedJournal } from './import-journal.ts'
 import { openSheet } from './import-sheet.service.ts'
 import { undoBatch } from './import-undo.service.ts'
+import { forgetImportedOn } from './import-undo.store.ts'
 import { BATCH_ROWS, importTopic, MAX_ROWS } from './import.job.ts'
 import { importTablesOn } from './import.store.ts'
 import * as imports from './imports.store.ts'
@@ -268,6 +269,7 @@ async function undo(
     signals.publish(importTopic(id))
     if (isDone) break
   }
+  await forgetImportedOn(database)(workspaceId, database.db, id)
   await end({ database, signals }, row, owner, { state: 'UNDONE' })
 }
 

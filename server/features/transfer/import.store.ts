@@ -35,6 +35,8 @@ export interface ImportTables {
   listValues(workspaceId: string, db: Queryable, leadIds: readonly string[]): Promise<ValueRow[]>
   /** Writes values over those that the leads have in the same fields. */
   writeValues(workspaceId: string, db: Queryable, rows: readonly ValueRow[]): Promise<void>
+  /** Notes leads that the import brought or has a row of, each once in an import. */
+  addImported(workspaceId: string, db: Queryable, importId: string, leadIds: string[]): Promise<void>
 }
 
 export interface CompanyKeys {
@@ -111,8 +113,9 @@ const NEW_LEAD = {
 }
 const MEMBER = {
   name: 'CampaignLead',
-  columns: { campaignId: 'uuid', leadId: 'uuid', createdAt: 'timestamptz' },
+  columns: { campaignId: 'uuid', leadId: 'uuid', source: '"LeadSource"', createdAt: 'timestamptz' },
 }
+const IMPORTED = { name: 'ImportLead', columns: { importId: 'uuid', leadId: 'uuid' } }
 const EVIDENCE = {
   name: 'Evidence',
   columns: {
@@ -205,7 +208,7 @@ export function importTablesOn(database: Pick<Database, 'provider'>): ImportTabl
       // After the companies, as a run's commit does it: two writers that lock in one order never wait for each other.
       await findCampaignForWrite(workspaceId, db, campaignId)
       const createdAt = storedTime(now)
-      const rows = leadIds.map((leadId) => ({ campaignId, leadId, createdAt }))
+      const rows = leadIds.map((leadId) => ({ campaignId, leadId, source: 'IMPORTED', createdAt }))
       await insertRows(workspaceId, db, MEMBER, rows)
       await addToLeadCount(workspaceId, db, campaignId, leadIds.length)
     },
@@ -213,6 +216,10 @@ export function importTablesOn(database: Pick<Database, 'provider'>): ImportTabl
       const createdAt = storedTime(now)
       const rows = evidence.map((one) => ({ ...one, id: uuidv7(), method: 'IMPORT', createdAt }))
       return insertRows(workspaceId, db, EVIDENCE, rows)
+    },
+    addImported: (workspaceId, db, importId, leadIds) => {
+      const rows = leadIds.map((leadId) => ({ importId, leadId }))
+      return insertRows(workspaceId, db, IMPORTED, rows)
     },
   }
 }

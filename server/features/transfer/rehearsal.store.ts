@@ -82,5 +82,6 @@ export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch:
       )
       return Promise.resolve()
     },
+    addImported: () => Promise.resolve(),
   }
 }

@@ -11,6 +11,7 @@ const LEADS = `query($campaignId: ID!) { leads(campaignId: $campaignId, first: 2
   id name department
   evidence { field value method pageUrl snippet byteStart byteEnd confidence extractorVersion }
   company {
+    country
     addresses { text street postalCode city region country countryCode }
     registerNumbers { kind country value raw register }
     vatIds { kind country value raw register }
@@ -110,6 +111,40 @@ describeOnEachDatabase('a company’s facts', (open) => {
     }
   })
 
+  it('let lists be narrowed to them', async () => {
+    const count = async (filter: object) =>
+      (await session.ok(`query($filter: LeadFilter) { leads(filter: $filter) { totalCount } }`, { filter }))
+        .leads.totalCount
+    const all = await count({})
+    expect(all).toBeGreaterThan(0)
+    expect(await count({ countries: ['de', 'FR'] })).toBe(all)
+    expect(await count({ countries: ['FR'] })).toBe(0)
+    expect(await count({ industry: 'PRÜFTECHNIK', countries: ['DE'], source: 'FOUND' })).toBe(all)
+    expect(await count({ industry: 'Prüftechnik und Optik' })).toBe(0)
+    expect(await count({ source: 'IMPORTED' })).toBe(0)
+    const { leadFacets } = await session.ok(`{ leadFacets {
+      countries { value count countIsExact } industries { value count } sources { value count } } }`)
+    expect(leadFacets).toEqual({
+      countries: [{ value: 'DE', count: all, countIsExact: true }],
+      industries: [{ value: 'prüftechnik', count: all }],
+      sources: [{ value: 'FOUND', count: all }],
+    })
+  })
+
+  it('are no country that is not one', async () => {
+    const ask = (countries: string[]) =>
+      session.gql(`query($filter: LeadFilter) { leads(filter: $filter) { totalCount } }`, {
+        filter: { countries },
+      })
+    const { errors } = await ask(['Germany'])
+    expect(errors?.[0]).toMatchObject({
+      extensions: { code: 'INVALID_INPUT', fields: [{ path: ['filter', 'countries'] }] },
+    })
+    expect((await ask(Array.from({ length: 51 }, () => 'DE'))).errors?.[0]?.extensions.code).toBe(
+      'INVALID_INPUT',
+    )
+  })
+
   it('leave a person’s department beside the title, with its evidence', async () => {
     const lead = await person()
     expect(lead).toMatchObject({ name: 'Ottilie Marwood', department: 'Vertrieb' })
@@ -131,6 +166,7 @@ describeOnEachDatabase('a company’s facts', (open) => {
       'HRB 45678',
     ])
     expect(company.vatIds).toHaveLength(1)
+    expect(company.country).toBe('DE')
     expect(company.industries).toEqual(['Prüftechnik'])
   })
 

@@ -17,11 +17,11 @@ const EVERYTHING = `query Leads($campaignId: ID, $filter: LeadFilter, $orderBy: 
 }
 fragment Row on Lead {
   __typename id kind name title department email phone emails phones links createdAt at: updatedAt
-  company { __typename id name legalName domain description }
+  company { __typename id name legalName domain description country }
   verification { __typename id class reason confidence level suggestion checkedAt expiresAt }
   tags { __typename id label: name colour }
   owner { __typename userId name email }
-  memberships { __typename status score foundAt campaign { __typename id name } }
+  memberships { __typename status score source foundAt campaign { __typename id name } }
   customValues { __typename value updatedAt field { __typename id key name type } }
 }`
 

@@ -43,6 +43,9 @@ const CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+  'Query.leadFacets': [
+    { query: `{ leadFacets { countries { value } industries { value } sources { value } } }`, ...own },
+  ],
   'Query.leads': [
     { query: `{ leads { totalCount edges { node { id } } } }`, ...own },
     {
@@ -61,6 +64,7 @@ const CASES: Record<string, Case[]> = {
     leadsBy(({ tag }) => ({ withoutTagIds: [tag] })),
     leadsBy(({ user }) => ({ ownerId: user })),
     { ...leadsBy(({ field }) => ({ customFields: [{ fieldId: field, isSet: true }] })), ...refused },
+    leadsBy((theirs) => ({ importId: theirs.import })),
   ],
   'Query.lead': [
     {
@@ -257,7 +261,16 @@ it('has a case for every query, mutation and subscription', () => {
 it('has a case for every type that `node` answers', () => {
   const tried = [
     ...['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace'],
-    ...['Verification', 'VerificationBatch', 'Import', 'BulkJob', 'SavedView', 'Tag', 'LeadNote', 'CustomField'],
+    ...[
+      'Verification',
+      'VerificationBatch',
+      'Import',
+      'BulkJob',
+      'SavedView',
+      'Tag',
+      'LeadNote',
+      'CustomField',
+    ],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())

@@ -14,35 +14,11 @@ import { countLeads, listLeadIds, listMemberIds } from '../../../server/features
 import type { Prisma } from '../../../server/generated/postgresql/client.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'
+import { fillWorkspace, sorted, type Row } from './many-leads.ts'
 
-const LEADS = 6500
 /** Every so manieth is in no campaign, and every so manieth in the small one. */
 const [LONELY, SELECTED] = [7, 50]
 const PAGE = 997
-
-/** Leads with many ties, and with no title or address for many; their ids and times are in another order. */
-async function fillWorkspace({ db, provider }: TestDatabase, workspaceId: string): Promise<void> {
-  for (const name of ['Acme', 'Beta', 'Acme ']) {
-    await db.company.create({ data: { workspaceId, siteKey: `name:${name}`, name: name.trim() } })
-  }
-  const companies = await db.company.findMany({ where: { workspaceId }, orderBy: { siteKey: 'asc' } })
-  const id = provider === 'sqlite' ? 'lower(hex(randomblob(16)))' : 'gen_random_uuid()'
-  const newLine = provider === 'sqlite' ? 'char(10)' : 'chr(10)'
-  const moment =
-    provider === 'sqlite'
-      ? `strftime('%Y-%m-%dT%H:%M:%f+00:00', 1700000000 + n * 7919 % 40, 'unixepoch')`
-      : `to_timestamp(1700000000 + n * 7919 % 40)`
-  for (const [i, company] of companies.entries()) {
-    await db.$executeRawUnsafe(`
-      INSERT INTO "Lead" ("id", "workspaceId", "companyId", "kind", "identityKey", "name", "title", "email", "createdAt", "updatedAt", "emails", "phones", "links", "searchText")
-      WITH RECURSIVE numbers(n) AS (SELECT ${i + 1} UNION ALL SELECT n + 3 FROM numbers WHERE n + 3 <= ${LEADS})
-      SELECT ${id}, '${workspaceId}', '${company.id}', 'PERSON', 'person:' || n, 'Person ' || (n % 300),
-        CASE WHEN n % 2 = 0 THEN 'Title ' || (n % 5) END, CASE WHEN n % 3 > 0 THEN 'p' || n || '@acme.example' END,
-        ${moment}, ${moment}, '[]', '[]', '[]',
-        'person ' || (n % 300) || CASE WHEN n % 2 = 0 THEN ${newLine} || 'title ' || (n % 5) ELSE '' END || ${newLine} || 'acme 3'
-      FROM numbers`)
-  }
-}
 
 type Membership = { campaignId: string; status: (typeof LEAD_STATUSES)[number]; score: number | null }
 
@@ -107,24 +83,6 @@ async function workWithSome({ db }: TestDatabase, workspaceId: string, userId: s
   for (let i = 0; i < owners.length; i += 500)
     await db.leadOwner.createMany({ data: owners.slice(i, i + 500) })
   return { many: many.id, few: few.id, userId }
-}
-
-interface Row {
-  id: string
-  value: string | number | null
-}
-
-/** As the API promises it: those without a value last, ties by id, and both ways round. */
-function sorted(rows: Row[], direction: 'ASC' | 'DESC'): string[] {
-  const sign = direction === 'ASC' ? 1 : -1
-  const compare = <Value extends string | number>(a: Value, b: Value) => (a < b ? -sign : a > b ? sign : 0)
-  const compareRows = (a: Row, b: Row) => {
-    if (a.value === null || b.value === null) {
-      return a.value === b.value ? compare(a.id, b.id) : a.value === null ? 1 : -1
-    }
-    return compare(a.value, b.value) || compare(a.id, b.id)
-  }
-  return rows.toSorted(compareRows).map(({ id }) => id)
 }
 
 describeOnEachDatabase('a page of many leads', (open) => {

@@ -144,9 +144,13 @@ describeOnEachDatabase('the CSV routes', (open) => {
     expect(await lines('?status=REJECTED')).toHaveLength(2)
     expect(await lines(`?createdAfter=${new Date(Date.now() + 60_000).toISOString()}`)).toHaveLength(2)
     expect(await lines('?runId=Run_01a200f2-4b04-708b-89bf-b01943af15c5')).toHaveLength(2)
+    expect(await lines('?importId=Import_01a200f2-4b04-708b-89bf-b01943af15c5')).toHaveLength(2)
+    expect(await lines('?source=FOUND')).toHaveLength(2)
+    expect(await lines('?source=IMPORTED')).toEqual(await lines(''))
+    expect(await lines('?countries=DE,at&industry=web')).toHaveLength(2)
   })
 
-  it.each(['?statsu=NEW', '?status=BEST', '?hasEmail=1', '?createdAfter=soon'])(
+  it.each(['?statsu=NEW', '?status=BEST', '?hasEmail=1', '?createdAfter=soon', '?countries=Germany'])(
     'refuse the parameter %s rather than export more than was asked for',
     async (search) => {
       const response = await fetch(address(desk.campaignId, search))

@@ -153,11 +153,42 @@ describeOnEachDatabase('imports as jobs', (open) => {
     },
   )
 
-  it('change nothing when the file comes again', async () => {
+  /** Names of the leads that a filter leaves. */
+  async function listed(filter: object): Promise<string[]> {
+    const { leads } = await session.ok<{ leads: { edges: { node: { name: string } }[] } }>(
+      `query($filter: LeadFilter) { leads(filter: $filter, first: 100) { edges { node { name } } } }`,
+      { filter },
+    )
+    return leads.edges.map(({ node }) => node.name).sort()
+  }
+  const countOf = async (filter: object) =>
+    (
+      await session.ok<{ leads: { totalCount: number } }>(
+        `query($filter: LeadFilter) { leads(filter: $filter) { totalCount } }`,
+        { filter },
+      )
+    ).leads.totalCount
+
+  it('change nothing when the file comes again, which has met the leads all the same', async () => {
     const first = await start(await upload(csvOf(rowsOf(600))))
     expect(first).toMatchObject({ created: 588, rejected: 12 })
     const again = await start(await upload(csvOf(rowsOf(600))))
     expect(again).toMatchObject({ state: 'COMPLETED', created: 0, updated: 0, unchanged: 588, rejected: 12 })
+    for (const { id } of [first, again]) expect(await countOf({ importId: id })).toBe(588)
+  })
+
+  it('are what a list can be narrowed to, with those that were there', async () => {
+    const typed = { companyName: 'Typed', website: 'c1.example' }
+    await createLead(session, campaign, { ...typed, name: 'Person 1' })
+    await createLead(session, campaign, { ...typed, name: 'Ida Marsh' })
+    const dry = await upload(csvOf(rowsOf(3)))
+    await start(dry, { dry: true })
+    expect(await listed({ importId: dry })).toEqual([])
+    const { id } = await start(await upload(csvOf([...rowsOf(3), ...rowsOf(1)])))
+    expect(await listed({ importId: id })).toEqual(['Person 0', 'Person 1', 'Person 2'])
+    expect(await listed({ source: 'IMPORTED' })).toEqual(['Person 0', 'Person 2'])
+    expect(await listed({ source: 'TYPED' })).toEqual(['Ida Marsh', 'Person 1'])
+    expect(await listed({ importId: id, source: 'TYPED' })).toEqual(['Person 1'])
   })
 
   it('can be stopped, keep what is written, and be undone', async () => {
@@ -204,6 +235,7 @@ describeOnEachDatabase('imports as jobs', (open) => {
       expect(undone.removed).toBe(done.created)
       expect(undone.restored).toBeGreaterThanOrEqual(4)
       expect(await stock()).toEqual(before)
+      expect(await countOf({ importId: id })).toBe(0)
       expect(await session.codeOf(deed('undoImport'), { id })).toBe('CONFLICT')
     })
 
@@ -229,6 +261,7 @@ describeOnEachDatabase('imports as jobs', (open) => {
         where: { workspaceId: session.workspaceId },
         orderBy: { name: 'asc' },
       })
+      expect(await listed({ importId: id })).toEqual(['Person 1', 'Person 2', 'Person 3'])
       expect(left.map(({ name, title, email }) => [name, title, email])).toEqual([
         ['Person 1', 'Chair', null],
         ['Person 2', null, 'p2@c2.example'],

@@ -24,7 +24,7 @@ const ABOVE_WORKSPACES = [
   'accounts/accounts.store.ts: raiseSessionVersion',
   'accounts/accounts.store.ts: setPassword',
   'accounts/accounts.store.ts: readUser',
-  'leads/lead-source.store.ts: countUpTo',
+  'leads/row-count.store.ts: countUpTo',
   'opt-outs/opt-outs.store.ts: countOptOuts',
   'opt-outs/opt-outs.store.ts: deleteOptOut',
   'opt-outs/opt-outs.store.ts: listOptOuts',

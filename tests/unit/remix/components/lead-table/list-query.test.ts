@@ -43,6 +43,10 @@ describe('readFilter', () => {
       minScore: null,
       maxScore: null,
       customFields: null,
+      countries: null,
+      industry: null,
+      source: null,
+      importId: null,
     })
   })
 
@@ -50,6 +54,18 @@ describe('readFilter', () => {
     const filter = readFilter(params('tagIds=a,b&withoutTagIds=,&hasOwner=false'))
     expect(filter).toMatchObject({ tagIds: ['a', 'b'], withoutTagIds: null, hasOwner: false })
     expect(csvSearch(filter)).toBe('?tagIds=a%2Cb&hasOwner=false')
+  })
+
+  it('reads countries, each once, and hands them on as they stand', () => {
+    const filter = readFilter(params('countries=de,AT,de,Austria&source=IMPORTED&industry=web&importId=i'))
+    expect(filter).toMatchObject({
+      countries: ['DE', 'AT'],
+      source: 'IMPORTED',
+      industry: 'web',
+      importId: 'i',
+    })
+    expect(csvSearch(filter)).toBe('?countries=DE%2CAT&industry=web&source=IMPORTED&importId=i')
+    expect(activeFilters(readFilter(params('countries=,x&source=BOUGHT')))).toEqual([])
   })
 
   it('counts what makes no sense as not given', () => {

@@ -31,6 +31,12 @@ describe('a filter', () => {
       hasEmail: false,
     })
     expect(toLeadFilter({ title: 'Head OF' })).toEqual({ words: [], titleWords: ['head', 'of'] })
+    expect(toLeadFilter({ industry: ' Web & Software', countries: ['AT', 'AT'] })).toEqual({
+      words: [],
+      industryWords: ['web', 'software'],
+      countries: ['AT'],
+    })
+    expect(toLeadFilter({ industry: '&', countries: [] })).toEqual({ words: [] })
   })
 
   it('has each tag once, and no list of none', () => {
@@ -60,7 +66,18 @@ describe('the parameters of the CSV address', () => {
     })
   })
 
+  it('read countries with commas between', () => {
+    expect(filterParameters.parse({ countries: 'de,AT', source: 'IMPORTED', industry: 'web' })).toEqual({
+      countries: ['DE', 'AT'],
+      source: 'IMPORTED',
+      industry: 'web',
+    })
+  })
+
   it.each([
+    { countries: 'Austria' },
+    { countries: 'AT,1' },
+    { source: 'imported' },
     { hasEmail: 'yes' },
     { kind: 'person' },
     { status: 'OLD' },

@@ -1,0 +1,69 @@
+/** Lists that are narrowed by companies, by how leads came, and by an import: to few leads, to some, and to many. */
+import {
+  toLeadFilter,
+  type LeadFilter,
+  type LeadListService,
+  type LeadOrder,
+} from '../../server/features/leads/lead-list.service.ts'
+import { raw } from '../../server/platform/dialect.ts'
+import { MAX_DEEP_TO_FIRST, MAX_SEARCH_TO_FIRST, timeOf, type Figures } from './data-figures.ts'
+import type { SeededData } from './data-seed.ts'
+
+interface List {
+  list: string
+  filter: LeadFilter
+  /** What the first page takes without more of a filter, ms. */
+  first: number
+}
+
+type Read = (filter: LeadFilter, order: LeadOrder, from?: string) => Promise<unknown>
+
+const NEWEST: LeadOrder = { field: 'CREATED_AT', direction: 'DESC' }
+/** How far down the list the deep page is. */
+const DEPTH = 0.7
+const MAX_DEPTH = 200_000
+
+const filtersOf = ({ largeImportId, smallImportId }: SeededData) => ({
+  'country, few': { countries: ['LI'] },
+  'country, some': { countries: ['AT'] },
+  'country, many': { countries: ['DE'] },
+  'two countries': { countries: ['DE', 'AT'] },
+  'industry, few': { industry: 'Optics' },
+  'industry, some': { industry: 'printing' },
+  'industry, many': { industry: 'software' },
+  'industry, two words': { industry: 'software services' },
+  'country and industry': { countries: ['DE'], industry: 'services' },
+  'source, few': { source: 'TYPED' as const },
+  'source, many': { source: 'IMPORTED' as const },
+  'import, few': { importId: smallImportId },
+  'import, many': { importId: largeImportId },
+})
+
+/** First and deep page and count of the list, narrowed in each way. */
+export async function measureFilters(
+  figures: Figures,
+  reader: LeadListService,
+  { list, filter, first }: List,
+  data: SeededData,
+  read: Read,
+): Promise<void> {
+  const { workspaceId, members } = data
+  for (const [name, part] of Object.entries(filtersOf(data))) {
+    const narrowed = { ...toLeadFilter(part), ...filter }
+    const scope = { filter: narrowed, members: filter.campaignId === undefined ? undefined : members }
+    const page = await timeOf(() => read(narrowed, NEWEST))
+    figures.comparePage(`${list}, ${name}, first page`, first, page, MAX_SEARCH_TO_FIRST)
+    const ids = await reader.listRows(
+      workspaceId,
+      scope,
+      { order: NEWEST, from: undefined, isBackwards: false, take: MAX_DEPTH, onlyIf: raw('TRUE') },
+      { columns: ['l."id"'], company: false, verification: false },
+    )
+    const [deepest] = ids[Math.floor(ids.length * DEPTH)] ?? []
+    if (typeof deepest !== 'string') throw new Error(`${list}, ${name}: there are no leads`)
+    const deep = await timeOf(() => read(narrowed, NEWEST, deepest))
+    figures.comparePage(`${list}, ${name}, deep page`, page, deep, MAX_DEEP_TO_FIRST)
+    const count = await timeOf(() => reader.count(workspaceId, scope))
+    figures.compare(`${list}, ${name}, count`, first, count, MAX_SEARCH_TO_FIRST, null)
+  }
+}
