@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
 import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
+import { ExportsService } from './features/exports/exports.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
@@ -20,6 +21,7 @@ import type { Services } from './graphql/context.ts'
 import { createAttemptLimiter } from './platform/attempt-limiter.ts'
 import { bulkWriterOn } from './platform/bulk-rows.ts'
 import { createPasswordHasher } from './platform/password-hasher.ts'
+import { openGrowingFiles } from './platform/growing-files.ts'
 import { openUploads } from './platform/uploads.ts'
 import type { Closer, Platform } from './open-platform.ts'
 
@@ -77,5 +79,6 @@ export async function createServices(
     feedback: new FeedbackService(db),
     verification: new VerificationService({ database, queue, signals }),
     imports: new ImportsService({ database, queue, signals, uploads: openUploads(config.importDir) }),
+    exports: new ExportsService({ database, queue, signals, files: openGrowingFiles(config.exports.dir) }),
   }
 }

@@ -21,3 +21,7 @@ export type HeldBackReason = ReturnType<typeof graphql.scalar<'HeldBackReason'>>
 export type ImportState = ReturnType<typeof graphql.scalar<'ImportState'>>
 export type ImportMode = ReturnType<typeof graphql.scalar<'ImportMode'>>
 export type ImportField = ReturnType<typeof graphql.scalar<'ImportField'>>
+export type ExportState = ReturnType<typeof graphql.scalar<'ExportState'>>
+export type ExportFormat = ReturnType<typeof graphql.scalar<'ExportFormat'>>
+export type ExportPreset = ReturnType<typeof graphql.scalar<'ExportPreset'>>
+export type ExportColumnGroup = ReturnType<typeof graphql.scalar<'ExportColumnGroup'>>

@@ -1,9 +1,11 @@
 import { Button, Menu, Text } from '@mantine/core'
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted, LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { ConfirmDialog } from '../confirm-dialog.tsx'
+import { newExportPath } from '../exports/export-links.ts'
 import { IconTrash } from '../icons.ts'
 import { useDeed } from '../use-deed.ts'
 import { LEADS_ACTION } from './lead-cells.tsx'
@@ -70,6 +72,14 @@ export function BulkBar({ selection, campaignId, onDeleted, onVerify }: Props): 
         }}
       >
         Verify
+      </Button>
+      <Button
+        component={Link}
+        to={newExportPath(campaignId, { ids: [...selection.ids] })}
+        size="xs"
+        variant="default"
+      >
+        Export
       </Button>
       <Button
         size="xs"

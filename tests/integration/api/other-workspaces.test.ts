@@ -8,6 +8,7 @@ import { schema } from '../../../server/http/schema.ts'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
+import { EXPORT_CASES } from './export-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
 
@@ -25,6 +26,7 @@ const leadsBy = (filter: (theirs: Theirs) => object): Case => ({
 const CASES: Record<string, Case[]> = {
   ...VERIFICATION_CASES,
   ...IMPORT_CASES,
+  ...EXPORT_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -101,7 +103,7 @@ const CASES: Record<string, Case[]> = {
   'Query.node': (
     [
       ...(['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const),
-      ...(['verification', 'batch', 'import'] as const),
+      ...(['verification', 'batch', 'import', 'export'] as const),
     ] as const
   ).map(node),
   'Mutation.requestOptOut': [
@@ -247,7 +249,7 @@ it('has a case for every query, mutation and subscription', () => {
 it('has a case for every type that `node` answers', () => {
   const tried = [
     ...['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace'],
-    ...['Verification', 'VerificationBatch', 'Import'],
+    ...['Verification', 'VerificationBatch', 'Import', 'Export'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
@@ -366,10 +368,17 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     body: 'company,name\nAcme,Grace Hopper\n',
   })
   const { importId } = (await imported.json()) as { importId: string }
+  const exported = await db.export.create({
+    data: {
+      ...{ workspaceId, campaignId: uuid(campaign), format: 'CSV', preset: 'LEADFACTORY', total: 1 },
+      ...{ columns: ['name'], scope: { filter: { words: [] } }, state: 'COMPLETED' },
+    },
+  })
   return {
     campaign,
     lead,
     import: importId,
+    export: `Export_${exported.id}`,
     run: `Run_${run.id}`,
     runSite: `RunSite_${site.id}`,
     company: `Company_${company.id}`,

@@ -14,6 +14,7 @@ export interface Theirs {
   verification: string
   batch: string
   import: string
+  export: string
 }
 
 export interface Case {
@@ -49,6 +50,7 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.deliveryReport.findMany({ where }),
     db.import.findMany({ where }),
     db.importBatch.findMany({ where }),
+    db.export.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)
