@@ -37,7 +37,13 @@ async function exportLeads(given: ExportArguments): Promise<void> {
     const campaignId = uuidOf('Campaign', given.campaignId)
     const workspaceId = await exports.findWorkspace(campaignId)
     const scope = { filter: { ...leadFilterOf(where), campaignId } }
-    const { total, pieces, attribution } = await exports.stream({ workspaceId, scope, format, preset, columns })
+    const { total, pieces, attribution } = await exports.stream({
+      workspaceId,
+      scope,
+      format,
+      preset,
+      columns,
+    })
     await pipeline(
       async function* () {
         for await (const { bytes } of pieces) yield bytes

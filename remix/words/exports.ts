@@ -19,10 +19,16 @@ const GROUPS: Record<ExportColumnGroup, string> = {
 
 /** What each kind of file is good for. */
 const FORMATS: Record<ExportFormat, { label: string; description: string }> = {
-  CSV: { label: 'CSV', description: 'For most programs. Cells that a spreadsheet would run as a formula are made text.' },
+  CSV: {
+    label: 'CSV',
+    description: 'For most programs. Cells that a spreadsheet would run as a formula are made text.',
+  },
   XLSX: { label: 'Excel', description: 'A workbook of one sheet, for spreadsheets.' },
   JSONL: { label: 'JSON lines', description: 'An object a line, for programs.' },
-  VCARD: { label: 'vCard', description: 'For address books. Columns become the properties that a card has for them.' },
+  VCARD: {
+    label: 'vCard',
+    description: 'For address books. Columns become the properties that a card has for them.',
+  },
 }
 
 export const EXPORT_FORMATS = Object.keys(FORMATS) as ExportFormat[]

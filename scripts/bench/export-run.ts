@@ -22,7 +22,14 @@ export interface ExportReading {
   megabytes: number
 }
 
-async function run({ url, folder, choice, workspaceId, userId, campaignId }: ExportOrder): Promise<ExportReading> {
+async function run({
+  url,
+  folder,
+  choice,
+  workspaceId,
+  userId,
+  campaignId,
+}: ExportOrder): Promise<ExportReading> {
   const database = await openDatabase(url)
   const files = openGrowingFiles(folder)
   const signals = createMemorySignals()

@@ -57,14 +57,23 @@ const SOURCES = Object.fromEntries(
 )
 
 /** Seconds that \copy takes. */
-async function copy(url: string, { workspaceId, campaignId }: SeededCampaign, columns: Record<string, string>, file: string) {
+async function copy(
+  url: string,
+  { workspaceId, campaignId }: SeededCampaign,
+  columns: Record<string, string>,
+  file: string,
+) {
   const query = `SELECT ${Object.values(columns).join(', ')} FROM "CampaignLead" m
     JOIN "Lead" l ON l."workspaceId" = m."workspaceId" AND l."id" = m."leadId"
     JOIN "Company" c ON c."workspaceId" = l."workspaceId" AND c."id" = l."companyId"
     WHERE m."workspaceId" = '${workspaceId}' AND m."campaignId" = '${campaignId}' ORDER BY m."leadId"`
   const began = performance.now()
   // A command of psql is one line.
-  await execute('psql', [url, '-qc', `\\copy (${query.replace(/\s+/g, ' ')}) TO '${file}' WITH (FORMAT csv, HEADER)`])
+  await execute('psql', [
+    url,
+    '-qc',
+    `\\copy (${query.replace(/\s+/g, ' ')}) TO '${file}' WITH (FORMAT csv, HEADER)`,
+  ])
   return (performance.now() - began) / 1000
 }
 
@@ -113,7 +122,13 @@ async function compare(name: string, columns: Record<string, string>, setting: S
   ]
   return [
     line('psql \\copy', copied, rows, '', ''),
-    line('export', made, rows, most.toFixed(0), judged(copied / made, copied / made >= GOALS.ofCopy, 'x of \\copy')),
+    line(
+      'export',
+      made,
+      rows,
+      most.toFixed(0),
+      judged(copied / made, copied / made >= GOALS.ofCopy, 'x of \\copy'),
+    ),
     line(
       `export of ${small.rows}`,
       small.seconds,
@@ -126,7 +141,10 @@ async function compare(name: string, columns: Record<string, string>, setting: S
 }
 
 async function main(): Promise<number> {
-  const options = { rows: { type: 'string', default: '300000' }, rounds: { type: 'string', default: '3' } } as const
+  const options = {
+    rows: { type: 'string', default: '300000' },
+    rounds: { type: 'string', default: '3' },
+  } as const
   const { values } = parseArgs({ options })
   const [rows, rounds] = [Number(values.rows), Number(values.rounds)]
   if (!(Number.isInteger(rows) && rows >= 1000)) throw new Error('--rows takes a number from 1000 on.')

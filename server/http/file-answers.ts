@@ -47,7 +47,10 @@ const hasLeft = (req: Request, res: Response): boolean =>
   req.errored != null || (res.closed && !res.writableFinished)
 
 /** Passes errors to the caller, who may have gone. */
-export function answering(logger: Logger, work: (req: Request, res: Response) => Promise<void>): RequestHandler {
+export function answering(
+  logger: Logger,
+  work: (req: Request, res: Response) => Promise<void>,
+): RequestHandler {
   return (req, res) => {
     work(req, res).catch((error: unknown) => {
       if (!hasLeft(req, res)) return sendError(res, error, logger)

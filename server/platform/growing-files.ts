@@ -53,7 +53,7 @@ class OpenFile implements GrowingFile {
 
   async append(piece: Uint8Array): Promise<void> {
     // At its place, whatever stands there: writes may be short.
-    for (let at = 0; at < piece.length; ) {
+    for (let at = 0; at < piece.length;) {
       const { bytesWritten } = await this.#handle.write(piece, at, piece.length - at, this.bytes + at)
       at += bytesWritten
     }

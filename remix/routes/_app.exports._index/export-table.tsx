@@ -81,7 +81,12 @@ function Actions({ of: row }: { of: ExportRowData }): ReactNode {
   const { id, state, licences } = row
   if (state === 'RUNNING')
     return (
-      <Button size="xs" variant="default" loading={busy} onClick={() => submit(ACTION, { intent: 'cancel', id })}>
+      <Button
+        size="xs"
+        variant="default"
+        loading={busy}
+        onClick={() => submit(ACTION, { intent: 'cancel', id })}
+      >
         Stop
       </Button>
     )
@@ -123,8 +128,8 @@ function Licences({ of: { id, state, licences } }: { of: ExportRowData }): React
       {sharing.length > 0 && (
         <Alert color="yellow" mt={6} p="xs" icon={<IconAlertTriangle size={16} />} title="Share-alike">
           <Text size="xs">
-            Whoever passes the file on has to offer it under {sharing.map(({ licence }) => licence).join(', ')} as
-            well.
+            Whoever passes the file on has to offer it under{' '}
+            {sharing.map(({ licence }) => licence).join(', ')} as well.
           </Text>
         </Alert>
       )}

@@ -53,7 +53,13 @@ function ChosenColumn({ column, columns }: { column: Column; columns: ChosenColu
 }
 
 /** Every column to tick, beside those of the file in their order. */
-export function ColumnChoice({ all, columns }: { all: readonly Column[]; columns: ChosenColumns }): ReactNode {
+export function ColumnChoice({
+  all,
+  columns,
+}: {
+  all: readonly Column[]
+  columns: ChosenColumns
+}): ReactNode {
   const { chosen, has, toggle } = columns
   return (
     <section aria-labelledby="columns">
@@ -70,7 +76,13 @@ export function ColumnChoice({ all, columns }: { all: readonly Column[]; columns
               {all
                 .filter((column) => column.group === group)
                 .map(({ key, label }) => (
-                  <Checkbox key={key} size="sm" label={label} checked={has(key)} onChange={() => toggle(key)} />
+                  <Checkbox
+                    key={key}
+                    size="sm"
+                    label={label}
+                    checked={has(key)}
+                    onChange={() => toggle(key)}
+                  />
                 ))}
             </Stack>
           ))}

@@ -12,7 +12,11 @@ import type { ExportOptionsData } from './documents.ts'
 import { useChosenColumns } from './use-chosen-columns.ts'
 
 /** What stands against these leads in this file; null where nothing does. */
-function Limits(props: { options: ExportOptionsData; format: ExportFormat; preset: ExportPreset }): ReactNode {
+function Limits(props: {
+  options: ExportOptionsData
+  format: ExportFormat
+  preset: ExportPreset
+}): ReactNode {
   const { options, format, preset } = props
   const number = useNumberFormat()
   const file = options.formats.find((one) => one.format === format)

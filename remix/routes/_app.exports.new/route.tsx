@@ -71,7 +71,9 @@ function Which({ total, campaign }: { total: number; campaign: { name: string } 
   const format = useNumberFormat()
   const formatDay = useDayFormat()
   const filter = readFilter(params)
-  const words = params.has('ids') ? ['selected'] : activeFilters(filter).map((name) => filterInWords(name, filter, formatDay))
+  const words = params.has('ids')
+    ? ['selected']
+    : activeFilters(filter).map((name) => filterInWords(name, filter, formatDay))
   const where = campaign === null ? 'of all campaigns' : `of “${campaign.name}”`
   return [`${counted(total, 'lead', 'leads', format)} ${where}`, ...words].join(', ')
 }

@@ -16,7 +16,8 @@ const TERMS: readonly Terms[] = [
     matches: /\bodbl\b|open database licen[cs]e/i,
     name: 'Open Data Commons Open Database License (ODbL)',
     url: 'https://opendatacommons.org/licenses/odbl/1-0/',
-    notice: 'Contains information that is made available here under the ODbL. Of OpenStreetMap: © OpenStreetMap contributors, https://www.openstreetmap.org/copyright.',
+    notice:
+      'Contains information that is made available here under the ODbL. Of OpenStreetMap: © OpenStreetMap contributors, https://www.openstreetmap.org/copyright.',
     shareAlike: true,
   },
   {
@@ -42,7 +43,8 @@ const TERMS: readonly Terms[] = [
     matches: /\bnlod\b|norwegian licen[cs]e for open/i,
     name: 'Norwegian Licence for Open Government Data (NLOD)',
     url: 'https://data.norge.no/nlod/en/2.0',
-    notice: 'Contains data under the Norwegian licence for Open Government data (NLOD) distributed by the source named below.',
+    notice:
+      'Contains data under the Norwegian licence for Open Government data (NLOD) distributed by the source named below.',
   },
   {
     matches: /licence ouverte|open licence|etalab/i,
@@ -72,7 +74,9 @@ const SHARE_ALIKE_NOTE =
 function paragraph({ licence, leads, sources }: LicenceUse): string {
   const terms = termsOf(licence)
   return [
-    terms === undefined ? licence : `${terms.name}${terms.name === licence ? '' : ` (stored as “${licence}”)`}`,
+    terms === undefined
+      ? licence
+      : `${terms.name}${terms.name === licence ? '' : ` (stored as “${licence}”)`}`,
     ...(terms === undefined ? ['  See the terms of the source.'] : [`  ${terms.url}`, `  ${terms.notice}`]),
     ...(isShareAlike(licence) ? [`  ${SHARE_ALIKE_NOTE}`] : []),
     `  Leads with values under it: ${leads}`,

@@ -13,7 +13,8 @@ function cell(text: string): string {
 /** A line of cells; spreadsheets take none of them for a formula. */
 export function csvLine(cells: readonly string[]): string {
   let line = ''
-  for (let at = 0; at < cells.length; at++) line += at === 0 ? cell(cells[at] ?? '') : `,${cell(cells[at] ?? '')}`
+  for (let at = 0; at < cells.length; at++)
+    line += at === 0 ? cell(cells[at] ?? '') : `,${cell(cells[at] ?? '')}`
   // A line of nothing but one empty cell would be passed over as empty.
   return line === '' ? '""\n' : `${line}\n`
 }

@@ -74,7 +74,9 @@ export function requireRoom(format: Format, total: number): void {
     )
 }
 
-const licenceUses = z.array(z.object({ licence: z.string(), leads: z.number(), sources: z.array(z.string()) }))
+const licenceUses = z.array(
+  z.object({ licence: z.string(), leads: z.number(), sources: z.array(z.string()) }),
+)
 export const storedLicences = (json: unknown) => licenceUses.parse(json)
 
 const position = z.object({

@@ -24,8 +24,19 @@ const TABLES = `"Evidence" e
 const timeOrNull = (value: unknown): string | null => (value === null ? null : isoTime(value))
 
 function sourceOf(row: readonly unknown[]): StoredSource {
-  const [subjectId, field, value, pageUrl, fetchedAt, sourceUrl, fileName, line, userName, createdAt, licence] =
-    row
+  const [
+    subjectId,
+    field,
+    value,
+    pageUrl,
+    fetchedAt,
+    sourceUrl,
+    fileName,
+    line,
+    userName,
+    createdAt,
+    licence,
+  ] = row
   return {
     subjectId: subjectId as string,
     field: field as string,

@@ -14,7 +14,15 @@ import {
 import { csvLine } from './csv-lines.ts'
 import type { CellValue } from './export-columns.ts'
 import { cellText, type ExportPlan } from './export-plan.ts'
-import { columnName, MAX_SHEET_ROWS, SHEET_HEAD, SHEET_PART, SHEET_TAIL, sheetRow, WORKBOOK_PARTS } from './sheet-xml.ts'
+import {
+  columnName,
+  MAX_SHEET_ROWS,
+  SHEET_HEAD,
+  SHEET_PART,
+  SHEET_TAIL,
+  sheetRow,
+  WORKBOOK_PARTS,
+} from './sheet-xml.ts'
 import { vcardOf } from './vcard.ts'
 
 export const FORMATS = ['CSV', 'XLSX', 'JSONL', 'VCARD'] as const

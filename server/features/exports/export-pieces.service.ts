@@ -49,7 +49,11 @@ class PageReader {
   async read(afterId: string | null): Promise<ReadPage> {
     const { workspaceId, scope, plan } = this.#recipe
     const { expressions } = plan
-    const rows = await readLeadStream(workspaceId, this.#database, scope, { afterId, take: this.take, expressions })
+    const rows = await readLeadStream(workspaceId, this.#database, scope, {
+      afterId,
+      take: this.take,
+      expressions,
+    })
     const [lead, company] = await Promise.all([this.#sources('lead', rows), this.#sources('company', rows)])
     return { rows, sources: { lead, company } }
   }

@@ -122,8 +122,11 @@ export const ExportOptions = builder.objectRef<Options>('ExportOptions').impleme
       description: 'Every column that there is.',
       resolve: () => [...EXPORT_COLUMNS],
     }),
-    formats: t.field({ type: [FormatChoice], description: 'Every kind of file.', resolve: () => [...FORMATS] }),
+    formats: t.field({
+      type: [FormatChoice],
+      description: 'Every kind of file.',
+      resolve: () => [...FORMATS],
+    }),
     presets: t.field({ type: [PresetChoice], description: 'Every preset.', resolve: () => [...PRESETS] }),
   }),
 })
-

@@ -6,7 +6,13 @@ import type { GrowingFile, GrowingFiles } from '../../platform/growing-files.ts'
 import { LEASE_MS, LeaseLostError, type Leased } from '../../platform/leased-worker.ts'
 import type { Signals } from '../../platform/signals.ts'
 import { ZipTooLargeError } from '../../platform/zip-pieces.ts'
-import { storedColumns, storedLicences, storedPosition, storedScope, type ExportPosition } from './export-choice.ts'
+import {
+  storedColumns,
+  storedLicences,
+  storedPosition,
+  storedScope,
+  type ExportPosition,
+} from './export-choice.ts'
 import { FORMAT_RULES } from './export-format.ts'
 import { exportPieces, NOTHING_YET, type ExportRecipe } from './export-pieces.service.ts'
 import { compilePlan } from './export-plan.ts'
@@ -52,7 +58,12 @@ async function open(files: GrowingFiles, row: store.ExportRow): Promise<Making> 
   const plan = compilePlan(storedColumns(row.columns), preset)
   const licences = new LicenceCount(position === NOTHING_YET ? [] : storedLicences(row.licences))
   const writer = FORMAT_RULES[format].open(plan, position.format)
-  return { name, file, position, recipe: { workspaceId, scope: storedScope(row.scope), plan, writer, licences } }
+  return {
+    name,
+    file,
+    position,
+    recipe: { workspaceId, scope: storedScope(row.scope), plan, writer, licences },
+  }
 }
 
 /** Writes the file to its end. Ends early, with the reason of the signal, when that is aborted. */
@@ -64,7 +75,10 @@ export async function workExport(
   const { database, files, signals, keptDays, settleMs = SETTLE_MS } = options
   const { workspaceId, id } = row
   const making = await open(files, row)
-  const settle = async (position: ExportPosition, end: { state?: 'COMPLETED'; finishedAt?: Date; expiresAt?: Date } = {}) => {
+  const settle = async (
+    position: ExportPosition,
+    end: { state?: 'COMPLETED'; finishedAt?: Date; expiresAt?: Date } = {},
+  ) => {
     await making.file.settle()
     const isOver = end.state !== undefined
     const lease = isOver
@@ -96,7 +110,10 @@ export async function workExport(
     await settle(position, { state: 'COMPLETED', finishedAt, expiresAt })
   } catch (error) {
     if (!(error instanceof ZipTooLargeError)) throw error
-    throw new AppError('INVALID_INPUT', 'An Excel workbook of these leads would have more than 4 GB. Take CSV.')
+    throw new AppError(
+      'INVALID_INPUT',
+      'An Excel workbook of these leads would have more than 4 GB. Take CSV.',
+    )
   } finally {
     await making.file.close()
   }
@@ -104,7 +121,10 @@ export async function workExport(
 }
 
 /** CONFLICT when the campaign has gone: the file would look like that of one with fewer leads. */
-async function requireCampaign({ db }: Database, { workspaceId, campaignId }: store.ExportRow): Promise<void> {
+async function requireCampaign(
+  { db }: Database,
+  { workspaceId, campaignId }: store.ExportRow,
+): Promise<void> {
   if (campaignId !== null && (await store.findCampaign(workspaceId, db, campaignId)) === null)
     throw new AppError('CONFLICT', 'The campaign was deleted while it was exported.')
 }

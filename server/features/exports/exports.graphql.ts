@@ -183,7 +183,8 @@ builder.mutationFields((t) => ({
         description: 'Whose import it is made for.',
       }),
       columns: t.arg.stringList({
-        description: 'Keys of columns in the order of the file (see `exportOptions`). Left out, those of the preset.',
+        description:
+          'Keys of columns in the order of the file (see `exportOptions`). Left out, those of the preset.',
       }),
     },
     resolve: async (query, _root, { format, preset, columns, ...list }, context) => {
@@ -239,7 +240,8 @@ async function* followExport(context: GraphQLContext, id: string) {
 builder.subscriptionField('exportProgress', (t) =>
   t.prismaField({
     type: 'Export',
-    description: 'The export now, and again after each change, at most ten times a second, until it has ended.',
+    description:
+      'The export now, and again after each change, at most ten times a second, until it has ended.',
     authScopes: { signedIn: true },
     args: { exportId: t.arg.id({ required: true, description: 'Id of the export.' }) },
     subscribe: async (_root, { exportId }, context) => {

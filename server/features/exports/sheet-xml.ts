@@ -44,7 +44,8 @@ export function columnName(index: number): string {
 }
 
 /** What XML cannot hold as it is, and what a reader would take for such an escape. */
-const UNSAFE = /[<>&\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const UNSAFE =
+  /[<>&\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const ENTITIES: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', _x: '_x005F_x' }
 
 const escapeSign = (sign: string): string =>
@@ -74,7 +75,10 @@ export function sheetRow(
     const value = cells[at] ?? ''
     if (value === '') continue
     const reference = `${columns[at] ?? ''}${number}`
-    row += typeof value === 'number' ? `<c r="${reference}"><v>${value}</v></c>` : textCell(reference, value, style)
+    row +=
+      typeof value === 'number'
+        ? `<c r="${reference}"><v>${value}</v></c>`
+        : textCell(reference, value, style)
   }
   return `${row}</row>`
 }

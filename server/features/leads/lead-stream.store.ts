@@ -51,7 +51,8 @@ function walkOf(dialect: Dialect, workspaceId: string, { filter }: LeadStreamSco
       from: '"CampaignLead" m CROSS JOIN "Lead" l',
       conditions: [membership.sql, sql`l."id" = m."leadId"`, lead],
     }
-  const isMember = sql`SELECT 1 FROM "CampaignLead" m WHERE ${membership.sql} AND m."leadId" = l."id"`
+  // The last condition always holds. Without it SQLite would go through an index that has all columns asked for, lead by lead.
+  const isMember = sql`SELECT 1 FROM "CampaignLead" m WHERE ${membership.sql} AND m."leadId" = l."id" AND m."createdAt" IS NOT NULL`
   return {
     id: 'l."id"',
     from: '"Lead" l',
@@ -72,24 +73,32 @@ export async function readLeadStream(
   const dialect = dialectOf(database)
   const { id, from, conditions } = walkOf(dialect, workspaceId, scope)
   const { filter, ids } = scope
-  if (ids !== undefined) conditions.push(sql`l."id" IN (${join(ids.map((one) => dialect.typed(one, 'uuid')))})`)
+  if (ids !== undefined)
+    conditions.push(sql`l."id" IN (${join(ids.map((one) => dialect.typed(one, 'uuid')))})`)
   if (afterId !== null) conditions.push(sql`${raw(id)} > ${dialect.typed(afterId, 'uuid')}`)
   const inCampaign = filter.campaignId !== undefined
-  const selected = ['l."id"', 'l."companyId"', ...expressions.map((one) => textOf(one, inCampaign))]
-  const has = (table: string) => expressions.some((one) => one.startsWith(`${table}.`))
-  const company = has('c') ? COMPANY : ''
-  const verdict = has('v') ? VERDICT : ''
-  // SQLite keeps to the order of cross joins: along the ids, then what belongs to each lead.
+  const isOuter = (expression: string) => /^[cv]\./.test(expression)
+  const names = new Map(
+    expressions.filter((one) => !isOuter(one)).map((one, index) => [one, `x${index}`] as const),
+  )
+  const inner = [...names].map(([one, name]) => `, ${textOf(one, inCampaign)} AS "${name}"`).join('')
+  const outer = expressions
+    .map((one) => `, ${isOuter(one) ? one : `page."${names.get(one) ?? ''}"`}`)
+    .join('')
+  const company = expressions.some((one) => one.startsWith('c.')) ? COMPANY : ''
+  const verdict = expressions.some((one) => one.startsWith('v.')) ? VERDICT : ''
+  // The portion first, then what belongs to each of its leads: a planner without statistics would begin with the companies.
   return database.read(sql`
-    SELECT ${raw(selected.join(', '))} FROM ${raw(from + company + verdict)}
-    WHERE ${join(conditions, ' AND ')} ${raw(company === '' ? '' : IS_COMPANY)}
-    ORDER BY ${raw(id)} LIMIT ${raw(String(take))}`)
+    SELECT page."id", page."companyId"${raw(outer)} FROM (
+      SELECT l."id", l."workspaceId", l."companyId"${raw(inner)} FROM ${raw(from)}
+      WHERE ${join(conditions, ' AND ')} ORDER BY ${raw(id)} LIMIT ${raw(String(take))}) AS page ${raw(company + verdict)}
+    ORDER BY page."id"`)
 }
 
-const COMPANY = ' CROSS JOIN "Company" c'
-const IS_COMPANY = 'AND c."workspaceId" = l."workspaceId" AND c."id" = l."companyId"'
+const COMPANY = `
+  JOIN "Company" c ON c."workspaceId" = page."workspaceId" AND c."id" = page."companyId"`
 const VERDICT = `
-  LEFT JOIN "LeadVerification" lv ON lv."workspaceId" = l."workspaceId" AND lv."leadId" = l."id"
+  LEFT JOIN "LeadVerification" lv ON lv."workspaceId" = page."workspaceId" AND lv."leadId" = page."id"
   LEFT JOIN "Verification" v ON v."workspaceId" = lv."workspaceId" AND v."id" = lv."verificationId"`
 
 /** How many leads of a list there are, counted to the last. */
@@ -101,7 +110,8 @@ export async function countLeadStream(
   const dialect = dialectOf(database)
   const { from, conditions } = walkOf(dialect, workspaceId, scope)
   const { ids } = scope
-  if (ids !== undefined) conditions.push(sql`l."id" IN (${join(ids.map((one) => dialect.typed(one, 'uuid')))})`)
+  if (ids !== undefined)
+    conditions.push(sql`l."id" IN (${join(ids.map((one) => dialect.typed(one, 'uuid')))})`)
   const [row] = await database.read(sql`SELECT count(*) FROM ${raw(from)} WHERE ${join(conditions, ' AND ')}`)
   return Number(row?.[0] ?? 0)
 }

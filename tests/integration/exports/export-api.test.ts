@@ -43,7 +43,9 @@ describeOnEachDatabase('exports through the API', (open) => {
   async function made(variables: Record<string, unknown>): Promise<ExportState> {
     const { startExport } = await session.ok<{ startExport: ExportState }>(START, variables)
     let last = startExport
-    for await (const { data, errors } of session.follow<{ exportProgress: ExportState }>(PROGRESS, { id: startExport.id })) {
+    for await (const { data, errors } of session.follow<{ exportProgress: ExportState }>(PROGRESS, {
+      id: startExport.id,
+    })) {
       if (errors || !data) throw new Error(JSON.stringify(errors))
       last = data.exportProgress
     }
@@ -51,17 +53,25 @@ describeOnEachDatabase('exports through the API', (open) => {
   }
 
   it('tell what can be chosen and how many leads they would hold', async () => {
-    const { exportOptions } = await session.ok(`query($id: ID!) { exportOptions(campaignId: $id) {
-      total columns { key label group } formats { format maxRows } presets { preset note columns { key header } } } }`, {
-      id: campaign,
-    })
+    const { exportOptions } = await session.ok(
+      `query($id: ID!) { exportOptions(campaignId: $id) {
+      total columns { key label group } formats { format maxRows } presets { preset note columns { key header } } } }`,
+      {
+        id: campaign,
+      },
+    )
     expect(exportOptions).toMatchObject({ total: 1 })
     expect(exportOptions.presets).toHaveLength(5)
   })
 
   it('go from the wish to the file, of which the workspace alone has any', async () => {
     const row = await made({ campaign, format: 'CSV', preset: 'HUBSPOT', columns: ['email', 'first_name'] })
-    expect(row).toMatchObject({ state: 'COMPLETED', rows: 1, startedBy: 'Ada', columns: [{ header: 'Email' }, {}] })
+    expect(row).toMatchObject({
+      state: 'COMPLETED',
+      rows: 1,
+      startedBy: 'Ada',
+      columns: [{ header: 'Email' }, {}],
+    })
     const at = `/api/exports/${row.id}/file`
     const response = await session.fetch(at)
     expect(response.status).toBe(200)
@@ -101,7 +111,8 @@ describeOnEachDatabase('exports through the API', (open) => {
     await writeFile(file, packed)
     const zip = await yauzl.openPromise(file, { lazyEntries: true })
     const parts: Record<string, string> = {}
-    for await (const entry of zip.eachEntry()) parts[entry.fileName] = await text(await zip.openReadStreamPromise(entry))
+    for await (const entry of zip.eachEntry())
+      parts[entry.fileName] = await text(await zip.openReadStreamPromise(entry))
     const [name, ...others] = Object.keys(parts)
     expect(parts[name ?? '']).toBe('email\nada@acme.example\n')
     expect(others).toEqual(['ATTRIBUTION.txt'])
@@ -134,6 +145,8 @@ describeOnEachDatabase('exports through the API', (open) => {
 
   it('cannot be stopped once they have ended', async () => {
     const { id } = await made({ campaign, format: 'VCARD' })
-    expect(await session.codeOf(`mutation($id: ID!) { cancelExport(id: $id) { id } }`, { id })).toBe('CONFLICT')
+    expect(await session.codeOf(`mutation($id: ID!) { cancelExport(id: $id) { id } }`, { id })).toBe(
+      'CONFLICT',
+    )
   })
 })

@@ -30,7 +30,14 @@ export async function openExporting(database: TestDatabase): Promise<Exporting> 
   const signals = createMemorySignals()
   const exports = new ExportsService({ database, files, signals, queue: { wake: () => Promise.resolve() } })
   const handler = (other = files) =>
-    new ExportHandler({ database, signals, files: other, keptDays: 7, settleMs: 0, logger: createLogger('silent') })
+    new ExportHandler({
+      database,
+      signals,
+      files: other,
+      keptDays: 7,
+      settleMs: 0,
+      logger: createLogger('silent'),
+    })
   const rowOf = (id: string) => database.db.export.findFirstOrThrow({ where: { id } })
   return {
     exports,

@@ -161,20 +161,28 @@ describeOnEachDatabase('an export whose worker is heard of no more', (open) => {
     await worker.close()
   })
 
-  it('fails when its campaign has gone, rather than to look like one with fewer leads', { timeout: TIMEOUT_MS }, async () => {
-    const other = await openDesk(database)
-    await seedLeads(other, 3, 'CEO')
-    const { workspaceId, userId, campaignId } = other
-    const scope = { filter: { words: [], campaignId } }
-    const id = await exporting.exports.start(workspaceId, userId, { format: 'CSV', preset: 'HUBSPOT', scope })
-    await database.db.campaignLead.deleteMany({ where: { campaignId } })
-    await database.db.campaign.deleteMany({ where: { id: campaignId } })
-    const worker = exporting.handler()
-    await worker.work({ workspaceId, id })
-    expect(await exporting.rowOf(id)).toMatchObject({
-      state: 'FAILED',
-      error: 'The campaign was deleted while it was exported.',
-    })
-    await worker.close()
-  })
+  it(
+    'fails when its campaign has gone, rather than to look like one with fewer leads',
+    { timeout: TIMEOUT_MS },
+    async () => {
+      const other = await openDesk(database)
+      await seedLeads(other, 3, 'CEO')
+      const { workspaceId, userId, campaignId } = other
+      const scope = { filter: { words: [], campaignId } }
+      const id = await exporting.exports.start(workspaceId, userId, {
+        format: 'CSV',
+        preset: 'HUBSPOT',
+        scope,
+      })
+      await database.db.campaignLead.deleteMany({ where: { campaignId } })
+      await database.db.campaign.deleteMany({ where: { id: campaignId } })
+      const worker = exporting.handler()
+      await worker.work({ workspaceId, id })
+      expect(await exporting.rowOf(id)).toMatchObject({
+        state: 'FAILED',
+        error: 'The campaign was deleted while it was exported.',
+      })
+      await worker.close()
+    },
+  )
 })

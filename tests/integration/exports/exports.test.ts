@@ -37,11 +37,17 @@ describeOnEachDatabase('the file of an export', (open) => {
 
   async function exported(choice: Partial<ExportChoice>, of = desk): Promise<Buffer> {
     const scope = { filter: { words: [], campaignId: of.campaignId } }
-    const id = await exporting.run(of.workspaceId, of.userId, { format: 'CSV', preset: 'LEADFACTORY', scope, ...choice })
+    const id = await exporting.run(of.workspaceId, of.userId, {
+      format: 'CSV',
+      preset: 'LEADFACTORY',
+      scope,
+      ...choice,
+    })
     return exporting.bytesOf(of.workspaceId, id)
   }
   const linesOf = (bytes: Buffer): Record<string, string>[] => parse(bytes, { columns: true })
-  const importable = (row: Record<string, string>) => Object.fromEntries(IMPORTED.map((key) => [key, row[key]]))
+  const importable = (row: Record<string, string>) =>
+    Object.fromEntries(IMPORTED.map((key) => [key, row[key]]))
   const sorted = (rows: Record<string, string>[]) =>
     rows.map(importable).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
 
@@ -56,18 +62,32 @@ describeOnEachDatabase('the file of an export', (open) => {
   })
 
   it('is that of the CSV that can be had at once, as far as that goes', async () => {
-    const columns = ['company', 'domain', 'site', 'kind', 'name', 'title', 'email', 'phone', 'links', 'status']
+    const columns = [
+      'company',
+      'domain',
+      'site',
+      'kind',
+      'name',
+      'title',
+      'email',
+      'phone',
+      'links',
+      'status',
+    ]
     const lines = linesOf(await exported({ columns }))
     const atOnce = await desk.exportLines()
     expect(lines).toHaveLength(4)
     const unguard = (row: Record<string, string>) =>
       Object.fromEntries(columns.map((key) => [key, row[key]?.replace(/^'(?='*\s*[=+\-@])/, '')]))
-    expect(lines.map(unguard)).toEqual(atOnce.map((row) => Object.fromEntries(columns.map((key) => [key, row[key]]))))
+    expect(lines.map(unguard)).toEqual(
+      atOnce.map((row) => Object.fromEntries(columns.map((key) => [key, row[key]]))),
+    )
   })
 
   it('holds no cell that a spreadsheet would run', async () => {
     for (const row of linesOf(await exported({})))
-      for (const cell of Object.values(row)) expect(cell).not.toMatch(/^\s*[=@-]|^\s*\+(?!\d[\d ]*$)|^[\t\r\n]/)
+      for (const cell of Object.values(row))
+        expect(cell).not.toMatch(/^\s*[=@-]|^\s*\+(?!\d[\d ]*$)|^[\t\r\n]/)
   })
 
   it('has the chosen columns in the chosen order, and those alone', async () => {
@@ -80,7 +100,10 @@ describeOnEachDatabase('the file of an export', (open) => {
     const columns = ['name', 'name_source', 'name_source_date', 'title_source']
     const rows = linesOf(await exported({ columns }))
     const ada = rows.find(({ name }) => name === 'Ada Lovelace')
-    expect(ada).toMatchObject({ name_source: 'https://acme.example/team', title_source: 'line 2 of leads.csv' })
+    expect(ada).toMatchObject({
+      name_source: 'https://acme.example/team',
+      title_source: 'line 2 of leads.csv',
+    })
     expect(ada?.['name_source_date']).toMatch(/^\d{4}-\d\d-\d\dT/)
   })
 
@@ -92,15 +115,26 @@ describeOnEachDatabase('the file of an export', (open) => {
     const sheet = await openWorkbook(file)
     expect(sheet.header).toEqual(columns)
     const rows: string[][] = []
-    for await (const batch of sheet.batches(10)) for (const row of batch) if ('cells' in row) rows.push(row.cells)
+    for await (const batch of sheet.batches(10))
+      for (const row of batch) if ('cells' in row) rows.push(row.cells)
     await sheet.close()
     expect(rows).toHaveLength(4)
     expect(rows[0]).toEqual([
-      ...['Acme, Inc. "The" Firm', 'Ada Lovelace', `'=HYPERLINK("http://evil.example")`, 'R&D', 'ada@acme.example', ''],
+      ...[
+        'Acme, Inc. "The" Firm',
+        'Ada Lovelace',
+        `'=HYPERLINK("http://evil.example")`,
+        'R&D',
+        'ada@acme.example',
+        '',
+      ],
       'https://www.linkedin.com/in/ada https://ada.example',
     ])
     const copy = await openDesk(database)
-    expect(await copy.importCsv(await exported({ format: 'XLSX' }))).toMatchObject({ created: 4, rejected: 0 })
+    expect(await copy.importCsv(await exported({ format: 'XLSX' }))).toMatchObject({
+      created: 4,
+      rejected: 0,
+    })
     expect(sorted(linesOf(await exported({}, copy)))).toEqual(sorted(linesOf(await exported({}))))
   })
 
@@ -124,7 +158,8 @@ describeOnEachDatabase('the file of an export', (open) => {
   })
 
   it('has the names by which another program knows its columns', async () => {
-    const head = async (preset: ExportChoice['preset']) => (await exported({ preset })).toString().split('\n')[0]
+    const head = async (preset: ExportChoice['preset']) =>
+      (await exported({ preset })).toString().split('\n')[0]
     expect(await head('HUBSPOT')).toContain('First name,Last name,Email,Phone number,Job title,Company name')
     expect(await head('SALESFORCE')).toContain('First Name,Last Name,Company,Title,Email')
     expect(await head('PIPEDRIVE')).toContain('Person - Name,Person - Email')
@@ -136,7 +171,9 @@ describeOnEachDatabase('the file of an export', (open) => {
   it('holds what the filter, or the selection, left when it was started', async () => {
     const withEmail = { words: [], campaignId: desk.campaignId, hasEmail: true }
     expect(linesOf(await exported({ scope: { filter: withEmail } }))).toHaveLength(3)
-    const lead = await database.db.lead.findFirstOrThrow({ where: { workspaceId: desk.workspaceId, name: 'Ada Lovelace' } })
+    const lead = await database.db.lead.findFirstOrThrow({
+      where: { workspaceId: desk.workspaceId, name: 'Ada Lovelace' },
+    })
     const ofAll = { filter: { words: [], createdAfter: new Date(0) }, ids: [lead.id] }
     const [row, ...rest] = linesOf(await exported({ scope: ofAll }))
     expect(rest).toEqual([])
@@ -167,7 +204,12 @@ describeOnEachDatabase('the file of an export', (open) => {
       const scope = { filter: { words: [], campaignId } }
       const id = await exporting.run(workspaceId, userId, { format: 'CSV', preset: 'LEADFACTORY', scope })
       await exporting.exports.remove(workspaceId, id)
-      expect(await exporting.rowOf(id)).toMatchObject({ state: 'REMOVED', file: null, rows: 4, expiresAt: null })
+      expect(await exporting.rowOf(id)).toMatchObject({
+        state: 'REMOVED',
+        file: null,
+        rows: 4,
+        expiresAt: null,
+      })
       await expect(exporting.exports.openFile(workspaceId, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     })
 

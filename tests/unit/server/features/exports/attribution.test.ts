@@ -17,7 +17,10 @@ describe('what has to be said of sources', () => {
   it('names each licence with its terms, the leads and the sources, and warns of share-alike', () => {
     const count = new LicenceCount()
     count.note([source('ODbL-1.0', 'https://www.openstreetmap.org/node/1'), source('ODbL-1.0', null)])
-    count.note([source('ODbL-1.0', 'https://overpass.example/'), source('OGL-UK-3.0', 'https://companies.example/')])
+    count.note([
+      source('ODbL-1.0', 'https://overpass.example/'),
+      source('OGL-UK-3.0', 'https://companies.example/'),
+    ])
     const text = attributionText('Roofers.csv', new Date('2026-11-29T08:00:00Z'), count.uses()) ?? ''
     expect(text).toContain('Sources of Roofers.csv, made by LeadFactory on 2026-11-29.')
     expect(text).toContain('© OpenStreetMap contributors')

@@ -16,7 +16,11 @@ const VALUES: Record<string, unknown> = {
   'l."createdAt"': '2026-11-29 08:30:00.123+00',
 }
 const NONE = { lead: new SourcesOf(), company: new SourcesOf() }
-const rowFor = (plan: ExportPlan): unknown[] => ['lead', 'company', ...plan.expressions.map((one) => VALUES[one] ?? null)]
+const rowFor = (plan: ExportPlan): unknown[] => [
+  'lead',
+  'company',
+  ...plan.expressions.map((one) => VALUES[one] ?? null),
+]
 const planOf = (columns: string[], preset: (typeof PRESETS)[number] = 'LEADFACTORY') =>
   compilePlan(chosenColumns({ preset, columns }), preset)
 
@@ -36,21 +40,45 @@ describe('columns of an export', () => {
   it.each(PRESETS)('of the preset %s are all there', (preset) => {
     const keys = Object.keys(PRESET_RULES[preset].headers ?? {})
     expect(presetKeys(preset, EXPORT_COLUMNS)).toEqual(expect.arrayContaining(keys))
-    expect(planOf(presetKeys(preset, EXPORT_COLUMNS), preset).headers.every((header) => header !== '')).toBe(true)
+    expect(planOf(presetKeys(preset, EXPORT_COLUMNS), preset).headers.every((header) => header !== '')).toBe(
+      true,
+    )
   })
 
   it('are read in the order in which they were chosen', () => {
-    const plan = planOf(['linkedin', 'last_name', 'first_name', 'other_emails', 'site', 'city', 'country', 'lead_found_at'])
+    const plan = planOf([
+      'linkedin',
+      'last_name',
+      'first_name',
+      'other_emails',
+      'site',
+      'city',
+      'country',
+      'lead_found_at',
+    ])
     expect(plan.cells(rowFor(plan), NONE)).toEqual([
-      ...['https://de.linkedin.com/in/anna', 'van der Berg', 'Anna', ['a@berg.example'], 'https://berg.example/', 'Köln'],
+      ...[
+        'https://de.linkedin.com/in/anna',
+        'van der Berg',
+        'Anna',
+        ['a@berg.example'],
+        'https://berg.example/',
+        'Köln',
+      ],
       ...['DE', '2026-11-29T08:30:00.123Z'],
     ])
   })
 
   it('are empty where nothing is known', () => {
     const plan = compilePlan(EXPORT_COLUMNS, 'LEADFACTORY')
-    const row = ['lead', 'company', ...plan.expressions.map((one) => (one === 'c."siteKey"' ? 'name:acme' : null))]
-    const known = plan.cells(row, NONE).filter((cell) => cell !== null && !(Array.isArray(cell) && cell.length === 0))
+    const row = [
+      'lead',
+      'company',
+      ...plan.expressions.map((one) => (one === 'c."siteKey"' ? 'name:acme' : null)),
+    ]
+    const known = plan
+      .cells(row, NONE)
+      .filter((cell) => cell !== null && !(Array.isArray(cell) && cell.length === 0))
     expect(known).toEqual(['Lead_null'])
   })
 
@@ -58,7 +86,10 @@ describe('columns of an export', () => {
     const plan = planOf(['last_name', 'lead_found_at'], 'SALESFORCE')
     expect(plan.headers).toEqual(['Last Name', 'lead_found_at'])
     expect(plan.cells(rowFor(plan), NONE)).toEqual(['van der Berg', '2026-11-29'])
-    expect(plan.cells(['lead', 'company', null, VALUES['l."createdAt"']], NONE)).toEqual(['[not provided]', '2026-11-29'])
+    expect(plan.cells(['lead', 'company', null, VALUES['l."createdAt"']], NONE)).toEqual([
+      '[not provided]',
+      '2026-11-29',
+    ])
   })
 
   it.each([
@@ -90,7 +121,11 @@ describe('sources of values', () => {
   const DATE = '2026-11-20T10:00:00.000Z'
 
   it.each([
-    [{ pageUrl: 'https://berg.example/team', fetchedAt: '2026-11-19T00:00:00.000Z' }, 'https://berg.example/team', '2026-11-19T00:00:00.000Z'],
+    [
+      { pageUrl: 'https://berg.example/team', fetchedAt: '2026-11-19T00:00:00.000Z' },
+      'https://berg.example/team',
+      '2026-11-19T00:00:00.000Z',
+    ],
     [{ sourceUrl: 'https://berg.example/us', fileName: 'a.csv', line: 3 }, 'https://berg.example/us', DATE],
     [{ fileName: 'people.csv', line: 12 }, 'line 12 of people.csv', DATE],
     [{ userName: 'Ada' }, 'typed by Ada', DATE],

@@ -17,11 +17,30 @@ describe('a vCard', () => {
   it('says who somebody is, where they work and how to reach them', () => {
     const card = read(
       cardOf({
-        ...{ name: 'Anna van der Berg', title: 'Head of Sales; Europe', company: 'Berg, Söhne & Co', department: 'Sales' },
-        ...{ email: 'anna@berg.example', other_emails: ['a@berg.example', 'anna@berg.example'], phone: '+49 30 123' },
+        ...{
+          name: 'Anna van der Berg',
+          title: 'Head of Sales; Europe',
+          company: 'Berg, Söhne & Co',
+          department: 'Sales',
+        },
+        ...{
+          email: 'anna@berg.example',
+          other_emails: ['a@berg.example', 'anna@berg.example'],
+          phone: '+49 30 123',
+        },
         ...{ site: 'https://berg.example/', links: ['https://www.linkedin.com/in/anna'] },
-        ...{ street: 'Am Markt 1', city: 'Köln', postal_code: '50667', country: 'DE', address: 'Am Markt 1, 50667 Köln' },
-        ...{ industries: ['roofing', 'slate'], changed_at: '2026-11-29T08:30:00.123Z', email_source: 'https://berg.example/team' },
+        ...{
+          street: 'Am Markt 1',
+          city: 'Köln',
+          postal_code: '50667',
+          country: 'DE',
+          address: 'Am Markt 1, 50667 Köln',
+        },
+        ...{
+          industries: ['roofing', 'slate'],
+          changed_at: '2026-11-29T08:30:00.123Z',
+          email_source: 'https://berg.example/team',
+        },
       }),
     )
     expect(card.first('version')).toBe('4.0')
