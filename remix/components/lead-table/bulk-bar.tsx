@@ -1,11 +1,10 @@
 import { Button, Menu, Text } from '@mantine/core'
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted, LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { ConfirmDialog } from '../confirm-dialog.tsx'
-import { newExportPath } from '../exports/export-links.ts'
+import { ExportButton } from '../exports/export-button.tsx'
 import { IconTrash } from '../icons.ts'
 import { useDeed } from '../use-deed.ts'
 import { LEADS_ACTION } from './lead-cells.tsx'
@@ -73,14 +72,7 @@ export function BulkBar({ selection, campaignId, onDeleted, onVerify }: Props): 
       >
         Verify
       </Button>
-      <Button
-        component={Link}
-        to={newExportPath(campaignId, { ids: [...selection.ids] })}
-        size="xs"
-        variant="default"
-      >
-        Export
-      </Button>
+      <ExportButton size="xs" campaignId={campaignId} only={{ ids: [...selection.ids] }} />
       <Button
         size="xs"
         variant="default"

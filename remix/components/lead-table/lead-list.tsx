@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
-import { Link, useFetchers, useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
+import { useFetchers, useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
 import type { ReactNode, RefObject } from 'react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted, totalInWords } from '../../words/leads.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { useEvidenceAnchor } from '../evidence/use-evidence-anchor.ts'
-import { newExportPath } from '../exports/export-links.ts'
+import { ExportButton } from '../exports/export-button.tsx'
 import { IconArrowUp, IconKeyboard } from '../icons.ts'
 import { Pager } from '../pager.tsx'
 import { SearchField } from '../search-field.tsx'
@@ -156,11 +156,7 @@ export function LeadList({ page, campaignId, found, empty, actions }: Props): Re
         inCampaign={campaignId !== null}
       >
         {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
-        {page.totalCount > 0 && (
-          <Button component={Link} to={newExportPath(campaignId, { filter: params })} variant="default">
-            Export
-          </Button>
-        )}
+        {page.totalCount > 0 && <ExportButton campaignId={campaignId} only={{ filter: params }} />}
         {actions?.(refresh)}
       </Toolbar>
       <FilterChips />

@@ -8,8 +8,7 @@ import { splitName } from './person-name.ts'
 
 export type CellValue = string | number | null | readonly string[]
 
-export const COLUMN_GROUPS = ['LEAD', 'COMPANY', 'CAMPAIGN', 'VERIFICATION', 'SOURCES'] as const
-export type ColumnGroup = (typeof COLUMN_GROUPS)[number]
+export type ColumnGroup = 'LEAD' | 'COMPANY' | 'CAMPAIGN' | 'VERIFICATION' | 'SOURCES'
 
 /** What a value has evidence as. */
 export interface Proof {

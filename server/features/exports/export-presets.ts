@@ -6,7 +6,7 @@
  * properties; dates as year-month-day), Salesforce “Field Mapping for Importing Leads” (labels of fields), Pipedrive “Importing data
  * with spreadsheets” (kind - field), Instantly “Upload leads” (its variables).
  */
-import type { ColumnGroup, ExportColumn } from './export-columns.ts'
+import type { ExportColumn } from './export-columns.ts'
 
 export const PRESETS = ['LEADFACTORY', 'HUBSPOT', 'SALESFORCE', 'PIPEDRIVE', 'INSTANTLY'] as const
 export type Preset = (typeof PRESETS)[number]
@@ -134,11 +134,3 @@ export function presetKeys(preset: Preset, columns: readonly ExportColumn[]): st
 
 /** The name of a column in the file. */
 export const headerOf = (preset: Preset, key: string): string => PRESET_RULES[preset].headers?.[key] ?? key
-
-export const GROUP_LABELS: Readonly<Record<ColumnGroup, string>> = {
-  LEAD: 'Lead',
-  COMPANY: 'Company',
-  CAMPAIGN: 'Campaign',
-  VERIFICATION: 'Verification',
-  SOURCES: 'Sources',
-}

@@ -1,6 +1,6 @@
 /** Names of what an export may be, and of what can be chosen for one. */
 import { builder } from '../../graphql/builder.ts'
-import { COLUMN_GROUPS, EXPORT_COLUMNS, type ExportColumn } from './export-columns.ts'
+import { EXPORT_COLUMNS, type ColumnGroup, type ExportColumn } from './export-columns.ts'
 import { FORMAT_RULES, FORMATS, type Format } from './export-format.ts'
 import { headerOf, PRESET_RULES, PRESETS, presetKeys, type Preset } from './export-presets.ts'
 
@@ -44,7 +44,7 @@ const ColumnGroupType = builder.enumType('ExportColumnGroup', {
     CAMPAIGN: { description: 'Its place in the campaign; without one, in the latest that it joined.' },
     VERIFICATION: { description: 'The verdict on its best address.' },
     SOURCES: { description: 'Where a value comes from, and when that was so.' },
-  } as const satisfies Record<(typeof COLUMN_GROUPS)[number], { description: string }>,
+  } as const satisfies Record<ColumnGroup, { description: string }>,
 })
 
 interface NamedColumn {

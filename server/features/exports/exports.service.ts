@@ -53,7 +53,7 @@ export interface ExportFile {
   crc: number
   /** What has to be said of its sources; null where nothing has to. */
   attribution: string | null
-  read(range?: { start: number; end: number }): Readable
+  read: (range?: { start: number; end: number }) => Readable
 }
 
 /** Exports as users see them. The work itself is the handler’s. */

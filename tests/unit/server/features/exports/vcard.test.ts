@@ -81,7 +81,6 @@ describe('a vCard', () => {
     expect(text.match(/^BEGIN:VCARD\r$/gm)).toHaveLength(1)
     expect(text.match(/^FN:/gm)).toHaveLength(1)
     // Signs that steer a terminal have no business in a name.
-    // eslint-disable-next-line no-control-regex
     const expected = title.replaceAll('\r\n', '\n').replace(/[\u0007\u001b]/g, ' ')
     expect(read(text).first('title')).toBe(expected)
   })
