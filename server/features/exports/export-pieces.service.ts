@@ -16,6 +16,8 @@ export interface ExportRecipe {
   scope: ExportScope
   plan: ExportPlan
   writer: FormatWriter
+  /** Leads of a piece; those of the product when absent. */
+  pieceRows?: number | undefined
   /** Counts the licences of what is written. */
   licences: LicenceCount
 }
@@ -43,7 +45,7 @@ class PageReader {
   constructor(database: Database, recipe: ExportRecipe) {
     this.#database = database
     this.#recipe = recipe
-    this.take = PIECE_ROWS[database.provider]
+    this.take = recipe.pieceRows ?? PIECE_ROWS[database.provider]
   }
 
   async read(afterId: string | null): Promise<ReadPage> {

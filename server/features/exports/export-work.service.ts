@@ -26,8 +26,9 @@ export interface ExportWorkOptions {
   signals: Signals
   /** Days that a file is kept. */
   keptDays: number
-  /** Between two positions that are stored; that of the product when absent. */
+  /** Between two positions that are stored, and leads of a piece; those of the product when absent. */
   settleMs?: number
+  pieceRows?: number
 }
 
 type LeasedExport = Leased<store.ExportRow>
@@ -43,7 +44,7 @@ interface Making {
 }
 
 /** Goes on behind the stored position, or begins anew where there is none, or what it speaks of is gone. */
-async function open(files: GrowingFiles, row: store.ExportRow): Promise<Making> {
+async function open({ files, pieceRows }: ExportWorkOptions, row: store.ExportRow): Promise<Making> {
   const { workspaceId, id, format, preset } = row
   const place = { workspaceId, id }
   const name = randomUUID()
@@ -62,7 +63,7 @@ async function open(files: GrowingFiles, row: store.ExportRow): Promise<Making> 
     name,
     file,
     position,
-    recipe: { workspaceId, scope: storedScope(row.scope), plan, writer, licences },
+    recipe: { workspaceId, scope: storedScope(row.scope), plan, writer, pieceRows, licences },
   }
 }
 
@@ -74,7 +75,7 @@ export async function workExport(
 ): Promise<void> {
   const { database, files, signals, keptDays, settleMs = SETTLE_MS } = options
   const { workspaceId, id } = row
-  const making = await open(files, row)
+  const making = await open(options, row)
   const settle = async (
     position: ExportPosition,
     end: { state?: 'COMPLETED'; finishedAt?: Date; expiresAt?: Date } = {},

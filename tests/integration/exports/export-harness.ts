@@ -8,6 +8,9 @@ import { createLogger } from '../../../server/platform/logger.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
 import type { TestDatabase } from '../../support/databases.ts'
 
+/** Leads of a piece, so that few leads make several. */
+export const PIECE_ROWS = 50
+
 export interface Exporting {
   exports: ExportsService
   files: GrowingFiles
@@ -36,6 +39,7 @@ export async function openExporting(database: TestDatabase): Promise<Exporting> 
       files: other,
       keptDays: 7,
       settleMs: 0,
+      pieceRows: PIECE_ROWS,
       logger: createLogger('silent'),
     })
   const rowOf = (id: string) => database.db.export.findFirstOrThrow({ where: { id } })

@@ -4,24 +4,22 @@ import type { GrowingFile, GrowingFiles } from '../../../server/platform/growing
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { openDesk, type Desk } from '../transfer/import-harness.ts'
 import { seedLeads } from '../transfer/seed-leads.ts'
-import { openExporting, type Exporting } from './export-harness.ts'
+import { openExporting, PIECE_ROWS, type Exporting } from './export-harness.ts'
 
 const TIMEOUT_MS = 60_000
-/** More than two pieces on either database. */
-const LEADS = { postgresql: 4100, sqlite: 1100 }
+/** Several pieces, the last of them not full. */
+const LEADS = 4 * PIECE_ROWS + 10
 
 describeOnEachDatabase('an export whose worker is heard of no more', (open) => {
   let database: TestDatabase
   let desk: Desk
   let exporting: Exporting
-  let leads: number
 
   beforeAll(async () => {
     database = await open()
     desk = await openDesk(database)
     exporting = await openExporting(database)
-    leads = LEADS[database.provider]
-    await seedLeads(desk, leads, 'CTO, "Europe"')
+    await seedLeads(desk, LEADS, 'CTO, "Europe"')
   }, TIMEOUT_MS)
 
   const choice = (format: Format) => ({
@@ -68,7 +66,7 @@ describeOnEachDatabase('an export whose worker is heard of no more', (open) => {
     async (format) => {
       const { workspaceId, userId } = desk
       const whole = await exporting.run(workspaceId, userId, choice(format))
-      expect(await exporting.rowOf(whole)).toMatchObject({ state: 'COMPLETED', rows: leads, total: leads })
+      expect(await exporting.rowOf(whole)).toMatchObject({ state: 'COMPLETED', rows: LEADS, total: LEADS })
 
       const id = await exporting.exports.start(workspaceId, userId, choice(format))
       const { files, isHanging, wake } = hangingFiles()
@@ -77,7 +75,7 @@ describeOnEachDatabase('an export whose worker is heard of no more', (open) => {
       await vi.waitFor(() => expect(isHanging()).toBe(true), 20_000)
       const left = await exporting.rowOf(id)
       expect(left.rows).toBeGreaterThan(0)
-      expect(left.rows).toBeLessThan(leads)
+      expect(left.rows).toBeLessThan(LEADS)
       await database.db.export.updateMany({ where: { id }, data: { leaseUntil: new Date(Date.now() - 1) } })
 
       const second = exporting.handler()
@@ -85,7 +83,7 @@ describeOnEachDatabase('an export whose worker is heard of no more', (open) => {
       wake()
       await hung
       const row = await exporting.rowOf(id)
-      expect(row).toMatchObject({ state: 'COMPLETED', rows: leads, attempt: 0, leaseOwner: null })
+      expect(row).toMatchObject({ state: 'COMPLETED', rows: LEADS, attempt: 0, leaseOwner: null })
       const bytes = await exporting.bytesOf(workspaceId, id)
       expect(bytes.length).toBe(Number(row.bytes))
       expect(bytes.equals(await exporting.bytesOf(workspaceId, whole))).toBe(true)
@@ -104,10 +102,10 @@ describeOnEachDatabase('an export whose worker is heard of no more', (open) => {
     await exporting.files.keepOnly({ workspaceId, id }, null)
     const second = exporting.handler()
     await second.work({ workspaceId, id })
-    expect(await exporting.rowOf(id)).toMatchObject({ state: 'COMPLETED', rows: leads })
+    expect(await exporting.rowOf(id)).toMatchObject({ state: 'COMPLETED', rows: LEADS })
     const lines = (await exporting.bytesOf(workspaceId, id)).toString().split('\n')
     // The head, and an empty end.
-    expect(lines).toHaveLength(leads + 2)
+    expect(lines).toHaveLength(LEADS + 2)
     wake()
     await hung
     await Promise.all([first.close(), second.close()])
@@ -122,7 +120,7 @@ describeOnEachDatabase('an export whose worker is heard of no more', (open) => {
     await worked
     const second = exporting.handler()
     await second.work({ workspaceId, id })
-    expect(await exporting.rowOf(id)).toMatchObject({ state: 'COMPLETED', rows: leads, attempt: 0 })
+    expect(await exporting.rowOf(id)).toMatchObject({ state: 'COMPLETED', rows: LEADS, attempt: 0 })
     await second.close()
   })
 
