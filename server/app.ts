@@ -8,6 +8,7 @@ import {
 } from './features/runs/run-metrics.service.ts'
 import { createTransferService } from './features/transfer/transfer.service.ts'
 import { createCsvRoutes } from './http/csv-routes.ts'
+import { createExportRoutes } from './http/export-routes.ts'
 import { createHealthRoutes } from './http/health-routes.ts'
 import { listen, stopServer } from './http/listen.ts'
 import { createGuardedMetrics, createMetricsApp } from './http/metrics-routes.ts'
@@ -98,7 +99,10 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       production: config.production,
       exposeSchema: config.exposeSchema,
       openRoutes: [monitoring.health, createGuardedMetrics(monitoring.metrics, config.metrics.token)],
-      apiRoutes: [createCsvRoutes({ transfer, logger })],
+      apiRoutes: [
+        createCsvRoutes({ transfer, logger }),
+        createExportRoutes({ exports: services.exports, logger }),
+      ],
       ...(options.dashboard ? { dashboard: { httpServer: server } } : {}),
     })
     closers.push(() => web.close())

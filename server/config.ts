@@ -155,6 +155,16 @@ export const VARIABLES = {
     meaning: 'folder of files that are being imported, shared by all workers',
     fallback: '`./data/imports`',
   },
+  EXPORT_DIR: {
+    schema: z.string().min(1).default('./data/exports'),
+    meaning: 'folder of exported files, shared by servers and workers',
+    fallback: '`./data/exports`',
+  },
+  EXPORT_DAYS: {
+    schema: count(1, 365).default(7),
+    meaning: 'days that an exported file can be taken before it is removed',
+    fallback: '`7`',
+  },
   SNAPSHOT_RETENTION_DAYS: {
     schema: count(0, 3650).default(30),
     meaning:
@@ -215,6 +225,7 @@ export interface Config {
   verification: VerificationConfig
   snapshotDir: string
   importDir: string
+  exports: { dir: string; days: number }
   /** 0 of either is no limit. */
   snapshotRetention: { days: number; maxBytes: number }
   /** Absent parts are not served. */
@@ -314,6 +325,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     verification,
     snapshotDir: values.SNAPSHOT_DIR,
     importDir: values.IMPORT_DIR,
+    exports: { dir: values.EXPORT_DIR, days: values.EXPORT_DAYS },
     snapshotRetention: { days: values.SNAPSHOT_RETENTION_DAYS, maxBytes: values.SNAPSHOT_MAX_BYTES },
     metrics: {
       ...(values.METRICS_TOKEN === undefined ? {} : { token: values.METRICS_TOKEN }),

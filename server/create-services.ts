@@ -7,6 +7,7 @@ import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { BulkJobsService } from './features/bulk/bulk-jobs.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
 import { CustomFieldsService } from './features/custom-fields/custom-fields.service.ts'
+import { ExportsService } from './features/exports/exports.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
 import { OwnersService } from './features/owners/owners.service.ts'
@@ -27,6 +28,7 @@ import type { Services } from './graphql/context.ts'
 import { createAttemptLimiter } from './platform/attempt-limiter.ts'
 import { bulkWriterOn } from './platform/bulk-rows.ts'
 import { createPasswordHasher } from './platform/password-hasher.ts'
+import { openGrowingFiles } from './platform/growing-files.ts'
 import { openUploads } from './platform/uploads.ts'
 import type { Closer, Platform } from './open-platform.ts'
 
@@ -91,5 +93,6 @@ export async function createServices(
     verification: new VerificationService({ database, queue, signals }),
     savedViews: new SavedViewsService(db),
     imports: new ImportsService({ database, queue, signals, uploads: openUploads(config.importDir) }),
+    exports: new ExportsService({ database, queue, signals, files: openGrowingFiles(config.exports.dir) }),
   }
 }

@@ -1,8 +1,10 @@
-/** The background work of a process: runs, verifications, imports, bulk jobs, and what is done at times. */
+/** The background work of a process: runs, verifications, imports, exports, bulk jobs, and what is done at times. */
 import { createCrawler, createThreadedCrawler, type Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { BulkHandler } from './features/bulk/bulk.handler.ts'
 import { BULK_JOBS_AT_ONCE, WORK_BULK_JOB } from './features/bulk/bulk.job.ts'
+import { ExportHandler } from './features/exports/export.handler.ts'
+import { EXPORTS_AT_ONCE, WORK_EXPORT } from './features/exports/export.job.ts'
 import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
 import { registerSlots, type SiteCounter } from './features/runs/run-metrics.service.ts'
 import { RunsHandler } from './features/runs/runs.handler.ts'
@@ -17,6 +19,7 @@ import { VerifierSource } from './features/verification/verifier-source.service.
 import { ImportHandler } from './features/transfer/import.handler.ts'
 import { IMPORTS_AT_ONCE, WORK_IMPORT } from './features/transfer/import.job.ts'
 import { bulkWriterOn } from './platform/bulk-rows.ts'
+import { openGrowingFiles } from './platform/growing-files.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { openPageSpool } from './platform/page-spool.ts'
 import { openSnapshotInventory } from './platform/snapshot-inventory.ts'
@@ -129,6 +132,16 @@ function workBulkJobs({ database, signals, queue, logger }: Platform, closers: C
   closers.push(() => handler.close())
 }
 
+/** Takes part in exports until closed. */
+function workExports(config: Config, platform: Platform, closers: Closer[]): void {
+  const { database, signals, queue, logger } = platform
+  const { dir, days: keptDays } = config.exports
+  const handler = new ExportHandler({ database, signals, logger, keptDays, files: openGrowingFiles(dir) })
+  queue.work(WORK_EXPORT, EXPORTS_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
+}
+
 /** Takes part in all background work of the installation until closed. */
 export async function workJobs(
   config: Config,
@@ -145,5 +158,6 @@ export async function workJobs(
   workVerifications(config, platform, isOptedOut, closers)
   workImports(config, platform, closers)
   workBulkJobs(platform, closers)
+  workExports(config, platform, closers)
   workRuns(config, platform, verticals, watching, isOptedOut, closers)
 }

@@ -27,3 +27,7 @@ export type CustomFieldType = ReturnType<typeof graphql.scalar<'CustomFieldType'
 export type ImportField = ReturnType<typeof graphql.scalar<'ImportField'>>
 export type BulkAction = ReturnType<typeof graphql.scalar<'BulkAction'>>
 export type BulkJobState = ReturnType<typeof graphql.scalar<'BulkJobState'>>
+export type ExportState = ReturnType<typeof graphql.scalar<'ExportState'>>
+export type ExportFormat = ReturnType<typeof graphql.scalar<'ExportFormat'>>
+export type ExportPreset = ReturnType<typeof graphql.scalar<'ExportPreset'>>
+export type ExportColumnGroup = ReturnType<typeof graphql.scalar<'ExportColumnGroup'>>

@@ -1,14 +1,13 @@
 import { pipeline } from 'node:stream/promises'
-import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import { conditionParameters } from '../features/custom-fields/field-conditions.ts'
 import { filterParameters, toLeadFilter } from '../features/leads/lead-filter.ts'
 import { toCsv, type ImportFile, type TransferService } from '../features/transfer/transfer.service.ts'
-import type { Viewer } from '../graphql/context.ts'
 import { encodeId, uuidOf } from '../graphql/ids.ts'
 import type { Logger } from '../platform/logger.ts'
-import { sendError } from './http-errors.ts'
+import { answering, attachment, fileNameOf, viewerOf } from './file-answers.ts'
 
 export interface CsvRoutesOptions {
   transfer: TransferService
@@ -17,7 +16,6 @@ export interface CsvRoutesOptions {
 
 const PATH = '/campaigns/:id/leads.csv'
 const DEFAULT_FILE_NAME = 'leads.csv'
-const MAX_NAME_LENGTH = 80
 const IMPORTS_PATH = '/campaigns/:id/imports'
 const ERRORS_PATH = '/imports/:id/errors.csv'
 const FILE_TYPES = [
@@ -51,12 +49,6 @@ const exportParameters = filterParameters
   // An unknown name is a mistyped one, and ignoring it would export more than was asked for.
   .strict()
 
-function viewerOf(res: Response): Viewer {
-  const viewer = res.locals['viewer'] as Viewer | null | undefined
-  if (viewer == null) throw new AppError('UNAUTHENTICATED', 'Log in, or send a Bearer token.')
-  return viewer
-}
-
 function readParameters(query: Record<string, unknown>) {
   const { asked, others } = conditionParameters(query)
   const result = exportParameters.safeParse(others)
@@ -69,48 +61,6 @@ function readParameters(query: Record<string, unknown>) {
   const [first] = fields
   const at = first?.path[0] === undefined ? '' : `${first.path[0]}: `
   throw new AppError('INVALID_INPUT', `${at}${first?.message ?? 'Wrong parameters.'}`, { fields })
-}
-
-/** A file's name out of a campaign's: no path, no control characters, not hidden, not endless. */
-function fileNameOf(campaignName: string): string {
-  const safe = campaignName
-    .normalize('NFC')
-    .replace(/[\p{C}/\\:*?"<>|]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+/, '')
-  const short = [...safe]
-    .slice(0, MAX_NAME_LENGTH)
-    .join('')
-    .replace(/[. ]+$/, '')
-  return `${short === '' ? 'leads' : short}.csv`
-}
-
-/** RFC 6266, with an ASCII name for programs that know no other. */
-function attachment(fileName: string): string {
-  const ascii = fileName
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^ -~]/g, '_')
-    .replace(/%/g, '_')
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
-}
-
-/** True once the caller has gone, and with it the sense of any answer. */
-const hasLeft = (req: Request, res: Response): boolean =>
-  req.errored != null || (res.closed && !res.writableFinished)
-
-/** Passes errors to the caller, who may have gone. */
-function answering(logger: Logger, work: (req: Request, res: Response) => Promise<void>): RequestHandler {
-  return (req, res) => {
-    work(req, res).catch((error: unknown) => {
-      if (!hasLeft(req, res)) return sendError(res, error, logger)
-      logger.info({ error, requestId: res.locals['requestId'] as string }, 'csv.caller-left')
-    })
-  }
 }
 
 /** Name of the uploaded file: `?fileName=`, else that of an RFC 6266 header. */
@@ -151,7 +101,7 @@ export function createCsvRoutes({ transfer, logger }: CsvRoutesOptions): Router 
       filter,
       conditions,
     )
-    res.setHeader('content-disposition', attachment(fileNameOf(campaignName)))
+    res.setHeader('content-disposition', attachment(fileNameOf(campaignName, 'csv')))
     res.setHeader('content-type', 'text/csv; charset=utf-8')
     res.setHeader('cache-control', 'no-store')
     if (req.method === 'HEAD') return void res.end()
@@ -181,7 +131,7 @@ export function createCsvRoutes({ transfer, logger }: CsvRoutesOptions): Router 
       uuidOf('Import', req.params['id'] ?? ''),
     )
     const name = fileName.replace(/\.[a-z]{2,4}$/i, '')
-    res.setHeader('content-disposition', attachment(fileNameOf(`${name} rows not taken`)))
+    res.setHeader('content-disposition', attachment(fileNameOf(`${name} rows not taken`, 'csv')))
     res.setHeader('content-type', 'text/csv; charset=utf-8')
     res.setHeader('cache-control', 'no-store')
     await pipeline(stream, res)

@@ -22,6 +22,7 @@ describe('README.md', () => {
       DATABASE_URL: `file:${folder}/leads.db`,
       SNAPSHOT_DIR: `${folder}/snapshots`,
       IMPORT_DIR: `${folder}/imports`,
+      EXPORT_DIR: `${folder}/exports`,
     })
   }, 90_000)
 

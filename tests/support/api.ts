@@ -84,6 +84,7 @@ export async function startApi(
     CRAWL_DELAY_MS: '0',
     SNAPSHOT_DIR: folder,
     IMPORT_DIR: path.join(folder, 'imports'),
+    EXPORT_DIR: path.join(folder, 'exports'),
     ...variables,
   })
   const running = await startServer(config, { dashboard: false, log: { write: (line) => log.push(line) } })

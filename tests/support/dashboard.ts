@@ -19,6 +19,7 @@ export async function startDashboard(variables: Record<string, string> = {}): Pr
     DATABASE_URL: `file:${folder}/leads.db`,
     SNAPSHOT_DIR: `${folder}/snapshots`,
     IMPORT_DIR: `${folder}/imports`,
+    EXPORT_DIR: `${folder}/exports`,
     CRAWL_ALLOW_LOOPBACK: '1',
     CRAWL_DELAY_MS: '250',
     CRAWL_CONCURRENCY: '3',

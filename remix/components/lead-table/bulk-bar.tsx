@@ -5,6 +5,7 @@ import { useNumberFormat } from '../../locale.tsx'
 import { counted, LEAD_STATUSES, statusInWords, totalInWords } from '../../words/leads.ts'
 import { useBulkJobs } from '../bulk/bulk-jobs.tsx'
 import { ConfirmDialog } from '../confirm-dialog.tsx'
+import { ExportButton } from '../exports/export-button.tsx'
 import { IconTrash } from '../icons.ts'
 import type { WorkChoices } from '../lead-work/documents.ts'
 import type { Act } from './bulk-work.tsx'
@@ -145,6 +146,11 @@ export function BulkBar(props: Props): ReactNode {
       >
         Verify
       </Button>
+      <ExportButton
+        size="xs"
+        campaignId={campaignId}
+        only={everything ? { filter: new URLSearchParams(filter) } : { ids: [...ids] }}
+      />
       <DeleteButton everything={everything} words={words} act={act} busy={busy} />
       <Button size="xs" variant="subtle" onClick={clear}>
         Clear the selection

@@ -19,7 +19,12 @@ interface Columns {
 const isCustom = (key: ColumnKey): boolean => key.startsWith('field:')
 
 /** Keys of the columns that are shown once one was chosen or let go, in the table's order. */
-function toggled(all: readonly Column[], shown: readonly Column[], key: ColumnKey, isShown: boolean): ColumnKey[] {
+function toggled(
+  all: readonly Column[],
+  shown: readonly Column[],
+  key: ColumnKey,
+  isShown: boolean,
+): ColumnKey[] {
   const keys = new Set(shown.map((column) => column.key))
   if (isShown) keys.add(key)
   else keys.delete(key)

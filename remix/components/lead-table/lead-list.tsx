@@ -8,6 +8,7 @@ import { useBulkJobs } from '../bulk/bulk-jobs.tsx'
 import type { BulkJobData } from '../bulk/documents.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { useEvidenceAnchor } from '../evidence/use-evidence-anchor.ts'
+import { ExportButton } from '../exports/export-button.tsx'
 import { IconArrowUp, IconKeyboard } from '../icons.ts'
 import { Pager } from '../pager.tsx'
 import { SearchField } from '../search-field.tsx'
@@ -185,6 +186,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
         inCampaign={campaignId !== null}
       >
         {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
+        {page.totalCount > 0 && <ExportButton campaignId={campaignId} only={{ filter: params }} />}
         {actions?.(refresh)}
       </Toolbar>
       <FilterChips

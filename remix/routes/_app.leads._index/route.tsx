@@ -46,7 +46,11 @@ export default function LeadsPage(): ReactNode {
   const { page, views, campaigns } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageTitle title="Leads" subtitle="Everybody found, imported or added in this workspace" />
+      <PageTitle title="Leads" subtitle="Everybody found, imported or added in this workspace">
+        <Button component={Link} to="/exports" variant="subtle">
+          Exports
+        </Button>
+      </PageTitle>
       <LeadList
         page={page}
         views={views}

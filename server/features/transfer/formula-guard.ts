@@ -11,8 +11,15 @@ const GUARDED = new RegExp(`^'+${FORMULA_START}`)
 /** A plus, digits and spaces compute nothing, and people want their phone numbers as they are. */
 const PLAIN_PHONE = /^\+\d[\d ]*$/
 
+/** Whether a text begins with a sign that most do, a letter or a digit, and so is no formula. */
+function beginsPlainly(value: string): boolean {
+  const code = value.charCodeAt(0)
+  return (code >= 0x41 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)
+}
+
 /** The cell as text for any spreadsheet. */
 export function guardCell(value: string): string {
+  if (beginsPlainly(value)) return value
   const isRisky = GUARDED.test(value) || (FORMULA.test(value) && !PLAIN_PHONE.test(value))
   return isRisky ? `'${value}` : value
 }

@@ -10,6 +10,7 @@ import { describeOnEachDatabase, type TestDatabase } from '../../support/databas
 import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
 import { BULK_CASES } from './bulk-cases.ts'
 import { CUSTOM_FIELD_CASES } from './custom-field-cases.ts'
+import { EXPORT_CASES } from './export-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
 import { LEAD_WORK_CASES } from './lead-work-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
@@ -31,6 +32,7 @@ const CASES: Record<string, Case[]> = {
   ...BULK_CASES,
   ...LEAD_WORK_CASES,
   ...CUSTOM_FIELD_CASES,
+  ...EXPORT_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -115,7 +117,17 @@ const CASES: Record<string, Case[]> = {
   'Query.node': (
     [
       ...(['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const),
-      ...(['verification', 'batch', 'import', 'bulkJob', 'savedView', 'tag', 'note', 'field'] as const),
+      ...([
+        'verification',
+        'batch',
+        'import',
+        'bulkJob',
+        'savedView',
+        'tag',
+        'note',
+        'field',
+        'export',
+      ] as const),
     ] as const
   ).map(node),
   'Mutation.requestOptOut': [
@@ -270,6 +282,7 @@ it('has a case for every type that `node` answers', () => {
       'Tag',
       'LeadNote',
       'CustomField',
+      'Export',
     ],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
@@ -412,6 +425,12 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
       ...{ userId: owner.userId, updatedAt: new Date() },
     },
   })
+  const exported = await db.export.create({
+    data: {
+      ...{ workspaceId, campaignId: uuid(campaign), format: 'CSV', preset: 'LEADFACTORY', total: 1 },
+      ...{ columns: ['name'], scope: { filter: { words: [] } }, state: 'COMPLETED' },
+    },
+  })
   return {
     tag: `Tag_${tag.id}`,
     note: `LeadNote_${note.id}`,
@@ -421,6 +440,7 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     bulkJob: `BulkJob_${bulkJob.id}`,
     savedView: `SavedView_${savedView.id}`,
     field: `CustomField_${field.id}`,
+    export: `Export_${exported.id}`,
     run: `Run_${run.id}`,
     runSite: `RunSite_${site.id}`,
     company: `Company_${company.id}`,

@@ -19,6 +19,7 @@ export interface Theirs {
   tag: string
   note: string
   field: string
+  export: string
 }
 
 export interface Case {
@@ -65,6 +66,7 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.leadActivity.findMany({ where }),
     db.customField.findMany({ where }),
     db.customValue.findMany({ where }),
+    db.export.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)

@@ -38,6 +38,8 @@ describe('defaults', () => {
     expect(VARIABLES.CRAWL_CONCURRENCY.fallback).toContain(String(config.jobs.concurrency))
     expect(VARIABLES.SNAPSHOT_DIR.fallback).toContain(config.snapshotDir)
     expect(VARIABLES.IMPORT_DIR.fallback).toContain(config.importDir)
+    expect(VARIABLES.EXPORT_DIR.fallback).toContain(config.exports.dir)
+    expect(VARIABLES.EXPORT_DAYS.fallback).toBe(`\`${config.exports.days}\``)
     const { days, maxBytes } = config.snapshotRetention
     expect(VARIABLES.SNAPSHOT_RETENTION_DAYS.fallback).toBe(`\`${days}\``)
     expect(VARIABLES.SNAPSHOT_MAX_BYTES.fallback).toBe(`\`${maxBytes}\``)
@@ -77,6 +79,7 @@ describe('a fault', () => {
     ['CRAWL_PROXY_URL', 'http://proxy.acme.com:3128/path'],
     ['CRAWL_PROXY_URL', 'http://proxy.acme.com:3128?x=y'],
     ['CRAWL_PROXY_URL', 'http://user:%zz@proxy.acme.com:3128'],
+    ['EXPORT_DAYS', '0'],
     ['SNAPSHOT_RETENTION_DAYS', '-1'],
     ['SNAPSHOT_MAX_BYTES', '10 GB'],
     ['VERIFY_CONCURRENCY', '0'],
@@ -115,7 +118,7 @@ describe('a fault', () => {
   })
 
   it('is tried for every variable that can have one', () => {
-    const free = ['HOST', 'SNAPSHOT_DIR', 'IMPORT_DIR']
+    const free = ['HOST', 'SNAPSHOT_DIR', 'IMPORT_DIR', 'EXPORT_DIR']
     const tried = new Set([...faults.map(([name]) => name), ...free])
     expect(Object.keys(VARIABLES).filter((name) => !tried.has(name))).toEqual([])
   })

@@ -10,7 +10,7 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
 
 /**
  * What stands above workspaces. Users log in before a workspace is known; the sweep asks for ids of runs that are due
- * and works each within its own, and asks how those in hand stand; so do those of imports and bulk jobs, the sweep of schedules with campaigns and that of page copies with
+ * and works each within its own, and asks how those in hand stand; so do those of imports, exports and bulk jobs, the sweep of schedules with campaigns and that of page copies with
  * workspaces;
  * the figures for the operator are of all; the opt-out list is the installation's, as is what is kept of mail servers; the
  * command line knows a campaign or a run and looks up whose it is; what is counted up to a limit has its condition with it.
@@ -24,6 +24,10 @@ const ABOVE_WORKSPACES = [
   'accounts/accounts.store.ts: raiseSessionVersion',
   'accounts/accounts.store.ts: setPassword',
   'accounts/accounts.store.ts: readUser',
+  'exports/exports.store.ts: findWorkspaceOf',
+  'exports/exports.store.ts: listDueExports',
+  'exports/exports.store.ts: listExpiredExports',
+  'exports/exports.store.ts: listFiledExports',
   'leads/row-count.store.ts: countUpTo',
   'opt-outs/opt-outs.store.ts: countOptOuts',
   'opt-outs/opt-outs.store.ts: deleteOptOut',

@@ -1,0 +1,308 @@
+/**
+ * Every column that an export can have: the one list that formats, presets, the API and the dashboard go by. A further column is
+ * an entry here, or one that the caller of `compilePlan` adds to the list, as the fields of a workspace do. Pure.
+ */
+import { storedFacts } from '../leads/company-facts.ts'
+import { isoTime, jsonOf } from '../../platform/read-values.ts'
+import { splitName } from './person-name.ts'
+
+export type CellValue = string | number | null | readonly string[]
+
+export type ColumnGroup = 'LEAD' | 'COMPANY' | 'CAMPAIGN' | 'VERIFICATION' | 'SOURCES'
+
+/** What a value has evidence as. */
+export interface Proof {
+  of: 'lead' | 'company'
+  field: string
+}
+
+export interface ExportColumn {
+  /** Its name in files of LeadFactory, and in the API. */
+  key: string
+  /** In words. */
+  label: string
+  group: ColumnGroup
+  /** What of the lead `l`, its company `c`, its membership `m` and its verdict `v` it is made of. Constants: they become SQL. */
+  sql: readonly string[]
+  /** The value of what `sql` has answered. */
+  read: (...values: unknown[]) => CellValue
+  /** A moment is written as each preset wants it. */
+  isMoment?: true
+  /** It repeats, in the form that others want it in, what another column tells. */
+  isRepetition?: true
+  /** Between the values of a list; "; " when absent. */
+  separator?: string
+  /** Evidence of its values, whose licences travel with them. */
+  proof?: Proof
+  /** Of a column that tells the source of another: the first of `sql` is then the value that the source has to prove. */
+  source?: Proof & { tells: 'where' | 'when' }
+}
+
+const text = (value: unknown): CellValue => value as string | null
+const whole = (value: unknown): CellValue => value as number | null
+const moment = (value: unknown): CellValue => (value === null ? null : isoTime(value))
+
+function strings(value: unknown): readonly string[] {
+  const list = jsonOf(value)
+  return Array.isArray(list) ? (list as string[]) : []
+}
+
+/** Further values beside the best one. */
+const others = (all: unknown, best: unknown): CellValue => strings(all).filter((one) => one !== best)
+
+const isProfile = (link: string): boolean => /^https?:\/\/([a-z]+\.)?linkedin\.com\//i.test(link)
+
+/** Address of a company’s home page; null for one of which only the name is known. */
+function siteOf(siteKey: unknown): CellValue {
+  const key = siteKey as string
+  return key.startsWith('name:') ? null : `${key}/`
+}
+
+type Address = NonNullable<ReturnType<typeof storedFacts.addresses.parse>[number]>
+
+const bestAddress =
+  (part: (address: Address) => string | undefined) =>
+  (value: unknown): CellValue => {
+    if (value === null) return null
+    const [address] = storedFacts.addresses.parse(jsonOf(value))
+    return address === undefined ? null : (part(address) ?? null)
+  }
+
+const registerNumbers = (value: unknown): CellValue =>
+  value === null
+    ? []
+    : storedFacts.registerNumbers
+        .parse(jsonOf(value))
+        .map(({ value: number, register }) => (register === null ? number : `${number} (${register})`))
+
+const vatIds = (value: unknown): CellValue =>
+  value === null ? [] : storedFacts.vatIds.parse(jsonOf(value)).map((one) => one.value)
+
+type Definition = Omit<ExportColumn, 'group' | 'read'> & Partial<Pick<ExportColumn, 'read'>>
+
+const grouped = (group: ColumnGroup, columns: readonly Definition[]): ExportColumn[] =>
+  columns.map((column) => ({ read: text, ...column, group }))
+
+const leadProof = (field: string): Proof => ({ of: 'lead', field })
+const companyProof = (field: string): Proof => ({ of: 'company', field })
+
+const LEAD = grouped('LEAD', [
+  { key: 'kind', label: 'Kind', sql: ['l."kind"'] },
+  { key: 'name', label: 'Name', sql: ['l."name"'], proof: leadProof('name') },
+  {
+    key: 'first_name',
+    isRepetition: true,
+    label: 'First name',
+    sql: ['l."name"'],
+    read: (name) => (name === null ? null : splitName(name as string).first),
+    proof: leadProof('name'),
+  },
+  {
+    key: 'last_name',
+    isRepetition: true,
+    label: 'Last name',
+    sql: ['l."name"'],
+    read: (name) => (name === null ? null : splitName(name as string).last),
+    proof: leadProof('name'),
+  },
+  { key: 'title', label: 'Title', sql: ['l."title"'], proof: leadProof('title') },
+  { key: 'department', label: 'Department', sql: ['l."department"'], proof: leadProof('department') },
+  { key: 'email', label: 'Email', sql: ['l."email"'], proof: leadProof('email') },
+  { key: 'phone', label: 'Phone', sql: ['l."phone"'], proof: leadProof('phone') },
+  {
+    key: 'links',
+    label: 'Links',
+    sql: ['l."links"'],
+    read: strings,
+    separator: ' ',
+    proof: leadProof('link'),
+  },
+  {
+    key: 'linkedin',
+    isRepetition: true,
+    label: 'LinkedIn profile',
+    sql: ['l."links"'],
+    read: (links) => strings(links).find(isProfile) ?? null,
+    proof: leadProof('link'),
+  },
+  {
+    key: 'other_emails',
+    label: 'Further emails',
+    sql: ['l."emails"', 'l."email"'],
+    read: others,
+    proof: leadProof('email'),
+  },
+  {
+    key: 'other_phones',
+    label: 'Further phones',
+    sql: ['l."phones"', 'l."phone"'],
+    read: others,
+    proof: leadProof('phone'),
+  },
+  {
+    key: 'lead_found_at',
+    label: 'First found',
+    sql: ['l."createdAt"'],
+    read: moment,
+    isMoment: true,
+  },
+  { key: 'changed_at', label: 'Last changed', sql: ['l."updatedAt"'], read: moment, isMoment: true },
+  { key: 'lead_id', label: 'Id of the lead', sql: ['l."id"'], read: (id) => `Lead_${id as string}` },
+])
+
+const COMPANY = grouped('COMPANY', [
+  { key: 'company', label: 'Company', sql: ['c."name"'], proof: companyProof('name') },
+  { key: 'legal_name', label: 'Legal name', sql: ['c."legalName"'], proof: companyProof('legalName') },
+  { key: 'domain', label: 'Domain', sql: ['c."domain"'] },
+  { key: 'site', label: 'Web site', sql: ['c."siteKey"'], read: siteOf },
+  {
+    key: 'description',
+    label: 'Description',
+    sql: ['c."description"'],
+    proof: companyProof('description'),
+  },
+  {
+    key: 'company_emails',
+    label: 'Emails of the company',
+    sql: ['c."emails"'],
+    read: strings,
+    proof: companyProof('email'),
+  },
+  {
+    key: 'company_phones',
+    label: 'Phones of the company',
+    sql: ['c."phones"'],
+    read: strings,
+    proof: companyProof('phone'),
+  },
+  {
+    key: 'company_links',
+    label: 'Profiles of the company',
+    sql: ['c."socials"'],
+    read: strings,
+    separator: ' ',
+    proof: companyProof('social'),
+  },
+  {
+    key: 'address',
+    label: 'Address',
+    sql: ['c."addresses"'],
+    read: bestAddress((one) => one.text),
+    proof: companyProof('address'),
+  },
+  {
+    key: 'street',
+    label: 'Street',
+    sql: ['c."addresses"'],
+    read: bestAddress((one) => one.street),
+    proof: companyProof('address'),
+  },
+  {
+    key: 'postal_code',
+    label: 'Postal code',
+    sql: ['c."addresses"'],
+    read: bestAddress((one) => one.postalCode),
+    proof: companyProof('address'),
+  },
+  {
+    key: 'city',
+    label: 'City',
+    sql: ['c."addresses"'],
+    read: bestAddress((one) => one.city),
+    proof: companyProof('address'),
+  },
+  {
+    key: 'region',
+    label: 'Region',
+    sql: ['c."addresses"'],
+    read: bestAddress((one) => one.region),
+    proof: companyProof('address'),
+  },
+  {
+    key: 'country',
+    label: 'Country',
+    sql: ['c."addresses"'],
+    read: bestAddress((one) => one.countryCode),
+    proof: companyProof('address'),
+  },
+  {
+    key: 'register_numbers',
+    label: 'Register numbers',
+    sql: ['c."registerNumbers"'],
+    read: registerNumbers,
+    proof: companyProof('registerNumber'),
+  },
+  {
+    key: 'vat_ids',
+    label: 'VAT ids',
+    sql: ['c."vatIds"'],
+    read: vatIds,
+    proof: companyProof('vatId'),
+  },
+  {
+    key: 'industries',
+    label: 'Industries',
+    sql: ['c."industries"'],
+    read: (value) => strings(value ?? []),
+    proof: companyProof('industry'),
+  },
+])
+
+const CAMPAIGN = grouped('CAMPAIGN', [
+  { key: 'campaign', label: 'Campaign', sql: ['m."campaignName"'] },
+  { key: 'status', label: 'Status', sql: ['m."status"'] },
+  { key: 'score', label: 'Score', sql: ['m."score"'], read: whole },
+  {
+    key: 'found_at',
+    label: 'Found for the campaign',
+    sql: ['m."createdAt"'],
+    read: moment,
+    isMoment: true,
+  },
+])
+
+const VERIFICATION = grouped('VERIFICATION', [
+  { key: 'email_class', label: 'Verdict on the email', sql: ['v."class"'] },
+  { key: 'email_reason', label: 'Reason of the verdict', sql: ['v."reason"'] },
+  { key: 'email_confidence', label: 'Confidence of the verdict', sql: ['v."confidence"'], read: whole },
+  {
+    key: 'email_checked_at',
+    label: 'Email verified at',
+    sql: ['v."checkedAt"'],
+    read: moment,
+    isMoment: true,
+  },
+])
+
+/** Columns whose source can be told: of the lead, and the company’s name. */
+const SOURCED = [
+  ['name', 'l."name"', leadProof('name'), 'the name'],
+  ['title', 'l."title"', leadProof('title'), 'the title'],
+  ['department', 'l."department"', leadProof('department'), 'the department'],
+  ['email', 'l."email"', leadProof('email'), 'the email'],
+  ['phone', 'l."phone"', leadProof('phone'), 'the phone'],
+  ['company', 'c."name"', companyProof('name'), 'the company’s name'],
+] as const
+
+const SOURCES = grouped(
+  'SOURCES',
+  SOURCED.flatMap(([key, sql, proof, words]): Definition[] => [
+    { key: `${key}_source`, label: `Source of ${words}`, sql: [sql], source: { ...proof, tells: 'where' } },
+    {
+      key: `${key}_source_date`,
+      label: `Date of the source of ${words}`,
+      sql: [sql],
+      source: { ...proof, tells: 'when' },
+      isMoment: true,
+    },
+  ]),
+)
+
+/** In the order of the pick list. */
+export const EXPORT_COLUMNS: readonly ExportColumn[] = [
+  ...LEAD,
+  ...COMPANY,
+  ...CAMPAIGN,
+  ...VERIFICATION,
+  ...SOURCES,
+]

@@ -1,0 +1,106 @@
+/** What is read of each lead for an export, and how a row of it becomes cells. Pure. */
+import type { CellValue, ExportColumn, Proof } from './export-columns.ts'
+import { headerOf, PRESET_RULES, type Preset } from './export-presets.ts'
+import { sourceDate, sourceInWords, type SourcesOf, type StoredSource } from './value-sources.ts'
+
+/** Evidence of the leads, and of the companies, of a page. */
+export interface PageSources {
+  lead: SourcesOf
+  company: SourcesOf
+}
+
+export interface ExportPlan {
+  columns: readonly ExportColumn[]
+  /** Names of the columns in the file. */
+  headers: readonly string[]
+  /** What is read of each lead, behind its own id and its company’s. */
+  expressions: readonly string[]
+  /** Fields whose evidence source columns tell. */
+  sourced: Record<Proof['of'], readonly string[]>
+  /** Fields whose evidence may bring a licence with it. */
+  licensed: Record<Proof['of'], readonly string[]>
+  /** The cells of a row, as it is read. */
+  cells(row: readonly unknown[], sources: PageSources): CellValue[]
+  /** The evidence of what the row exports. */
+  proofs(row: readonly unknown[], sources: PageSources): StoredSource[]
+}
+
+/** Where a row’s expressions begin. */
+const IDS = 2
+
+type ReadCell = (row: readonly unknown[], sources: PageSources) => CellValue
+
+function sourceCell({ of, field, tells }: NonNullable<ExportColumn['source']>, at: number): ReadCell {
+  const subject = of === 'lead' ? 0 : 1
+  return (row, sources) => {
+    const found = sources[of].find(row[subject] as string, field, row[at])
+    if (found === undefined) return null
+    return tells === 'where' ? sourceInWords(found) : sourceDate(found)
+  }
+}
+
+function readerOf(column: ExportColumn, positions: readonly number[]): ReadCell {
+  const [first = IDS, second] = positions
+  const { read, source } = column
+  if (source !== undefined) return sourceCell(source, first)
+  if (second === undefined) return (row) => read(row[first])
+  return (row) => read(...positions.map((at) => row[at]))
+}
+
+const fieldsOf = (proofs: readonly (Proof | undefined)[]): Record<Proof['of'], string[]> => {
+  const of = (subject: Proof['of']) => [
+    ...new Set(proofs.flatMap((one) => (one?.of === subject ? [one.field] : []))),
+  ]
+  return { lead: of('lead'), company: of('company') }
+}
+
+/** A preset’s own way with a cell. */
+function inManner(preset: Preset, column: ExportColumn, read: ReadCell): ReadCell {
+  const { days, noLastName } = PRESET_RULES[preset]
+  if (column.isMoment === true && days)
+    return (row, sources) => {
+      const value = read(row, sources)
+      return typeof value === 'string' ? value.slice(0, 10) : value
+    }
+  if (column.key === 'last_name' && noLastName !== null)
+    return (row, sources) => {
+      const value = read(row, sources)
+      return value === null || value === '' ? noLastName : value
+    }
+  return read
+}
+
+/** Plans an export of these columns. */
+export function compilePlan(columns: readonly ExportColumn[], preset: Preset): ExportPlan {
+  const expressions = [...new Set(columns.flatMap(({ sql }) => sql))]
+  const readers = columns.map((column) => {
+    const positions = column.sql.map((expression) => expressions.indexOf(expression) + IDS)
+    return inManner(preset, column, readerOf(column, positions))
+  })
+  const licensed = fieldsOf(columns.map(({ proof }) => proof))
+  return {
+    columns,
+    headers: columns.map(({ key }) => headerOf(preset, key)),
+    expressions,
+    sourced: fieldsOf(columns.map(({ source }) => source)),
+    licensed,
+    cells: (row, sources) => {
+      const cells: CellValue[] = []
+      for (const read of readers) cells.push(read(row, sources))
+      return cells
+    },
+    proofs: ([leadId, companyId], sources) => [
+      ...sources.lead.all(leadId as string).filter(({ field }) => licensed.lead.includes(field)),
+      ...sources.company.all(companyId as string).filter(({ field }) => licensed.company.includes(field)),
+    ],
+  }
+}
+
+const SEPARATOR = '; '
+
+/** A cell as text, empty where there is no value. */
+export function cellText(value: CellValue, { separator = SEPARATOR }: ExportColumn): string {
+  if (value === null) return ''
+  if (typeof value === 'string') return value
+  return typeof value === 'number' ? String(value) : value.join(separator)
+}

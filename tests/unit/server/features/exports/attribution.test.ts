@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { attributionText, isShareAlike } from '../../../../../server/features/exports/attribution.ts'
+import { LicenceCount, type StoredSource } from '../../../../../server/features/exports/value-sources.ts'
+
+const source = (licence: string | null, pageUrl: string | null): StoredSource => ({
+  ...{ subjectId: 'a', field: 'name', value: 'x', pageUrl, fetchedAt: null, sourceUrl: null },
+  ...{ fileName: null, line: null, userName: null, createdAt: '2026-11-29T00:00:00.000Z', licence },
+})
+
+describe('what has to be said of sources', () => {
+  it('is nothing where no value stands under a licence', () => {
+    const count = new LicenceCount()
+    count.note([source(null, 'https://acme.example/')])
+    expect(attributionText('a.csv', new Date(), count.uses())).toBeNull()
+  })
+
+  it('names each licence with its terms, the leads and the sources, and warns of share-alike', () => {
+    const count = new LicenceCount()
+    count.note([source('ODbL-1.0', 'https://www.openstreetmap.org/node/1'), source('ODbL-1.0', null)])
+    count.note([
+      source('ODbL-1.0', 'https://overpass.example/'),
+      source('OGL-UK-3.0', 'https://companies.example/'),
+    ])
+    const text = attributionText('Roofers.csv', new Date('2026-11-29T08:00:00Z'), count.uses()) ?? ''
+    expect(text).toContain('Sources of Roofers.csv, made by LeadFactory on 2026-11-29.')
+    expect(text).toContain('© OpenStreetMap contributors')
+    expect(text).toContain('Leads with values under it: 2')
+    expect(text).toContain('Sources: overpass.example, www.openstreetmap.org')
+    expect(text).toContain('Open Government Licence v3.0')
+    expect(text.match(/SHARE-ALIKE/g)).toHaveLength(1)
+  })
+
+  it('goes on counting where somebody left off', () => {
+    const [first, second] = [new LicenceCount(), new LicenceCount()]
+    first.note([source('CC-BY-4.0', 'https://a.example/')])
+    second.note([source('CC-BY-4.0', 'https://a.example/')])
+    const resumed = new LicenceCount(first.uses())
+    resumed.note([source('CC-BY-4.0', 'https://b.example/')])
+    expect(resumed.uses()).toEqual([{ licence: 'CC-BY-4.0', leads: 2, sources: ['a.example', 'b.example'] }])
+  })
+
+  it.each([
+    ['ODbL 1.0', true],
+    ['Open Database License', true],
+    ['CC BY-SA 4.0', true],
+    ['cc-by-nc-sa-4.0', true],
+    ['Some Share-Alike Terms', true],
+    ['CC-BY-4.0', false],
+    ['CC0-1.0', false],
+    ['Licence Ouverte 2.0', false],
+    ['NLOD', false],
+    ['house rules', false],
+  ])('%s: share-alike %s', (licence, expected) => {
+    expect(isShareAlike(licence)).toBe(expected)
+  })
+})

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import { chosenColumns, requireRoom } from '../../../../../server/features/exports/export-choice.ts'
+import { EXPORT_COLUMNS } from '../../../../../server/features/exports/export-columns.ts'
+import { compilePlan, type ExportPlan } from '../../../../../server/features/exports/export-plan.ts'
+import { PRESETS, PRESET_RULES, presetKeys } from '../../../../../server/features/exports/export-presets.ts'
+import { SourcesOf, type StoredSource } from '../../../../../server/features/exports/value-sources.ts'
+import { LEAD_COLUMNS } from '../../../../../server/features/transfer/lead-columns.ts'
+
+const VALUES: Record<string, unknown> = {
+  'l."name"': 'Anna van der Berg',
+  'l."links"': ['https://x.example/anna', 'https://de.linkedin.com/in/anna'],
+  'l."email"': 'anna@berg.example',
+  'l."emails"': '["anna@berg.example","a@berg.example"]',
+  'c."siteKey"': 'https://berg.example',
+  'c."addresses"': [{ text: 'Am Markt 1, 50667 Köln', city: 'Köln', countryCode: 'DE' }],
+  'l."createdAt"': '2026-11-29 08:30:00.123+00',
+}
+const NONE = { lead: new SourcesOf(), company: new SourcesOf() }
+const rowFor = (plan: ExportPlan): unknown[] => [
+  'lead',
+  'company',
+  ...plan.expressions.map((one) => VALUES[one] ?? null),
+]
+const planOf = (columns: string[], preset: (typeof PRESETS)[number] = 'LEADFACTORY') =>
+  compilePlan(chosenColumns({ preset, columns }), preset)
+
+describe('columns of an export', () => {
+  it('have keys of their own', () => {
+    const keys = EXPORT_COLUMNS.map(({ key }) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it('are, for LeadFactory, those of the CSV that can be had at once, and behind them all others', () => {
+    const keys = presetKeys('LEADFACTORY', EXPORT_COLUMNS)
+    expect(keys.slice(0, LEAD_COLUMNS.length)).toEqual([...LEAD_COLUMNS])
+    const repeated = ['first_name', 'last_name', 'linkedin']
+    expect([...keys, ...repeated].sort()).toEqual(EXPORT_COLUMNS.map(({ key }) => key).sort())
+  })
+
+  it.each(PRESETS)('of the preset %s are all there', (preset) => {
+    const keys = Object.keys(PRESET_RULES[preset].headers ?? {})
+    expect(presetKeys(preset, EXPORT_COLUMNS)).toEqual(expect.arrayContaining(keys))
+    expect(planOf(presetKeys(preset, EXPORT_COLUMNS), preset).headers.every((header) => header !== '')).toBe(
+      true,
+    )
+  })
+
+  it('are read in the order in which they were chosen', () => {
+    const plan = planOf([
+      'linkedin',
+      'last_name',
+      'first_name',
+      'other_emails',
+      'site',
+      'city',
+      'country',
+      'lead_found_at',
+    ])
+    expect(plan.cells(rowFor(plan), NONE)).toEqual([
+      ...[
+        'https://de.linkedin.com/in/anna',
+        'van der Berg',
+        'Anna',
+        ['a@berg.example'],
+        'https://berg.example/',
+        'Köln',
+      ],
+      ...['DE', '2026-11-29T08:30:00.123Z'],
+    ])
+  })
+
+  it('are empty where nothing is known', () => {
+    const plan = compilePlan(EXPORT_COLUMNS, 'LEADFACTORY')
+    const row = [
+      'lead',
+      'company',
+      ...plan.expressions.map((one) => (one === 'c."siteKey"' ? 'name:acme' : null)),
+    ]
+    const known = plan
+      .cells(row, NONE)
+      .filter((cell) => cell !== null && !(Array.isArray(cell) && cell.length === 0))
+    expect(known).toEqual(['Lead_null'])
+  })
+
+  it('follow the manner of a preset', () => {
+    const plan = planOf(['last_name', 'lead_found_at'], 'SALESFORCE')
+    expect(plan.headers).toEqual(['Last Name', 'lead_found_at'])
+    expect(plan.cells(rowFor(plan), NONE)).toEqual(['van der Berg', '2026-11-29'])
+    expect(plan.cells(['lead', 'company', null, VALUES['l."createdAt"']], NONE)).toEqual([
+      '[not provided]',
+      '2026-11-29',
+    ])
+  })
+
+  it.each([
+    [[], 'Choose at least one column.'],
+    [['name', 'name'], 'The column “name” is named twice.'],
+    [['name', 'shoe_size'], 'There is no column “shoe_size”.'],
+  ])('are refused with words: %j', (columns, words) => {
+    expect(() => chosenColumns({ preset: 'LEADFACTORY', columns })).toThrow(words)
+  })
+
+  it('need room in the file', () => {
+    expect(() => requireRoom('XLSX', 1_048_576)).toThrow('Take CSV')
+    requireRoom('XLSX', 1_048_575)
+    requireRoom('CSV', 10_000_000)
+  })
+})
+
+describe('sources of values', () => {
+  const stored: StoredSource = {
+    ...{ subjectId: 'lead', field: 'email', value: 'anna@berg.example', pageUrl: null, fetchedAt: null },
+    ...{ sourceUrl: null, fileName: null, line: null, userName: null, licence: null },
+    createdAt: '2026-11-20T10:00:00.000Z',
+  }
+  const tell = (...sources: Partial<StoredSource>[]) => {
+    const plan = planOf(['email_source', 'email_source_date'])
+    const lead = new SourcesOf(sources.map((one) => ({ ...stored, ...one })))
+    return plan.cells(rowFor(plan), { ...NONE, lead })
+  }
+  const DATE = '2026-11-20T10:00:00.000Z'
+
+  it.each([
+    [
+      { pageUrl: 'https://berg.example/team', fetchedAt: '2026-11-19T00:00:00.000Z' },
+      'https://berg.example/team',
+      '2026-11-19T00:00:00.000Z',
+    ],
+    [{ sourceUrl: 'https://berg.example/us', fileName: 'a.csv', line: 3 }, 'https://berg.example/us', DATE],
+    [{ fileName: 'people.csv', line: 12 }, 'line 12 of people.csv', DATE],
+    [{ userName: 'Ada' }, 'typed by Ada', DATE],
+  ])('are told in words: %j', (source, where, when) => {
+    expect(tell(source)).toEqual([where, when])
+  })
+
+  it('prove exactly the value beside them', () => {
+    expect(tell({ value: 'old@berg.example', userName: 'Ada' })).toEqual([null, null])
+    expect(tell({ field: 'name', userName: 'Ada' })).toEqual([null, null])
+    expect(tell({ subjectId: 'another', userName: 'Ada' })).toEqual([null, null])
+  })
+
+  it('that are the most certain come first', () => {
+    expect(tell({ userName: 'Ada' }, { userName: 'Eve' })[0]).toBe('typed by Ada')
+  })
+})
