@@ -5,6 +5,9 @@ import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
+import { DuplicatesService } from './features/duplicates/duplicates.service.ts'
+import { MergeService } from './features/duplicates/merge.service.ts'
+import { ScansService } from './features/duplicates/scans.service.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
 import { OverviewService } from './features/overview/overview.service.ts'
 import { RecipientsService } from './features/recipients/recipients.service.ts'
@@ -57,12 +60,16 @@ export async function createServices(
   closers.push(() => hasher.close())
   const optOutLimiter = await createAttemptLimiter('opt-out', OPT_OUT_LIMIT, redis)
   closers.push(() => optOutLimiter.close())
+  const merges = new MergeService(database)
   return {
     accounts: new AccountsService(database, { ...config.auth, hasher, limiters, signals }),
     sessions: new SessionWatch({ db, signals, logger }),
     campaigns: new CampaignsService(db, verticals),
     leads: new LeadsService(db),
     leadList: new LeadListService(database),
+    merges,
+    duplicates: new DuplicatesService(database, merges),
+    duplicateScans: new ScansService({ database, queue, signals }),
     optOuts: new OptOutsService({
       ...{ db, signals, logger, limiter: optOutLimiter },
       crawler: { ...config.crawl, contact: config.crawlContact },

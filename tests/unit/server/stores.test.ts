@@ -29,6 +29,8 @@ const ABOVE_WORKSPACES = [
   'opt-outs/opt-outs.store.ts: deleteOptOut',
   'opt-outs/opt-outs.store.ts: listOptOuts',
   'opt-outs/opt-outs.store.ts: saveOptOut',
+  'duplicates/scans.store.ts: listDueScans',
+  'duplicates/scans.store.ts: listScannedWorkspaces',
   'runs/run-metrics.store.ts: measureSites',
   'campaigns/campaigns.store.ts: listDueCampaigns',
   'runs/runs.store.ts: findRunAnywhere',

@@ -61,6 +61,7 @@ describe('the schema', () => {
       ]),
     )
     expect(names(schema.getSubscriptionType())).toEqual([
+      'duplicateScanProgress',
       'importProgress',
       'runProgress',
       'verificationProgress',

@@ -138,7 +138,7 @@ describe('planning a batch', () => {
     ])
   })
 
-  it('leaves leads that are there alone when they are to be skipped, also outside the campaign', () => {
+  it('leaves the values of leads that are to be skipped alone, and adds those that the campaign lacks to it', () => {
     const there = { ...knownAda, isMember: false }
     const rows = [
       row(2, { name: 'Ada', title: 'CEO' }),
@@ -146,9 +146,9 @@ describe('planning a batch', () => {
       row(4, { name: 'Bob', title: 'CFO' }),
     ]
     const { leads, evidence, counts } = plan(rows, [there], new Map(), 'SKIP')
-    expect(counts).toEqual({ created: 1, updated: 1, unchanged: 1 })
+    expect(counts).toEqual({ created: 1, updated: 2, unchanged: 0 })
     expect(leads.map(({ state, joins, values }) => [state, joins, values.title])).toEqual([
-      ['same', false, null],
+      ['same', true, null],
       ['new', true, 'CFO'],
     ])
     expect(evidence.map(({ importLine }) => importLine)).toEqual([3, 4])
