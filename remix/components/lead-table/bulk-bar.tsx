@@ -1,4 +1,5 @@
 import { Button, Menu, Text } from '@mantine/core'
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
@@ -71,6 +72,16 @@ export function BulkBar({ selection, campaignId, onDeleted, onVerify }: Props): 
       >
         Verify
       </Button>
+      {selection.ids.size > 1 && (
+        <Button
+          size="xs"
+          variant="default"
+          component={Link}
+          to={`/duplicates/merge?${new URLSearchParams({ ids }).toString()}`}
+        >
+          Merge
+        </Button>
+      )}
       <Button
         size="xs"
         variant="default"

@@ -1,6 +1,18 @@
+import { MergeLine } from '../../components/duplicates/documents.ts'
 import { EvidenceFields } from '../../components/evidence/documents.ts'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
+
+const OtherLead = graphql(`
+  fragment OtherLead on Lead @_unmask {
+    id
+    kind
+    name
+    company {
+      name
+    }
+  }
+`)
 
 export const LeadQuery = graphql(
   `
@@ -72,10 +84,23 @@ export const LeadQuery = graphql(
         evidence {
           ...EvidenceFields
         }
+        duplicates {
+          id
+          reasons
+          first {
+            ...OtherLead
+          }
+          second {
+            ...OtherLead
+          }
+        }
+        merges {
+          ...MergeLine
+        }
       }
     }
   `,
-  [EvidenceFields],
+  [EvidenceFields, OtherLead, MergeLine],
 )
 
 export type LeadData = ResultOf<typeof LeadQuery>['lead']

@@ -16,6 +16,7 @@ import { registerInWords } from '../../words/registers.ts'
 import { kindInWords, leadLabel } from '../../words/leads.ts'
 import type { LeadData } from './documents.ts'
 import { LeadQuery } from './documents.ts'
+import { LeadDuplicates } from './duplicates.tsx'
 import { EditLeadDialog } from './edit-lead.tsx'
 import { FieldSection, fieldsOf } from './fields.tsx'
 import { doLeadDeed } from './lead-deeds.server.ts'
@@ -145,6 +146,7 @@ export default function LeadPage(): ReactNode {
           <Stack>
             <LeadVerification key={lead.id} lead={lead} />
             <Memberships lead={lead} />
+            <LeadDuplicates key={`duplicates of ${lead.id}`} lead={lead} />
           </Stack>
         </Grid.Col>
       </Grid>

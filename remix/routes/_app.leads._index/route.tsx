@@ -46,7 +46,11 @@ export default function LeadsPage(): ReactNode {
   const { page, campaigns } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageTitle title="Leads" subtitle="Everybody found, imported or added in this workspace" />
+      <PageTitle title="Leads" subtitle="Everybody found, imported or added in this workspace">
+        <Button component={Link} to="/duplicates" variant="default">
+          Duplicates
+        </Button>
+      </PageTitle>
       <LeadList
         page={page}
         campaignId={null}

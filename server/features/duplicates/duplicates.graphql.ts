@@ -6,7 +6,7 @@ import { uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
 import { PROPOSED_FROM } from './compare-leads.ts'
 import { readReasons, reasonInWords } from './duplicate-reasons.ts'
-import type { DuplicatesService } from './duplicates.service.ts'
+import { MAX_SURE, type DuplicatesService } from './duplicates.service.ts'
 import { LeadMerge } from './merges.graphql.ts'
 import { listMergesById } from './merges.store.ts'
 import * as store from './proposals.store.ts'
@@ -18,7 +18,6 @@ declare module '../../graphql/context.ts' {
 }
 
 const MAX_OF_LEAD = 20
-const MAX_SURE = 100
 /** A proposal has two leads with all of theirs. */
 const COMPLEXITY = 2
 
@@ -78,7 +77,14 @@ const DuplicateFilter = builder
       leadId: t.id({ description: 'Only those of this lead.' }),
     }),
   })
-  .validate(z.object({ minStrength: z.number().int().min(0).max(100).nullish() }).loose())
+  .validate(
+    z.object({
+      state: z.enum(['OPEN', 'DISMISSED', 'MERGED']).nullish(),
+      minStrength: z.number().int().min(0).max(100, 'Strength goes from 0 to 100.').nullish(),
+      isSure: z.boolean().nullish(),
+      leadId: z.string().nullish(),
+    }),
+  )
 
 function filterOf(filter: (typeof DuplicateFilter)['$inferInput'] | null | undefined): store.ProposalFilter {
   const { state, minStrength, isSure, leadId } = filter ?? {}
@@ -176,7 +182,6 @@ builder.mutationFields((t) => ({
     args: {
       first: t.arg.int({ defaultValue: 50, description: `How many at most, 1 to ${MAX_SURE}.` }),
     },
-    validate: { schema: z.object({ first: z.number().int().min(1).max(MAX_SURE).nullish() }).loose() },
     resolve: async (_root, { first }, context) => {
       const { workspaceId, userId } = viewerOf(context)
       const merged = await context.services.duplicates.mergeSure(workspaceId, userId, first ?? 50)

@@ -1,13 +1,42 @@
-import { AppError, notFound } from '../../errors.ts'
+import { AppError, invalidField, notFound } from '../../errors.ts'
 import type { Database } from '../../platform/database.ts'
+import { blockingKeys } from './blocking-keys.ts'
+import { compareLeads, type Likeness } from './compare-leads.ts'
+import { readComparedLead } from './compared-lead.ts'
 import type { MergeService } from './merge.service.ts'
 import * as store from './proposals.store.ts'
+
+/** So many are done within a request. */
+export const MAX_SURE = 100
 
 export interface SureMerges {
   /** Ids of the merges, in their order. */
   mergeIds: string[]
   /** Pairs that could not be merged as they are. */
   refused: number
+}
+
+/** A lead in as few words as comparing takes; no name for a general contact. */
+export interface PlainLead {
+  name: string | null
+  companyName: string
+  domain: string | null
+  email: string | null
+  phone: string | null
+  link: string | null
+}
+
+/** What a search would say of two leads: null when they share no key and are never compared, or are two. */
+export function likenessOf(a: PlainLead, b: PlainLead): Likeness | null {
+  const [x, y] = [a, b].map(({ name, companyName, domain, email, phone, link }, at) => {
+    const company = { id: `${companyName} ${domain ?? ''}`, name: companyName, domain }
+    const kind = name === null ? ('GENERAL' as const) : ('PERSON' as const)
+    const lists = { emails: [], phones: [], links: link === null ? [] : [link] }
+    return readComparedLead({ id: String(at), kind, name, email, phone, ...lists, company })
+  })
+  if (x === undefined || y === undefined) return null
+  const keys = new Set(blockingKeys(x))
+  return blockingKeys(y).some((key) => keys.has(key)) ? compareLeads(x, y) : null
 }
 
 /** What becomes of proposals. */
@@ -39,6 +68,8 @@ export class DuplicatesService {
    * there first stays.
    */
   async mergeSure(workspaceId: string, userId: string, take: number): Promise<SureMerges> {
+    if (take < 1 || take > MAX_SURE)
+      throw invalidField('first', `From 1 to ${MAX_SURE} pairs are merged at once.`)
     const { db } = this.#database
     const result: SureMerges = { mergeIds: [], refused: 0 }
     for (const { id, firstId, secondId } of await store.listSurePairs(workspaceId, db, take)) {

@@ -5,8 +5,9 @@ albert al bert albrecht
 aleksandr aleksander alexander alex alexandr alessandro alejandro sasha sascha alec sandy xander alexandre oleksandr
 alexandra alexandria sandra sascha alessandra alejandra alexa aleksandra oleksandra
 alfred fred alf alfredo
+amanda mandy
 amelia amy millie emilia
-andreas andi andy andrew andrea andre andres andrei andrej drew anders andrzej
+andreas andi andy andrew andre andres andrei andrej drew anders andrzej
 angela angie angelika angelica geli
 anna anne ann anja annie hannah hanna anni ana anita annette
 anneliese anne lisa
@@ -22,7 +23,7 @@ bradley brad
 brigitte gitte bridget britta birgit gitta
 carl karl carlos charles charlie chuck charly karel carlo
 carolin caroline carolina karoline carol line caro carrie karolina
-catherine katharina katherine kate kathy cathy katie kathrin katrin katja kathleen cathrin catrin catarina caterina ekaterina katarzyna kasia katya kat käthe kaethe kathe kati
+catherine kathi katharina katherine kate kathy cathy katie kathrin katrin katja kathleen cathrin catrin catarina caterina ekaterina katarzyna kasia katya kat käthe kaethe kathe kati
 christian kristian chris
 christina christine christa kristina tina chrissy chris christiane kristin kristine kirsten krystyna
 christoph christopher chris christophe kris christof kristof cristobal krzysztof topher
@@ -140,7 +141,7 @@ sergei sergej sergey serge sergio serhii sergiy
 siegfried sigi siggi
 sigrid siri
 silvia sylvia
-simon simone szymon
+simon szymon
 sofia sophie sophia sofie zofia
 stanley stan
 stefan stephan steven stephen steve steffen stephane stefano esteban stevie szczepan
@@ -166,7 +167,7 @@ virginia ginny
 vladimir wladimir vova volodymyr wolodymyr
 walter walt wally walther
 werner
-wilhelm william bill will willi willy billy wim guillermo guillaume guglielmo liam helmut helm
+wilhelm willem william bill will willi willy billy wim guillermo guillaume guglielmo liam helmut helm
 wilhelmine mina minna
 wolfgang wolf
 yevgeniya evgenia eugenia

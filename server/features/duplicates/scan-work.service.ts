@@ -1,4 +1,5 @@
 /** The work of a scan, batch by batch from where the last one ended. */
+import { randomUUID } from 'node:crypto'
 import { commit } from '../../platform/commit.ts'
 import type { Database, Queryable } from '../../platform/database.ts'
 import { LEASE_MS, LeaseLostError, type Leased } from '../../platform/leased-worker.ts'
@@ -11,6 +12,7 @@ import { listSharing, putKeys } from './duplicate-keys.store.ts'
 import { areSameReasons, readReasons } from './duplicate-reasons.ts'
 import * as proposals from './proposals.store.ts'
 import { BATCH_LEADS, scanTopic } from './scan.job.ts'
+import { ScansService } from './scans.service.ts'
 import * as scans from './scans.store.ts'
 
 export interface ScanWorkOptions {
@@ -58,6 +60,23 @@ export async function workScan(
   if (!(await scans.changeLeased(workspaceId, db, id, owner, over))) throw new LeaseLostError()
   await scans.forgetAutomaticScans(workspaceId, db, id)
   signals.publish(scanTopic(id))
+}
+
+/** Has all leads of a workspace looked at by this process, while the caller waits; answers what it came to. */
+export async function scanAtOnce(
+  options: ScanWorkOptions,
+  workspaceId: string,
+): Promise<Pick<scans.ScanRow, 'done' | 'compared' | 'found'>> {
+  const { db } = options.database
+  const queue = { wake: () => Promise.resolve() }
+  const id = await new ScansService({ ...options, queue }).start(workspaceId, null, true)
+  const lease = { owner: randomUUID(), until: new Date(Date.now() + LEASE_MS) }
+  const isOurs = await scans.leaseScan(workspaceId, db, id, lease, new Date())
+  const row = isOurs ? await scans.findScan(workspaceId, db, id) : null
+  if (row === null) throw new LeaseLostError()
+  await workScan(options, { row, owner: lease.owner }, new AbortController().signal)
+  const { done, compared, found } = (await scans.findScan(workspaceId, db, id)) ?? row
+  return { done, compared, found }
 }
 
 /** Ends a scan that cannot go on; what it has proposed stays. */

@@ -8,6 +8,7 @@ import { schema } from '../../../server/http/schema.ts'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
+import { DUPLICATE_CASES } from './duplicate-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
 
@@ -25,6 +26,7 @@ const leadsBy = (filter: (theirs: Theirs) => object): Case => ({
 const CASES: Record<string, Case[]> = {
   ...VERIFICATION_CASES,
   ...IMPORT_CASES,
+  ...DUPLICATE_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -101,7 +103,7 @@ const CASES: Record<string, Case[]> = {
   'Query.node': (
     [
       ...(['campaign', 'lead', 'run', 'runSite', 'company', 'evidence', 'user', 'workspace'] as const),
-      ...(['verification', 'batch', 'import'] as const),
+      ...(['verification', 'batch', 'import', 'merge', 'proposal', 'scan'] as const),
     ] as const
   ).map(node),
   'Mutation.requestOptOut': [
@@ -248,6 +250,7 @@ it('has a case for every type that `node` answers', () => {
   const tried = [
     ...['Campaign', 'Lead', 'Run', 'RunSite', 'Company', 'Evidence', 'User', 'Workspace'],
     ...['Verification', 'VerificationBatch', 'Import'],
+    ...['LeadMerge', 'DuplicateProposal', 'DuplicateScan'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
@@ -378,5 +381,49 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     workspace: `Workspace_${workspaceId}`,
     verification: `Verification_${verification.id}`,
     batch: `VerificationBatch_${batch.id}`,
+    ...(await fillDuplicates(db, owner, uuid(lead))),
+  }
+}
+
+/** A merge, a proposal and a search. */
+async function fillDuplicates(
+  { leadMerge, duplicateProposal, duplicateScan }: TestDatabase['db'],
+  owner: Session,
+  leadId: string,
+) {
+  const { workspaceId, userId } = owner
+  const text = {
+    name: null,
+    title: null,
+    department: null,
+    email: null,
+    phone: null,
+    emails: [],
+    phones: [],
+    links: [],
+  }
+  const values = { ...text, identityKey: 'person:ada', updatedAt: new Date().toISOString() }
+  const journal = { before: { ...values, tie: null }, after: values, others: [] }
+  const merge = await leadMerge.create({
+    data: { workspaceId, leadId, survivorId: leadId, journal, mergedById: userId, undoneAt: new Date() },
+  })
+  const proposal = await duplicateProposal.create({
+    data: {
+      workspaceId,
+      firstId: leadId,
+      secondId: leadId,
+      reasons: [],
+      strength: 80,
+      isSure: false,
+      state: 'MERGED',
+    },
+  })
+  const scan = await duplicateScan.create({
+    data: { workspaceId, until: new Date(), total: 0, state: 'CANCELLED' },
+  })
+  return {
+    merge: `LeadMerge_${merge.id}`,
+    proposal: `DuplicateProposal_${proposal.id}`,
+    scan: `DuplicateScan_${scan.id}`,
   }
 }

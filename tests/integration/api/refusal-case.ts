@@ -14,6 +14,9 @@ export interface Theirs {
   verification: string
   batch: string
   import: string
+  merge: string
+  proposal: string
+  scan: string
 }
 
 export interface Case {
@@ -49,6 +52,10 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.deliveryReport.findMany({ where }),
     db.import.findMany({ where }),
     db.importBatch.findMany({ where }),
+    db.leadMerge.findMany({ where }),
+    db.leadAlias.findMany({ where }),
+    db.duplicateProposal.findMany({ where }),
+    db.duplicateScan.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)
