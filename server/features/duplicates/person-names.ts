@@ -46,6 +46,7 @@ const TITLES = new Set(
 )
 /** Digraphs that stand for one letter: "mueller" is "muller" is "müller"; not in "bauer", where the letters are two. */
 const DIGRAPH = /(?<![aeiouq])([aou])e/g
+const LATIN = /^[a-z0-9]+$/
 const NEAR = 0.88
 const MIN_NEAR_LENGTH = 4
 
@@ -80,7 +81,8 @@ export function relateNames(a: PersonName, b: PersonName): NameRelation | null {
   const [x, y] = [a.words, b.words]
   if (x.join(' ') === y.join(' ') || (x.join('') === y.join('') && x.length > 1)) return 'OTHER_SPELLING'
   if (x.length > 1 && isSameSet(x, y)) return 'OTHER_ORDER'
-  if (x.length < 2 || y.length < 2) return null
+  // Which word is whose name differs between scripts; what is not of Latin letters is the same or another.
+  if (x.length < 2 || y.length < 2 || ![...x, ...y].every((word) => LATIN.test(word))) return null
   if (x.length === y.length) return relateWords(x, y)
   const [short, long] = x.length < y.length ? [x, y] : [y, x]
   if (isWithin(short, long)) return 'LONGER_NAME'
