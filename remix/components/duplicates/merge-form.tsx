@@ -94,7 +94,11 @@ export function MergeForm({ leads, busy, onMerge, children }: Props): ReactNode 
           <Row key={field} label={label} leads={leads}>
             {(lead) =>
               values.size === 1 || lead[field] === null ? (
-                <Text size="sm" c={lead[field] === null ? 'dimmed' : undefined} className={classes['value']}>
+                <Text
+                  size="sm"
+                  c={lead[field] === null ? 'dimmed' : undefined}
+                  className={classes['value'] ?? ''}
+                >
                   {lead[field] ?? 'none'}
                 </Text>
               ) : (
@@ -112,7 +116,7 @@ export function MergeForm({ leads, busy, onMerge, children }: Props): ReactNode 
       })}
       <Row label="Company" leads={leads}>
         {({ company }) => (
-          <Text size="sm" className={classes['value']}>
+          <Text size="sm" className={classes['value'] ?? ''}>
             {company.name}
             {company.domain !== null && ` (${company.domain})`}
           </Text>

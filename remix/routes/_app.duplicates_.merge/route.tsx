@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { Paper, Text } from '@mantine/core'
+import { Button, Paper, Text } from '@mantine/core'
+import type { ShouldRevalidateFunction } from '@remix-run/react'
 import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { Button } from '@mantine/core'
 import { ComparedLead } from '../../components/duplicates/documents.ts'
 import { MergeForm } from '../../components/duplicates/merge-form.tsx'
 import { MergeOutcome } from '../../components/duplicates/merge-outcome.tsx'
@@ -44,7 +44,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** A merge leaves nothing to choose here: the page stays as it is, with the way back. */
-export const shouldRevalidate = (): boolean => false
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl }) =>
+  currentUrl.search !== nextUrl.search
 
 export default function MergePage(): ReactNode {
   const { leads, passedOver } = useLoaderData<typeof loader>()

@@ -232,7 +232,7 @@ describeOnEachDatabase('merging leads', (open) => {
       expect(await known()).toBe(1)
     })
 
-    it('is the survivor to an import, tried or written, whose values it takes without the name', async () => {
+    it('is the survivor to an import, whose values it takes without the name', async () => {
       await merge()
       const summer = await createCampaign(session, [], 'Summer')
       const csv = `company,site,name,title\nStone Works,${site},Bob Stone,Boss\nStone Ltd,stone.example,Robert Stone,Chief\n`

@@ -154,6 +154,31 @@ describe('planning a batch', () => {
     expect(evidence.map(({ importLine }) => importLine)).toEqual([3, 4])
   })
 
+  it('takes rows of a lead that has gone up in another for that one’s, but not their name', () => {
+    const home = { ...company, id: 'bolt', name: 'Bolt', domain: 'bolt.example' }
+    const bolt = {
+      ...knownAda,
+      companyId: 'bolt',
+      identityKey: 'person:ada byron',
+      name: 'Ada Byron',
+      isMember: false,
+    }
+    const alias = { ...bolt, alias: { companyId: 'acme', identityKey: 'person:ada', home } }
+    const rows = [row(2, { name: 'Ada', title: 'CEO' }), { ...row(3, { name: 'Ada Byron' }), company: home }]
+    const { leads, evidence, counts } = plan(rows, [bolt, alias])
+    expect(leads).toMatchObject([
+      {
+        ...{ id: 'ada', company: home, identityKey: 'person:ada byron', state: 'changed', joins: true },
+        values: { name: 'Ada Byron', title: 'CEO' },
+      },
+    ])
+    expect(evidence.map(({ field, importLine }) => [field, importLine])).toEqual([
+      ['title', 2],
+      ['name', 3],
+    ])
+    expect(counts).toEqual({ created: 0, updated: 1, unchanged: 1 })
+  })
+
   it('gathers for a lead that the import itself has created, whatever the mode', () => {
     for (const mode of ['SKIP', 'FILL', 'UPDATE'] as const) {
       const rows = [row(900, { name: 'Ada', email: 'a@acme.example' })]
