@@ -12,6 +12,9 @@ import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
 import { OwnersService } from './features/owners/owners.service.ts'
 import { TagsService } from './features/tags/tags.service.ts'
+import { DuplicatesService } from './features/duplicates/duplicates.service.ts'
+import { MergeService } from './features/duplicates/merge.service.ts'
+import { ScansService } from './features/duplicates/scans.service.ts'
 import { OptOutsService } from './features/opt-outs/opt-outs.service.ts'
 import { OverviewService } from './features/overview/overview.service.ts'
 import { RecipientsService } from './features/recipients/recipients.service.ts'
@@ -66,6 +69,7 @@ export async function createServices(
   closers.push(() => hasher.close())
   const optOutLimiter = await createAttemptLimiter('opt-out', OPT_OUT_LIMIT, redis)
   closers.push(() => optOutLimiter.close())
+  const merges = new MergeService(database)
   return {
     accounts: new AccountsService(database, { ...config.auth, hasher, limiters, signals }),
     sessions: new SessionWatch({ db, signals, logger }),
@@ -74,6 +78,9 @@ export async function createServices(
     customFields: new CustomFieldsService(database),
     leads: new LeadsService(db),
     leadList: new LeadListService(database),
+    merges,
+    duplicates: new DuplicatesService(database, merges),
+    duplicateScans: new ScansService({ database, queue, signals }),
     optOuts: new OptOutsService({
       ...{ db, signals, logger, limiter: optOutLimiter },
       crawler: { ...config.crawl, contact: config.crawlContact },

@@ -16,6 +16,9 @@ import { RecheckHandler } from './features/verification/recheck.handler.ts'
 import { VerificationHandler } from './features/verification/verification.handler.ts'
 import { WORK_BATCH } from './features/verification/verification.job.ts'
 import { VerifierSource } from './features/verification/verifier-source.service.ts'
+import { ScanHandler } from './features/duplicates/scan.handler.ts'
+import { SCANS_AT_ONCE, WORK_SCAN } from './features/duplicates/scan.job.ts'
+import { ScansService } from './features/duplicates/scans.service.ts'
 import { ImportHandler } from './features/transfer/import.handler.ts'
 import { IMPORTS_AT_ONCE, WORK_IMPORT } from './features/transfer/import.job.ts'
 import { bulkWriterOn } from './platform/bulk-rows.ts'
@@ -142,6 +145,15 @@ function workExports(config: Config, platform: Platform, closers: Closer[]): voi
   closers.push(() => handler.close())
 }
 
+/** Takes part in searches for duplicates until closed. */
+function workScans({ database, signals, queue, logger }: Platform, closers: Closer[]): void {
+  const scans = new ScansService({ database, queue, signals })
+  const handler = new ScanHandler({ database, signals, logger, scans })
+  queue.work(WORK_SCAN, SCANS_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
+}
+
 /** Takes part in all background work of the installation until closed. */
 export async function workJobs(
   config: Config,
@@ -159,5 +171,6 @@ export async function workJobs(
   workImports(config, platform, closers)
   workBulkJobs(platform, closers)
   workExports(config, platform, closers)
+  workScans(platform, closers)
   workRuns(config, platform, verticals, watching, isOptedOut, closers)
 }

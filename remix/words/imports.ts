@@ -20,7 +20,10 @@ const MODES: Record<ImportMode, { label: string; description: string }> = {
       'The file’s values go over theirs. An address or number that gives way stays as a further one.',
   },
   FILL: { label: 'Only fill what is empty', description: 'What they have stays as it is.' },
-  SKIP: { label: 'Skip them', description: 'They stay as they are, and do not join the campaign.' },
+  SKIP: {
+    label: 'Skip them',
+    description: 'Their values stay as they are. Those that the campaign lacks join it.',
+  },
 }
 
 const FIELDS: Record<ImportField, string> = {

@@ -21,7 +21,7 @@ export const IMPORT_USAGE = `Usage: npm run import-leads -- --campaign-id ID --c
                      its first cells have, or new:text, new:number, new:date, new:boolean, new:url; nothing behind the
                      sign passes the column over
   --mode MODE        what becomes of leads that are there: update (their values give way), fill (only what is
-                     empty is filled), skip (they stay as they are and do not join the campaign); update by default
+                     empty is filled), skip (their values stay, they only join the campaign); update by default
   --dry-run          only tells what would become of the rows
   --errors FILE      writes the rows that are not taken there, as CSV: line, column, reason
   --undo IMPORT      takes back what an import has written, as far as nobody has changed it since

@@ -23,6 +23,10 @@ export {
   type ProbeOptions,
   type VerifierOptions,
 } from './verify/create-verifier.ts'
+export { beginsWithRole } from './extract/people/local-part.ts'
+export { GIVEN_NAMES } from './extract/lexicon/given-names.ts'
+export { DEGREES, HONORIFICS } from './extract/lexicon/name-parts.ts'
+export { FREE_MAIL } from './resolve/own-domains.ts'
 export type { Verifier } from './verify/verifier.ts'
 export type { CatchAllMemory } from './verify/catch-all.ts'
 export type { Patience, Turn } from './verify/patience.ts'

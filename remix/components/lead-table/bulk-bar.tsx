@@ -1,4 +1,5 @@
 import { Button, Menu, Text } from '@mantine/core'
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
@@ -146,6 +147,16 @@ export function BulkBar(props: Props): ReactNode {
       >
         Verify
       </Button>
+      {!everything && ids.size > 1 && (
+        <Button
+          size="xs"
+          variant="default"
+          component={Link}
+          to={`/duplicates/merge?${new URLSearchParams({ ids: idsInWords }).toString()}`}
+        >
+          Merge
+        </Button>
+      )}
       <ExportButton
         size="xs"
         campaignId={campaignId}

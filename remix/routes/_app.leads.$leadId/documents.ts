@@ -1,9 +1,21 @@
 import { CustomFieldParts } from '../../components/custom-fields/documents.ts'
+import { MergeLine } from '../../components/duplicates/documents.ts'
 import { EvidenceFields } from '../../components/evidence/documents.ts'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import { ActivityEntry } from './activity-documents.ts'
 import { NoteFields } from './work-documents.ts'
+
+const OtherLead = graphql(`
+  fragment OtherLead on Lead @_unmask {
+    id
+    kind
+    name
+    company {
+      name
+    }
+  }
+`)
 
 export const LeadQuery = graphql(
   `
@@ -124,13 +136,26 @@ export const LeadQuery = graphql(
         evidence {
           ...EvidenceFields
         }
+        duplicates {
+          id
+          reasons
+          first {
+            ...OtherLead
+          }
+          second {
+            ...OtherLead
+          }
+        }
+        merges {
+          ...MergeLine
+        }
       }
       customFields {
         ...CustomFieldParts
       }
     }
   `,
-  [EvidenceFields, NoteFields, ActivityEntry, CustomFieldParts],
+  [EvidenceFields, NoteFields, ActivityEntry, CustomFieldParts, OtherLead, MergeLine],
 )
 
 export type LeadData = ResultOf<typeof LeadQuery>['lead']

@@ -17,6 +17,7 @@ import { Activity } from './activity.tsx'
 import { CustomValues } from './custom-values.tsx'
 import type { LeadData } from './documents.ts'
 import { LeadQuery } from './documents.ts'
+import { LeadDuplicates } from './duplicates.tsx'
 import { EditLeadDialog } from './edit-lead.tsx'
 import { FieldSection, fieldsOf } from './fields.tsx'
 import { doLeadDeed } from './lead-deeds.server.ts'
@@ -156,6 +157,7 @@ export default function LeadPage(): ReactNode {
             <LeadWork key={`work ${lead.id}`} lead={lead} choices={choices} />
             <LeadVerification key={lead.id} lead={lead} />
             <Memberships lead={lead} />
+            <LeadDuplicates key={`duplicates of ${lead.id}`} lead={lead} />
             <Notes key={`notes ${lead.id}`} lead={lead} />
             <Activity lead={lead} />
           </Stack>

@@ -47,6 +47,9 @@ export default function LeadsPage(): ReactNode {
   return (
     <>
       <PageTitle title="Leads" subtitle="Everybody found, imported or added in this workspace">
+        <Button component={Link} to="/duplicates" variant="default">
+          Duplicates
+        </Button>
         <Button component={Link} to="/exports" variant="subtle">
           Exports
         </Button>

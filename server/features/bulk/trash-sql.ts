@@ -49,7 +49,22 @@ export const LEAD_TABLES: readonly TrashTable[] = [
   { name: 'LeadOwner', leadColumn: 'leadId', references: { userId: vital('Member', 'userId') } },
   { name: 'LeadNote', leadColumn: 'leadId', references: {} },
   { name: 'LeadActivity', leadColumn: 'leadId', references: {} },
+  {
+    name: 'CustomValue',
+    leadColumn: 'leadId',
+    references: { fieldId: vital('CustomField'), importId: vital('Import') },
+  },
+  { name: 'LeadMerge', leadColumn: 'leadId', references: {} },
+  {
+    name: 'LeadAlias',
+    leadColumn: 'leadId',
+    references: { companyId: vital('Company'), mergeId: vital('LeadMerge') },
+  },
+  { name: 'DuplicateKey', leadColumn: 'leadId', references: {} },
 ]
+
+/** Tables that refer to leads and are not kept: a search for duplicates proposes a pair again. */
+export const LEFT_TABLES: readonly string[] = ['DuplicateProposal']
 
 /** How one of the databases keeps rows as JSON and makes rows of it again. Names are constants: they become SQL text. */
 export interface TrashDialect {

@@ -10,6 +10,7 @@ import * as evidenceStore from './evidence.store.ts'
 import {
   companyDraft,
   companyEvidence,
+  joinDrafts,
   leadDrafts,
   mergeCompany,
   mergeLead,
@@ -80,6 +81,33 @@ function keepIndustryWords(workspaceId: string, tx: Queryable, { id, industries 
   return companies.putIndustryWords(workspaceId, tx, id, words)
 }
 
+type Known = Awaited<ReturnType<typeof store.listLeadsAt>>[number]
+
+/** Leads at these places, their companies locked: a merged lead may be at another company by now. */
+async function listKnown(workspaceId: string, tx: Queryable, company: Company, keys: string[]) {
+  const found = await store.listLeadsAt(workspaceId, tx, company.id, keys)
+  const elsewhere = new Set(found.map(({ lead }) => lead.companyId).filter((id) => id !== company.id))
+  if (elsewhere.size === 0) return found
+  for (const id of [...elsewhere].sort()) await companies.lockCompany(workspaceId, tx, id)
+  return store.listLeadsAt(workspaceId, tx, company.id, keys)
+}
+
+/** What is said of each lead; two people of the site who were merged are one. */
+function gather(drafts: LeadDraft[], known: Known[]): { known: Known | undefined; draft: LeadDraft }[] {
+  const byKey = new Map(known.map((one) => [one.identityKey, one]))
+  const placed = new Map<string, { known: Known | undefined; draft: LeadDraft }>()
+  // Who goes by the lead's own name comes first, and keeps the best places.
+  const rank = (draft: LeadDraft) => (byKey.get(draft.identityKey)?.isAlias === true ? 1 : 0)
+  const inOrder = drafts.toSorted((a, b) => rank(a) - rank(b))
+  for (const draft of inOrder) {
+    const there = byKey.get(draft.identityKey)
+    const id = there?.lead.id ?? draft.identityKey
+    const one = placed.get(id)
+    placed.set(id, one ? { ...one, draft: joinDrafts(one.draft, draft) } : { known: there, draft })
+  }
+  return [...placed.values()]
+}
+
 /** Creates the leads that are new and refreshes the others. Answers each with its id. */
 async function placeLeads(
   workspaceId: string,
@@ -89,27 +117,19 @@ async function placeLeads(
   isOutdated: boolean,
 ): Promise<Placed[]> {
   const keys = drafts.map((draft) => draft.identityKey)
-  const existing = await store.listLeadsOfCompany(workspaceId, tx, company.id, keys)
-  const byKey = new Map(existing.map((lead) => [lead.identityKey, lead]))
   const created: store.LeadData[] = []
   const placed: Placed[] = []
-  for (const draft of drafts) {
-    const lead = byKey.get(draft.identityKey)
-    const values = lead ? mergeLead(storedValues(lead), lead.evidence, draft, isOutdated) : draft
+  for (const { known, draft } of gather(drafts, await listKnown(workspaceId, tx, company, keys))) {
+    // Whoever merged leads has chosen among their values: found under the former name, others fill gaps.
+    const values = known
+      ? mergeLead(storedValues(known.lead), known.lead.evidence, draft, isOutdated || known.isAlias)
+      : draft
     const { name, title, department, email, phone, emails, phones, links } = values
-    const data = {
-      name,
-      title,
-      department,
-      email,
-      phone,
-      emails,
-      phones,
-      links,
-      searchText: searchTextOf({ name, title, email, company }),
-    }
-    const id = lead?.id ?? uuidv7()
-    if (lead) await store.updateLead(workspaceId, tx, id, data)
+    const at = known && known.lead.companyId !== company.id ? known.lead.company : company
+    const searchText = searchTextOf({ name, title, email, company: at })
+    const data = { name, title, department, email, phone, emails, phones, links, searchText }
+    const id = known?.lead.id ?? uuidv7()
+    if (known) await store.updateLead(workspaceId, tx, id, data)
     else
       created.push({ id, companyId: company.id, kind: draft.kind, identityKey: draft.identityKey, ...data })
     placed.push({ id, draft })

@@ -101,41 +101,43 @@ function generalDraft(findings: SiteFindings): LeadDraft | null {
   }
 }
 
-/** Adds what is said of a person under another spelling of the name; the first keeps the best places. */
-function joinPerson(lead: LeadDraft, person: SiteFindings['people'][number]): void {
-  lead.title ??= best(person.titles)
-  lead.department ??= best(person.departments)
-  lead.emails = union(lead.emails, valuesOf(person.emails))
-  lead.phones = union(lead.phones, valuesOf(person.phones))
-  lead.links = union(lead.links, valuesOf(person.links))
-  lead.email ??= lead.emails[0] ?? null
-  lead.phone ??= lead.phones[0] ?? null
-  lead.evidence.push(...personDrafts(person))
+/** What is said of one lead under two names or spellings; the first keeps the best places. */
+export function joinDrafts(first: LeadDraft, second: LeadDraft): LeadDraft {
+  return {
+    ...first,
+    title: first.title ?? second.title,
+    department: first.department ?? second.department,
+    email: first.email ?? second.email,
+    phone: first.phone ?? second.phone,
+    emails: union(first.emails, second.emails),
+    phones: union(first.phones, second.phones),
+    links: union(first.links, second.links),
+    evidence: [...first.evidence, ...second.evidence],
+  }
+}
+
+function personDraft(person: SiteFindings['people'][number]): LeadDraft {
+  return {
+    kind: 'PERSON',
+    identityKey: identityOf(person.name.value),
+    name: person.name.value,
+    title: best(person.titles),
+    department: best(person.departments),
+    email: best(person.emails),
+    phone: best(person.phones),
+    emails: valuesOf(person.emails),
+    phones: valuesOf(person.phones),
+    links: valuesOf(person.links),
+    evidence: personDrafts(person),
+  }
 }
 
 /** The leads of a site: its people, and its general contact. Two people whose names fold alike are one. */
 export function leadDrafts(findings: SiteFindings): LeadDraft[] {
   const leads = new Map<string, LeadDraft>()
-  for (const person of findings.people) {
-    const identityKey = identityOf(person.name.value)
-    const known = leads.get(identityKey)
-    if (known) {
-      joinPerson(known, person)
-      continue
-    }
-    leads.set(identityKey, {
-      kind: 'PERSON',
-      identityKey,
-      name: person.name.value,
-      title: best(person.titles),
-      department: best(person.departments),
-      email: best(person.emails),
-      phone: best(person.phones),
-      emails: valuesOf(person.emails),
-      phones: valuesOf(person.phones),
-      links: valuesOf(person.links),
-      evidence: personDrafts(person),
-    })
+  for (const draft of findings.people.map(personDraft)) {
+    const known = leads.get(draft.identityKey)
+    leads.set(draft.identityKey, known ? joinDrafts(known, draft) : draft)
   }
   const general = generalDraft(findings)
   return general === null ? [...leads.values()] : [...leads.values(), general]

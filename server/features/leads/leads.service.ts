@@ -18,7 +18,7 @@ export { addSnapshots, recordSnapshots, type SnapshotData } from './evidence.sto
 export { listMemberIds } from './lead-page.store.ts'
 export { countLeadStream, readLeadStream } from './lead-stream.store.ts'
 export { walkLeadIds } from './lead-walk.store.ts'
-export { dropStaleVerdicts, listLeadsById, touchLead } from './leads.store.ts'
+export { createLeads, dropStaleVerdicts, listLeadsById, touchLead, updateLead } from './leads.store.ts'
 
 const OWN_FIELDS = ['name', 'title', 'department', 'email', 'phone'] as const
 
@@ -63,8 +63,8 @@ export class LeadsService {
       const company = await companyOf(workspaceId, tx, userId, companyName, website ?? null)
       await findCampaignForWrite(workspaceId, tx, campaignId)
       const identityKey = identityOf(name)
-      const [known] = await store.listLeadsOfCompany(workspaceId, tx, company.id, [identityKey])
-      if (known) return joinKnown(workspaceId, tx, campaignId, known.id)
+      const [known] = await store.listLeadsAt(workspaceId, tx, company.id, [identityKey])
+      if (known) return joinKnown(workspaceId, tx, campaignId, known.lead.id)
       const id = uuidv7()
       const searchText = searchTextOf({ name, title, email, company })
       const kind = name === null ? 'GENERAL' : 'PERSON'

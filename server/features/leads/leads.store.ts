@@ -2,9 +2,7 @@ import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { searchTextOf } from './lead-identity.ts'
 
-export type LeadData = Omit<Prisma.LeadUncheckedCreateInput, 'workspaceId' | 'createdAt' | 'updatedAt'> & {
-  id: string
-}
+export type LeadData = Omit<Prisma.LeadUncheckedCreateInput, 'workspaceId'> & { id: string }
 export type LeadStatus = 'NEW' | 'QUALIFIED' | 'CONTACTED' | 'REJECTED'
 
 /** The leads of these ids, in the order of the ids. */
@@ -28,19 +26,33 @@ export function findLeadWithCompany(workspaceId: string, db: Queryable, id: stri
   return db.lead.findFirst({ where: { workspaceId, id }, include: { company: true } })
 }
 
-/** The leads of a company by what identifies them, each with the fields that a user or an import has set. */
-export function listLeadsOfCompany(
+/** With the fields that a user or an import has set, and its company. */
+const KNOWN_LEAD = {
+  company: { select: { id: true, name: true, domain: true } },
+  evidence: { where: { method: { in: ['USER', 'IMPORT'] } }, select: { field: true, value: true } },
+} satisfies Prisma.LeadInclude
+
+/**
+ * The leads of a company by what identifies them. Where one stood that has gone up in another since, that other stands,
+ * whatever its own company: `isAlias`. A lead of this very place goes before.
+ */
+export async function listLeadsAt(
   workspaceId: string,
   db: Queryable,
   companyId: string,
   identityKeys: string[],
 ) {
-  return db.lead.findMany({
-    where: { workspaceId, companyId, identityKey: { in: identityKeys } },
-    include: {
-      evidence: { where: { method: { in: ['USER', 'IMPORT'] } }, select: { field: true, value: true } },
-    },
+  const place = (keys: string[]) => ({ workspaceId, companyId, identityKey: { in: keys } })
+  const leads = await db.lead.findMany({ where: place(identityKeys), include: KNOWN_LEAD })
+  const own = leads.map((lead) => ({ identityKey: lead.identityKey, isAlias: false, lead }))
+  const taken = new Set(leads.map((lead) => lead.identityKey))
+  const open = identityKeys.filter((key) => !taken.has(key))
+  if (open.length === 0) return own
+  const aliases = await db.leadAlias.findMany({
+    where: place(open),
+    select: { identityKey: true, lead: { include: KNOWN_LEAD } },
   })
+  return [...own, ...aliases.map((alias) => ({ ...alias, isAlias: true }))]
 }
 
 export async function createLeads(workspaceId: string, db: Queryable, leads: LeadData[]) {

@@ -173,7 +173,14 @@ export async function saveBatch(
     usedIds.filter((id) => !addedIds.has(id)),
   )
   await tables.createCompanies(workspaceId, tx, added, now)
-  const plan = await planNow()
+  let plan = await planNow()
+  // Leads that people of the rows have gone up in may be at other companies.
+  const used = new Set(usedIds)
+  const elsewhere = plan.leads.map(({ company }) => company.id).filter((id) => !used.has(id))
+  if (elsewhere.length > 0) {
+    await tables.lockCompanies(workspaceId, tx, [...new Set(elsewhere)])
+    plan = await planNow()
+  }
   await writePlan(workspaceId, tx, origin, plan, directory, now)
   await note(plan)
   return { counts: plan.counts, journal: journalOf(plan, directory, now) }

@@ -23,7 +23,7 @@ export const ImportModeType = builder.enumType('ImportMode', {
       description: 'The row’s values go over theirs; an address that gives way stays as a further one.',
     },
     FILL: { description: 'Only what is empty is filled.' },
-    SKIP: { description: 'They stay as they are, and do not join the campaign either.' },
+    SKIP: { description: 'Their values stay as they are; those that the campaign lacks join it.' },
   },
 })
 

@@ -4,6 +4,7 @@ import { valuesOf, writeBack } from '../custom-fields/custom-fields.service.ts'
 import { searchTextOf } from '../leads/lead-identity.ts'
 import { storedIds, type BatchJournal, type ChangedLead } from './import-journal.ts'
 import { restore, restoreCustom, type CustomRestoration, type Restoration } from './import-undo.ts'
+import * as imports from './imports.store.ts'
 import * as store from './import-undo.store.ts'
 import { importTablesOn, leadRestorerOn } from './import.store.ts'
 
@@ -19,6 +20,29 @@ export interface UndoOrigin {
   importId: string
   /** Null once the campaign was deleted. */
   campaignId: string | null
+  /** When another import last had a row of a lead, for those that one had; a later one relies on what it found. */
+  metByOthers: ReadonlyMap<string, Date>
+}
+
+/** The leads of an import that others had rows of since it began: at most as many as its file has rows. */
+export async function findMetByOthers(
+  workspaceId: string,
+  db: Queryable,
+  importId: string,
+): Promise<Map<string, Date>> {
+  const met = new Map<string, Date>()
+  const since = await imports.firstWriting(workspaceId, db, importId)
+  if (since === null) return met
+  const own = new Set<string>()
+  for await (const batch of imports.listSeen(workspaceId, db, importId))
+    for (const id of [...storedIds(batch.created), ...storedIds(batch.met)]) own.add(id)
+  for await (const batch of imports.listMetByOthers(workspaceId, db, importId, since)) {
+    for (const id of storedIds(batch.met)) {
+      const known = met.get(id)
+      if (own.has(id) && (known === undefined || known < batch.writtenAt)) met.set(id, batch.writtenAt)
+    }
+  }
+  return met
 }
 
 /**
@@ -32,7 +56,7 @@ export async function undoBatch(
   origin: UndoOrigin,
   journal: BatchJournal,
 ): Promise<UndoneBatch> {
-  const { importId, campaignId } = origin
+  const { importId, campaignId, metByOthers } = origin
   const ids = [...new Set([...journal.created, ...journal.joined, ...journal.changed.map(({ id }) => id)])]
   // As everybody who writes leads does, so that nobody changes them between the look and the deed.
   const companyIds = [
@@ -41,18 +65,23 @@ export async function undoBatch(
   await importTablesOn(database).lockCompanies(workspaceId, tx, companyIds)
   const touched = await store.listTouched(workspaceId, tx, importId, campaignId, ids)
   const byId = new Map(touched.map((lead) => [lead.id, lead]))
+  const isReliedOn = (id: string) => (metByOthers.get(id)?.getTime() ?? 0) > journal.writtenAt.getTime()
   const here = (list: readonly string[]) => list.flatMap((id) => byId.get(id) ?? [])
+  const free = (list: readonly string[]) => here(list).filter(({ id }) => !isReliedOn(id))
 
-  const left = new Set<string>()
-  const created = here(journal.created)
+  // What another import has found here since is its finding too, whether it had anything to add or not.
+  const left = new Set(touched.flatMap(({ id }) => (isReliedOn(id) ? [id] : [])))
+  for (const id of await store.listMergedAway(workspaceId, tx, ids)) left.add(id)
+  const created = free(journal.created)
   const removable = created.filter((lead) => isUntouched(lead, journal))
   for (const { id } of created) left.add(id)
   for (const { id } of removable) left.delete(id)
 
-  const restorations = await planRestorations(workspaceId, tx, journal, byId)
+  const changed = journal.changed.filter(({ id }) => !isReliedOn(id))
+  const restorations = await planRestorations(workspaceId, tx, { ...journal, changed }, byId)
   await giveBack(workspaceId, tx, database, importId, restorations)
   for (const one of restorations) if (!isWhole(one)) left.add(one.lead.id)
-  const joined = here(journal.joined)
+  const joined = free(journal.joined)
   const leaving = joined.filter((lead) => lead.isMember && lead.isFresh)
   for (const { id, isMember, isFresh } of joined) if (isMember && !isFresh) left.add(id)
 

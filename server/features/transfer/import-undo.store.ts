@@ -16,10 +16,11 @@ export async function listTouched(
       campaigns: { select: { campaignId: true, status: true, score: true, runId: true } },
       evidence: { select: { importId: true } },
       activity: { select: { id: true }, take: 1 },
+      foundBy: { select: { runId: true }, take: 1 },
     },
   })
   return leads.map((lead) => {
-    const { campaigns, evidence, activity } = lead
+    const { campaigns, evidence, activity, foundBy } = lead
     const [mine, ...others] = campaigns.toSorted((a) => (a.campaignId === campaignId ? -1 : 1))
     const isMine = mine?.campaignId === campaignId
     const membership = isMine ? mine : undefined
@@ -31,11 +32,18 @@ export async function listTouched(
       isElsewhere: isMine ? others.length > 0 : campaigns.length > 0,
       /** Somebody has tagged it, taken it on, or written about it. */
       isWorkedWith: activity.length > 0,
-      hasOtherEvidence: evidence.some((one) => one.importId !== importId),
+      hasOtherEvidence: evidence.some((one) => one.importId !== importId) || foundBy.length > 0,
     }
   })
 }
 export type TouchedLead = Awaited<ReturnType<typeof listTouched>>[number]
+
+/** Which of these leads have gone up in another one. */
+export async function listMergedAway(workspaceId: string, db: Queryable, ids: string[]): Promise<string[]> {
+  const where = { workspaceId, formerId: { in: ids } }
+  const rows = await db.leadAlias.findMany({ where, select: { formerId: true, leadId: true } })
+  return [...new Set(rows.filter((row) => row.leadId !== row.formerId).map((row) => row.formerId))]
+}
 
 /** Ids of the companies of leads. */
 export async function listCompanyIds(workspaceId: string, db: Queryable, leadIds: string[]) {
@@ -85,6 +93,7 @@ export async function deleteLoneCompanies(
       id: { in: ids },
       updatedAt: { lte: writtenAt },
       leads: { none: {} },
+      aliases: { none: {} },
       sites: { none: {} },
       evidence: { none: { OR: [{ importId: null }, { importId: { not: importId } }] } },
     },

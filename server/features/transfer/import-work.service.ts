@@ -15,7 +15,7 @@ import { importFormat, storedMappingOf, type ImportFormat } from './import-forma
 import { saveBatch, type ImportOrigin, type SavedBatch } from './import-batch.service.ts'
 import { storedIds, storedJournal } from './import-journal.ts'
 import { openSheet } from './import-sheet.service.ts'
-import { undoBatch } from './import-undo.service.ts'
+import { findMetByOthers, undoBatch } from './import-undo.service.ts'
 import { forgetImportedOn } from './import-undo.store.ts'
 import { BATCH_ROWS, importTopic, MAX_ROWS } from './import.job.ts'
 import { importTablesOn } from './import.store.ts'
@@ -242,7 +242,8 @@ async function undo(
   shutdown: AbortSignal,
 ): Promise<void> {
   const { workspaceId, id, campaignId } = row
-  const origin = { importId: id, campaignId }
+  const metByOthers = await findMetByOthers(workspaceId, database.db, id)
+  const origin = { importId: id, campaignId, metByOthers }
   for (;;) {
     shutdown.throwIfAborted()
     const isDone = await commit(database.db, async (tx) => {

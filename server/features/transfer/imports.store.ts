@@ -163,6 +163,48 @@ export async function* listSeen(workspaceId: string, db: Queryable, importId: st
   }
 }
 
+/** Leads that other imports had rows of after a moment and that were there already, batch by batch. */
+export async function* listMetByOthers(
+  workspaceId: string,
+  db: Queryable,
+  importId: string,
+  since: Date,
+  take = 50,
+) {
+  const ofOthers = { workspaceId, importId: { not: importId }, undoneAt: null, writtenAt: { gt: since } }
+  let last: { importId: string; position: number } | undefined
+  for (;;) {
+    const behind =
+      last === undefined
+        ? {}
+        : {
+            OR: [
+              { importId: { gt: last.importId } },
+              { importId: last.importId, position: { gt: last.position } },
+            ],
+          }
+    const rows = await db.importBatch.findMany({
+      where: { AND: [ofOthers, behind] },
+      select: { importId: true, position: true, met: true, writtenAt: true },
+      orderBy: [{ importId: 'asc' }, { position: 'asc' }],
+      take,
+    })
+    yield* rows
+    last = rows.at(-1)
+    if (last === undefined || rows.length < take) return
+  }
+}
+
+/** The moment at which an import first wrote; null when it never did. */
+export async function firstWriting(workspaceId: string, db: Queryable, importId: string) {
+  const first = await db.importBatch.findFirst({
+    where: { workspaceId, importId },
+    select: { writtenAt: true },
+    orderBy: { position: 'asc' },
+  })
+  return first?.writtenAt ?? null
+}
+
 /** Rows that were not taken, batch by batch, behind a position. */
 export function listRejections(
   workspaceId: string,

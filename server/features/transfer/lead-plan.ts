@@ -10,6 +10,8 @@ export interface KnownLead extends LeadValues {
   id: string
   companyId: string
   identityKey: string
+  /** Where a lead stood that has gone up in this one, if it was looked for there, and its own company. */
+  alias?: { companyId: string; identityKey: string; home: ImportedCompany }
   /** In the campaign of the import. */
   isMember: boolean
   /** Keys (see `importEvidenceKey`) of what imports have said of it. */
@@ -100,21 +102,31 @@ export function planLeads(
   mode: ImportMode,
   newId: () => string,
 ): LeadPlan {
-  const knownByPlace = new Map(known.map((lead) => [placeOf(lead.companyId, lead.identityKey), lead]))
+  const knownByPlace = new Map(
+    known.map((lead) => {
+      const { companyId, identityKey } = lead.alias ?? lead
+      return [placeOf(companyId, identityKey), lead]
+    }),
+  )
   const drafts = new Map<string, Draft>()
   const plan: LeadPlan = { leads: [], evidence: [], counts: { created: 0, updated: 0, unchanged: 0 } }
-  for (const { row, company } of rows) {
-    const identityKey = identityOf(row.name)
+  for (const { row: read, company } of rows) {
+    const identityKey = identityOf(read.name)
     const place = placeOf(company.id, identityKey)
-    let draft = drafts.get(place)
+    const there = knownByPlace.get(place)
+    // Rows of people who were merged are of one lead, and its name was chosen then.
+    const key = there?.id ?? place
+    const row = there?.alias === undefined ? read : { ...read, name: null }
+    let draft = drafts.get(key)
     const isFirst = draft === undefined
-    draft ??= draftOf(row, company, identityKey, knownByPlace.get(place), seen, mode, newId)
-    drafts.set(place, draft)
+    draft ??= draftOf(row, company, identityKey, there, newId)
+    drafts.set(key, draft)
     const isNew = isFirst && draft.state === 'new'
     if (isNew) applyCustom(draft, row, 'GATHER')
     const effect = effectOn(draft, seen, mode, isFirst)
     if (!isNew && effect === null) {
-      plan.counts.unchanged++
+      // Left as it is, and yet the row says that it belongs to the campaign.
+      plan.counts[isFirst && draft.joins ? 'updated' : 'unchanged']++
       continue
     }
     plan.counts[isNew ? 'created' : applyRow(draft, row, effect ?? 'GATHER', isFirst)]++
@@ -154,19 +166,20 @@ function draftOf(
   company: ImportedCompany,
   identityKey: string,
   known: KnownLead | undefined,
-  seen: SeenLeads,
-  mode: ImportMode,
   newId: () => string,
 ): Draft {
-  const place = { company, identityKey }
+  const place = {
+    company: known?.alias?.home ?? company,
+    identityKey: known?.identityKey ?? identityKey,
+  }
   if (known === undefined) {
     const fresh = { values: valuesOf(row), custom: [], state: 'new' as const, joins: true, before: null }
     return { id: newId(), ...place, ...fresh, proved: new Set(), known: undefined }
   }
   const { id, isMember, updatedAt } = known
   const values = ownValues(known)
-  const joins = !isMember && (mode !== 'SKIP' || seen.get(id) === 'own')
   const before = { ...values, updatedAt }
+  const joins = !isMember
   const untouched = { values, custom: [], state: 'same' as const, joins, before }
   return { id, ...place, ...untouched, proved: new Set(known.evidence), known: known.custom }
 }

@@ -39,15 +39,19 @@ export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch:
     listLeads: async (workspaceId, db, campaignId, places) => {
       const stored = await listKnown(workspaceId, db, campaignId, places)
       const kept = scratch
-        .list([...new Set(places.map(leadKey))])
+        .list([...new Set([...places, ...stored].map(leadKey))])
         .map((json) => JSON.parse(json) as Rehearsed)
-      const rehearsed = kept.map((lead) => ({ ...lead, evidence: new Set<string>() }))
-      const changed = new Set(rehearsed.map(({ id }) => id))
+      const rehearsed = new Map(kept.map((lead) => [lead.id, { ...lead, evidence: new Set<string>() }]))
       const joined = new Set(scratch.list(stored.map(({ id }) => memberKey(id))))
-      const unchanged = stored.filter(({ id }) => !changed.has(id))
+      const there = new Set(stored.map(({ id }) => id))
       return [
-        ...unchanged.map((lead) => ({ ...lead, isMember: lead.isMember || joined.has(lead.id) })),
-        ...rehearsed,
+        ...stored.map((lead) => {
+          const { id, alias, isMember } = lead
+          const changed = rehearsed.get(id)
+          if (changed !== undefined) return alias === undefined ? changed : { ...changed, alias }
+          return { ...lead, isMember: isMember || joined.has(id) }
+        }),
+        ...[...rehearsed.values()].filter(({ id }) => !there.has(id)),
       ]
     },
     lockCompanies: () => Promise.resolve(),

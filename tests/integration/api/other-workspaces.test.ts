@@ -11,6 +11,7 @@ import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusa
 import { BULK_CASES } from './bulk-cases.ts'
 import { CUSTOM_FIELD_CASES } from './custom-field-cases.ts'
 import { EXPORT_CASES } from './export-cases.ts'
+import { DUPLICATE_CASES } from './duplicate-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
 import { LEAD_WORK_CASES } from './lead-work-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
@@ -33,6 +34,7 @@ const CASES: Record<string, Case[]> = {
   ...LEAD_WORK_CASES,
   ...CUSTOM_FIELD_CASES,
   ...EXPORT_CASES,
+  ...DUPLICATE_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -127,6 +129,9 @@ const CASES: Record<string, Case[]> = {
         'note',
         'field',
         'export',
+        'merge',
+        'proposal',
+        'scan',
       ] as const),
     ] as const
   ).map(node),
@@ -284,6 +289,7 @@ it('has a case for every type that `node` answers', () => {
       'CustomField',
       'Export',
     ],
+    ...['LeadMerge', 'DuplicateProposal', 'DuplicateScan'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
@@ -449,5 +455,49 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     workspace: `Workspace_${workspaceId}`,
     verification: `Verification_${verification.id}`,
     batch: `VerificationBatch_${batch.id}`,
+    ...(await fillDuplicates(db, owner, uuid(lead))),
+  }
+}
+
+/** A merge, a proposal and a search. */
+async function fillDuplicates(
+  { leadMerge, duplicateProposal, duplicateScan }: TestDatabase['db'],
+  owner: Session,
+  leadId: string,
+) {
+  const { workspaceId, userId } = owner
+  const text = {
+    name: null,
+    title: null,
+    department: null,
+    email: null,
+    phone: null,
+    emails: [],
+    phones: [],
+    links: [],
+  }
+  const values = { ...text, identityKey: 'person:ada', updatedAt: new Date().toISOString() }
+  const journal = { before: { ...values, tie: null }, after: values, others: [] }
+  const merge = await leadMerge.create({
+    data: { workspaceId, leadId, survivorId: leadId, journal, mergedById: userId, undoneAt: new Date() },
+  })
+  const proposal = await duplicateProposal.create({
+    data: {
+      workspaceId,
+      firstId: leadId,
+      secondId: leadId,
+      reasons: [],
+      strength: 80,
+      isSure: false,
+      state: 'MERGED',
+    },
+  })
+  const scan = await duplicateScan.create({
+    data: { workspaceId, until: new Date(), total: 0, state: 'CANCELLED' },
+  })
+  return {
+    merge: `LeadMerge_${merge.id}`,
+    proposal: `DuplicateProposal_${proposal.id}`,
+    scan: `DuplicateScan_${scan.id}`,
   }
 }

@@ -20,6 +20,9 @@ export interface Theirs {
   note: string
   field: string
   export: string
+  merge: string
+  proposal: string
+  scan: string
 }
 
 export interface Case {
@@ -67,6 +70,10 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.customField.findMany({ where }),
     db.customValue.findMany({ where }),
     db.export.findMany({ where }),
+    db.leadMerge.findMany({ where }),
+    db.leadAlias.findMany({ where }),
+    db.duplicateProposal.findMany({ where }),
+    db.duplicateScan.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)

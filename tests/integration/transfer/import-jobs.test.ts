@@ -269,6 +269,34 @@ describeOnEachDatabase('imports as jobs', (open) => {
       ])
     })
 
+    it('leave what a later import has met, changed or not', async () => {
+      const rows = rowsOf(4)
+      const first = await start(await upload(csvOf(rows)))
+      const second = await start(await upload(csvOf(rows.slice(0, 3))))
+      expect(second).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
+      expect(await undo(first.id)).toMatchObject({ state: 'UNDONE', removed: 1, left: 3 })
+      expect(await stock()).toMatchObject({ members: 3, leadCount: [3] })
+    })
+
+    it('take those out of the campaign that a skipping import only added to it', async () => {
+      const other = await createCampaign(session, [], 'Other')
+      for (const i of [1, 2])
+        await createLead(session, other, { website: `c${i}.example`, name: `Person ${i}`, title: 'Own' })
+      const before = await stock()
+      const id = await upload(csvOf(rowsOf(3)))
+      const dry = await start(id, { mode: 'SKIP', dry: true })
+      const done = await start(id, { mode: 'SKIP' })
+      expect(countsOf(done)).toEqual(countsOf(dry))
+      expect(done).toMatchObject({ created: 1, updated: 2, unchanged: 0 })
+      const { leads } = await session.ok<{ leads: { edges: { node: { title: string } }[] } }>(
+        `query($id: ID!) { leads(campaignId: $id) { edges { node { title } } } }`,
+        { id: campaign },
+      )
+      expect(leads.edges.map(({ node }) => node.title).sort()).toEqual(['Own', 'Own', 'Title 0'])
+      expect(await undo(id)).toMatchObject({ state: 'UNDONE', removed: 1, restored: 2, left: 0 })
+      expect(await stock()).toEqual(before)
+    })
+
     it('are refused while they are under way, and before anything is written', async () => {
       const id = await upload(csvOf(rowsOf(3)))
       expect(await session.codeOf(deed('undoImport'), { id })).toBe('CONFLICT')

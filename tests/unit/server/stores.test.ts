@@ -33,6 +33,8 @@ const ABOVE_WORKSPACES = [
   'opt-outs/opt-outs.store.ts: deleteOptOut',
   'opt-outs/opt-outs.store.ts: listOptOuts',
   'opt-outs/opt-outs.store.ts: saveOptOut',
+  'duplicates/scans.store.ts: listDueScans',
+  'duplicates/scans.store.ts: listScannedWorkspaces',
   'runs/run-metrics.store.ts: measureSites',
   'bulk/bulk-jobs.store.ts: listDueJobs',
   'bulk/bulk-jobs.store.ts: listForgettableJobs',

@@ -62,6 +62,7 @@ describe('the schema', () => {
     )
     expect(names(schema.getSubscriptionType())).toEqual([
       'bulkJobProgress',
+      'duplicateScanProgress',
       'exportProgress',
       'importProgress',
       'runProgress',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { LEAD_TABLES } from '../../../../../server/features/bulk/trash-sql.ts'
+import { LEAD_TABLES, LEFT_TABLES } from '../../../../../server/features/bulk/trash-sql.ts'
 
 /** Models of the schema by name, each with its lines. */
 const models = new Map(
@@ -14,7 +14,9 @@ const fieldOf = (line: string) => /fields: \[(?:workspaceId, )?(\w+)\]/.exec(lin
 describe('what a deletion keeps for its undo', () => {
   it('is of every table that refers to leads: a further one is named in trash-sql.ts', () => {
     const referring = [...models].filter(([, lines]) => lines.some((line) => referenceTo('Lead').test(line)))
-    expect(LEAD_TABLES.map(({ name }) => name).sort()).toEqual(referring.map(([name]) => name).sort())
+    expect([...LEAD_TABLES.map(({ name }) => name), ...LEFT_TABLES].sort()).toEqual(
+      referring.map(([name]) => name).sort(),
+    )
   })
 
   it.each(LEAD_TABLES)(

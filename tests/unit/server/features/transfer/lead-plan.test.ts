@@ -138,7 +138,7 @@ describe('planning a batch', () => {
     ])
   })
 
-  it('leaves leads that are there alone when they are to be skipped, also outside the campaign', () => {
+  it('leaves the values of leads that are to be skipped alone, and adds those that the campaign lacks to it', () => {
     const there = { ...knownAda, isMember: false }
     const rows = [
       row(2, { name: 'Ada', title: 'CEO' }),
@@ -146,12 +146,37 @@ describe('planning a batch', () => {
       row(4, { name: 'Bob', title: 'CFO' }),
     ]
     const { leads, evidence, counts } = plan(rows, [there], new Map(), 'SKIP')
-    expect(counts).toEqual({ created: 1, updated: 1, unchanged: 1 })
+    expect(counts).toEqual({ created: 1, updated: 2, unchanged: 0 })
     expect(leads.map(({ state, joins, values }) => [state, joins, values.title])).toEqual([
-      ['same', false, null],
+      ['same', true, null],
       ['new', true, 'CFO'],
     ])
     expect(evidence.map(({ importLine }) => importLine)).toEqual([3, 4])
+  })
+
+  it('takes rows of a lead that has gone up in another for that one’s, but not their name', () => {
+    const home = { ...company, id: 'bolt', name: 'Bolt', domain: 'bolt.example' }
+    const bolt = {
+      ...knownAda,
+      companyId: 'bolt',
+      identityKey: 'person:ada byron',
+      name: 'Ada Byron',
+      isMember: false,
+    }
+    const alias = { ...bolt, alias: { companyId: 'acme', identityKey: 'person:ada', home } }
+    const rows = [row(2, { name: 'Ada', title: 'CEO' }), { ...row(3, { name: 'Ada Byron' }), company: home }]
+    const { leads, evidence, counts } = plan(rows, [bolt, alias])
+    expect(leads).toMatchObject([
+      {
+        ...{ id: 'ada', company: home, identityKey: 'person:ada byron', state: 'changed', joins: true },
+        values: { name: 'Ada Byron', title: 'CEO' },
+      },
+    ])
+    expect(evidence.map(({ field, importLine }) => [field, importLine])).toEqual([
+      ['title', 2],
+      ['name', 3],
+    ])
+    expect(counts).toEqual({ created: 0, updated: 1, unchanged: 1 })
   })
 
   it('gathers for a lead that the import itself has created, whatever the mode', () => {

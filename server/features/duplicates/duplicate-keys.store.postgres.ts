@@ -1,0 +1,13 @@
+import type { ListSharing } from './duplicate-keys.store.ts'
+
+/** One row more than the limit is read of each key, to see that it has too many. */
+export const listSharingPostgres: ListSharing = async (workspaceId, db, keysJson, limit) => {
+  const [row] = await db.$queryRaw<{ groups: string | null }[]>`
+    SELECT json_agg(ids)::text AS groups FROM (
+      SELECT (SELECT json_agg(few."leadId") FROM (
+        SELECT d."leadId" FROM "DuplicateKey" AS d
+        WHERE d."workspaceId" = ${workspaceId}::uuid AND d."key" = k::bigint LIMIT ${limit + 1}) AS few) AS ids
+      FROM jsonb_array_elements_text(${keysJson}::jsonb) AS k
+    ) AS found WHERE json_array_length(ids) BETWEEN 2 AND ${limit}`
+  return row?.groups ?? '[]'
+}

@@ -1,0 +1,137 @@
+import type { Prisma } from '../../generated/postgresql/client.ts'
+import type { Queryable } from '../../platform/database.ts'
+import { withinWorkspace } from '../../platform/paging.ts'
+import type { Likeness } from './compare-leads.ts'
+
+export type DuplicateState = 'OPEN' | 'DISMISSED' | 'MERGED'
+
+/** Which proposals are listed. */
+export interface ProposalFilter {
+  state: DuplicateState
+  minStrength?: number | undefined
+  isSure?: boolean | undefined
+  leadId?: string | undefined
+}
+
+/** A pair with the lower id first. */
+export interface Pair {
+  firstId: string
+  secondId: string
+}
+
+const STRONGEST_FIRST = [
+  { strength: 'desc' },
+  { id: 'asc' },
+] satisfies Prisma.DuplicateProposalOrderByWithRelationInput[]
+
+/** By its references while it is two leads, by the pair itself afterwards. */
+function whereOf(workspaceId: string, { state, minStrength, isSure, leadId }: ProposalFilter) {
+  const [first, second] =
+    state === 'MERGED' ? (['firstId', 'secondId'] as const) : (['firstLeadId', 'secondLeadId'] as const)
+  return {
+    ...{ workspaceId, state },
+    ...(minStrength === undefined ? {} : { strength: { gte: minStrength } }),
+    ...(isSure === undefined ? {} : { isSure }),
+    ...(leadId === undefined ? {} : { OR: [{ [first]: leadId }, { [second]: leadId }] }),
+  } satisfies Prisma.DuplicateProposalWhereInput
+}
+
+export function listProposals(
+  workspaceId: string,
+  db: Queryable,
+  filter: ProposalFilter,
+  query: Prisma.DuplicateProposalFindManyArgs,
+) {
+  return db.duplicateProposal.findMany({
+    ...withinWorkspace(workspaceId, query),
+    where: whereOf(workspaceId, filter),
+    orderBy: STRONGEST_FIRST,
+  })
+}
+
+export function countProposals(workspaceId: string, db: Queryable, filter: ProposalFilter) {
+  return db.duplicateProposal.count({ where: whereOf(workspaceId, filter) })
+}
+
+export function findProposal(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  query: Prisma.DuplicateProposalDefaultArgs = {},
+) {
+  return db.duplicateProposal.findFirst({ ...query, where: { workspaceId, id } })
+}
+
+/** Brings a proposal from one state to another; false when it was in none of it. */
+export async function decide(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  [from, to]: ['OPEN', 'DISMISSED'] | ['DISMISSED', 'OPEN'],
+  userId: string,
+): Promise<boolean> {
+  const decided =
+    to === 'OPEN' ? { decidedById: null, decidedAt: null } : { decidedById: userId, decidedAt: new Date() }
+  const where = { workspaceId, id, state: from }
+  return (await db.duplicateProposal.updateMany({ where, data: { state: to, ...decided } })).count === 1
+}
+
+/** The surest open pairs, those that were found first before others. */
+export function listSurePairs(workspaceId: string, db: Queryable, take: number) {
+  return db.duplicateProposal.findMany({
+    where: { workspaceId, state: 'OPEN', isSure: true },
+    select: { id: true, firstId: true, secondId: true },
+    orderBy: STRONGEST_FIRST,
+    take,
+  })
+}
+
+/** What is proposed of these leads, open or dismissed. */
+export function listProposalsOf(workspaceId: string, db: Queryable, leadIds: string[]) {
+  return db.duplicateProposal.findMany({
+    where: {
+      workspaceId,
+      OR: [{ firstLeadId: { in: leadIds } }, { secondLeadId: { in: leadIds } }],
+    },
+    select: {
+      id: true,
+      firstId: true,
+      secondId: true,
+      reasons: true,
+      strength: true,
+      isSure: true,
+      state: true,
+    },
+  })
+}
+
+const dataOf = ({ reasons, strength, isSure }: Likeness) => ({
+  ...{ strength, isSure },
+  reasons: reasons as unknown as Prisma.InputJsonValue,
+})
+
+export async function createProposals(
+  workspaceId: string,
+  db: Queryable,
+  pairs: readonly { pair: Pair; likeness: Likeness }[],
+) {
+  if (pairs.length === 0) return
+  const rows = pairs.map(({ pair, likeness }) => ({
+    ...{ workspaceId, ...pair, ...dataOf(likeness) },
+    ...{ firstLeadId: pair.firstId, secondLeadId: pair.secondId },
+  }))
+  await db.duplicateProposal.createMany({ data: rows })
+}
+
+/** Gives a proposal other reasons; a dismissed one is open again by that. */
+export async function reviseProposal(workspaceId: string, db: Queryable, id: string, likeness: Likeness) {
+  const open = { state: 'OPEN' as const, decidedById: null, decidedAt: null }
+  await db.duplicateProposal.updateMany({
+    where: { workspaceId, id },
+    data: { ...dataOf(likeness), ...open },
+  })
+}
+
+export async function deleteProposals(workspaceId: string, db: Queryable, ids: string[]) {
+  if (ids.length > 0) await db.duplicateProposal.deleteMany({ where: { workspaceId, id: { in: ids } } })
+}
