@@ -79,7 +79,7 @@ describeWithServices('working with leads in the dashboard', { Chromium: chromium
       await page.getByText('2 leads', { exact: true }).waitFor()
       await page.getByRole('cell', { name: 'Spring fair' }).waitFor()
       await page.getByRole('button', { name: 'Filter' }).click()
-      await page.getByLabel('With all of these tags').click()
+      await page.getByRole('textbox', { name: 'With all of these tags' }).click()
       await page.getByRole('option', { name: 'Spring fair' }).click()
       await page.getByText('1 lead', { exact: true }).waitFor()
       await page.getByRole('group', { name: 'Filters' }).getByText('tagged Spring fair').waitFor()
