@@ -19,7 +19,7 @@ import type { LeadData } from './documents.ts'
 import { LeadQuery } from './documents.ts'
 import { LeadDuplicates } from './duplicates.tsx'
 import { EditLeadDialog } from './edit-lead.tsx'
-import { FieldSection, fieldsOf } from './fields.tsx'
+import { FieldSection, fieldsOf, type Field } from './fields.tsx'
 import { doLeadDeed } from './lead-deeds.server.ts'
 import { Memberships } from './memberships.tsx'
 import { Notes } from './notes.tsx'
@@ -83,23 +83,9 @@ function Actions({ lead }: { lead: LeadData }): ReactNode {
   )
 }
 
-export default function LeadPage(): ReactNode {
-  const { lead, fields, choices } = useLoaderData<typeof loader>()
-  const { company } = lead
-  const own = fieldsOf(
-    [
-      ['name', lead.name],
-      ['title', lead.title],
-      ['department', lead.department],
-      ['email', lead.email],
-      ...several('email', lead.emails),
-      ['phone', lead.phone],
-      ...several('phone', lead.phones),
-      ...several('link', lead.links),
-    ],
-    lead.evidence,
-  )
-  const ofCompany = fieldsOf(
+/** What is known of the company, each value with its evidence. */
+function companyFields(company: LeadData['company']): Field[] {
+  return fieldsOf(
     [
       ['name', company.name],
       ['legalName', company.legalName],
@@ -122,6 +108,24 @@ export default function LeadPage(): ReactNode {
       ...several('industry', company.industries),
     ],
     company.evidence,
+  )
+}
+
+export default function LeadPage(): ReactNode {
+  const { lead, fields, choices } = useLoaderData<typeof loader>()
+  const { company } = lead
+  const own = fieldsOf(
+    [
+      ['name', lead.name],
+      ['title', lead.title],
+      ['department', lead.department],
+      ['email', lead.email],
+      ...several('email', lead.emails),
+      ['phone', lead.phone],
+      ...several('phone', lead.phones),
+      ...several('link', lead.links),
+    ],
+    lead.evidence,
   )
   return (
     <>
@@ -149,7 +153,7 @@ export default function LeadPage(): ReactNode {
           <Stack>
             <FieldSection title={lead.kind === 'PERSON' ? 'Person' : 'General contact'} fields={own} />
             <CustomValues key={lead.id} lead={lead} fields={fields} />
-            <FieldSection title="Company" fields={ofCompany} />
+            <FieldSection title="Company" fields={companyFields(company)} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
