@@ -39,13 +39,13 @@ CREATE UNIQUE INDEX "CustomField_workspaceId_id_key" ON "CustomField"("workspace
 CREATE UNIQUE INDEX "CustomField_workspaceId_key_key" ON "CustomField"("workspaceId", "key");
 
 -- CreateIndex
-CREATE INDEX "CustomValue_workspaceId_fieldId_text_leadId_idx" ON "CustomValue"("workspaceId", "fieldId", "text", "leadId");
+CREATE INDEX "CustomValue_fieldId_workspaceId_text_leadId_idx" ON "CustomValue"("fieldId", "workspaceId", "text", "leadId");
 
 -- CreateIndex
-CREATE INDEX "CustomValue_workspaceId_fieldId_number_leadId_idx" ON "CustomValue"("workspaceId", "fieldId", "number", "leadId");
+CREATE INDEX "CustomValue_fieldId_workspaceId_number_leadId_idx" ON "CustomValue"("fieldId", "workspaceId", "number", "leadId");
 
 -- CreateIndex
-CREATE INDEX "CustomValue_workspaceId_importId_idx" ON "CustomValue"("workspaceId", "importId");
+CREATE INDEX "CustomValue_importId_workspaceId_idx" ON "CustomValue"("importId", "workspaceId");
 
 -- AddForeignKey
 ALTER TABLE "CustomField" ADD CONSTRAINT "CustomField_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;

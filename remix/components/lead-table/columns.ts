@@ -46,7 +46,8 @@ const COLUMNS: readonly (Column & { key: OwnColumnKey })[] = [
 ]
 
 /**
- * Inside a campaign a lead has a score and a status; across the workspace it has campaigns. Custom fields stand last.
+ * Inside a campaign a lead has a score and a status; across the workspace it has campaigns. Custom fields stand behind the company:
+ * who has asked for them wants to see them without scrolling.
  */
 export function columnsFor(inCampaign: boolean, fields: readonly { id: string; name: string }[]): Column[] {
   const absent: OwnColumnKey[] = inCampaign ? ['campaigns'] : ['score', 'status']
@@ -56,7 +57,9 @@ export function columnsFor(inCampaign: boolean, fields: readonly { id: string; n
     sort: null,
     width: 140,
   }))
-  return [...COLUMNS.filter(({ key }) => !absent.includes(key)), ...custom]
+  const own = COLUMNS.filter(({ key }) => !absent.includes(key))
+  const behind = own.findIndex(({ key }) => key === 'company') + 1
+  return [...own.slice(0, behind), ...custom, ...own.slice(behind)]
 }
 
 /** Pixels that somebody gave to columns. */

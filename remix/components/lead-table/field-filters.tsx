@@ -65,7 +65,7 @@ function FieldFilter({
             <CommittedField
               key={key}
               label={`${name} ${key === 'min' ? 'from' : 'to'}`}
-              type={type === 'DATE' ? 'date' : 'text'}
+              type={type === 'DATE' ? 'date' : 'decimal'}
               value={condition[key] ?? ''}
               onCommit={(value) => ask({ [key]: value === '' ? null : value, isSet: null })}
             />

@@ -6,7 +6,8 @@ interface FieldProps {
   label: string
   value: string
   onCommit: (value: string) => void
-  type?: 'text' | 'number' | 'date'
+  /** `number`: whole, from 0 to 100; `decimal`: any. */
+  type?: 'text' | 'number' | 'decimal' | 'date'
 }
 
 /** A field that narrows the list once it is left or Enter is pressed, not at every letter. */
@@ -25,12 +26,13 @@ export function CommittedField({ label, value, onCommit, type = 'text' }: FieldP
     <TextInput
       label={label}
       size="sm"
-      type={type}
+      type={type === 'decimal' ? 'number' : type}
       value={draft}
       onChange={(event) => setDraft(event.currentTarget.value)}
       flex={1}
       miw={0}
       {...(type === 'number' ? { min: 0, max: 100, step: 1 } : {})}
+      {...(type === 'decimal' ? { step: 'any' } : {})}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit()

@@ -156,9 +156,7 @@ export function FieldRow({ field, above, below }: Props): ReactNode {
       <Table.Td className={table['number'] ?? ''} visibleFrom="sm">
         {leads}
       </Table.Td>
-      <Table.Td w={80}>
-        <Move field={field} above={above} below={below} />
-      </Table.Td>
+      <Table.Td w={80}>{!field.isArchived && <Move field={field} above={above} below={below} />}</Table.Td>
       <Table.Td w={56}>
         <Actions field={field} />
       </Table.Td>

@@ -33,7 +33,7 @@ export interface FieldValue {
   number: number | null
 }
 
-export const MAX_TEXT = 500
+const MAX_TEXT = 500
 /** An index of PostgreSQL holds entries of 2,700 bytes. */
 const MAX_URL = 2000
 
