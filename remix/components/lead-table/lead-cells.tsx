@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Group, NativeSelect, Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { LeadSource } from '../../graphql/enums.ts'
 import { useCountryNames } from '../../locale.tsx'
 import { leadLabel, LEAD_STATUSES, sourceInWords, statusInWords } from '../../words/leads.ts'
 import type { CustomFieldData } from '../custom-fields/documents.ts'
@@ -144,13 +145,17 @@ function CountryCell({ lead }: { lead: LeadRowData }): ReactNode {
   )
 }
 
+/** As short as the column is narrow; the whole is its tooltip. */
+const SHORT_SOURCE: Record<LeadSource, string> = { FOUND: 'By a run', IMPORTED: 'Imported', TYPED: 'By hand' }
+
 /** How the lead came into the campaign; across the workspace, into each of its campaigns. */
 function SourceCell({ lead, campaignId }: { lead: LeadRowData; campaignId: string | null }): ReactNode {
   const own = lead.memberships.filter(({ campaign }) => campaignId === null || campaign.id === campaignId)
-  const words = [...new Set(own.map(({ source }) => sourceInWords(source)))].join(', ')
+  const sources = [...new Set(own.map(({ source }) => source))]
+  const words = sources.map(sourceInWords).join(', ')
   return (
     <Text span size="sm" {...(words === '' ? { c: 'dimmed', 'aria-label': 'none' } : { title: words })}>
-      {words === '' ? '–' : words}
+      {words === '' ? '–' : sources.map((source) => SHORT_SOURCE[source]).join(', ')}
     </Text>
   )
 }
