@@ -2,7 +2,7 @@
  * Every column that an export can have: the one list that formats, presets, the API and the dashboard go by. A further column is
  * an entry here, or one that the caller of `compilePlan` adds to the list, as the fields of a workspace do. Pure.
  */
-import { storedFacts } from '../leads/company-facts.ts'
+import type { StoredAddress } from '../leads/company-facts.ts'
 import { isoTime, jsonOf } from '../../platform/read-values.ts'
 import { splitName } from './person-name.ts'
 
@@ -58,25 +58,25 @@ function siteOf(siteKey: unknown): CellValue {
   return key.startsWith('name:') ? null : `${key}/`
 }
 
-type Address = NonNullable<ReturnType<typeof storedFacts.addresses.parse>[number]>
+/** The entries of a list of facts (company-facts.ts), unchecked: whoever wrote them has. */
+function entries(value: unknown): readonly Record<string, unknown>[] {
+  const list = value === null ? null : jsonOf(value)
+  return Array.isArray(list) ? (list as Record<string, unknown>[]) : []
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 const bestAddress =
-  (part: (address: Address) => string | undefined) =>
-  (value: unknown): CellValue => {
-    if (value === null) return null
-    const [address] = storedFacts.addresses.parse(jsonOf(value))
-    return address === undefined ? null : (part(address) ?? null)
-  }
+  (part: keyof StoredAddress) =>
+  (value: unknown): CellValue =>
+    textOrNull(entries(value)[0]?.[part])
 
 const registerNumbers = (value: unknown): CellValue =>
-  value === null
-    ? []
-    : storedFacts.registerNumbers
-        .parse(jsonOf(value))
-        .map(({ value: number, register }) => (register === null ? number : `${number} (${register})`))
+  entries(value).map(({ value: number, register }) =>
+    typeof register === 'string' ? `${String(number)} (${register})` : String(number),
+  )
 
-const vatIds = (value: unknown): CellValue =>
-  value === null ? [] : storedFacts.vatIds.parse(jsonOf(value)).map((one) => one.value)
+const vatIds = (value: unknown): CellValue => entries(value).map((one) => String(one['value']))
 
 type Definition = Omit<ExportColumn, 'group' | 'read'> & Partial<Pick<ExportColumn, 'read'>>
 
@@ -187,42 +187,42 @@ const COMPANY = grouped('COMPANY', [
     key: 'address',
     label: 'Address',
     sql: ['c."addresses"'],
-    read: bestAddress((one) => one.text),
+    read: bestAddress('text'),
     proof: companyProof('address'),
   },
   {
     key: 'street',
     label: 'Street',
     sql: ['c."addresses"'],
-    read: bestAddress((one) => one.street),
+    read: bestAddress('street'),
     proof: companyProof('address'),
   },
   {
     key: 'postal_code',
     label: 'Postal code',
     sql: ['c."addresses"'],
-    read: bestAddress((one) => one.postalCode),
+    read: bestAddress('postalCode'),
     proof: companyProof('address'),
   },
   {
     key: 'city',
     label: 'City',
     sql: ['c."addresses"'],
-    read: bestAddress((one) => one.city),
+    read: bestAddress('city'),
     proof: companyProof('address'),
   },
   {
     key: 'region',
     label: 'Region',
     sql: ['c."addresses"'],
-    read: bestAddress((one) => one.region),
+    read: bestAddress('region'),
     proof: companyProof('address'),
   },
   {
     key: 'country',
     label: 'Country',
     sql: ['c."addresses"'],
-    read: bestAddress((one) => one.countryCode),
+    read: bestAddress('countryCode'),
     proof: companyProof('address'),
   },
   {

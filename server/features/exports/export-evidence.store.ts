@@ -63,7 +63,7 @@ export async function listEvidence(
   const subject = raw(of === 'lead' ? 'e."leadId"' : 'e."companyId"')
   const conditions: Sql[] = [
     sql`e."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`,
-    sql`${subject} IN (${join(ids.map((id) => dialect.typed(id, 'uuid')))})`,
+    sql`${subject} IN ${dialect.ids(ids)}`,
     sql`e."field" IN (${join(fields)})`,
     ...(isLicensed ? [raw('e."licence" IS NOT NULL')] : []),
   ]

@@ -73,8 +73,7 @@ export async function readLeadStream(
   const dialect = dialectOf(database)
   const { id, from, conditions } = walkOf(dialect, workspaceId, scope)
   const { filter, ids } = scope
-  if (ids !== undefined)
-    conditions.push(sql`l."id" IN (${join(ids.map((one) => dialect.typed(one, 'uuid')))})`)
+  if (ids !== undefined) conditions.push(sql`l."id" IN ${dialect.ids(ids)}`)
   if (afterId !== null) conditions.push(sql`${raw(id)} > ${dialect.typed(afterId, 'uuid')}`)
   const inCampaign = filter.campaignId !== undefined
   const isOuter = (expression: string) => /^[cv]\./.test(expression)
@@ -110,8 +109,7 @@ export async function countLeadStream(
   const dialect = dialectOf(database)
   const { from, conditions } = walkOf(dialect, workspaceId, scope)
   const { ids } = scope
-  if (ids !== undefined)
-    conditions.push(sql`l."id" IN (${join(ids.map((one) => dialect.typed(one, 'uuid')))})`)
+  if (ids !== undefined) conditions.push(sql`l."id" IN ${dialect.ids(ids)}`)
   const [row] = await database.read(sql`SELECT count(*) FROM ${raw(from)} WHERE ${join(conditions, ' AND ')}`)
   return Number(row?.[0] ?? 0)
 }

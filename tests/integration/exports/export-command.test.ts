@@ -46,15 +46,11 @@ describeOnEachDatabase('the export-leads command', (open) => {
   })
 
   it('says what is wrong', { timeout: TIMEOUT_MS }, async () => {
-    const [format, column, unknown] = await Promise.all([
-      exportLeads('--format', 'docx'),
-      exportLeads('--columns', 'shoe_size'),
-      exportLeads('--campaign-id', '01926a3e-0000-7000-8000-00000000dead'),
-    ])
-    expect(format).toMatchObject({ status: 1, stdout: '' })
-    expect(format.stderr).toContain('There is no format “docx”')
-    expect(column).toMatchObject({ status: 1 })
-    expect(column.stderr).toContain('There is no column “shoe_size”')
-    expect(unknown.stderr).toContain('No campaign has the id')
+    const { status, stdout, stderr } = await exportLeads(
+      '--campaign-id',
+      '01926a3e-0000-7000-8000-00000000dead',
+    )
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toContain('No campaign has the id')
   })
 })
