@@ -120,12 +120,15 @@ async function measureOnce(database: Database, workspaceId: string, what: string
   let most = before
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 100)
   const began = performance.now()
+  const cpu = process.cpuUsage()
   const { done, compared, found } = await scanAtOnce(
     { database, signals: createMemorySignals() },
     workspaceId,
   )
   clearInterval(watch)
   const seconds = (performance.now() - began) / 1000
+  const { user, system } = process.cpuUsage(cpu)
+  const work = `${((user + system) / 1e6).toFixed(1)} s of CPU in this process`
   const speed = `${Math.round(done / seconds)} leads a second, ${((most - before) / MB).toFixed(0)} MB more`
-  return `${what}: ${done} leads in ${seconds.toFixed(1)} s (${speed}); ${compared} pairs compared, ${found} proposed`
+  return `${what}: ${done} leads in ${seconds.toFixed(1)} s, ${work} (${speed}); ${compared} pairs compared, ${found} proposed`
 }

@@ -96,7 +96,7 @@ export function MergeForm({ leads, busy, onMerge, children }: Props): ReactNode 
               values.size === 1 || lead[field] === null ? (
                 <Text
                   size="sm"
-                  c={lead[field] === null ? 'dimmed' : undefined}
+                  {...(lead[field] === null && { c: 'dimmed' })}
                   className={classes['value'] ?? ''}
                 >
                   {lead[field] ?? 'none'}

@@ -7,6 +7,8 @@ import type { Merging } from './use-merging.ts'
 export function MergeOutcome({ merging: { answer, submit, busy } }: { merging: Merging }): ReactNode {
   if (answer === undefined) return null
   if (answer.failure !== null) return <FailureAlert failure={answer.failure} />
+  // A search shows by itself how it goes.
+  if (answer.message === undefined) return null
   const ids = answer.mergeIds ?? []
   return (
     <Alert variant="light" role="status" mb="md">

@@ -7,7 +7,7 @@ export interface MergeAnswer extends DeedAnswer {
 }
 
 /** Where everything about duplicates is posted, from whichever page. */
-export const DUPLICATES_ACTION = '/duplicates'
+const DUPLICATES_ACTION = '/duplicates'
 
 /** Merges, dismisses and parts leads from the page where the viewer stands. */
 export function useMerging() {

@@ -90,11 +90,11 @@ export async function doDuplicateDeed(args: ActionFunctionArgs): Promise<MergeAn
         { all: text(form, 'all') === 'yes' },
         { page },
       )
-      return { failure, message: 'The search is under way.' }
+      return { failure }
     }
     case 'cancel-scan': {
       const { failure } = await mutate(args, CancelScanMutation, { id }, { page })
-      return { failure, message: 'The search is stopped. What it has found stays.' }
+      return { failure }
     }
     default:
       return { failure: invalidForm([{ path: ['intent'], message: 'There is nothing of that name to do.' }]) }

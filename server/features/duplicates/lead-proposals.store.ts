@@ -18,7 +18,7 @@ const taken = z.object({
 })
 
 /** The pair with the lower id first, as it is stored. */
-export const pairOf = (a: string, b: string): { firstId: string; secondId: string } =>
+const pairOf = (a: string, b: string): { firstId: string; secondId: string } =>
   a < b ? { firstId: a, secondId: b } : { firstId: b, secondId: a }
 
 const referencesOf = ({ firstId, secondId }: { firstId: string; secondId: string }) => ({
