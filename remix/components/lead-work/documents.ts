@@ -18,4 +18,3 @@ export const WorkChoicesQuery = graphql(`
 
 export type WorkChoices = ResultOf<typeof WorkChoicesQuery>
 export type TagData = WorkChoices['tags'][number]
-export type MemberData = WorkChoices['members'][number]
