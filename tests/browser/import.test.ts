@@ -100,7 +100,7 @@ describeWithServices('importing in the dashboard', { Chromium: chromium }, () =>
     const address = page.url()
     await page.getByRole('link', { name: 'See the leads' }).click()
     await page.getByRole('link', { name: 'Ida Marsh' }).click()
-    await page.getByText('From uhren.csv, line 2').waitFor()
+    await page.getByLabel('Staff').waitFor()
     expect(await page.getByLabel('Staff').inputValue()).toBe('1200')
     await page.goto(address)
   })
