@@ -9,8 +9,6 @@ import {
   VERIFICATION_CLASSES,
 } from '../../../../remix/words/verification.ts'
 
-const day = (iso: string) => iso
-
 describe('verification in words', () => {
   it('has a word of its own for each class', () => {
     const words = VERIFICATION_CLASSES.map((one) => classWords(one).word)
@@ -37,7 +35,7 @@ describe('the filter by verdict', () => {
   ])('%s stands in the address, on its chip and in the download', (search, words) => {
     const filter = readFilter(new URLSearchParams(search))
     const [name] = activeFilters(filter)
-    expect(name && filterInWords(name, filter, day)).toBe(words)
+    expect(name && filterInWords(name, filter, { formatDay: String, nameCountry: String })).toBe(words)
     expect(csvSearch(filter)).toBe(`?${search}`)
   })
 
