@@ -13,41 +13,25 @@ export interface EvidenceOf {
 }
 
 const COLUMNS = [
-  ...['p."url"', 'p."fetchedAt"', 'e."sourceUrl"', 'i."fileName"', 'e."importLine"', 'u."name"'],
-  ...['e."createdAt"', 'e."licence"'],
+  'COALESCE(p."url", e."sourceUrl")',
+  ...['i."fileName"', 'e."importLine"', 'u."name"', 'COALESCE(p."fetchedAt", e."createdAt")', 'e."licence"'],
 ]
 const TABLES = `"Evidence" e
   LEFT JOIN "PageSnapshot" p ON p."workspaceId" = e."workspaceId" AND p."id" = e."pageSnapshotId"
   LEFT JOIN "Import" i ON i."workspaceId" = e."workspaceId" AND i."id" = e."importId"
   LEFT JOIN "User" u ON u."id" = e."userId"`
 
-const timeOrNull = (value: unknown): string | null => (value === null ? null : isoTime(value))
-
 function sourceOf(row: readonly unknown[]): StoredSource {
-  const [
-    subjectId,
-    field,
-    value,
-    pageUrl,
-    fetchedAt,
-    sourceUrl,
-    fileName,
-    line,
-    userName,
-    createdAt,
-    licence,
-  ] = row
+  const [subjectId, field, value, address, fileName, line, userName, at, licence] = row
   return {
     subjectId: subjectId as string,
     field: field as string,
     value: value as string,
-    pageUrl: pageUrl as string | null,
-    fetchedAt: timeOrNull(fetchedAt),
-    sourceUrl: sourceUrl as string | null,
+    address: address as string | null,
     fileName: fileName as string | null,
     line: line as number | null,
     userName: userName as string | null,
-    createdAt: isoTime(createdAt),
+    at: isoTime(at),
     licence: licence as string | null,
   }
 }

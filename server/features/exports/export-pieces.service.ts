@@ -5,7 +5,7 @@ import type { ExportPosition, ExportScope } from './export-choice.ts'
 import { listEvidence, mayBeLicensed } from './export-evidence.store.ts'
 import type { FormatRow, FormatWriter } from './export-format.ts'
 import type { ExportPlan, PageSources } from './export-plan.ts'
-import { PIECE_ROWS } from './export.job.ts'
+import { PIECE_ROWS, SOURCED_PIECE_ROWS } from './export.job.ts'
 import { SourcesOf, type LicenceCount } from './value-sources.ts'
 
 export const NOTHING_YET: ExportPosition = { afterId: null, rows: 0, bytes: 0, crc: 0, format: null }
@@ -45,7 +45,9 @@ class PageReader {
   constructor(database: Database, recipe: ExportRecipe) {
     this.#database = database
     this.#recipe = recipe
-    this.take = recipe.pieceRows ?? PIECE_ROWS[database.provider]
+    const { sourced } = recipe.plan
+    const isSourced = sourced.lead.length + sourced.company.length > 0
+    this.take = recipe.pieceRows ?? (isSourced ? SOURCED_PIECE_ROWS : PIECE_ROWS[database.provider])
   }
 
   async read(afterId: string | null): Promise<ReadPage> {

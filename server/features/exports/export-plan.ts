@@ -1,7 +1,7 @@
 /** What is read of each lead for an export, and how a row of it becomes cells. Pure. */
 import type { CellValue, ExportColumn, Proof } from './export-columns.ts'
 import { headerOf, PRESET_RULES, type Preset } from './export-presets.ts'
-import { sourceDate, sourceInWords, type SourcesOf, type StoredSource } from './value-sources.ts'
+import { sourceInWords, type SourcesOf, type StoredSource } from './value-sources.ts'
 
 /** Evidence of the leads, and of the companies, of a page. */
 export interface PageSources {
@@ -35,7 +35,7 @@ function sourceCell({ of, field, tells }: NonNullable<ExportColumn['source']>, a
   return (row, sources) => {
     const found = sources[of].find(row[subject] as string, field, row[at])
     if (found === undefined) return null
-    return tells === 'where' ? sourceInWords(found) : sourceDate(found)
+    return tells === 'where' ? sourceInWords(found) : found.at
   }
 }
 

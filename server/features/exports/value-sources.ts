@@ -6,31 +6,26 @@ export interface StoredSource {
   subjectId: string
   field: string
   value: string
-  pageUrl: string | null
-  fetchedAt: string | null
-  sourceUrl: string | null
+  /** Address of the page, or what an imported row named. */
+  address: string | null
   fileName: string | null
   line: number | null
   userName: string | null
-  createdAt: string
+  /** When that was so, as ISO 8601: when the page was fetched, or the value came in. */
+  at: string
   licence: string | null
 }
 
 /** In words for a cell: the address of a page, what an imported row named, its line, or who typed the value. */
-export function sourceInWords({ pageUrl, sourceUrl, fileName, line, userName }: StoredSource): string {
-  const address = pageUrl ?? sourceUrl
+export function sourceInWords({ address, fileName, line, userName }: StoredSource): string {
   if (address !== null) return address
   // No word before a colon: an import would take it for the scheme of an address that it refuses.
   if (fileName !== null) return line === null ? `file ${fileName}` : `line ${line} of ${fileName}`
   return userName === null ? 'typed by somebody' : `typed by ${userName}`
 }
 
-/** When that was so, as ISO 8601: a page’s is when it was fetched. */
-export const sourceDate = ({ fetchedAt, createdAt }: StoredSource): string => fetchedAt ?? createdAt
-
 /** Where an outside reader finds what is cited: the host of a page, or nothing. */
-function hostOf({ pageUrl, sourceUrl }: StoredSource): string | null {
-  const address = pageUrl ?? sourceUrl
+function hostOf({ address }: StoredSource): string | null {
   return address !== null && URL.canParse(address) ? new URL(address).host : null
 }
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { attributionText, isShareAlike } from '../../../../../server/features/exports/attribution.ts'
 import { LicenceCount, type StoredSource } from '../../../../../server/features/exports/value-sources.ts'
 
-const source = (licence: string | null, pageUrl: string | null): StoredSource => ({
-  ...{ subjectId: 'a', field: 'name', value: 'x', pageUrl, fetchedAt: null, sourceUrl: null },
-  ...{ fileName: null, line: null, userName: null, createdAt: '2026-11-29T00:00:00.000Z', licence },
+const source = (licence: string | null, address: string | null): StoredSource => ({
+  ...{ subjectId: 'a', field: 'name', value: 'x', address, fileName: null, line: null, userName: null },
+  ...{ at: '2026-11-29T00:00:00.000Z', licence },
 })
 
 describe('what has to be said of sources', () => {

@@ -108,29 +108,24 @@ describe('columns of an export', () => {
 })
 
 describe('sources of values', () => {
+  const DATE = '2026-11-20T10:00:00.000Z'
   const stored: StoredSource = {
-    ...{ subjectId: 'lead', field: 'email', value: 'anna@berg.example', pageUrl: null, fetchedAt: null },
-    ...{ sourceUrl: null, fileName: null, line: null, userName: null, licence: null },
-    createdAt: '2026-11-20T10:00:00.000Z',
+    ...{ subjectId: 'lead', field: 'email', value: 'anna@berg.example', address: null, fileName: null },
+    ...{ line: null, userName: null, licence: null, at: DATE },
   }
   const tell = (...sources: Partial<StoredSource>[]) => {
     const plan = planOf(['email_source', 'email_source_date'])
     const lead = new SourcesOf(sources.map((one) => ({ ...stored, ...one })))
     return plan.cells(rowFor(plan), { ...NONE, lead })
   }
-  const DATE = '2026-11-20T10:00:00.000Z'
 
   it.each([
-    [
-      { pageUrl: 'https://berg.example/team', fetchedAt: '2026-11-19T00:00:00.000Z' },
-      'https://berg.example/team',
-      '2026-11-19T00:00:00.000Z',
-    ],
-    [{ sourceUrl: 'https://berg.example/us', fileName: 'a.csv', line: 3 }, 'https://berg.example/us', DATE],
-    [{ fileName: 'people.csv', line: 12 }, 'line 12 of people.csv', DATE],
-    [{ userName: 'Ada' }, 'typed by Ada', DATE],
-  ])('are told in words: %j', (source, where, when) => {
-    expect(tell(source)).toEqual([where, when])
+    [{ address: 'https://berg.example/team' }, 'https://berg.example/team'],
+    [{ address: 'https://berg.example/us', fileName: 'a.csv', line: 3 }, 'https://berg.example/us'],
+    [{ fileName: 'people.csv', line: 12 }, 'line 12 of people.csv'],
+    [{ userName: 'Ada' }, 'typed by Ada'],
+  ])('are told in words: %j', (source, where) => {
+    expect(tell(source)).toEqual([where, DATE])
   })
 
   it('prove exactly the value beside them', () => {
