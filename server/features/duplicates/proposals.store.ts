@@ -86,23 +86,20 @@ export function listSurePairs(workspaceId: string, db: Queryable, take: number) 
   })
 }
 
-/** What is proposed of these leads, open or dismissed. */
-export function listProposalsOf(workspaceId: string, db: Queryable, leadIds: string[]) {
-  return db.duplicateProposal.findMany({
-    where: {
-      workspaceId,
-      OR: [{ firstLeadId: { in: leadIds } }, { secondLeadId: { in: leadIds } }],
-    },
-    select: {
-      id: true,
-      firstId: true,
-      secondId: true,
-      reasons: true,
-      strength: true,
-      isSure: true,
-      state: true,
-    },
-  })
+const STANDING = {
+  ...{ id: true, firstId: true, secondId: true, reasons: true, strength: true, isSure: true, state: true },
+} as const
+
+/** What is proposed of these leads, open or dismissed; a pair of two of them comes once. */
+export async function listProposalsOf(workspaceId: string, db: Queryable, leadIds: string[]) {
+  // Two questions, each along its index: of an "or" SQLite makes a walk through all proposals of the workspace.
+  const first = { workspaceId, firstLeadId: { in: leadIds } }
+  const second = { workspaceId, secondLeadId: { in: leadIds } }
+  const rows = [
+    ...(await db.duplicateProposal.findMany({ where: first, select: STANDING })),
+    ...(await db.duplicateProposal.findMany({ where: second, select: STANDING })),
+  ]
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
 }
 
 const dataOf = ({ reasons, strength, isSure }: Likeness) => ({

@@ -97,7 +97,7 @@ CREATE INDEX "LeadMerge_workspaceId_createdAt_id_idx" ON "LeadMerge"("workspaceI
 CREATE UNIQUE INDEX "LeadMerge_workspaceId_id_key" ON "LeadMerge"("workspaceId", "id");
 
 -- CreateIndex
-CREATE INDEX "DuplicateKey_workspaceId_leadId_idx" ON "DuplicateKey"("workspaceId", "leadId");
+CREATE INDEX "DuplicateKey_workspaceId_leadId_key_idx" ON "DuplicateKey"("workspaceId", "leadId", "key");
 
 -- CreateIndex
 CREATE INDEX "DuplicateProposal_workspaceId_state_strength_id_idx" ON "DuplicateProposal"("workspaceId", "state", "strength" DESC, "id");
