@@ -77,7 +77,7 @@ describeWithServices('many leads at once in the dashboard', { Chromium: chromium
       const { page } = watched
       await page.goto(`${campaignPath}?search=ash&sort=name&dir=desc`)
       await page.getByRole('button', { name: 'Save view' }).click()
-      await page.getByLabel('Name', { exact: true }).fill('Third firm')
+      await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Third firm')
       await page.getByRole('dialog').getByRole('button', { name: 'Save view' }).click()
       const tab = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Third firm' })
       await tab.waitFor()

@@ -25,6 +25,7 @@ import type { LeadPage } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { LeadTable } from './lead-table.tsx'
+import type { LeadFilterValues } from './list-query.ts'
 import { activeFilters, csvSearch, PAGE_SIZE, withParams } from './list-query.ts'
 import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
@@ -115,6 +116,22 @@ function Toolbar(props: ToolbarProps): ReactNode {
   )
 }
 
+/** The evidence of the value that is pointed at, if one is. */
+function EvidenceBeside(evidence: ReturnType<typeof useEvidenceAnchor>): ReactNode {
+  if (evidence.anchor === null) return null
+  return (
+    <Suspense>
+      <EvidenceCard {...evidence} />
+    </Suspense>
+  )
+}
+
+/** What is selected of a list, which its campaign and its filter name. */
+function useLeadSelection(rows: { id: string }[], campaignId: string | null, filter: LeadFilterValues) {
+  const ids = rows.map(({ id }) => id)
+  return useSelection(ids, `${campaignId ?? ''} ${csvSearch(filter)}`)
+}
+
 /** Calls back once for each bulk job that has ended while it was followed. */
 function useBulkJobEnd(onEnd: (job: BulkJobData) => void): void {
   const { ended } = useBulkJobs()
@@ -140,10 +157,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
   const verifyAll = (): void =>
     verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })
   const listFilter = useLeadFilter().filter
-  const selection = useSelection(
-    rows.map(({ id }) => id),
-    `${campaignId ?? ''} ${csvSearch(listFilter)}`,
-  )
+  const selection = useLeadSelection(rows, campaignId, listFilter)
   const { view } = useActiveView(views)
   const { count: newLeads, seen } = useNewLeads(found)
   const waiting = useNavigation().state === 'loading'
@@ -198,22 +212,16 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
           choices={page.choices}
           onVerify={verification.start}
         />
-        {rows.length === 0 ? (
-          filtered ? (
-            <NoMatches />
-          ) : (
-            empty
-          )
-        ) : (
+        {rows.length > 0 ? (
           <LeadTable rows={rows} columns={columns.shown} selection={selection} campaignId={campaignId} />
+        ) : filtered ? (
+          <NoMatches />
+        ) : (
+          empty
         )}
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />
-      {evidence.anchor !== null && (
-        <Suspense>
-          <EvidenceCard {...evidence} />
-        </Suspense>
-      )}
+      <EvidenceBeside {...evidence} />
       <KeysHelp opened={keysShown} onClose={() => showKeys(false)} />
     </>
   )

@@ -8,7 +8,7 @@ import { schema } from '../../../server/http/schema.ts'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
-import { BULK_CASES } from './bulk-cases.ts'
+import { BULK_CASES, createBulkRows } from './bulk-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
 import { LEAD_WORK_CASES } from './lead-work-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
@@ -373,15 +373,6 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     body: 'company,name\nAcme,Grace Hopper\n',
   })
   const { importId } = (await imported.json()) as { importId: string }
-  const bulkJob = await db.bulkJob.create({
-    data: { workspaceId, action: 'DELETE', params: {}, state: 'COMPLETED', total: 1, done: 1, changed: 1 },
-  })
-  const savedView = await db.savedView.create({
-    data: {
-      ...{ workspaceId, name: 'Theirs', filter: {}, columns: [], isShared: true },
-      ...{ orderField: 'NAME', orderDirection: 'ASC' },
-    },
-  })
   const tag = await db.tag.create({ data: { workspaceId, name: 'Hot', key: 'hot', colour: 'RED' } })
   const own = { workspaceId, leadId: uuid(lead) }
   await db.leadTag.create({ data: { ...own, tagId: tag.id } })
@@ -393,8 +384,7 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     campaign,
     lead,
     import: importId,
-    bulkJob: `BulkJob_${bulkJob.id}`,
-    savedView: `SavedView_${savedView.id}`,
+    ...(await createBulkRows(db, workspaceId)),
     run: `Run_${run.id}`,
     runSite: `RunSite_${site.id}`,
     company: `Company_${company.id}`,
