@@ -33,7 +33,10 @@ describeWithServices('many leads at once in the dashboard', { Chromium: chromium
       input: { name: 'Clock makers' },
     })
     campaignPath = `/campaigns/${createCampaign.id}`
-    const rows = Array.from({ length: LEADS }, (_, i) => `${FIRMS[i % 5] ?? ''},Person ${String(i).padStart(2, '0')}`)
+    const rows = Array.from(
+      { length: LEADS },
+      (_, i) => `${FIRMS[i % 5] ?? ''},Person ${String(i).padStart(2, '0')}`,
+    )
     await fetch(`${dashboard.url}/api${campaignPath}/leads.csv`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },

@@ -38,6 +38,7 @@ export function WorkFields({ filter, choices, change }: Props): ReactNode {
             // Within the popover, which keeps the focus to itself.
             comboboxProps={{ withinPortal: false }}
             maxValues={20}
+            maxDropdownHeight={160}
             nothingFoundMessage="No tag of that name"
             data={tags.map((tag) => ({ value: tag.id, label: tag.name }))}
             value={filter[name] ?? []}

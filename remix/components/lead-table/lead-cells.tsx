@@ -12,6 +12,9 @@ import type { ColumnKey } from './columns.ts'
 import type { LeadRowData } from './documents.ts'
 import classes from './lead-table.module.css'
 
+/** Tags of a lead that are named in its row. */
+const SHOWN_TAGS = 2
+
 /** Where deeds on leads are posted, whichever page they are done from. */
 export const LEADS_ACTION = '/leads?index'
 
@@ -53,6 +56,24 @@ function EmailCell({ lead }: { lead: LeadRowData }): ReactNode {
     <Group gap={6} wrap="nowrap">
       {value}
       <VerificationBadge class={lead.verification.class} reason={lead.verification.reason} compact />
+    </Group>
+  )
+}
+
+/** Tags that have room, and how many more there are. */
+function TagsCell({ lead: { tags } }: { lead: LeadRowData }): ReactNode {
+  if (tags.length === 0) return <Nothing />
+  const others = tags.slice(SHOWN_TAGS)
+  return (
+    <Group gap={4} wrap="nowrap">
+      {tags.slice(0, SHOWN_TAGS).map((tag) => (
+        <TagChip key={tag.id} tag={tag} />
+      ))}
+      {others.length > 0 && (
+        <Text span size="xs" c="dimmed" title={others.map(({ name }) => name).join(', ')}>
+          +{others.length}
+        </Text>
+      )}
     </Group>
   )
 }
@@ -136,13 +157,7 @@ export function LeadCell(props: {
     case 'status':
       return campaignId === null ? null : <StatusCell lead={lead} campaignId={campaignId} />
     case 'tags':
-      return (
-        <Group gap={4} wrap="nowrap">
-          {lead.tags.map((tag) => (
-            <TagChip key={tag.id} tag={tag} />
-          ))}
-        </Group>
-      )
+      return <TagsCell lead={lead} />
     case 'owner':
       return lead.owner === null ? (
         <Nothing />

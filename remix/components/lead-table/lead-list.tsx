@@ -132,6 +132,12 @@ function useLeadSelection(rows: { id: string }[], campaignId: string | null, fil
   return useSelection(ids, `${campaignId ?? ''} ${csvSearch(filter)}`)
 }
 
+/** Parts of the filter that come from the view in sight and name what is gone. */
+function useMissing(views: SavedViewData[], filter: LeadFilterValues): string[] {
+  const { view } = useActiveView(views)
+  return view === null ? [] : missingIn(view, filter)
+}
+
 /** Calls back once for each bulk job that has ended while it was followed. */
 function useBulkJobEnd(onEnd: (job: BulkJobData) => void): void {
   const { ended } = useBulkJobs()
@@ -158,7 +164,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
     verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })
   const listFilter = useLeadFilter().filter
   const selection = useLeadSelection(rows, campaignId, listFilter)
-  const { view } = useActiveView(views)
+  const missing = useMissing(views, listFilter)
   const { count: newLeads, seen } = useNewLeads(found)
   const waiting = useNavigation().state === 'loading'
   const acting = useFetchers().some((fetcher) => fetcher.state !== 'idle')
@@ -200,7 +206,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
         {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
         {actions?.(refresh)}
       </Toolbar>
-      <FilterChips missing={view === null ? [] : missingIn(view, listFilter)} choices={page.choices} />
+      <FilterChips missing={missing} choices={page.choices} />
       <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar
@@ -212,13 +218,10 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
           choices={page.choices}
           onVerify={verification.start}
         />
-        {rows.length > 0 ? (
+        {rows.length > 0 && (
           <LeadTable rows={rows} columns={columns.shown} selection={selection} campaignId={campaignId} />
-        ) : filtered ? (
-          <NoMatches />
-        ) : (
-          empty
         )}
+        {rows.length === 0 && (filtered ? <NoMatches /> : empty)}
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />
       <EvidenceBeside {...evidence} />

@@ -17,7 +17,7 @@ import { Activity } from './activity.tsx'
 import type { LeadData } from './documents.ts'
 import { LeadQuery } from './documents.ts'
 import { EditLeadDialog } from './edit-lead.tsx'
-import { FieldSection, fieldsOf } from './fields.tsx'
+import { FieldSection, fieldsOf, type Field } from './fields.tsx'
 import { doLeadDeed } from './lead-deeds.server.ts'
 import { Memberships } from './memberships.tsx'
 import { Notes } from './notes.tsx'
@@ -80,23 +80,9 @@ function Actions({ lead }: { lead: LeadData }): ReactNode {
   )
 }
 
-export default function LeadPage(): ReactNode {
-  const { lead, choices } = useLoaderData<typeof loader>()
-  const { company } = lead
-  const own = fieldsOf(
-    [
-      ['name', lead.name],
-      ['title', lead.title],
-      ['department', lead.department],
-      ['email', lead.email],
-      ...several('email', lead.emails),
-      ['phone', lead.phone],
-      ...several('phone', lead.phones),
-      ...several('link', lead.links),
-    ],
-    lead.evidence,
-  )
-  const ofCompany = fieldsOf(
+/** What is known of the company, each value with its evidence. */
+function companyFields(company: LeadData['company']): Field[] {
+  return fieldsOf(
     [
       ['name', company.name],
       ['legalName', company.legalName],
@@ -119,6 +105,24 @@ export default function LeadPage(): ReactNode {
       ...several('industry', company.industries),
     ],
     company.evidence,
+  )
+}
+
+export default function LeadPage(): ReactNode {
+  const { lead, choices } = useLoaderData<typeof loader>()
+  const { company } = lead
+  const own = fieldsOf(
+    [
+      ['name', lead.name],
+      ['title', lead.title],
+      ['department', lead.department],
+      ['email', lead.email],
+      ...several('email', lead.emails),
+      ['phone', lead.phone],
+      ...several('phone', lead.phones),
+      ...several('link', lead.links),
+    ],
+    lead.evidence,
   )
   return (
     <>
@@ -145,7 +149,7 @@ export default function LeadPage(): ReactNode {
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack>
             <FieldSection title={lead.kind === 'PERSON' ? 'Person' : 'General contact'} fields={own} />
-            <FieldSection title="Company" fields={ofCompany} />
+            <FieldSection title="Company" fields={companyFields(company)} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>

@@ -47,7 +47,6 @@ function TagForm({ tag, onClose }: { tag: CountedTag | null; onClose: () => void
           size="sm"
           maxLength={50}
           autoComplete="off"
-          autoFocus
           defaultValue={tag?.name ?? ''}
           error={errors['name']}
           style={{ flex: '1 1 160px' }}

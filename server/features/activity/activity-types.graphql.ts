@@ -2,6 +2,7 @@
 import { builder } from '../../graphql/builder.ts'
 import { LeadStatus } from '../leads/lead.graphql.ts'
 import type { ActivityDetail } from './activity-kinds.ts'
+import * as rows from './activity-rows.store.ts'
 import { Author } from './author.graphql.ts'
 import { placeText } from './timeline-place.ts'
 import type { Happening, HappeningKind, TimelineEntry } from './timeline.service.ts'
@@ -95,10 +96,7 @@ kindRef('STATUS_CHANGED').implement({
       resolve: (query, { workspaceId, happening }, _args, { db }) =>
         happening.campaignId === null
           ? null
-          : db.campaign.findUnique({
-              ...query,
-              where: { workspaceId_id: { workspaceId, id: happening.campaignId } },
-            }),
+          : rows.findCampaign(workspaceId, db, happening.campaignId, query),
     }),
   }),
 })
@@ -139,10 +137,7 @@ for (const [kind, description] of [
         nullable: true,
         description: 'The tag; null when it is gone.',
         resolve: (query, { workspaceId, happening }, _args, { db }) =>
-          db.tag.findUnique({
-            ...query,
-            where: { workspaceId_id: { workspaceId, id: happening.detail.tagId } },
-          }),
+          rows.findTag(workspaceId, db, happening.detail.tagId, query),
       }),
     }),
   })
@@ -156,10 +151,7 @@ kindRef('NOTED').implement({
       nullable: true,
       description: 'The note; null when it was deleted.',
       resolve: (query, { workspaceId, happening }, _args, { db }) =>
-        db.leadNote.findUnique({
-          ...query,
-          where: { workspaceId_id: { workspaceId, id: happening.detail.noteId } },
-        }),
+        rows.findNote(workspaceId, db, happening.detail.noteId, query),
     }),
   }),
 })
@@ -174,7 +166,7 @@ kindRef('FOUND').implement({
       nullable: true,
       description: 'The run; null when it is gone.',
       resolve: (query, { workspaceId, happening }, _args, { db }) =>
-        db.run.findUnique({ ...query, where: { workspaceId_id: { workspaceId, id: happening.runId } } }),
+        rows.findRun(workspaceId, db, happening.runId, query),
     }),
   }),
 })
@@ -193,10 +185,7 @@ kindRef('IMPORTED').implement({
       nullable: true,
       description: 'The import; null when it is gone.',
       resolve: (query, { workspaceId, happening }, _args, { db }) =>
-        db.import.findUnique({
-          ...query,
-          where: { workspaceId_id: { workspaceId, id: happening.importId } },
-        }),
+        rows.findImport(workspaceId, db, happening.importId, query),
     }),
   }),
 })
@@ -210,10 +199,7 @@ kindRef('JOINED').implement({
       nullable: true,
       description: 'The campaign; null when it is gone.',
       resolve: (query, { workspaceId, happening }, _args, { db }) =>
-        db.campaign.findUnique({
-          ...query,
-          where: { workspaceId_id: { workspaceId, id: happening.campaignId } },
-        }),
+        rows.findCampaign(workspaceId, db, happening.campaignId, query),
     }),
     isByRun: t.boolean({
       description: 'Whether a run brought it; otherwise an import or a member did.',
@@ -231,10 +217,7 @@ kindRef('VERIFIED').implement({
       nullable: true,
       description: 'The verdict; null when it is gone.',
       resolve: (query, { workspaceId, happening }, _args, { db }) =>
-        db.verification.findUnique({
-          ...query,
-          where: { workspaceId_id: { workspaceId, id: happening.verificationId } },
-        }),
+        rows.findVerification(workspaceId, db, happening.verificationId, query),
     }),
   }),
 })
@@ -248,7 +231,7 @@ kindRef('REPORTED').implement({
       nullable: true,
       description: 'The report; null when it is gone.',
       resolve: (query, { workspaceId, happening }, _args, { db }) =>
-        db.deliveryReport.findUnique({ ...query, where: { id: happening.reportId, workspaceId } }),
+        rows.findReport(workspaceId, db, happening.reportId, query),
     }),
   }),
 })

@@ -26,8 +26,8 @@ builder.prismaNode('LeadNote', {
       nullable: true,
       description: 'Who wrote it; null when their account is gone.',
       resolve: async ({ authorId }, _args, { db }) => {
-        const user = await db.user.findUnique({ where: { id: authorId }, select: { name: true } })
-        return user && { userId: authorId, name: user.name }
+        const author = await store.findAuthor(db, authorId)
+        return author && { userId: authorId, name: author.name }
       },
     }),
     canChange: t.boolean({

@@ -50,3 +50,8 @@ export async function deleteNote(workspaceId: string, db: Queryable, id: string)
 export async function hasLead(workspaceId: string, db: Queryable, id: string): Promise<boolean> {
   return (await db.lead.count({ where: { workspaceId, id } })) === 1
 }
+
+/** Who wrote a note, a member or not any more. Users stand above workspaces; the note tells whose it is. */
+export function findAuthor(db: Queryable, userId: string) {
+  return db.user.findUnique({ where: { id: userId }, select: { name: true } })
+}

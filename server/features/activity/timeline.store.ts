@@ -42,7 +42,7 @@ interface Part {
   at: string
   id: string
   from: Sql
-  groupBy?: string
+  groupBy?: Sql
 }
 
 const NULL = 'NULL'
@@ -74,7 +74,8 @@ function partsOf(dialect: Dialect, workspaceId: string, { leadId, canonicals }: 
       values: [NULL, 'i."startedById"', NULL, 'MIN(e."importLine")'],
       from: sql`"Evidence" e CROSS JOIN "Import" i WHERE ${isOf('e')}
         AND i."workspaceId" = e."workspaceId" AND i."id" = e."importId"`,
-      groupBy: 'e."importId", i."startedById"',
+      // Grouped along its index, SQLite would read the evidence of the whole workspace.
+      groupBy: sql`${dialect.unindexed('e."importId"')}, i."startedById"`,
     },
     {
       ...{ source: 'VERIFIED', at: 'v."checkedAt"', id: 'v."id"' },
@@ -117,7 +118,7 @@ export async function listTimeline(
   const limit = raw(String(page.take))
   const selects = partsOf(dialect, workspaceId, of).map((part, index) => {
     const texts = [part.id, ...part.values].map((value) => `CAST(${value} AS TEXT)`)
-    const grouped = part.groupBy === undefined ? raw('AND') : raw(`GROUP BY ${part.groupBy} HAVING`)
+    const grouped = part.groupBy === undefined ? raw('AND') : sql`GROUP BY ${part.groupBy} HAVING`
     return sql`SELECT * FROM (
       SELECT ${raw(String(SOURCES.indexOf(part.source)))} AS "rank", ${raw(part.at)} AS "at", ${raw(texts[0] ?? NULL)} AS "id",
         ${raw(texts[1] ?? NULL)} AS "kind", ${raw(texts[2] ?? NULL)} AS "userId", ${raw(texts[3] ?? NULL)} AS "campaignId",

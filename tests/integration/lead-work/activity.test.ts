@@ -204,7 +204,9 @@ describeOnEachDatabase('the activity of a lead', (open) => {
     await session.ok(TAG, { leadId: `Lead_${bea.id}`, name: 'Keep' })
     await session.ok(`mutation($id: ID!) { undoImport(id: $id) { id } }`, { id: importId })
     await expect
-      .poll(async () => (await db.import.findUniqueOrThrow({ where: { id: uuid(importId) } })).state)
+      .poll(async () => (await db.import.findUniqueOrThrow({ where: { id: uuid(importId) } })).state, {
+        timeout: 20_000,
+      })
       .toBe('UNDONE')
     const names = await db.lead.findMany({ where: { workspaceId: session.workspaceId } })
     expect(names.map(({ name }) => name).toSorted()).toEqual(['Ada Lovelace', 'Bea'])

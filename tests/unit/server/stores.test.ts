@@ -13,7 +13,7 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
  * and works each within its own, and asks how those in hand stand; so do those of imports and bulk jobs, the sweep of schedules with campaigns and that of page copies with
  * workspaces;
  * the figures for the operator are of all; the opt-out list is the installation's, as is what is kept of mail servers; the
- * command line knows a campaign or a run and looks up whose it is; what is counted up to a limit has its condition with it.
+ * command line knows a campaign or a run and looks up whose it is; a note names the user who wrote it; what is counted up to a limit has its condition with it.
  */
 const ABOVE_WORKSPACES = [
   'runs/run-sites.store.ts: endAllLeases',
@@ -24,6 +24,7 @@ const ABOVE_WORKSPACES = [
   'accounts/accounts.store.ts: raiseSessionVersion',
   'accounts/accounts.store.ts: setPassword',
   'accounts/accounts.store.ts: readUser',
+  'activity/notes.store.ts: findAuthor',
   'leads/lead-source.store.ts: countUpTo',
   'opt-outs/opt-outs.store.ts: countOptOuts',
   'opt-outs/opt-outs.store.ts: deleteOptOut',
