@@ -45,7 +45,8 @@ export function followStream<Data, V extends Record<string, unknown>>(
   }
   signal.addEventListener('abort', () => {
     clearTimeout(timer)
-    unsubscribe()
+    // A stream that has said its last ends by itself; cut off, it would be told of as a fault.
+    if (!over) unsubscribe()
   })
   if (!signal.aborted) connect()
 }

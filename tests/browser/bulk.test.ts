@@ -33,7 +33,10 @@ describeWithServices('many leads at once in the dashboard', { Chromium: chromium
       input: { name: 'Clock makers' },
     })
     campaignPath = `/campaigns/${createCampaign.id}`
-    const rows = Array.from({ length: LEADS }, (_, i) => `${FIRMS[i % 5] ?? ''},Person ${String(i).padStart(2, '0')}`)
+    const rows = Array.from(
+      { length: LEADS },
+      (_, i) => `${FIRMS[i % 5] ?? ''},Person ${String(i).padStart(2, '0')}`,
+    )
     await fetch(`${dashboard.url}/api${campaignPath}/leads.csv`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
@@ -77,7 +80,7 @@ describeWithServices('many leads at once in the dashboard', { Chromium: chromium
       const { page } = watched
       await page.goto(`${campaignPath}?search=ash&sort=name&dir=desc`)
       await page.getByRole('button', { name: 'Save view' }).click()
-      await page.getByLabel('Name', { exact: true }).fill('Third firm')
+      await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Third firm')
       await page.getByRole('dialog').getByRole('button', { name: 'Save view' }).click()
       const tab = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Third firm' })
       await tab.waitFor()

@@ -50,7 +50,7 @@ function Deed({ job }: { job: BulkJobData }): ReactNode {
         Undo
       </Button>
       <Text size="xs" c="dimmed" mt={4}>
-        can be undone until <Time iso={job.undoableUntil} />
+        the way back ends <Time iso={job.undoableUntil} />
       </Text>
     </>
   )

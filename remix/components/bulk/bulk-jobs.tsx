@@ -71,9 +71,12 @@ export function BulkJobsProvider(props: { underWay: BulkJobData[]; children: Rea
   const fetcher = useFetcher<BulkAnswer>()
   const { pathname, search } = useLocation()
   const { revalidate } = useRevalidator()
+  // By id, with how often each was taken up while it was followed already.
   const [followed, setFollowed] = useState<ReadonlyMap<string, number>>(
     () => new Map(underWay.map(({ id }) => [id, 0])),
   )
+  const [taken, take] = useState<BulkAnswer>()
+  const heardAt = useRef(new Map<string, number>())
   const [ended, setEnded] = useState<BulkJobData | null>(null)
   const shown = useRef(new Set<string>())
   const submit = (fields: Record<string, string>): void =>
@@ -83,19 +86,23 @@ export function BulkJobsProvider(props: { underWay: BulkJobData[]; children: Rea
     )
   const answer = fetcher.state === 'idle' ? fetcher.data : undefined
 
-  useEffect(() => {
-    if (answer === undefined) return
-    if (answer.failure !== null) tellFailure(answer.failure)
-    const id = answer.job?.id
+  if (answer !== undefined && answer !== taken) {
+    take(answer)
     // One that is undone is followed anew: its stream had ended.
-    if (id !== undefined) setFollowed((before) => new Map([...before, [id, Date.now()]]))
+    const id = answer.job?.id
+    if (id !== undefined) setFollowed((before) => new Map([...before, [id, (before.get(id) ?? 0) + 1]]))
+  }
+  useEffect(() => {
+    if (answer !== undefined && answer.failure !== null) tellFailure(answer.failure)
   }, [answer])
 
   const tell = (job: BulkJobData): void => {
     const { id } = job
     const over = !isUnderWay(job.state)
-    const since = followed.get(id) ?? 0
+    const since = heardAt.current.get(id) ?? Date.now()
+    heardAt.current.set(id, since)
     if (!over && !shown.current.has(id) && Date.now() - since < PATIENCE_MS) return
+    if (over) heardAt.current.delete(id)
     const leave = (fields: Record<string, string>) => () => {
       notifications.hide(id)
       submit(fields)
@@ -126,8 +133,8 @@ export function BulkJobsProvider(props: { underWay: BulkJobData[]; children: Rea
   return (
     <Context.Provider value={{ submit, busy: fetcher.state !== 'idle', ended }}>
       {children}
-      {[...followed].map(([id, since]) => (
-        <Follower key={`${id} ${since}`} id={id} onJob={onJob} />
+      {[...followed].map(([id, times]) => (
+        <Follower key={`${id} ${times}`} id={id} onJob={onJob} />
       ))}
     </Context.Provider>
   )

@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox, Popover, Stack, Text, Tooltip } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { useSearchParams, type SetURLSearchParams } from '@remix-run/react'
+import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { CustomFieldData } from '../custom-fields/documents.ts'
 import { IconColumns3 } from '../icons.ts'
@@ -31,7 +31,7 @@ function toggled(
   return all.map((column) => column.key).filter((one) => keys.has(one))
 }
 
-function askFor(setParams: SetURLSearchParams, keys: readonly ColumnKey[]): void {
+function askFor(setParams: ReturnType<typeof useSearchParams>[1], keys: readonly ColumnKey[]): void {
   setParams(
     (before) => {
       const params = new URLSearchParams(before)

@@ -25,6 +25,7 @@ import { ColumnPicker, useColumns } from './column-picker.tsx'
 import type { LeadPage } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
+import type { LeadFilterValues } from './list-query.ts'
 import { activeFilters, clearedOf, csvSearch, PAGE_SIZE, withParams } from './list-query.ts'
 import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
@@ -116,6 +117,28 @@ function Toolbar(props: ToolbarProps): ReactNode {
   )
 }
 
+/** The evidence of the value that is pointed at, if one is. */
+function EvidenceBeside(evidence: ReturnType<typeof useEvidenceAnchor>): ReactNode {
+  if (evidence.anchor === null) return null
+  return (
+    <Suspense>
+      <EvidenceCard {...evidence} />
+    </Suspense>
+  )
+}
+
+/** What is selected of a list, which its campaign and its filter name. */
+function useLeadSelection(rows: { id: string }[], campaignId: string | null, filter: LeadFilterValues) {
+  const ids = rows.map(({ id }) => id)
+  return useSelection(ids, `${campaignId ?? ''} ${csvSearch(filter)}`)
+}
+
+/** Parts of the filter that come from the view in sight and name what is gone. */
+function useMissing(views: SavedViewData[], filter: LeadFilterValues): string[] {
+  const { view } = useActiveView(views)
+  return view === null ? [] : missingIn(view, filter)
+}
+
 /** Calls back once for each bulk job that has ended while it was followed. */
 function useBulkJobEnd(onEnd: (job: BulkJobData) => void): void {
   const { ended } = useBulkJobs()
@@ -142,11 +165,8 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
   const verifyAll = (): void =>
     verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })
   const listFilter = useLeadFilter().filter
-  const selection = useSelection(
-    rows.map(({ id }) => id),
-    `${campaignId ?? ''} ${csvSearch(listFilter)}`,
-  )
-  const { view } = useActiveView(views)
+  const selection = useLeadSelection(rows, campaignId, listFilter)
+  const missing = useMissing(views, listFilter)
   const { count: newLeads, seen } = useNewLeads(found)
   const waiting = useNavigation().state === 'loading'
   const acting = useFetchers().some((fetcher) => fetcher.state !== 'idle')
@@ -189,11 +209,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
         {page.totalCount > 0 && <ExportButton campaignId={campaignId} only={{ filter: params }} />}
         {actions?.(refresh)}
       </Toolbar>
-      <FilterChips
-        missing={view === null ? [] : missingIn(view, listFilter)}
-        choices={page.choices}
-        fields={page.fields}
-      />
+      <FilterChips missing={missing} choices={page.choices} fields={page.fields} />
       <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar
@@ -205,22 +221,17 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
           choices={page.choices}
           onVerify={verification.start}
         />
-        {rows.length === 0 ? (
-          <NoRows empty={empty} />
-        ) : (
+        {rows.length > 0 && (
           <TableWithPanel
             {...{ rows, selection, campaignId, panel }}
             columns={columns.shown}
             fields={page.fields}
           />
         )}
+        {rows.length === 0 && <NoRows empty={empty} />}
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />
-      {evidence.anchor !== null && (
-        <Suspense>
-          <EvidenceCard {...evidence} />
-        </Suspense>
-      )}
+      <EvidenceBeside {...evidence} />
       <KeysHelp opened={keysShown} onClose={() => showKeys(false)} />
     </>
   )

@@ -4,12 +4,15 @@ import type { LeadFilterValues } from '../lead-table/list-query.ts'
 import { activeFilters, readFilter, readSort, sortNameOf } from '../lead-table/list-query.ts'
 import type { SavedViewData } from './documents.ts'
 
+/** Values of a stored filter by their names. */
+type StoredFilter = Record<string, string | number | boolean | string[] | null>
+
 type View = Pick<SavedViewData, 'id' | 'filter' | 'columns' | 'orderBy'>
 
 /** The whole address of a view: its id, its filter, order and columns. */
 export function viewParams({ id, filter, columns, orderBy }: View): URLSearchParams {
   const params = new URLSearchParams({ view: id })
-  for (const [name, value] of Object.entries(filter as Record<string, unknown>))
+  for (const [name, value] of Object.entries(filter as StoredFilter))
     if (value !== null) params.set(name, String(value))
   params.set('sort', sortNameOf(orderBy.field))
   params.set('dir', orderBy.direction === 'ASC' ? 'asc' : 'desc')
@@ -43,7 +46,7 @@ export function missingIn(
   { filter, missing }: Pick<SavedViewData, 'filter' | 'missing'>,
   present: LeadFilterValues,
 ): string[] {
-  const kept = filter as Record<string, unknown>
-  const values = present as unknown as Record<string, unknown>
+  const kept = filter as StoredFilter
+  const values = present as unknown as StoredFilter
   return missing.filter((name) => String(values[name]) === String(kept[name]))
 }

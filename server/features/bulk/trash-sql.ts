@@ -69,15 +69,15 @@ export const LEFT_TABLES: readonly string[] = ['DuplicateProposal']
 /** How one of the databases keeps rows as JSON and makes rows of it again. Names are constants: they become SQL text. */
 export interface TrashDialect {
   /** Statement for the names of a table's columns. */
-  columnsOf(table: string): Sql
+  columnsOf: (table: string) => Sql
   /** The rows `t` of a table as one JSON list, for a GROUP BY. */
-  asList(columns: readonly string[]): Sql
+  asList: (columns: readonly string[]) => Sql
   /** Kept rows as a table `k`, with each row of its list beside it. */
-  eachOf(table: string): Sql
+  eachOf: (table: string) => Sql
   /** A column of such a row. */
-  column(name: string): Sql
+  column: (name: string) => Sql
   /** Statement for the names of the columns that kept rows have; `place` is the condition on `k`. */
-  keptColumns(place: Sql): Sql
+  keptColumns: (place: Sql) => Sql
   /** A list of ids, for IN. */
-  ids(ids: readonly string[]): Sql
+  ids: (ids: readonly string[]) => Sql
 }

@@ -22,8 +22,8 @@ function placeOf(
   table: TrashTable,
   leadIds?: readonly string[],
 ): Sql {
-  const { typed } = dialectOf(database)
-  const own = sql`k."workspaceId" = ${typed(workspaceId, 'uuid')} AND k."jobId" = ${typed(jobId, 'uuid')}
+  const dialect = dialectOf(database)
+  const own = sql`k."workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND k."jobId" = ${dialect.typed(jobId, 'uuid')}
     AND k."position" = ${position} AND k."tableName" = ${table.name}`
   return leadIds === undefined ? own : sql`${own} AND k."leadId" IN (${trashOn(database).ids(leadIds)})`
 }
@@ -40,13 +40,13 @@ export async function keepRows(
   table: TrashTable,
   leadIds: readonly string[],
 ): Promise<void> {
-  const { typed } = dialectOf(database)
+  const dialect = dialectOf(database)
   const { columnsOf, asList, ids } = trashOn(database)
-  const workspace = typed(workspaceId, 'uuid')
+  const workspace = dialect.typed(workspaceId, 'uuid')
   const leadId = raw(`t."${table.leadColumn}"`)
   await db.$executeRaw`
     INSERT INTO "TrashedRows" ("workspaceId", "jobId", "position", "tableName", "leadId", "rows")
-    SELECT ${workspace}, ${typed(jobId, 'uuid')}, CAST(${position} AS INTEGER), CAST(${table.name} AS TEXT),
+    SELECT ${workspace}, ${dialect.typed(jobId, 'uuid')}, CAST(${position} AS INTEGER), CAST(${table.name} AS TEXT),
       ${leadId}, ${asList(await namesOf(db, columnsOf(table.name)))}
     FROM ${raw(`"${table.name}"`)} t WHERE t."workspaceId" = ${workspace} AND ${leadId} IN (${ids(leadIds)})
     GROUP BY ${leadId}`
@@ -84,14 +84,14 @@ export async function restoreRows(
   leadIds: readonly string[],
 ): Promise<void> {
   const { column, eachOf, keptColumns, columnsOf } = trashOn(database)
-  const { typed } = dialectOf(database)
+  const dialect = dialectOf(database)
   const place = placeOf(workspaceId, database, batch, table, leadIds)
   const present = new Set(await namesOf(db, columnsOf(table.name)))
   const names = (await namesOf(db, keptColumns(place))).filter((name) => present.has(name))
   if (names.length === 0) return
   const isThere = (name: string, other: Reference): Sql => sql`EXISTS (
     SELECT 1 FROM ${raw(`"${other.table}"`)} o
-    WHERE o."workspaceId" = ${typed(workspaceId, 'uuid')} AND ${raw(`o."${other.key}"`)} = ${column(name)})`
+    WHERE o."workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND ${raw(`o."${other.key}"`)} = ${column(name)})`
   const values = names.map((name) => {
     const reference = table.references[name]
     if (reference === undefined || reference.isVital) return column(name)

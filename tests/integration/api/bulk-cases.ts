@@ -1,3 +1,4 @@
+import type { Db } from '../../../server/platform/database.ts'
 import { own, refused, type Case } from './refusal-case.ts'
 
 /** Every operation on bulk jobs and saved views, with ids of another workspace. */
@@ -104,4 +105,18 @@ export const BULK_CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+}
+
+/** A bulk job that has ended, and a shared view; answers their ids. */
+export async function createBulkRows(db: Db, workspaceId: string) {
+  const bulkJob = await db.bulkJob.create({
+    data: { workspaceId, action: 'DELETE', params: {}, state: 'COMPLETED', total: 1, done: 1, changed: 1 },
+  })
+  const savedView = await db.savedView.create({
+    data: {
+      ...{ workspaceId, name: 'Theirs', filter: {}, columns: [], isShared: true },
+      ...{ orderField: 'NAME', orderDirection: 'ASC' },
+    },
+  })
+  return { bulkJob: `BulkJob_${bulkJob.id}`, savedView: `SavedView_${savedView.id}` }
 }

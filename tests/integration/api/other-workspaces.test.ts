@@ -8,7 +8,7 @@ import { schema } from '../../../server/http/schema.ts'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
-import { BULK_CASES } from './bulk-cases.ts'
+import { BULK_CASES, createBulkRows } from './bulk-cases.ts'
 import { CUSTOM_FIELD_CASES } from './custom-field-cases.ts'
 import { EXPORT_CASES } from './export-cases.ts'
 import { DUPLICATE_CASES } from './duplicate-cases.ts'
@@ -408,15 +408,6 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     body: 'company,name\nAcme,Grace Hopper\n',
   })
   const { importId } = (await imported.json()) as { importId: string }
-  const bulkJob = await db.bulkJob.create({
-    data: { workspaceId, action: 'DELETE', params: {}, state: 'COMPLETED', total: 1, done: 1, changed: 1 },
-  })
-  const savedView = await db.savedView.create({
-    data: {
-      ...{ workspaceId, name: 'Theirs', filter: {}, columns: [], isShared: true },
-      ...{ orderField: 'NAME', orderDirection: 'ASC' },
-    },
-  })
   const tag = await db.tag.create({ data: { workspaceId, name: 'Hot', key: 'hot', colour: 'RED' } })
   const own = { workspaceId, leadId: uuid(lead) }
   await db.leadTag.create({ data: { ...own, tagId: tag.id } })
@@ -443,10 +434,9 @@ async function fill({ db }: TestDatabase, owner: Session): Promise<Theirs> {
     campaign,
     lead,
     import: importId,
-    bulkJob: `BulkJob_${bulkJob.id}`,
-    savedView: `SavedView_${savedView.id}`,
     field: `CustomField_${field.id}`,
     export: `Export_${exported.id}`,
+    ...(await createBulkRows(db, workspaceId)),
     run: `Run_${run.id}`,
     runSite: `RunSite_${site.id}`,
     company: `Company_${company.id}`,
