@@ -57,7 +57,7 @@ export async function measureFilters(
       workspaceId,
       scope,
       { order: NEWEST, from: undefined, isBackwards: false, take: MAX_DEPTH, onlyIf: raw('TRUE') },
-      { columns: ['l."id"'], company: false, verification: false },
+      { columns: ['l."id"'], company: false, verification: false, owner: false },
     )
     const [deepest] = ids[Math.floor(ids.length * DEPTH)] ?? []
     if (typeof deepest !== 'string') throw new Error(`${list}, ${name}: there are no leads`)

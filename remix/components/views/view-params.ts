@@ -1,5 +1,4 @@
 /** Saved views and the address of a list: what is in sight is always what the address says. Pure. */
-import { columnsFor } from '../lead-table/columns.ts'
 import type { LeadFilterValues } from '../lead-table/list-query.ts'
 import { activeFilters, readFilter, readSort, sortNameOf } from '../lead-table/list-query.ts'
 import type { SavedViewData } from './documents.ts'
@@ -31,9 +30,7 @@ export const readColumns = (params: URLSearchParams): string[] | null =>
 function essence(params: URLSearchParams, inCampaign: boolean): string {
   const filter = readFilter(params)
   const values = activeFilters(filter).map((name) => [name, filter[name]] as const)
-  const columns = readColumns(params)
-  const known = columnsFor(inCampaign).map(({ key }) => key)
-  const shown = columns === null ? null : known.filter((key) => columns.includes(key))
+  const shown = readColumns(params)?.toSorted() ?? null
   return JSON.stringify([values, readSort(params, inCampaign), shown])
 }
 

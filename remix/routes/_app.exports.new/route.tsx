@@ -13,7 +13,7 @@ import { campaignPath } from '../../components/paths.ts'
 import { useDayFormat } from '../../components/time.tsx'
 import { oneOf, text } from '../../form-data.ts'
 import { load, mutate } from '../../graphql/server-client.server.ts'
-import { useNumberFormat } from '../../locale.tsx'
+import { useCountryNames, useNumberFormat } from '../../locale.tsx'
 import { EXPORT_FORMATS, EXPORT_PRESETS } from '../../words/exports.ts'
 import { counted } from '../../words/leads.ts'
 import { CampaignNameQuery, ExportOptionsQuery, StartExportMutation } from './documents.ts'
@@ -69,11 +69,11 @@ export async function action(args: ActionFunctionArgs) {
 function Which({ total, campaign }: { total: number; campaign: { name: string } | null }): ReactNode {
   const [params] = useSearchParams()
   const format = useNumberFormat()
-  const formatDay = useDayFormat()
+  const writing = { formatDay: useDayFormat(), nameCountry: useCountryNames() }
   const filter = readFilter(params)
   const words = params.has('ids')
     ? ['selected']
-    : activeFilters(filter).map((name) => filterInWords(name, filter, formatDay))
+    : activeFilters(filter).map((name) => filterInWords(name, filter, writing))
   const where = campaign === null ? 'of all campaigns' : `of “${campaign.name}”`
   return [`${counted(total, 'lead', 'leads', format)} ${where}`, ...words].join(', ')
 }

@@ -26,9 +26,13 @@ type Order = ReturnType<typeof orderOf>
 
 /** Fields of a filter that name rows, each with the type of them. */
 const REFERENCES = {
-  ...({ runId: 'Run', companyId: 'Company', ownerId: 'User' } as const),
-  ...({ tagIds: 'Tag', withoutTagIds: 'Tag' } as const),
+  ...({ runId: 'Run', importId: 'Import', companyId: 'Company', ownerId: 'User' } as const),
+  ...({ tagIds: 'Tag', withoutTagIds: 'Tag', customFields: 'CustomField' } as const),
 }
+
+/** A condition on a custom field names it beside what it asks. */
+const idIn = (named: string | { fieldId: string }): string =>
+  typeof named === 'string' ? named : named.fieldId
 
 const ViewOrder = builder.objectRef<Order>('SavedViewOrder').implement({
   description: 'Order of a view.',
@@ -44,8 +48,9 @@ async function missingOf(
 ) {
   const missing: string[] = []
   for (const [name, kind] of Object.entries(REFERENCES)) {
-    const given = (filter as Record<string, string | string[] | undefined>)[name] ?? []
-    const ids = new Set([given].flat().map((id) => uuidOf(kind, id)))
+    type Named = Parameters<typeof idIn>[0]
+    const given = (filter as Record<string, Named | Named[] | undefined>)[name] ?? []
+    const ids = new Set([given].flat().map((named) => uuidOf(kind, idIn(named))))
     if (ids.size > 0 && (await store.countRows(workspaceId, db, kind, [...ids])) < ids.size)
       missing.push(name)
   }
@@ -158,8 +163,11 @@ const UpdateSavedViewInput = builder.inputType('UpdateSavedViewInput', {
 })
 
 /** What is kept of a filter; an id that no row can have answers NOT_FOUND. */
-function filterData(filter: (typeof LeadFilterInput)['$inferInput'] | null | undefined) {
-  filterOf({ filter })
+async function filterData(
+  context: GraphQLContext,
+  filter: (typeof LeadFilterInput)['$inferInput'] | null | undefined,
+) {
+  await filterOf(viewerOf(context).workspaceId, context.db, { filter })
   return filterToStore(filter) as Prisma.InputJsonObject
 }
 
@@ -176,7 +184,7 @@ builder.mutationFields((t) => ({
         name,
         columns,
         campaignId: input.campaignId == null ? null : uuidOf('Campaign', input.campaignId),
-        filter: filterData(input.filter),
+        filter: await filterData(context, input.filter),
         orderField: field,
         orderDirection: direction,
         isShared: input.isShared ?? false,
@@ -195,7 +203,7 @@ builder.mutationFields((t) => ({
       const { filter, orderBy, isShared } = input
       const changes: ViewChanges = {
         ...checkView(input),
-        ...(filter == null ? {} : { filter: filterData(filter) }),
+        ...(filter == null ? {} : { filter: await filterData(context, filter) }),
         ...(orderBy == null ? {} : { orderField: orderBy.field, orderDirection: orderBy.direction }),
         ...(isShared == null ? {} : { isShared }),
       }

@@ -63,13 +63,17 @@ export async function deleteView(workspaceId: string, db: Queryable, id: string)
 export async function countRows(
   workspaceId: string,
   db: Queryable,
-  kind: 'Run' | 'Company' | 'Tag' | 'User',
+  kind: 'Run' | 'Import' | 'Company' | 'Tag' | 'CustomField' | 'User',
   ids: string[],
 ): Promise<number> {
   const where = { workspaceId, id: { in: ids } }
   switch (kind) {
     case 'Run':
       return db.run.count({ where })
+    case 'Import':
+      return db.import.count({ where })
+    case 'CustomField':
+      return db.customField.count({ where })
     case 'Company':
       return db.company.count({ where })
     case 'Tag':

@@ -12,6 +12,8 @@ const choices = {
   members: [{ userId: 'u', name: 'Ann' }],
 }
 
+const writing = { formatDay: (day: string) => day, nameCountry: (code: string) => code, choices }
+
 it.each([
   ['tagIds=h,c', 'tagged Hot and Cold'],
   ['withoutTagIds=h,gone', 'not tagged Hot or a tag that is gone'],
@@ -22,7 +24,7 @@ it.each([
 ])('a filter %s is in words: %s', (search, words) => {
   const filter = readFilter(new URLSearchParams(search))
   const [name] = activeFilters(filter)
-  expect(name && filterInWords(name, filter, (day) => day, choices)).toBe(words)
+  expect(name && filterInWords(name, filter, writing)).toBe(words)
 })
 
 describe('what happened', () => {
