@@ -1,4 +1,4 @@
-import { join, raw, sqltag as sql, type Sql } from '@prisma/client/runtime/client'
+import { raw, sqltag as sql, type Sql } from '@prisma/client/runtime/client'
 import type { Database } from './database.ts'
 
 export { join, raw, sqltag as sql, type Sql } from '@prisma/client/runtime/client'

@@ -58,6 +58,33 @@ function Row({
   )
 }
 
+/** Where each of the leads stands. */
+function Places({ leads }: Pick<Props, 'leads'>): ReactNode {
+  return (
+    <>
+      <Row label="Company" leads={leads}>
+        {({ company }) => (
+          <Text size="sm" className={classes['value'] ?? ''}>
+            {company.name}
+            {company.domain !== null && ` (${company.domain})`}
+          </Text>
+        )}
+      </Row>
+      <Row label="Campaigns" leads={leads}>
+        {({ memberships }) => (
+          <Group gap={4}>
+            {memberships.map(({ status, campaign }, index) => (
+              <Badge key={index} variant="default" tt="none" fw={400} className={classes['badge'] ?? ''}>
+                {campaign.name}: {statusInWords(status)}
+              </Badge>
+            ))}
+          </Group>
+        )}
+      </Row>
+    </>
+  )
+}
+
 /** Leads side by side: which stays, and whose value each field takes where they differ. */
 export function MergeForm({ leads, busy, onMerge, children }: Props): ReactNode {
   const [survivorId, setSurvivor] = useState(leads[0]?.id ?? '')
@@ -114,25 +141,7 @@ export function MergeForm({ leads, busy, onMerge, children }: Props): ReactNode 
           </Row>
         )
       })}
-      <Row label="Company" leads={leads}>
-        {({ company }) => (
-          <Text size="sm" className={classes['value'] ?? ''}>
-            {company.name}
-            {company.domain !== null && ` (${company.domain})`}
-          </Text>
-        )}
-      </Row>
-      <Row label="Campaigns" leads={leads}>
-        {({ memberships }) => (
-          <Group gap={4}>
-            {memberships.map(({ status, campaign }, index) => (
-              <Badge key={index} variant="default" tt="none" fw={400} className={classes['badge'] ?? ''}>
-                {campaign.name}: {statusInWords(status)}
-              </Badge>
-            ))}
-          </Group>
-        )}
-      </Row>
+      <Places leads={leads} />
       <Group mt="xs">
         <Button size="xs" loading={busy} onClick={merge} data-deed="merge">
           Merge

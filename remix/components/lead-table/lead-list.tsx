@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
 import { useFetchers, useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
-import type { ReactNode, RefObject } from 'react'
+import type { ComponentProps, ReactNode, RefObject } from 'react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted, totalInWords } from '../../words/leads.ts'
@@ -150,6 +150,15 @@ function useBulkJobEnd(onEnd: (job: BulkJobData) => void): void {
   })
 }
 
+function Rows({ empty, ...table }: ComponentProps<typeof TableWithPanel> & Pick<Props, 'empty'>): ReactNode {
+  return table.rows.length === 0 ? <NoRows empty={empty} /> : <TableWithPanel {...table} />
+}
+
+/** All that the list holds, as a verification asks for it. */
+function wholeList(params: URLSearchParams, campaignId: string | null): Record<string, string> {
+  return { filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) }
+}
+
 /** The heart: leads with search, filters, order, paging, selection, and the evidence behind each value. */
 export function LeadList({ page, views, campaignId, found, empty, actions }: Props): ReactNode {
   const [params, setParams] = useSearchParams()
@@ -162,15 +171,13 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
   const columns = useColumns(campaignId !== null, page.fields)
   const panel = useLeadPanel(container, rows, evidence.close)
   const verification = useVerification()
-  const verifyAll = (): void =>
-    verification.start({ filter: params.toString(), ...(campaignId === null ? {} : { campaignId }) })
+  const verifyAll = (): void => verification.start(wholeList(params, campaignId))
   const listFilter = useLeadFilter().filter
   const selection = useLeadSelection(rows, campaignId, listFilter)
   const missing = useMissing(views, listFilter)
   const { count: newLeads, seen } = useNewLeads(found)
   const waiting = useNavigation().state === 'loading'
-  const acting = useFetchers().some((fetcher) => fetcher.state !== 'idle')
-  const busy = waiting || acting || state !== 'idle'
+  const busy = useFetchers().some((fetcher) => fetcher.state !== 'idle') || waiting || state !== 'idle'
 
   const refresh = (): void => {
     accept()
@@ -221,14 +228,11 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
           choices={page.choices}
           onVerify={verification.start}
         />
-        {rows.length > 0 && (
-          <TableWithPanel
-            {...{ rows, selection, campaignId, panel }}
-            columns={columns.shown}
-            fields={page.fields}
-          />
-        )}
-        {rows.length === 0 && <NoRows empty={empty} />}
+        <Rows
+          {...{ rows, selection, campaignId, panel, empty }}
+          columns={columns.shown}
+          fields={page.fields}
+        />
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />
       <EvidenceBeside {...evidence} />

@@ -1,5 +1,5 @@
 /** What of a lead is compared. Pure. */
-import { parsePhoneNumberFromString, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max'
+import { parsePhoneNumberFromString, isSupportedCountry } from 'libphonenumber-js/max'
 import { beginsWithRole, FREE_MAIL, readMailAddress } from '../../engine/index.ts'
 import type { CompanyLook } from './company-names.ts'
 import { readPersonName, type PersonName } from './person-names.ts'
@@ -67,7 +67,7 @@ function mailDomainOf(addresses: readonly string[]): string | null {
 function e164Of(number: string, domain: string | null): string | null {
   const ending = domain?.split('.').at(-1)?.toUpperCase() ?? ''
   const country = ending === 'UK' ? 'GB' : ending
-  const options = isSupportedCountry(country) ? { defaultCountry: country as CountryCode } : {}
+  const options = isSupportedCountry(country) ? { defaultCountry: country } : {}
   const parsed = parsePhoneNumberFromString(number.slice(0, 50), { ...options, extract: false })
   return parsed?.isPossible() === true ? parsed.number : null
 }

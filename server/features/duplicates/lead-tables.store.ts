@@ -19,6 +19,7 @@
  * | DuplicateProposal | the pair is MERGED (lead-proposals.store.ts)        | as they were                               |
  * | LeadVerification  | follows the address (merge.service.ts)              | follows the address                        |
  * | VerificationItem  | left: a batch passes over a lead that is gone       | left                                       |
+ * | TrashedRows       | left: what was deleted comes back by itself         | left                                       |
  *
  * A table of rows with ids is moved by `ownRows`, one with a row for each lead and something else by `keyedRows`.
  */
@@ -108,11 +109,11 @@ function keyedRows(name: string, model: Model, key: string, other: Other): LeadT
 }
 
 async function isThere(workspaceId: string, db: Queryable, other: Other, id: string): Promise<boolean> {
-  const { count } = db[other] as unknown as { count(args: { where: Row }): Promise<number> }
-  return (await count({ where: { workspaceId, id } })) > 0
+  const rows = db[other] as unknown as { count(args: { where: Row }): Promise<number> }
+  return (await rows.count({ where: { workspaceId, id } })) > 0
 }
 
-const ownerTaken = z.object({ userId: z.string(), isMoved: z.boolean() }).nullable()
+const ownerTaken = z.object({ userId: z.string(), createdAt: z.string(), isMoved: z.boolean() }).nullable()
 
 /** At most one for a lead. */
 const owner: LeadTable = {
@@ -123,16 +124,16 @@ const owner: LeadTable = {
     const isMoved = (await db.leadOwner.count({ where: { workspaceId, leadId: survivorId } })) === 0
     if (isMoved)
       await db.leadOwner.updateMany({ where: { workspaceId, leadId: otherId }, data: { leadId: survivorId } })
-    return { userId: theirs.userId, isMoved }
+    return { userId: theirs.userId, createdAt: theirs.createdAt.toISOString(), isMoved }
   },
   giveBack: async (workspaceId, db, { survivorId, otherId }, taken) => {
     const known = ownerTaken.parse(taken)
     if (known === null) return
-    const { userId, isMoved } = known
+    const { userId, createdAt, isMoved } = known
     if (isMoved) await db.leadOwner.deleteMany({ where: { workspaceId, leadId: survivorId, userId } })
     // Owners go with their membership.
     if ((await db.member.count({ where: { workspaceId, userId } })) === 0) return
-    await db.leadOwner.create({ data: { workspaceId, leadId: otherId, userId } })
+    await db.leadOwner.create({ data: { workspaceId, leadId: otherId, userId, createdAt } })
   },
 }
 
@@ -186,4 +187,4 @@ export const LEAD_TABLES: readonly LeadTable[] = [
 ]
 
 /** Tables that hang on a lead and are not moved by the list. */
-export const LEFT_TABLES: readonly string[] = ['LeadVerification', 'VerificationItem']
+export const LEFT_TABLES: readonly string[] = ['LeadVerification', 'VerificationItem', 'TrashedRows']

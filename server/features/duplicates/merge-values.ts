@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util'
 
 export const SINGLE_FIELDS = ['name', 'title', 'department', 'email', 'phone'] as const
 export type SingleField = (typeof SINGLE_FIELDS)[number]
-const LIST_FIELDS = ['emails', 'phones', 'links'] as const
+type ListField = 'emails' | 'phones' | 'links'
 
 /** The values of a lead that a merge decides about. */
-export type MergedValues = Record<SingleField, string | null> & Record<(typeof LIST_FIELDS)[number], string[]>
+export type MergedValues = Record<SingleField, string | null> & Record<ListField, string[]>
 
 /** From which lead the value of a field is taken, by the lead's id. */
 export type MergeChoices = Partial<Record<SingleField, string>>
@@ -55,7 +55,7 @@ export function partValues(now: MergedValues, before: MergedValues, after: Merge
   const single = Object.fromEntries(
     SINGLE_FIELDS.map((field) => [field, now[field] === after[field] ? before[field] : now[field]]),
   ) as Record<SingleField, string | null>
-  const list = (field: (typeof LIST_FIELDS)[number]): string[] => {
+  const list = (field: ListField): string[] => {
     if (isDeepStrictEqual(now[field], after[field])) return before[field]
     const brought = new Set(after[field].filter((one) => !before[field].includes(one)))
     return now[field].filter((one) => !brought.has(one))

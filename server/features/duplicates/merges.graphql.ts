@@ -6,7 +6,6 @@ import { nonEmpty } from '../../graphql/selection.ts'
 import { LeadKind } from '../leads/lead.graphql.ts'
 import { readJournal, type FormerLead } from './merge-journal.ts'
 import type { MergeService } from './merge.service.ts'
-import type { MergeChoices } from './merge-values.ts'
 import * as store from './merges.store.ts'
 
 declare module '../../graphql/context.ts' {
@@ -131,7 +130,7 @@ builder.mutationFields((t) => ({
       const id = await context.services.merges.merge(workspaceId, userId, {
         survivorId: uuidOf('Lead', survivorId),
         otherIds: otherIds.map((one) => uuidOf('Lead', one)),
-        choices: Object.fromEntries(chosen) as MergeChoices,
+        choices: Object.fromEntries(chosen),
       })
       return readMerge(context, id, query)
     },

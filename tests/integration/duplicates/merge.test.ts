@@ -75,6 +75,11 @@ describeOnEachDatabase('merging leads', (open) => {
       proposals: await db.duplicateProposal.findMany({ where, orderBy: { id: 'asc' } }),
       keys: await db.duplicateKey.findMany({ where, orderBy: [{ key: 'asc' }, { leadId: 'asc' }] }),
       aliases: await db.leadAlias.findMany({ where }),
+      tags: await db.leadTag.findMany({ where, orderBy: [{ leadId: 'asc' }, { tagId: 'asc' }] }),
+      owners: await db.leadOwner.findMany({ where, orderBy: { leadId: 'asc' } }),
+      notes: await db.leadNote.findMany({ where, orderBy: { id: 'asc' } }),
+      activity: await db.leadActivity.findMany({ where, orderBy: { id: 'asc' } }),
+      values: await db.customValue.findMany({ where, orderBy: [{ leadId: 'asc' }, { fieldId: 'asc' }] }),
       counts: await db.campaign.findMany({
         where,
         select: { id: true, leadCount: true },
@@ -82,8 +87,35 @@ describeOnEachDatabase('merging leads', (open) => {
       }),
     }
   }
-  /** A run with what it found of both, a verdict on one, a proposal, and keys. */
+  /** What members did with both: one tag that both have, one of each alone, values in one field, an owner and a note of one. */
+  async function workWith() {
+    const { db } = database
+    const { workspaceId, userId } = session
+    const tag = async (name: string, leads: string[]) => {
+      const data = { workspaceId, name, key: name, colour: 'RED' as const }
+      const { id: tagId } = await db.tag.create({ data })
+      for (const lead of leads) await db.leadTag.create({ data: { workspaceId, leadId: uuid(lead), tagId } })
+    }
+    await tag('both', [robert, bob])
+    await tag('his', [bob])
+    const own = { workspaceId, leadId: uuid(bob) }
+    await db.leadOwner.create({ data: { ...own, userId } })
+    await db.leadNote.create({ data: { ...own, authorId: userId, text: 'Rang him.' } })
+    await db.leadActivity.create({ data: { ...own, userId, kind: 'NOTED', detail: {} } })
+    const field = await db.customField.create({
+      data: { workspaceId, key: 'size', name: 'Size', type: 'TEXT', choices: [], position: 0 },
+    })
+    for (const lead of [robert, bob])
+      await db.customValue.create({
+        data: {
+          ...{ workspaceId, leadId: uuid(lead), fieldId: field.id, text: lead, userId },
+          ...{ searchText: lead.toLowerCase(), updatedAt: new Date() },
+        },
+      })
+  }
+  /** A run with what it found of both, a verdict on one, a proposal, keys, and what members did with them. */
   async function furnish() {
+    await workWith()
     const { db } = database
     const { workspaceId } = session
     const run = await db.run.create({
@@ -160,6 +192,16 @@ describeOnEachDatabase('merging leads', (open) => {
     const { verdicts, leads } = await stock()
     expect(verdicts).toMatchObject([{ leadId: uuid(robert), class: 'VALID' }])
     expect(leads[0]?.searchText).toContain('bob stone')
+  })
+
+  it('keeps tags, owner, notes and values, the survivor’s where both have one', async () => {
+    await furnish()
+    await merge()
+    const { tags, owners, notes, activity, values } = await stock()
+    const own = { leadId: uuid(robert) }
+    expect([tags.length, owners.length, notes.length, activity.length]).toEqual([2, 1, 1, 3])
+    for (const row of [...tags, ...owners, ...notes, ...activity]) expect(row).toMatchObject(own)
+    expect(values).toMatchObject([{ ...own, text: robert }])
   })
 
   it('can be undone: everything is as it was', async () => {
