@@ -81,7 +81,8 @@ export class RemoteCrawl {
   /** What the crawl is to end with on this side. */
   errorOf(fault: CrawlFault): unknown {
     if (fault.why === 'aborted') return this.#options.signal?.reason ?? new Error('The crawl was ended')
-    if (fault.why === 'call') return this.#failures.get(fault.call) ?? new Error('What the crawl had asked for failed')
+    if (fault.why === 'call')
+      return this.#failures.get(fault.call) ?? new Error('What the crawl had asked for failed')
     if (fault.why === 'reader-lost') return new ReaderLostError(fault.isToBlame)
     return fault.error
   }
