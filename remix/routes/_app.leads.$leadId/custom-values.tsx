@@ -57,7 +57,7 @@ export function CustomValues({ lead, fields }: { lead: LeadData; fields: CustomF
       {fields.length === 0 ? (
         <Text size="sm" c="dimmed">
           What else you keep of your leads can stand here.{' '}
-          <Anchor component={Link} to="/settings/fields" inherit>
+          <Anchor component={Link} to="/settings/fields" inherit underline="always">
             Add a field
           </Anchor>
         </Text>

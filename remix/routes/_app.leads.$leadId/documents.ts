@@ -19,16 +19,7 @@ const OtherLead = graphql(`
 
 export const LeadQuery = graphql(
   `
-    query Lead($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
-      tags {
-        id
-        name
-        colour
-      }
-      members {
-        userId
-        name
-      }
+    query Lead($id: ID!) {
       lead(id: $id) {
         id
         kind
@@ -94,27 +85,6 @@ export const LeadQuery = graphql(
           userId
           name
         }
-        notes(first: 20) {
-          totalCount
-          edges {
-            node {
-              ...NoteFields
-            }
-          }
-        }
-        activity(first: $first, after: $after, last: $last, before: $before) {
-          pageInfo {
-            hasNextPage
-            hasPreviousPage
-            startCursor
-            endCursor
-          }
-          edges {
-            node {
-              ...ActivityEntry
-            }
-          }
-        }
         customValues {
           value
           importFileName
@@ -136,6 +106,51 @@ export const LeadQuery = graphql(
         evidence {
           ...EvidenceFields
         }
+      }
+    }
+  `,
+  [EvidenceFields],
+)
+
+/** What goes on around a lead, and what it can be marked with: by itself, for all of it at once would cost more than a query may. */
+export const LeadWorkQuery = graphql(
+  `
+    query LeadWork($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+      tags {
+        id
+        name
+        colour
+      }
+      members {
+        userId
+        name
+      }
+      customFields {
+        ...CustomFieldParts
+      }
+      lead(id: $id) {
+        id
+        notes(first: 20) {
+          totalCount
+          edges {
+            node {
+              ...NoteFields
+            }
+          }
+        }
+        activity(first: $first, after: $after, last: $last, before: $before) {
+          pageInfo {
+            hasNextPage
+            hasPreviousPage
+            startCursor
+            endCursor
+          }
+          edges {
+            node {
+              ...ActivityEntry
+            }
+          }
+        }
         duplicates {
           id
           reasons
@@ -150,15 +165,12 @@ export const LeadQuery = graphql(
           ...MergeLine
         }
       }
-      customFields {
-        ...CustomFieldParts
-      }
     }
   `,
-  [EvidenceFields, NoteFields, ActivityEntry, CustomFieldParts, OtherLead, MergeLine],
+  [NoteFields, ActivityEntry, CustomFieldParts, OtherLead, MergeLine],
 )
 
-export type LeadData = ResultOf<typeof LeadQuery>['lead']
+export type LeadData = ResultOf<typeof LeadQuery>['lead'] & ResultOf<typeof LeadWorkQuery>['lead']
 
 export const SetCustomValueMutation = graphql(`
   mutation SetCustomValue($leadId: ID!, $fieldId: ID!, $value: String) {

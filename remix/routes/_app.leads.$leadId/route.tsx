@@ -16,7 +16,7 @@ import { kindInWords, leadLabel } from '../../words/leads.ts'
 import { Activity } from './activity.tsx'
 import { CustomValues } from './custom-values.tsx'
 import type { LeadData } from './documents.ts'
-import { LeadQuery } from './documents.ts'
+import { LeadQuery, LeadWorkQuery } from './documents.ts'
 import { LeadDuplicates } from './duplicates.tsx'
 import { EditLeadDialog } from './edit-lead.tsx'
 import { FieldSection, fieldsOf, type Field } from './fields.tsx'
@@ -49,9 +49,11 @@ function activityPage(url: string) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const id = args.params['leadId'] ?? ''
-  const data = await load(args, LeadQuery, { id, ...activityPage(args.request.url) })
-  const { lead, customFields: fields, ...choices } = data
-  return { lead, fields, choices }
+  const [{ lead }, { lead: work, customFields: fields, ...choices }] = await Promise.all([
+    load(args, LeadQuery, { id }),
+    load(args, LeadWorkQuery, { id, ...activityPage(args.request.url) }),
+  ])
+  return { lead: { ...lead, ...work }, fields, choices }
 }
 
 export async function action(args: ActionFunctionArgs) {
