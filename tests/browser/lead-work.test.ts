@@ -54,11 +54,11 @@ describeWithServices('working with leads in the dashboard', { Chromium: chromium
     async () => {
       const { page } = watched
       await page.goto(leadPath)
-      await page.getByLabel('Add a tag').fill('Spring fair')
+      await page.getByRole('textbox', { name: 'Add a tag' }).fill('Spring fair')
       await page.getByText('Enter makes this tag.').waitFor()
-      await page.getByLabel('Add a tag').press('Enter')
+      await page.getByRole('textbox', { name: 'Add a tag' }).press('Enter')
       await page.getByRole('button', { name: 'Remove the tag Spring fair' }).waitFor()
-      await page.getByLabel('Owner').selectOption('Ann Marsh')
+      await page.getByLabel('Owner', { exact: true }).selectOption('Ann Marsh')
       await page.getByText('Given to Ann Marsh').waitFor()
       await page.getByLabel('Write a note').fill('Asked to be called in March.')
       await page.getByRole('button', { name: 'Add the note' }).click()
@@ -98,7 +98,7 @@ describeWithServices('working with leads in the dashboard', { Chromium: chromium
       await page.goto('/settings')
       await page.getByRole('button', { name: 'Change Spring fair' }).click()
       await page.getByLabel('Name', { exact: true }).fill('Autumn fair')
-      await page.getByLabel('Colour').selectOption('TEAL')
+      await page.getByLabel('Colour', { exact: true }).selectOption('TEAL')
       await page.getByRole('button', { name: 'Save' }).click()
       await page.getByRole('button', { name: 'Delete Autumn fair' }).click()
       await page.getByText('It is taken from 1 lead for good').waitFor()
