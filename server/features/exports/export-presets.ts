@@ -2,9 +2,10 @@
  * Presets: the columns that a program wants in a file of people, under the names by which its import knows them. Any other column
  * can be added and keeps its own name. Pure.
  *
- * Names and forms are those of the programs’ own help (looked up in November 2026): HubSpot “Set up your import files” (labels of
- * properties; dates as year-month-day), Salesforce “Field Mapping for Importing Leads” (labels of fields), Pipedrive “Importing data
- * with spreadsheets” (kind - field), Instantly “Upload leads” (its variables).
+ * Where the names are described: HubSpot “Set up your import files” (labels of properties; dates as year-month-day), Salesforce
+ * “Field Mapping for Importing Leads” (labels of fields), Pipedrive “Importing data with spreadsheets” (kind - field), Instantly
+ * “Upload leads” (its variables). Not all of them were held against those pages: every one of these programs lets the user map
+ * the columns that it does not know.
  */
 import type { ExportColumn } from './export-columns.ts'
 
