@@ -1,5 +1,5 @@
 /** The background work of a process: runs, verifications, imports, exports, bulk jobs, and what is done at times. */
-import { createCrawler, createThreadedCrawler, type Vertical } from './engine/index.ts'
+import { createCrawler, type Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { BulkHandler } from './features/bulk/bulk.handler.ts'
 import { BULK_JOBS_AT_ONCE, WORK_BULK_JOB } from './features/bulk/bulk.job.ts'
@@ -35,12 +35,10 @@ const WAKES_AT_ONCE = 10
 /** Verifications of many leads that one process has in hand; addresses over all of them are bounded by VERIFY_CONCURRENCY. */
 const BATCHES_AT_ONCE = 20
 
-/** Who counts what becomes of sites and where it can be read, and who else is there. */
+/** Who counts what becomes of sites and where it can be read. */
 interface Watching {
   metrics: Metrics | null
   counter?: SiteCounter
-  /** Whether the process answers people too. */
-  servesPeople: boolean
 }
 
 type IsOptedOut = (host: string) => boolean
@@ -50,13 +48,12 @@ function workRuns(
   config: Config,
   { database, signals, queue, logger }: Platform,
   verticals: readonly Vertical[],
-  { counter, metrics, servesPeople }: Watching,
+  { counter, metrics }: Watching,
   isOptedOut: IsOptedOut,
   closers: Closer[],
 ): void {
-  const crawlOptions = { ...config.crawl, parseInWorker: true, isOptedOut }
-  // Where people are answered, all of the crawl goes on elsewhere; where not, another thread would be of no use.
-  const crawler = servesPeople ? createThreadedCrawler(crawlOptions) : createCrawler(crawlOptions)
+  // A thread of its own parses: requests that come in never wait for a page.
+  const crawler = createCrawler({ ...config.crawl, parseInWorker: true, isOptedOut })
   const copies = createThreadedSnapshotStore(config.snapshotDir)
   closers.push(() => copies.close())
   const handler = new RunsHandler({
