@@ -108,7 +108,8 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     closers.push(() => web.close())
     server.on('request', (req, res) => void web.app(req, res))
     const url = await listen(server, config.http)
-    if (config.jobs.work) await workJobs(config, platform, verticals, monitoring, closers)
+    if (config.jobs.work)
+      await workJobs(config, platform, { ...monitoring, verticals, servesRequests: true }, closers)
     closers.push(() => stopServer(server))
     const wakeUps = platform.redis ? 'redis' : 'in-process'
     logger.info({ url, database: database.provider, wakeUps, jobs: config.jobs.work }, 'server.ready')
@@ -126,7 +127,8 @@ export async function startWorker(config: Config): Promise<Running> {
   try {
     const platform = await openPlatform(config, closers)
     const monitoring = await openMonitoring(config, platform, closers)
-    await workJobs(config, platform, loadVerticals(), monitoring, closers)
+    const options = { ...monitoring, verticals: loadVerticals(), servesRequests: false }
+    await workJobs(config, platform, options, closers)
     platform.logger.info({ database: platform.database.provider }, 'worker.ready')
     return { logger: platform.logger, close: () => closeAll(closers) }
   } catch (error) {

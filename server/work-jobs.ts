@@ -1,5 +1,5 @@
 /** The background work of a process: runs, verifications, imports, exports, bulk jobs, and what is done at times. */
-import { createCrawler, type Vertical } from './engine/index.ts'
+import { createCrawler, createThreadedCrawler, type Vertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { BulkHandler } from './features/bulk/bulk.handler.ts'
 import { BULK_JOBS_AT_ONCE, WORK_BULK_JOB } from './features/bulk/bulk.job.ts'
@@ -35,8 +35,11 @@ const WAKES_AT_ONCE = 10
 /** Verifications of many leads that one process has in hand; addresses over all of them are bounded by VERIFY_CONCURRENCY. */
 const BATCHES_AT_ONCE = 20
 
-/** Who counts what becomes of sites and where it can be read. */
-interface Watching {
+export interface WorkOptions {
+  verticals: readonly Vertical[]
+  /** The process answers requests too, and must not be held up by what it works on. */
+  servesRequests: boolean
+  /** Where it can be read what becomes of sites. */
   metrics: Metrics | null
   counter?: SiteCounter
 }
@@ -47,13 +50,14 @@ type IsOptedOut = (host: string) => boolean
 function workRuns(
   config: Config,
   { database, signals, queue, logger }: Platform,
-  verticals: readonly Vertical[],
-  { counter, metrics }: Watching,
+  { verticals, servesRequests, counter, metrics }: WorkOptions,
   isOptedOut: IsOptedOut,
   closers: Closer[],
 ): void {
-  // A thread of its own parses: requests that come in never wait for a page.
-  const crawler = createCrawler({ ...config.crawl, parseInWorker: true, isOptedOut })
+  // A thread of its own parses in either: no lease and no request waits for a page.
+  const crawler = servesRequests
+    ? createThreadedCrawler({ ...config.crawl, isOptedOut })
+    : createCrawler({ ...config.crawl, parseInWorker: true, isOptedOut })
   const copies = createThreadedSnapshotStore(config.snapshotDir)
   closers.push(() => copies.close())
   const handler = new RunsHandler({
@@ -155,8 +159,7 @@ function workScans({ database, signals, queue, logger }: Platform, closers: Clos
 export async function workJobs(
   config: Config,
   platform: Platform,
-  verticals: readonly Vertical[],
-  watching: Watching,
+  options: WorkOptions,
   closers: Closer[],
 ): Promise<void> {
   const { database, signals, logger } = platform
@@ -169,5 +172,5 @@ export async function workJobs(
   workBulkJobs(platform, closers)
   workExports(config, platform, closers)
   workScans(platform, closers)
-  workRuns(config, platform, verticals, watching, isOptedOut, closers)
+  workRuns(config, platform, options, isOptedOut, closers)
 }

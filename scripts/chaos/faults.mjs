@@ -1,8 +1,9 @@
-// Loaded into a process of the product before its entry. A page that holds POISON ends what reads it, as a fault of the
-// parser's own would: on a thread the whole process, as it is given to the thread; a process apart once all that it was
-// given before is answered. SIGUSR2 holds the event loop for CHAOS_BLOCK_MS.
+// Loaded into a process of the product before its entry, and into each of its threads. A page that holds POISON ends what reads
+// it, as a fault of the parser's own would: on a thread the whole process, as it is given to the thread; a process apart once
+// all that it was given before is answered. SIGUSR2 holds the event loop for CHAOS_BLOCK_MS.
 import { ChildProcess } from 'node:child_process'
-import { Worker } from 'node:worker_threads'
+import { syncBuiltinESMExports } from 'node:module'
+import threads, { Worker } from 'node:worker_threads'
 
 const POISON = Buffer.from('chaos-poison')
 
@@ -13,6 +14,13 @@ Worker.prototype.postMessage = function (message, ...rest) {
   if (isDeadly(message)) process.kill(process.pid, 'SIGKILL')
   return postMessage.call(this, message, ...rest)
 }
+
+threads.Worker = class extends Worker {
+  constructor(entry, { execArgv = [], ...options } = {}) {
+    super(entry, { ...options, execArgv: [...execArgv, '--import', import.meta.url] })
+  }
+}
+syncBuiltinESMExports()
 
 // A child gets its `send` as it is started.
 const { spawn } = ChildProcess.prototype
