@@ -111,10 +111,11 @@ function numbersIn(text: string): string[] {
 
 /**
  * Words that may be a name: two that begin with capitals, with particles between them, or some of a script that sets
- * none apart by spaces. Ranges instead of properties: they are tried at each letter of a page, and cost a twentieth.
+ * none apart by spaces. Ranges instead of properties: they are tried at each letter of a page, and cost a twentieth. A capital
+ * behind a capital begins none: what is all capitals would be read again from each of them.
  */
 const NAME =
-  /[A-Z\u00C0-\u024E\u0370-\u042F\u0531-\uFFFF]\S{0,20}[ \t\u00A0](?:[a-z]{1,4}[ \t\u00A0]){0,2}[A-Z\u00C0-\u024E\u0370-\u042F\u0531-\uFFFF]\S{0,20}|[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]{2,20}/g
+  /[A-Z\u00C0-\u024E\u0370-\u042F\u0531-\uFFFF](?<![A-Z\u00C0-\u024E\u0370-\u042F\u0531-\uFFFF]{2})\S{0,20}[ \t\u00A0](?:[a-z]{1,4}[ \t\u00A0]){0,2}[A-Z\u00C0-\u024E\u0370-\u042F\u0531-\uFFFF]\S{0,20}|[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]{2,20}/g
 
 /** Longest line that may be a heading, and how those end that are none. */
 const MAX_HEADING = 90

@@ -80,6 +80,6 @@ export function completeness(printed: string): number {
 
 /** Key of the nickname with the surname: "Robert “Bob” Stone" is Bob Stone too. */
 function nickKey(name: string): string | null {
-  const nick = /["“”„«(]([^"“”»)]{2,20})["“”»)]/.exec(name.slice(0, MAX_NAME))?.[1]
+  const nick = /["“”„«(]([^"“”„«»()]{2,20})["“”»)]/.exec(name.slice(0, MAX_NAME))?.[1]
   return nick === undefined ? null : nameKey(`${nick} ${nameWords(name).at(-1) ?? ''}`)
 }
