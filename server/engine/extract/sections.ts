@@ -29,7 +29,7 @@ interface OpenHeading {
 const MAX_HEADING = 90
 /** Classes of lines that hold somebody's role. */
 const ROLE_CLASS =
-  /(?:^|[\s_-])(?:position|role|job|jobtitle|designation|funktion|fonction|poste|cargo)(?:$|[\s_-])|\w{2,12}role(?![a-z])/i
+  /(?:^|[\s_-])(?:position|role|job|jobtitle|designation|funktion|fonction|poste|cargo)(?:$|[\s_-])|\w\wrole(?![a-z])/i
 
 /** Level of a bold or otherwise set-off line that is no h1 to h6. */
 const SOFT_LEVEL = 7

@@ -130,7 +130,7 @@ function placeOfTown(line: string, match: RegExpExecArray): { at: number; city: 
   return { at: from, city, isFirst: before === '' }
 }
 
-const SEPARATOR = /\s[|·•–—-]\s|[,;|·•]\s?|:\s|(?<=\p{L}{4})\.\s(?=\p{Lu}\p{L}{3})|\s{2,}/gu
+const SEPARATOR = /\s[|·•–—-]\s|[,;|·•]\s?|:\s|\.(?<=\p{L}{4}\.)\s(?=\p{Lu}\p{L}{3})|\s{2,}/gu
 
 /** The parts of a line before a place, each with its start. */
 function segmentsBefore(text: string, end: number): { text: string; start: number }[] {
