@@ -8,17 +8,26 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } f
 import type { ReactNode } from 'react'
 import { ErrorPage } from './components/error-page.tsx'
 import { NavigationProgress } from './components/navigation-progress.tsx'
+import { WrittenAtProvider } from './components/use-now.ts'
 import { LocaleProvider, preferredLocale } from './locale.tsx'
 import { useNonce } from './nonce.tsx'
 import { cssVariables, theme } from './theme.ts'
 
 export const meta: MetaFunction = () => [{ title: 'LeadFactory' }]
 
-export function loader({ request, context }: LoaderFunctionArgs): { locale: string; requestId: string } {
-  return { locale: preferredLocale(request.headers.get('accept-language')), requestId: context.requestId }
+interface RootData {
+  locale: string
+  requestId: string
+  /** Milliseconds since the epoch. */
+  writtenAt: number
 }
 
-/** The viewer's locale and the document's request id do not change while one moves about. */
+export function loader({ request, context }: LoaderFunctionArgs): RootData {
+  const locale = preferredLocale(request.headers.get('accept-language'))
+  return { locale, requestId: context.requestId, writtenAt: Date.now() }
+}
+
+/** What it tells is of the document and does not change while one moves about. */
 export const shouldRevalidate = (): boolean => false
 
 export function Layout({ children }: { children: ReactNode }): ReactNode {
@@ -38,8 +47,10 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
       <body>
         <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
           <LocaleProvider value={root?.locale ?? 'en'}>
-            <NavigationProgress />
-            {children}
+            <WrittenAtProvider value={root?.writtenAt ?? null}>
+              <NavigationProgress />
+              {children}
+            </WrittenAtProvider>
           </LocaleProvider>
           <Notifications position="bottom-right" limit={3} />
         </MantineProvider>

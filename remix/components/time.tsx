@@ -2,22 +2,21 @@ import { Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useLocale } from '../locale.tsx'
 import { relativeInWords, utcMinute } from '../words/time.ts'
-import { useNow } from './use-now.ts'
+import { useLives, useNow } from './use-now.ts'
 
 /**
- * A moment: relative ("3 hours ago") with the exact local time on hover and focus. The server's page carries the
- * UTC minute, since only the browser knows the viewer's clock.
+ * A moment: relative ("3 hours ago") with the exact local time on hover and focus. Only a page that does not know when it was
+ * written carries the UTC minute until it lives.
  */
 export function Time({ iso }: { iso: string }): ReactNode {
   const now = useNow()
   const locale = useLocale()
-  if (now === null) return <time dateTime={iso}>{utcMinute(iso)}</time>
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(
     new Date(iso),
   )
   return (
     <Tooltip label={exact}>
-      <time dateTime={iso}>{relativeInWords(Date.parse(iso), now)}</time>
+      <time dateTime={iso}>{now === null ? utcMinute(iso) : relativeInWords(Date.parse(iso), now)}</time>
     </Tooltip>
   )
 }
@@ -31,12 +30,12 @@ export function useDayFormat(): (day: string) => string {
     )
 }
 
-/** A moment as a string, for places that take no element: the UTC minute until the viewer's clock is known. */
+/** A moment as a string, for places that take no element: the UTC minute until the viewer's time zone is known. */
 export function useMomentFormat(): (iso: string) => string {
-  const now = useNow()
+  const lives = useLives()
   const locale = useLocale()
   return (iso) =>
-    now === null
-      ? utcMinute(iso)
-      : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
+    lives
+      ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
+      : utcMinute(iso)
 }

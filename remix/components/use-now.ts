@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 
 /** Milliseconds between two looks at the clock: relative times are given in minutes. */
 const TICK_MS = 30_000
@@ -26,15 +26,30 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
+/** When the server wrote the page, by its clock, in milliseconds since the epoch; null for a page that does not say. */
+const WrittenAt = createContext<number | null>(null)
+
+export const WrittenAtProvider = WrittenAt.Provider
+
 /**
- * The viewer's clock in milliseconds since the epoch, looked at twice a minute, by one timer for the whole page. Null
- * on the server and until the page lives: there the clock is not the viewer's.
+ * The viewer's clock in milliseconds since the epoch, looked at twice a minute, by one timer for the whole page. On the server and
+ * until the page lives it is the server's, so that nothing moves under the viewer's hand once it does; null where that is unknown.
  */
 export function useNow(): number | null {
-  const seen = useSyncExternalStore(
+  const writtenAt = useContext(WrittenAt)
+  return useSyncExternalStore<number | null>(
     subscribe,
-    () => now,
-    () => 0,
+    () => (now ||= Date.now()),
+    () => writtenAt,
   )
-  return seen === 0 ? null : seen
 }
+
+const never = (): (() => void) => () => undefined
+
+/** Whether this is the viewer's page and lives: only there is their time zone known. */
+export const useLives = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )

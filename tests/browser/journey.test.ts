@@ -111,6 +111,9 @@ describeWithServices('a first day with the dashboard', { Chromium: chromium }, (
 
   it('shows why a site gave nothing, in words', { timeout: STEP_MS }, async () => {
     const { page } = watched
+    // Before the page lives it says the same: else its links move away from under a quick hand.
+    const written = await (await page.request.get('/runs')).text()
+    expect(written).toMatch(/<time [^>]*>(?:just now|\d+ minutes? ago)<\/time>/)
     await page.goto('/runs')
     await page.locator('a[href^="/runs/Run_"]').first().click()
     await page.getByText('robots.txt asks us to stay out: Disallow: /').waitFor()
