@@ -12,6 +12,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
+/** What Remix writes of a reload whose answer was under way when the next one began; the page shows that one. */
+const SUPERSEDED = /^AbortError: signal is aborted without reason/
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export function launchBrowser(executablePath: string): Promise<Browser> {
@@ -44,7 +46,9 @@ export async function openPage(
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    const text = message.text()
+    if (SUPERSEDED.test(text)) return
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(text)
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   return { page, context, complaints } satisfies WatchedPage
