@@ -4,7 +4,7 @@ import { killOnPostgres, killOnSqlite } from '../../../scripts/chaos/kill-scenar
 import { describeWithOwnServices, missed } from '../../support/chaos.ts'
 
 const KILLS = { seed: 1, kills: 20, sites: 50, pages: 9, paceMs: 250, gapMs: 1500 }
-const STEP_MS = 240_000
+const STEP_MS = 480_000
 describe('a server on SQLite that is killed twenty times', () => {
   it('loses nothing, doubles nothing and says what is so', { timeout: STEP_MS }, async () => {
     expect(missed(await killOnSqlite(KILLS))).toEqual([])
