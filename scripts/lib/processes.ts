@@ -56,7 +56,10 @@ export async function startProcess(
   { preload = [], under = [] }: StartOptions = {},
 ): Promise<StartedProcess> {
   const compiled = currentForm('processes', entry)
-  const imports = [...(compiled === null ? ['tsx'] : []), ...preload].flatMap((module) => ['--import', module])
+  const imports = [...(compiled === null ? ['tsx'] : []), ...preload].flatMap((module) => [
+    '--import',
+    module,
+  ])
   const [program = process.execPath, ...args] = [...under, process.execPath, ...imports, compiled ?? entry]
   const child = spawn(program, args, {
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'info', ...env } as unknown as NodeJS.ProcessEnv,

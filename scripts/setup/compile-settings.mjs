@@ -8,7 +8,8 @@ const withoutEffects = {
   name: 'without-effects',
   setup({ onResolve, resolve }) {
     onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, async ({ path: file, pluginData, ...from }) => {
-      if (pluginData === withoutEffects) return undefined
+      // What nothing imports is there for its effects: an entry, and what comes before it.
+      if (pluginData === withoutEffects || from.importer === '') return undefined
       const found = await resolve(file, { ...from, pluginData: withoutEffects })
       return { ...found, sideEffects: false }
     })
@@ -73,6 +74,7 @@ export const SHARED = {
   sourcesContent: false,
   metafile: true,
   logLevel: 'warning',
+  // Before each entry.
   inject: ['scripts/setup/uncaught.ts'],
 }
 

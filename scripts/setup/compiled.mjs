@@ -19,7 +19,9 @@ function readManifest(step) {
 /** Files that decide whether a compilation is current. */
 export function compiledFrom(step) {
   const manifest = readManifest(step)
-  return manifest === null ? [] : [manifestFile(step), ...Object.values(manifest.entries), ...manifest.sources]
+  return manifest === null
+    ? []
+    : [manifestFile(step), ...Object.values(manifest.entries), ...manifest.sources]
 }
 
 export function isCompiled(step) {

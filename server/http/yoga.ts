@@ -86,7 +86,8 @@ export function createYogaServer({ db, services, signals, logger, exposeSchema, 
     landingPage: false,
     graphiql: exposeSchema ? { title: 'LeadFactory GraphQL' } : false,
     // Eleven megabytes, which no start should load.
-    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
+    renderGraphiQL: async (options) =>
+      (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     logging: false,
     maskedErrors: { maskError: (error) => maskError(error, currentRequestId(), logger) },
     context: async ({ request, requestId, clientAddress, token }) => {

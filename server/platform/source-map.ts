@@ -33,7 +33,7 @@ export function placeInSource({ sources, mappings }: SourceMap, { line, column }
   const now = new Int32Array(FIELDS)
   let found: Int32Array | null = null
   let at = 0
-  for (let left = line - 1; at < mappings.length; ) {
+  for (let left = line - 1; at < mappings.length;) {
     const code = mappings.charCodeAt(at)
     if (code === COMMA) at++
     else if (code === SEMICOLON) {
