@@ -1,13 +1,12 @@
 // node scripts/run.mjs [NAME=VALUE…] [STEP…] [-- FILE.ts ARG…]: sets variables that are unset, does the set-up steps
 // whose results are missing or stale, then runs a TypeScript file in this same process, so that signals and the exit
-// status are the file's own. Steps: packages, tools, clients, dashboard, compiled (see setup/steps.mjs); with the last one
-// it is the compiled form of the file that runs.
+// status are the file's own. Steps: packages, tools, clients, dashboard, compiled, processes (see setup/steps.mjs); of what
+// one of the last two compiles, it is the compiled form that runs.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import v8 from 'node:v8'
 import { withSetupLock } from './setup/lock.mjs'
-import { compiledForm } from './setup/compiled.mjs'
-import { nameSourceLines } from './setup/source-lines.mjs'
+import { FOLDERS, compiledForm } from './setup/compiled.mjs'
 import { makeStep } from './setup/steps.mjs'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -48,16 +47,19 @@ async function loadTypeScript() {
  */
 const INTERRUPT_BUDGET = 400_000
 
-function prepareForCompiled() {
-  v8.setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`)
-  nameSourceLines()
+const allowShortLife = () => v8.setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`)
+
+/** The compiled form that the steps have made of the file, or null. */
+function formOf(source) {
+  const forms = Object.keys(FOLDERS).map((step) => (steps.includes(step) ? compiledForm(step, source) : null))
+  return forms.find((form) => form !== null) ?? null
 }
 
 if (file) {
-  const compiled = steps.includes('compiled') ? compiledForm(file) : null
+  const compiled = formOf(file)
   const target = path.resolve(compiled ?? file)
   process.argv = [process.execPath, target, ...args]
   if (compiled === null) await loadTypeScript()
-  else prepareForCompiled()
+  else if (steps.includes('compiled')) allowShortLife()
   await import(pathToFileURL(target).href)
 }

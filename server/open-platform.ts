@@ -6,7 +6,6 @@ import { migrate } from './platform/migrate.ts'
 import { createMemorySignals, type Signals } from './platform/signals.ts'
 import { createRedisSignals } from './platform/signals.redis.ts'
 import { createMemoryQueue, type WakeQueue } from './platform/wake-queue.ts'
-import { createRedisQueue } from './platform/wake-queue.redis.ts'
 
 /** What a process needs from outside, opened once and closed in reverse. */
 export interface Platform {
@@ -30,7 +29,13 @@ export async function openPlatform(config: Config, closers: Closer[], log?: LogS
   const redis = config.redis && { ...config.redis, logger }
   const signals = redis ? await createRedisSignals(redis.url, redis.prefix, logger) : createMemorySignals()
   closers.push(() => signals.close())
-  const queue = redis ? createRedisQueue(redis.url, redis.prefix, logger) : createMemoryQueue(logger)
+  const queue = redis ? await openRedisQueue(redis) : createMemoryQueue(logger)
   closers.push(() => queue.close())
   return { database, signals, queue, logger, redis }
+}
+
+/** Loaded by those who have Redis only: a tenth of the time of a start. */
+async function openRedisQueue({ url, prefix, logger }: NonNullable<Platform['redis']>): Promise<WakeQueue> {
+  const { createRedisQueue } = await import('./platform/wake-queue.redis.ts')
+  return createRedisQueue(url, prefix, logger)
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import type { Running } from './app.ts'
+import { nameSourceLines } from './platform/source-lines.ts'
 
 /** A stop that takes longer than this is cut off: within the ten seconds that process managers wait at least. */
 const STOP_TIMEOUT_MS = 9500
@@ -45,6 +46,7 @@ export async function runProcess(start: (config: Config) => Promise<Running>): P
     stopOnSignal(running)
   } catch (error) {
     const explanation = explainStartFault(error)
+    if (explanation === null) nameSourceLines(error)
     console.error(explanation ?? error)
     process.exit(1)
   }

@@ -1,5 +1,6 @@
 /** Processes of the product, started as an operator would, for tests and fault loops that need more than one. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { currentForm } from '../setup/compiled.mjs'
 
 const READY_MS = 60_000
 
@@ -48,14 +49,18 @@ const exitOf = (child: ChildProcess) =>
     else child.once('exit', (code) => resolve(code))
   })
 
-/** Starts an entry of server/ and waits until it says that it is ready; fails with its output when it ends before. */
+/** Starts an entry, compiled if that is current, and waits until it says that it is ready; fails with its output when it ends before. */
 export async function startProcess(
   entry: string,
   env: Record<string, string>,
   { preload = [], under = [] }: StartOptions = {},
 ): Promise<StartedProcess> {
-  const imports = ['tsx', ...preload].flatMap((module) => ['--import', module])
-  const [program = process.execPath, ...args] = [...under, process.execPath, ...imports, entry]
+  const compiled = currentForm('processes', entry)
+  const imports = [...(compiled === null ? ['tsx'] : []), ...preload].flatMap((module) => [
+    '--import',
+    module,
+  ])
+  const [program = process.execPath, ...args] = [...under, process.execPath, ...imports, compiled ?? entry]
   const child = spawn(program, args, {
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'info', ...env } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -57,6 +57,12 @@ const stamped = (stamp, sources, make) => ({
   },
 })
 
+const compilation = (step, label) => ({
+  sources: () => compiledFrom(step),
+  isDone: () => isCompiled(step),
+  make: () => run(label, process.execPath, ['scripts/setup/compile.mjs', step]),
+})
+
 /**
  * Steps by name; each later one needs those before it. `isDone` may take its time: it is asked again only when the
  * `sources` look different.
@@ -96,11 +102,9 @@ const STEPS = {
     },
   ),
   /** The command line as plain JavaScript, which starts in a fraction of the time. */
-  compiled: {
-    sources: compiledFrom,
-    isDone: isCompiled,
-    make: () => run('compiling the command line', process.execPath, ['scripts/setup/compile.mjs']),
-  },
+  compiled: compilation('compiled', 'compiling the command line'),
+  /** Server and worker too, with their threads. */
+  processes: compilation('processes', 'compiling the server'),
 }
 
 /** Does a step unless what it makes is there and current. */

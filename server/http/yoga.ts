@@ -3,7 +3,6 @@ import { maxDirectivesPlugin } from '@escape.tech/graphql-armor-max-directives'
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { type DocumentNode, GraphQLError, type GraphQLSchema, validate, type ValidationRule } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { GraphQLContext, Services } from '../graphql/context.ts'
@@ -86,7 +85,9 @@ export function createYogaServer({ db, services, signals, logger, exposeSchema, 
     batching: false,
     landingPage: false,
     graphiql: exposeSchema ? { title: 'LeadFactory GraphQL' } : false,
-    renderGraphiQL,
+    // Eleven megabytes, which no start should load.
+    renderGraphiQL: async (options) =>
+      (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     logging: false,
     maskedErrors: { maskError: (error) => maskError(error, currentRequestId(), logger) },
     context: async ({ request, requestId, clientAddress, token }) => {

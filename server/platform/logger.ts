@@ -1,4 +1,5 @@
 import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino'
+import { inSource } from './source-lines.ts'
 
 export type { Logger }
 /** Takes finished log lines. */
@@ -18,7 +19,7 @@ function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const { type, message, stack } = stdSerializers.err(error)
   const { code } = error as { code?: unknown }
-  return { type, code, message: withoutAddresses(message), stack: withoutAddresses(stack) }
+  return { type, code, message: withoutAddresses(message), stack: withoutAddresses(inSource(stack)) }
 }
 
 /** One JSON line an event: a name (`msg`) and fields; an error stands in the field `error`. */

@@ -17,8 +17,9 @@ const MAX_WAITING = 100
 /** `cost` is bcrypt's work factor: 2^cost rounds. */
 export function createPasswordHasher(cost: number): PasswordHasher {
   const pool = new Piscina<PasswordTask, string | boolean>({
-    filename: new URL('./password-worker.ts', import.meta.url).href,
-    execArgv: ['--import', 'tsx'],
+    filename: new URL('./password-thread.mjs', import.meta.url).href,
+    // No arguments of the process's own, as for the parser's thread.
+    execArgv: [],
     // Started by the first log-in: a server that starts should answer at once.
     minThreads: 0,
     maxThreads: Math.max(1, availableParallelism() - 1),

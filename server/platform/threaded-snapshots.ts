@@ -17,8 +17,9 @@ export interface ThreadedSnapshotStore extends SnapshotStore {
  */
 export function createThreadedSnapshotStore(folder: string): ThreadedSnapshotStore {
   const pool = new Piscina<SnapshotTask | null, void>({
-    filename: new URL('./snapshot-worker.ts', import.meta.url).href,
-    execArgv: ['--import', 'tsx'],
+    filename: new URL('./snapshot-thread.mjs', import.meta.url).href,
+    // No arguments of the process's own, as for the parser's thread.
+    execArgv: [],
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: IDLE_MS,
