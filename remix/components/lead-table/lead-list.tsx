@@ -200,7 +200,6 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
   const verifyAll = (): void => verification.start(wholeList(params, campaignId))
   const listFilter = useLeadFilter().filter
   const selection = useLeadSelection(rows, campaignId, listFilter)
-  const missing = useMissing(views, listFilter)
   const { count: newLeads, seen } = useNewLeads(found)
   const waiting = useNavigation().state === 'loading'
   const busy = useFetchers().some((fetcher) => fetcher.state !== 'idle') || waiting || state !== 'idle'
@@ -242,7 +241,11 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
         {page.totalCount > 0 && <ExportButton campaignId={campaignId} only={{ filter: params }} />}
         {actions?.(refresh)}
       </Toolbar>
-      <FilterChips missing={missing} choices={page.choices} askedFields={page.askedFields} />
+      <FilterChips
+        missing={useMissing(views, listFilter)}
+        choices={page.choices}
+        askedFields={page.askedFields}
+      />
       <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar

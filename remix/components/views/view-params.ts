@@ -14,7 +14,7 @@ export function viewParams({ id, filter, columns, orderBy }: View): URLSearchPar
   const params = new URLSearchParams({ view: id })
   const { customFields, ...own } = filter as { customFields?: StoredCondition[] | null }
   const asked = (customFields ?? []).flatMap((condition) => Object.entries(conditionParams(condition)))
-  for (const [name, value] of [...Object.entries(own as StoredFilter), ...asked])
+  for (const [name, value] of [...Object.entries(own), ...asked])
     if (value !== null) params.set(name, String(value))
   params.set('sort', sortNameOf(orderBy.field))
   params.set('dir', orderBy.direction === 'ASC' ? 'asc' : 'desc')
