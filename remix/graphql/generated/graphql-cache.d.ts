@@ -343,5 +343,17 @@ declare module 'gql.tada' {
     /** @gql.tada/hash sha256:fc0a04b02018141232d2924adcf379ff */
     "\n  query WorkChoices {\n    tags {\n      id\n      name\n      colour\n    }\n    members {\n      userId\n      name\n    }\n  }\n":
       TadaDocumentNode<{ tags: { id: string; name: string; colour: "BLUE" | "GREEN" | "GREY" | "ORANGE" | "PINK" | "RED" | "TEAL" | "VIOLET" | "YELLOW"; }[]; members: { userId: string; name: string; }[]; }, {}, void>;
+    /** @gql.tada/hash sha256:fb1d6fa76d261b168451c611b51985a0 */
+    "\n  subscription BulkJobState($id: ID!) {\n    progress: bulkJobProgress(jobId: $id) {\n      id\n      state\n    }\n  }\n":
+      TadaDocumentNode<{ progress: { id: string; state: "CANCELLED" | "COLLECTING" | "COMPLETED" | "FAILED" | "RUNNING" | "UNDOING" | "UNDONE"; }; }, { id: string; }, void>;
+    /** @gql.tada/hash sha256:5f81650c26724eaa964761e4541a90ca */
+    "\n  subscription ExportState($id: ID!) {\n    progress: exportProgress(exportId: $id) {\n      id\n      state\n    }\n  }\n":
+      TadaDocumentNode<{ progress: { id: string; state: "CANCELLED" | "COMPLETED" | "FAILED" | "RUNNING" | "REMOVED"; }; }, { id: string; }, void>;
+    /** @gql.tada/hash sha256:37f42d3c5708450a378669cedfb1a8fb */
+    "\n  subscription ImportState($id: ID!) {\n    progress: importProgress(importId: $id) {\n      id\n      state\n    }\n  }\n":
+      TadaDocumentNode<{ progress: { id: string; state: "CANCELLED" | "COMPLETED" | "FAILED" | "RUNNING" | "UNDOING" | "UNDONE" | "CHECKED" | "CHECKING" | "UPLOADED"; }; }, { id: string; }, void>;
+    /** @gql.tada/hash sha256:ef6f45e995d82504391a36293f15aba0 */
+    "\n  subscription ScanState($id: ID!) {\n    progress: duplicateScanProgress(scanId: $id) {\n      id\n      state\n    }\n  }\n":
+      TadaDocumentNode<{ progress: { id: string; state: "CANCELLED" | "COMPLETED" | "FAILED" | "RUNNING"; }; }, { id: string; }, void>;
   }
 }
