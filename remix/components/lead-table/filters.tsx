@@ -245,7 +245,10 @@ export function FilterChips(props: ChipsProps): ReactNode {
       {chips.map(({ words, cleared, isMissing }) => (
         <Pill
           key={words}
-          {...(isMissing && { c: 'red', title: 'What this filter names was deleted: no lead meets it.' })}
+          {...(isMissing && {
+            c: 'light-dark(#9b1c1c, #ffa8a8)',
+            title: 'What this filter names was deleted: no lead meets it.',
+          })}
           withRemoveButton
           size="md"
           onRemove={() => change(cleared)}

@@ -160,6 +160,11 @@ function useMissing(views: SavedViewData[], filter: LeadFilterValues): string[] 
   return view === null ? [] : missingIn(view, filter)
 }
 
+function ListChips({ page, views }: Pick<Props, 'page' | 'views'>): ReactNode {
+  const missing = useMissing(views, useLeadFilter().filter)
+  return <FilterChips missing={missing} choices={page.choices} askedFields={page.askedFields} />
+}
+
 /** Calls back once for each bulk job that has ended while it was followed. */
 function useBulkJobEnd(onEnd: (job: BulkJobData) => void): void {
   const { ended } = useBulkJobs()
@@ -241,11 +246,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
         {page.totalCount > 0 && <ExportButton campaignId={campaignId} only={{ filter: params }} />}
         {actions?.(refresh)}
       </Toolbar>
-      <FilterChips
-        missing={useMissing(views, listFilter)}
-        choices={page.choices}
-        askedFields={page.askedFields}
-      />
+      <ListChips {...{ page, views }} />
       <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar

@@ -12,7 +12,8 @@ type View = Pick<SavedViewData, 'id' | 'filter' | 'columns' | 'orderBy'>
 /** The whole address of a view: its id, its filter, order and columns. */
 export function viewParams({ id, filter, columns, orderBy }: View): URLSearchParams {
   const params = new URLSearchParams({ view: id })
-  const { customFields, ...own } = filter as { customFields?: StoredCondition[] | null }
+  const { customFields, ...rest } = filter as { customFields?: StoredCondition[] | null }
+  const own: StoredFilter = rest
   const asked = (customFields ?? []).flatMap((condition) => Object.entries(conditionParams(condition)))
   for (const [name, value] of [...Object.entries(own), ...asked])
     if (value !== null) params.set(name, String(value))
