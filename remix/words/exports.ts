@@ -14,6 +14,7 @@ const GROUPS: Record<ExportColumnGroup, string> = {
   COMPANY: 'Company',
   CAMPAIGN: 'Campaign',
   VERIFICATION: 'Verification',
+  CUSTOM: 'Custom fields',
   SOURCES: 'Sources',
 }
 
@@ -27,7 +28,8 @@ const FORMATS: Record<ExportFormat, { label: string; description: string }> = {
   JSONL: { label: 'JSON lines', description: 'An object a line, for programs.' },
   VCARD: {
     label: 'vCard',
-    description: 'For address books. Columns become the properties that a card has for them.',
+    description:
+      'For address books. Columns become the properties that a card has for them; custom fields go into its note.',
   },
 }
 

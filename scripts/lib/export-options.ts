@@ -9,7 +9,7 @@ export const EXPORT_USAGE = `Usage: npm run export-leads -- --campaign-id ID [op
   --format FORMAT    csv, xlsx, jsonl or vcard; csv by default
   --preset PRESET    whose import the columns are made for: leadfactory (everything), hubspot, salesforce, pipedrive or
                      instantly; leadfactory by default
-  --columns A,B      which columns, in the order of the file; those of the preset by default
+  --columns A,B      which columns, in the order of the file, custom fields as custom:KEY; those of the preset by default
   --where NAME=VALUE only leads of which this holds, once for each: search, kind, status, verification, isVerified, hasEmail,
                      hasPhone, hasTitle, title, minScore, maxScore, createdAfter, createdBefore, updatedAfter, updatedBefore
   --out FILE         where to write; standard output by default. What has to be said of the sources is written beside

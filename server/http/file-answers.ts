@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import type { Viewer } from '../graphql/context.ts'
 import type { Logger } from '../platform/logger.ts'
 import { sendError } from './http-errors.ts'
+import { inHand } from './work-in-hand.ts'
 
 const MAX_NAME_LENGTH = 80
 
@@ -52,7 +53,7 @@ export function answering(
   work: (req: Request, res: Response) => Promise<void>,
 ): RequestHandler {
   return (req, res) => {
-    work(req, res).catch((error: unknown) => {
+    inHand(res, work(req, res)).catch((error: unknown) => {
       if (!hasLeft(req, res)) return sendError(res, error, logger)
       logger.info({ error, requestId: res.locals['requestId'] as string }, 'file.caller-left')
     })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import type { AccountsService } from '../features/accounts/accounts.service.ts'
 import { sessionTokenOf } from './session-cookie.ts'
+import { inHand } from './work-in-hand.ts'
 
 const scope = new AsyncLocalStorage<{ requestId: string }>()
 
@@ -24,7 +25,7 @@ export function findViewer(accounts: AccountsService): RequestHandler {
   return (req, res, next) => {
     const token = sessionTokenOf(req)
     const finding = token === undefined ? Promise.resolve(null) : accounts.findViewer(token)
-    finding.then((viewer) => {
+    inHand(res, finding).then((viewer) => {
       res.locals['viewer'] = viewer
       next()
     }, next)

@@ -13,6 +13,7 @@ import { createDashboard } from './remix-handler.ts'
 import { assignRequestId, findViewer } from './request-scope.ts'
 import { allowInlineScripts, crossOrigin, securityHeaders } from './security.ts'
 import { sessionTokenOf } from './session-cookie.ts'
+import { heldInHand, inHand, WorkInHand } from './work-in-hand.ts'
 import { createYogaServer, CSRF_HEADER, type YogaServer } from './yoga.ts'
 
 export interface WebOptions {
@@ -71,7 +72,7 @@ function leadListHandler(lists: LeadLists): RequestHandler {
     const token = sessionTokenOf(req)
     const type = req.accepts(JSON_TYPES)
     if (req.method !== 'POST' || token === undefined || type === false) return next()
-    lists.answer(req.body as GraphQLRequest, token).then((answer) => {
+    inHand(res, lists.answer(req.body as GraphQLRequest, token)).then((answer) => {
       if (answer === null) return next()
       // With its length it leaves in one piece.
       const length = Buffer.byteLength(answer)
@@ -87,7 +88,7 @@ function graphqlHandler(yoga: YogaServer): RequestHandler {
       clientAddress: req.ip ?? 'unknown',
       token: sessionTokenOf(req),
     }
-    Promise.resolve(yoga.handle(req, res, info)).catch(next)
+    inHand(res, Promise.resolve(yoga.handle(req, res, info))).catch(next)
   }
 }
 
@@ -114,7 +115,10 @@ function answerApiFailure(logger: Logger): ErrorRequestHandler {
   }
 }
 
-/** The HTTP side of the product: GraphQL, REST routes and, when asked, the dashboard. */
+/** When the server has stopped, what requests have begun has this long to end before what it needs is closed. */
+const SETTLE_MS = 3000
+
+/** The HTTP side of the product: GraphQL, REST routes and, when asked, the dashboard. Closed once nobody is connected any more. */
 export async function createWeb(options: WebOptions): Promise<{ app: Express; close(): Promise<void> }> {
   const { database, services, signals, logger, exposeSchema } = options
   const streams = new EventStreams(logger)
@@ -122,7 +126,8 @@ export async function createWeb(options: WebOptions): Promise<{ app: Express; cl
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustProxy)
-  app.use(assignRequestId, logRequests(logger))
+  const work = new WorkInHand()
+  app.use(assignRequestId, logRequests(logger), work.handler)
   app.use(securityHeaders({ production: options.production, secure: options.secureCookies }))
   app.use(options.openRoutes)
   app.use(['/graphql', '/api'], crossOrigin(options.corsOrigins))
@@ -145,7 +150,12 @@ export async function createWeb(options: WebOptions): Promise<{ app: Express; cl
   const dashboard = options.dashboard
     ? await createDashboard(yoga, { ...options, httpServer: options.dashboard.httpServer })
     : undefined
-  if (dashboard) app.use(compression(), ...dashboard.handlers)
+  if (dashboard) app.use(compression(), ...dashboard.handlers.map(heldInHand))
   app.use(answerFailure(logger))
-  return { app, close: async () => dashboard?.close() }
+  const close = async () => {
+    const left = await work.settle(SETTLE_MS)
+    if (left > 0) logger.warn({ left }, 'http.work-left')
+    await dashboard?.close()
+  }
+  return { app, close }
 }

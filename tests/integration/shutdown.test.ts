@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createApiClient, type ApiClient } from '../../scripts/lib/api-client.ts'
 import {
@@ -118,12 +119,68 @@ function describeServer(open: OpenTestDatabase): void {
       expect(slow).toEqual(UNREAD)
       expect(quick).toMatchObject({ state: 'COMPLETED', attempt: 1 })
       expect(await database.db.run.findFirst()).toMatchObject({ state: 'RUNNING', sitesDone: 1 })
-      expect(server.output()).not.toContain('process.stop-failed')
+      expect(server.output()).not.toMatch(/process\.stop-failed|http\.work-left/)
     },
   )
 }
 
 describeOnEachDatabase('a server that is told to stop', describeServer)
+
+/** Does something while nobody else can write to a table; `waits` resolves when somebody tries. */
+function locked(
+  { db }: TestDatabase,
+  table: 'Campaign' | 'Tag',
+  work: (waits: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  return db.$transaction(
+    async (tx) => {
+      await tx.$executeRawUnsafe(`LOCK TABLE "${table}" IN EXCLUSIVE MODE`)
+      const waiting = () =>
+        tx.$queryRawUnsafe(
+          `SELECT 1 AS one FROM pg_locks WHERE NOT granted AND relation = '"${table}"'::regclass`,
+        )
+      await work(async () => {
+        await expect.poll(waiting, { timeout: 20_000 }).toHaveLength(1)
+      })
+    },
+    { timeout: 30_000 },
+  )
+}
+
+describeOnPostgres('a server that is told to stop while the database lets a request wait', (open) => {
+  it(
+    'lets its work end, though the caller was cut, before the connections close',
+    { timeout: STEP_MS },
+    async () => {
+      const database = await open()
+      const server = await startProcess('scripts/lib/api-only.ts', environment(database))
+      const api = await registered(server.url)
+      const attempt = (mutation: string) =>
+        api.call(mutation, {}).then(
+          () => 'answered',
+          () => 'cut',
+        )
+      let stopped: Promise<number | null> = Promise.resolve(null)
+      // The second one keeps a connection, so that the others are not closed in the moment in which the first goes on.
+      await locked(database, 'Tag', async (tagWaits) => {
+        const tag = attempt('mutation { createTag(input: { name: "Later" }) { id name } }')
+        await tagWaits()
+        await locked(database, 'Campaign', async (campaignWaits) => {
+          const campaign = attempt('mutation { createCampaign(input: { name: "Late" }) { id name } }')
+          await campaignWaits()
+          stopped = stopInTime(server)
+          expect(await Promise.all([campaign, tag])).toEqual(['cut', 'cut'])
+        })
+        await expect.poll(() => database.db.campaign.count(), { timeout: 20_000 }).toBe(1)
+        await setTimeout(300)
+      })
+      expect(await stopped).toBe(0)
+      expect(await database.db.campaign.findFirst()).toMatchObject({ name: 'Late' })
+      expect(await database.db.tag.findFirst()).toMatchObject({ name: 'Later' })
+      expect(server.output()).not.toMatch(/"level":(50|60|"error")|http\.work-left/)
+    },
+  )
+})
 
 describeWithRedis('a worker that is told to stop', (redis) => {
   describeOnPostgres('', (open) => {

@@ -1,5 +1,7 @@
 /** Excel workbooks for tests, as few programs would write them. */
+import { text } from 'node:stream/consumers'
 import { deflateRawSync } from 'node:zlib'
+import * as yauzl from 'yauzl'
 
 const u16 = (value: number): Buffer => {
   const bytes = Buffer.alloc(2)
@@ -64,4 +66,16 @@ export function workbookParts(rows: string, shared: string[] = []): Record<strin
     'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet><sheetData>${rows}</sheetData></worksheet>`,
     'xl/worksheets/sheet2.xml': `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>`,
   }
+}
+
+/** The text of a part of a workbook, or of another archive. */
+export async function readZipEntry(file: string, name: string): Promise<string> {
+  const zip = await yauzl.openPromise(file, { lazyEntries: true })
+  try {
+    for await (const entry of zip.eachEntry())
+      if (entry.fileName === name) return await text(await zip.openReadStreamPromise(entry))
+  } finally {
+    zip.close()
+  }
+  throw new Error(`The archive has no ${name}`)
 }

@@ -90,3 +90,12 @@ export const BulkJobProgressSubscription = graphql(
   `,
   [BulkJobRow],
 )
+
+export const BulkJobStateSubscription = graphql(`
+  subscription BulkJobState($id: ID!) {
+    progress: bulkJobProgress(jobId: $id) {
+      id
+      state
+    }
+  }
+`)

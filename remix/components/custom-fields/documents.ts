@@ -25,3 +25,15 @@ export const CustomFieldsQuery = graphql(
   `,
   [CustomFieldParts],
 )
+
+/** Every field, archived ones too: filters may ask for those. */
+export const AllCustomFieldsQuery = graphql(
+  `
+    query AllCustomFields {
+      customFields(archived: true) {
+        ...CustomFieldParts
+      }
+    }
+  `,
+  [CustomFieldParts],
+)

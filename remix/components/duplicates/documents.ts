@@ -41,3 +41,12 @@ export const MergeLine = graphql(`
   }
 `)
 export type MergeLineData = ResultOf<typeof MergeLine>
+
+export const ScanStateSubscription = graphql(`
+  subscription ScanState($id: ID!) {
+    progress: duplicateScanProgress(scanId: $id) {
+      id
+      state
+    }
+  }
+`)

@@ -62,3 +62,12 @@ export const DeleteExportMutation = graphql(`
     }
   }
 `)
+
+export const ExportStateSubscription = graphql(`
+  subscription ExportState($id: ID!) {
+    progress: exportProgress(exportId: $id) {
+      id
+      state
+    }
+  }
+`)

@@ -22,3 +22,12 @@ export const ImportCounters = graphql(`
 `)
 
 export type ImportCountersData = ResultOf<typeof ImportCounters>
+
+export const ImportStateSubscription = graphql(`
+  subscription ImportState($id: ID!) {
+    progress: importProgress(importId: $id) {
+      id
+      state
+    }
+  }
+`)

@@ -159,6 +159,10 @@ export interface LeadPage {
   choices: WorkChoices
   rows: LeadRowData[]
   fields: CustomFieldData[]
+  /** Fields that the filter asks for, archived ones too. */
+  askedFields: CustomFieldData[]
+  /** Ids of fields that the filter asks for and that were deleted. The API knows no such list, so that the page holds no lead. */
+  lostFields: string[]
   totalCount: number
   totalCountIsExact: boolean
   pageInfo: ResultOf<typeof LeadsQuery>['leads']['pageInfo']

@@ -208,12 +208,12 @@ interface Chip {
   isMissing: boolean
 }
 
-type ChipsProps = Pick<LeadPage, 'choices' | 'fields'> & {
+type ChipsProps = Pick<LeadPage, 'choices' | 'askedFields'> & {
   /** Parts of the filter that name what is gone. */
   missing: readonly string[]
 }
 
-function useChips(filter: LeadFilterValues, { choices, fields, missing }: ChipsProps): Chip[] {
+function useChips(filter: LeadFilterValues, { choices, askedFields, missing }: ChipsProps): Chip[] {
   const writing = { formatDay: useDayFormat(), nameCountry: useCountryNames(), choices }
   const locale = useLocale()
   const own = activeFilters(filter).flatMap((name) =>
@@ -222,7 +222,7 @@ function useChips(filter: LeadFilterValues, { choices, fields, missing }: ChipsP
       : [chipOf(filterInWords(name, filter, writing), [name], missing.includes(name))],
   )
   const custom = (filter.customFields ?? []).map((condition) => {
-    const field = fields.find(({ id }) => id === condition.fieldId)
+    const field = askedFields.find(({ id }) => id === condition.fieldId)
     const names = Object.keys(conditionParams(condition))
     const words = conditionInWords(condition, field, locale)
     return chipOf(words, names, field === undefined)
@@ -245,7 +245,10 @@ export function FilterChips(props: ChipsProps): ReactNode {
       {chips.map(({ words, cleared, isMissing }) => (
         <Pill
           key={words}
-          {...(isMissing && { c: 'red', title: 'What this filter names was deleted: no lead meets it.' })}
+          {...(isMissing && {
+            c: 'light-dark(#9b1c1c, #ffa8a8)',
+            title: 'What this filter names was deleted: no lead meets it.',
+          })}
           withRemoveButton
           size="md"
           onRemove={() => change(cleared)}

@@ -26,7 +26,7 @@ import type { LeadPage } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import type { LeadFilterValues } from './list-query.ts'
-import { activeFilters, clearedOf, csvSearch, PAGE_SIZE, withParams } from './list-query.ts'
+import { activeFilters, clearedOf, conditionParams, csvSearch, PAGE_SIZE, withParams } from './list-query.ts'
 import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
 import { TableWithPanel } from './table-with-panel.tsx'
@@ -59,9 +59,30 @@ function useNewLeads(found: Props['found']): { count: number; seen: () => void }
   return { count: found === null ? 0 : Math.max(0, found.leadsNew - before), seen: () => setBase(found) }
 }
 
-/** Where there is no lead at all, `empty`; where the filter leaves none, a way out. */
-function NoRows({ empty }: Pick<Props, 'empty'>): ReactNode {
+/** In place of a list whose filter asks for what is gone: why, and the way out that leaves the rest of the filter. */
+function LostFields({ ids }: { ids: readonly string[] }): ReactNode {
   const { filter, change } = useLeadFilter()
+  const lost = (filter.customFields ?? []).filter(({ fieldId }) => ids.includes(fieldId))
+  const names = lost.flatMap((condition) => Object.keys(conditionParams(condition)))
+  return (
+    <EmptyState
+      title={ids.length === 1 ? 'A field of this filter was deleted' : 'Fields of this filter were deleted'}
+      action={
+        <Button onClick={() => change(Object.fromEntries(names.map((name) => [name, null])))}>
+          {ids.length === 1 ? 'Remove that filter' : 'Remove those filters'}
+        </Button>
+      }
+    >
+      The list is narrowed by a custom field that is gone, with all its values, so nobody can say which leads
+      meet it. The rest of the filter stays as it is.
+    </EmptyState>
+  )
+}
+
+/** Where there is no lead at all, `empty`; where the filter leaves none, a way out. */
+function NoRows({ empty, lostFields }: Pick<Props, 'empty'> & Pick<LeadPage, 'lostFields'>): ReactNode {
+  const { filter, change } = useLeadFilter()
+  if (lostFields.length > 0) return <LostFields ids={lostFields} />
   if (activeFilters(filter).length === 0) return empty
   return (
     <EmptyState
@@ -139,6 +160,11 @@ function useMissing(views: SavedViewData[], filter: LeadFilterValues): string[] 
   return view === null ? [] : missingIn(view, filter)
 }
 
+function ListChips({ page, views }: Pick<Props, 'page' | 'views'>): ReactNode {
+  const missing = useMissing(views, useLeadFilter().filter)
+  return <FilterChips missing={missing} choices={page.choices} askedFields={page.askedFields} />
+}
+
 /** Calls back once for each bulk job that has ended while it was followed. */
 function useBulkJobEnd(onEnd: (job: BulkJobData) => void): void {
   const { ended } = useBulkJobs()
@@ -150,8 +176,13 @@ function useBulkJobEnd(onEnd: (job: BulkJobData) => void): void {
   })
 }
 
-function Rows({ empty, ...table }: ComponentProps<typeof TableWithPanel> & Pick<Props, 'empty'>): ReactNode {
-  return table.rows.length === 0 ? <NoRows empty={empty} /> : <TableWithPanel {...table} />
+function Rows({
+  empty,
+  lostFields,
+  ...table
+}: ComponentProps<typeof TableWithPanel> & ComponentProps<typeof NoRows>): ReactNode {
+  if (table.rows.length > 0) return <TableWithPanel {...table} />
+  return <NoRows {...{ empty, lostFields }} />
 }
 
 /** All that the list holds, as a verification asks for it. */
@@ -174,7 +205,6 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
   const verifyAll = (): void => verification.start(wholeList(params, campaignId))
   const listFilter = useLeadFilter().filter
   const selection = useLeadSelection(rows, campaignId, listFilter)
-  const missing = useMissing(views, listFilter)
   const { count: newLeads, seen } = useNewLeads(found)
   const waiting = useNavigation().state === 'loading'
   const busy = useFetchers().some((fetcher) => fetcher.state !== 'idle') || waiting || state !== 'idle'
@@ -216,7 +246,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
         {page.totalCount > 0 && <ExportButton campaignId={campaignId} only={{ filter: params }} />}
         {actions?.(refresh)}
       </Toolbar>
-      <FilterChips missing={missing} choices={page.choices} fields={page.fields} />
+      <ListChips {...{ page, views }} />
       <VerificationProgress verification={verification} />
       <div ref={container} className={frame['frame']} aria-busy={waiting}>
         <BulkBar
@@ -230,6 +260,7 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
         />
         <Rows
           {...{ rows, selection, campaignId, panel, empty }}
+          lostFields={page.lostFields}
           columns={columns.shown}
           fields={page.fields}
         />

@@ -69,7 +69,13 @@ function Head({
         </th>
         {columns.map(({ key, label, sort: by }) => (
           <th key={key} aria-sort={by === null ? undefined : ariaSort(sort, by)} data-column={key}>
-            {by === null ? label : <SortButton label={label} by={by} inCampaign={inCampaign} />}
+            {by === null ? (
+              <span className={classes['label']} title={label}>
+                {label}
+              </span>
+            ) : (
+              <SortButton label={label} by={by} inCampaign={inCampaign} />
+            )}
             <ColumnResizer column={key} label={label} columns={columns} {...widths} />
           </th>
         ))}

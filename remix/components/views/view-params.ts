@@ -1,17 +1,21 @@
 /** Saved views and the address of a list: what is in sight is always what the address says. Pure. */
 import type { LeadFilterValues } from '../lead-table/list-query.ts'
-import { activeFilters, readFilter, readSort, sortNameOf } from '../lead-table/list-query.ts'
+import { activeFilters, conditionParams, readFilter, readSort, sortNameOf } from '../lead-table/list-query.ts'
 import type { SavedViewData } from './documents.ts'
 
 /** Values of a stored filter by their names. */
 type StoredFilter = Record<string, string | number | boolean | string[] | null>
+type StoredCondition = Parameters<typeof conditionParams>[0]
 
 type View = Pick<SavedViewData, 'id' | 'filter' | 'columns' | 'orderBy'>
 
 /** The whole address of a view: its id, its filter, order and columns. */
 export function viewParams({ id, filter, columns, orderBy }: View): URLSearchParams {
   const params = new URLSearchParams({ view: id })
-  for (const [name, value] of Object.entries(filter as StoredFilter))
+  const { customFields, ...rest } = filter as { customFields?: StoredCondition[] | null }
+  const own: StoredFilter = rest
+  const asked = (customFields ?? []).flatMap((condition) => Object.entries(conditionParams(condition)))
+  for (const [name, value] of [...Object.entries(own), ...asked])
     if (value !== null) params.set(name, String(value))
   params.set('sort', sortNameOf(orderBy.field))
   params.set('dir', orderBy.direction === 'ASC' ? 'asc' : 'desc')

@@ -11,12 +11,17 @@ import { ErrorPage } from '../../components/error-page.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { PageTitle } from '../../components/page-title.tsx'
 import { Pager } from '../../components/pager.tsx'
-import { useRefreshWhile } from '../../components/use-refresh-while.ts'
+import { useReloadOnProgress } from '../../components/use-reload-on-progress.ts'
 import { load } from '../../graphql/server-client.server.ts'
 import { useNumberFormat } from '../../locale.tsx'
 import { isUnderWay } from '../../words/bulk.ts'
 import { counted } from '../../words/leads.ts'
 import { doBulkDeed } from './bulk-deeds.server.ts'
+
+const PROGRESS = {
+  load: async () => (await import('../../components/bulk/documents.ts')).BulkJobStateSubscription,
+  isUnderWay,
+}
 
 export const meta: MetaFunction = () => [{ title: 'Bulk actions · LeadFactory' }]
 export const handle = crumbs(() => [
@@ -37,7 +42,11 @@ export default function BulkJobsPage(): ReactNode {
   const { edges, pageInfo, totalCount } = useLoaderData<typeof loader>()
   const format = useNumberFormat()
   const jobs = edges.map(({ node }) => node)
-  useRefreshWhile(jobs.some(({ state }) => isUnderWay(state)))
+  const underWay = jobs.filter(({ state }) => isUnderWay(state))
+  useReloadOnProgress(
+    underWay.map(({ id }) => id),
+    PROGRESS,
+  )
   return (
     <>
       <PageTitle

@@ -10,7 +10,7 @@ import { ErrorPage } from '../../components/error-page.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { PageTitle } from '../../components/page-title.tsx'
 import { Pager } from '../../components/pager.tsx'
-import { useRefreshWhile } from '../../components/use-refresh-while.ts'
+import { useReloadOnProgress } from '../../components/use-reload-on-progress.ts'
 import { load } from '../../graphql/server-client.server.ts'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted } from '../../words/leads.ts'
@@ -20,7 +20,11 @@ import { ProposalCard } from './proposal-card.tsx'
 import { ScanPanel } from './scan-panel.tsx'
 import { useProposalKeys } from './use-proposal-keys.ts'
 
-const REFRESH_MS = 1000
+const isRunning = (state: string): boolean => state === 'RUNNING'
+const PROGRESS = {
+  load: async () => (await import('../../components/duplicates/documents.ts')).ScanStateSubscription,
+  isUnderWay: isRunning,
+}
 const VIEWS = [
   { value: 'open', label: 'To decide' },
   { value: 'dismissed', label: 'Set aside' },
@@ -109,7 +113,7 @@ export default function DuplicatesPage(): ReactNode {
   const navigate = useNavigate()
   const merging = useMerging()
   const { sure, latestDuplicateScan: scan, view } = data
-  useRefreshWhile(scan?.state === 'RUNNING', REFRESH_MS)
+  useReloadOnProgress(scan?.state === 'RUNNING' ? [scan.id] : [], PROGRESS)
   useProposalKeys()
   const total = data.proposals?.totalCount ?? data.merges?.totalCount ?? 0
   return (

@@ -13,14 +13,18 @@ import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { PageTitle } from '../../components/page-title.tsx'
 import { Pager } from '../../components/pager.tsx'
 import type { DeedAnswer } from '../../components/use-deed.ts'
-import { useRefreshWhile } from '../../components/use-refresh-while.ts'
+import { useReloadOnProgress } from '../../components/use-reload-on-progress.ts'
 import { text } from '../../form-data.ts'
 import { invalidForm } from '../../graphql/failures.ts'
 import { load, mutate } from '../../graphql/server-client.server.ts'
+import type { ExportState } from '../../graphql/enums.ts'
 import { ExportTable } from './export-table.tsx'
 
-/** Most files are done within seconds. */
-const REFRESH_MS = 1000
+const isRunning = (state: ExportState): boolean => state === 'RUNNING'
+const PROGRESS = {
+  load: async () => (await import('../../components/exports/documents.ts')).ExportStateSubscription,
+  isUnderWay: isRunning,
+}
 
 export const meta: MetaFunction = () => [{ title: 'Exports · LeadFactory' }]
 export const handle = crumbs(() => [
@@ -44,9 +48,10 @@ export async function action(args: ActionFunctionArgs): Promise<DeedAnswer> {
 export default function ExportsPage(): ReactNode {
   const { edges, pageInfo } = useLoaderData<typeof loader>()
   const exports = edges.map(({ node }) => node)
-  useRefreshWhile(
-    exports.some(({ state }) => state === 'RUNNING'),
-    REFRESH_MS,
+  const running = exports.filter(({ state }) => isRunning(state))
+  useReloadOnProgress(
+    running.map(({ id }) => id),
+    PROGRESS,
   )
   return (
     <>

@@ -61,6 +61,7 @@ export function ColumnChoice({
   columns: ChosenColumns
 }): ReactNode {
   const { chosen, has, toggle } = columns
+  const groups = EXPORT_COLUMN_GROUPS.filter((group) => all.some((column) => column.group === group))
   return (
     <section aria-labelledby="columns">
       <Title order={2} id="columns" mb="sm">
@@ -68,7 +69,7 @@ export function ColumnChoice({
       </Title>
       <div className={classes['sides']}>
         <Stack gap="md">
-          {EXPORT_COLUMN_GROUPS.map((group) => (
+          {groups.map((group) => (
             <Stack key={group} gap={6} role="group" aria-label={groupInWords(group)}>
               <Text size="sm" fw={500}>
                 {groupInWords(group)}

@@ -9,7 +9,7 @@ import { ImportStateBadge } from '../../components/imports/import-state-badge.ts
 import { PageTitle } from '../../components/page-title.tsx'
 import { campaignPath, importPath } from '../../components/paths.ts'
 import { Time } from '../../components/time.tsx'
-import { useRefreshWhile } from '../../components/use-refresh-while.ts'
+import { useReloadOnProgress } from '../../components/use-reload-on-progress.ts'
 import { load } from '../../graphql/server-client.server.ts'
 import { isOpen, isWorked } from '../../words/imports.ts'
 import { ChoiceForm } from './choice-form.tsx'
@@ -18,8 +18,10 @@ import { doImportDeed } from './import-deeds.server.ts'
 import { Numbers, Outcome, Rejections } from './outcome.tsx'
 import { ImportProgress } from './progress.tsx'
 
-/** Small files are done within a second or two. */
-const REFRESH_MS = 1000
+const PROGRESS = {
+  load: async () => (await import('../../components/imports/documents.ts')).ImportStateSubscription,
+  isUnderWay: isWorked,
+}
 
 type Data = Awaited<ReturnType<typeof loader>>
 
@@ -50,7 +52,7 @@ export function action(args: ActionFunctionArgs) {
 export default function ImportDetailsPage(): ReactNode {
   const row = useLoaderData<typeof loader>()
   const failure = useActionData<typeof action>()?.failure
-  useRefreshWhile(isWorked(row.state), REFRESH_MS)
+  useReloadOnProgress(isWorked(row.state) ? [row.id] : [], PROGRESS)
   return (
     <Stack maw={900} gap="lg">
       <div>

@@ -185,6 +185,18 @@ builder.mutationFields((t) => ({
       return readJob(context, id, query)
     },
   }),
+  deleteLead: t.prismaField({
+    type: 'BulkJob',
+    description: `Deletes a lead from every campaign, at once; a later run may find it again. Answers the bulk job that did it, which \`undoBulkJob\` undoes for ${KEPT_DAYS} days: the lead then comes back with all that was its own. After that it is gone for good.`,
+    authScopes: { signedIn: true },
+    args: { id: t.arg.id({ required: true, description: 'Id of the lead.' }) },
+    resolve: async (query, _root, { id }, context) => {
+      const { workspaceId, userId } = viewerOf(context)
+      const lead = uuidOf('Lead', id)
+      const job = await context.services.bulkJobs.doAtOnce(workspaceId, userId, lead, { action: 'DELETE' })
+      return readJob(context, job, query)
+    },
+  }),
   cancelBulkJob: t.prismaField({
     type: 'BulkJob',
     description:

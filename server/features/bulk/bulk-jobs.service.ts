@@ -58,6 +58,32 @@ export class BulkJobsService {
     return id
   }
 
+  /**
+   * Does an action to one lead at once, and answers the id of its job, which has ended then: it is listed, told of and undone like
+   * any other. NOT_FOUND when the workspace has no such lead.
+   */
+  async doAtOnce(
+    workspaceId: string,
+    userId: string,
+    leadId: string,
+    { action, ...input }: { action: BulkActionName } & BulkInput,
+  ): Promise<string> {
+    const { database } = this.#options
+    return commit(database.db, async (tx) => {
+      const { params, target } = await BULK_ACTIONS[action].prepare(workspaceId, tx, input)
+      const row = { action, params: params as Prisma.InputJsonValue, target, startedById: userId }
+      const id = await createForSelection(workspaceId, tx, row, [leadId])
+      const scope = { workspaceId, tx, database, userId, batch: { jobId: id, position: 0 } }
+      const changes = await BULK_ACTIONS[action].apply(scope, params, [leadId])
+      // Somebody else was faster, and it was not to be seen before the lead’s company was ours.
+      if (changes.length === 0) throw notFound('lead')
+      await store.endBatch(workspaceId, tx, id, 0, changes)
+      const end = { state: 'COMPLETED' as const, finishedAt: new Date(), nextBatch: 1, done: 1, changed: 1 }
+      await store.changeState(workspaceId, tx, id, ['RUNNING'], end)
+      return id
+    })
+  }
+
   /** Stops a job: what it has changed stays so, and can be undone. CONFLICT when it has ended. */
   async cancel(workspaceId: string, id: string): Promise<void> {
     const { database, signals } = this.#options

@@ -71,6 +71,38 @@ export async function valuesOf(
   return byLead
 }
 
+/** The same past Prisma, of some fields, by one statement however many the leads are: for files of many of them. */
+export async function textsOf(
+  workspaceId: string,
+  database: Database,
+  leadIds: readonly string[],
+  fieldIds: readonly string[],
+): Promise<Map<string, Map<string, string>>> {
+  const byLead = new Map<string, Map<string, string>>()
+  if (leadIds.length === 0 || fieldIds.length === 0) return byLead
+  for (const [leadId, fieldId, text] of await store.readTexts(workspaceId, database, leadIds, fieldIds)) {
+    const values = byLead.get(leadId) ?? new Map<string, string>()
+    byLead.set(leadId, values.set(fieldId, text))
+  }
+  return byLead
+}
+
+/**
+ * Those of these fields that are gone, or that somebody has put aside since a moment, as a deletion does before it takes the values:
+ * whoever has read values since then may have found none where there were some.
+ */
+export async function listFieldsLostSince(
+  workspaceId: string,
+  db: Queryable,
+  ids: readonly string[],
+  since: Date,
+): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await store.listFields(workspaceId, db, { archived: true })
+  const kept = rows.filter(({ archivedAt }) => archivedAt === null || archivedAt < since)
+  return ids.filter((id) => !kept.some((row) => row.id === id))
+}
+
 /** A row of a value for many leads' writer; see `writeValuesOn`. */
 export function valueRow(
   leadId: string,

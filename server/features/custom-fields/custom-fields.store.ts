@@ -138,6 +138,23 @@ export async function listValues(
   return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }))
 }
 
+/** Of each value that these leads have in these fields: the lead, the field, the text. */
+export async function readTexts(
+  workspaceId: string,
+  database: Database,
+  leadIds: readonly string[],
+  fieldIds: readonly string[],
+): Promise<[leadId: string, fieldId: string, text: string][]> {
+  const dialect = dialectOf(database)
+  // Found by the lead, which has few values: a field may have a million.
+  const rows = await database.read(sql`
+    SELECT cv."leadId", cv."fieldId", cv."text" FROM "CustomValue" cv
+    WHERE cv."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}
+      AND cv."leadId" IN ${dialect.ids(leadIds)}
+      AND ${dialect.unindexed('cv."fieldId"')} IN ${dialect.ids(fieldIds)}`)
+  return rows as [string, string, string][]
+}
+
 /** Writes values over those that the leads have in the same fields, by one statement. */
 export function writeValuesOn(database: Pick<Database, 'provider'>) {
   const { upsertRows } = bulkWriterOn(database)

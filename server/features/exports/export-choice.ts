@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { invalidField } from '../../errors.ts'
 import type { LeadFilter } from '../leads/lead-filter.ts'
+import { FIELD_TYPES } from '../custom-fields/field-value.ts'
+import { customColumn } from './custom-columns.ts'
 import { EXPORT_COLUMNS, type ExportColumn } from './export-columns.ts'
 import { FORMAT_RULES, formatState, type Format } from './export-format.ts'
 import { presetKeys, type Preset } from './export-presets.ts'
@@ -41,24 +43,45 @@ export function storedScope(json: unknown): ExportScope {
   return { filter: given as unknown as LeadFilter, ...(ids === undefined ? {} : { ids }) }
 }
 
-const keyList = z.array(z.string())
+const customField = z.object({ id: z.string(), key: z.string(), name: z.string(), type: z.enum(FIELD_TYPES) })
+/** A column that every workspace has by its key; a custom field by its id, since another may get its key once it is deleted. */
+const columnList = z.array(z.union([z.string(), z.object({ field: customField })]))
+
+/** Columns as they are stored with an export. */
+export const columnsToStore = (columns: readonly ExportColumn[]): z.input<typeof columnList> =>
+  columns.map(({ key, field }) => (field === undefined ? key : { field: { ...field } }))
 
 /** Stored columns; one that is known no more is passed over. */
 export const storedColumns = (json: unknown): ExportColumn[] =>
-  keyList.parse(json).flatMap((key) => EXPORT_COLUMNS.find((column) => column.key === key) ?? [])
+  columnList
+    .parse(json)
+    .flatMap((one) =>
+      typeof one === 'string'
+        ? (EXPORT_COLUMNS.find((column) => column.key === one) ?? [])
+        : customColumn(one.field),
+    )
 
-/** The columns that are asked for. INVALID_INPUT for none, for one twice, and for one that there is not. */
-export function chosenColumns({ preset, columns }: Pick<ExportChoice, 'preset' | 'columns'>): ExportColumn[] {
-  const keys = columns ?? presetKeys(preset, EXPORT_COLUMNS)
+/** Keys of stored columns. */
+export const storedColumnKeys = (json: unknown): string[] =>
+  columnList.parse(json).map((one) => (typeof one === 'string' ? one : customColumn(one.field).key))
+
+/**
+ * Those of all columns that are asked for. INVALID_INPUT for none, for one twice, and for one that there is not.
+ */
+export function chosenColumns(
+  { preset, columns }: Pick<ExportChoice, 'preset' | 'columns'>,
+  all: readonly ExportColumn[] = EXPORT_COLUMNS,
+): ExportColumn[] {
+  const keys = columns ?? presetKeys(preset, all)
   if (keys.length === 0) throw invalidField('columns', 'Choose at least one column.')
   const twice = keys.find((key, at) => keys.indexOf(key) !== at)
   if (twice !== undefined) throw invalidField('columns', `The column “${twice}” is named twice.`)
   return keys.map((key) => {
-    const column = EXPORT_COLUMNS.find((one) => one.key === key)
+    const column = all.find((one) => one.key === key)
     if (column === undefined)
       throw invalidField(
         'columns',
-        `There is no column “${key}”. Columns: ${EXPORT_COLUMNS.map((one) => one.key).join(', ')}.`,
+        `There is no column “${key}”. Columns: ${all.map((one) => one.key).join(', ')}.`,
       )
     return column
   })
@@ -72,6 +95,18 @@ export function requireRoom(format: Format, total: number): void {
       'format',
       `A file of the format ${label} holds ${maxRows.toLocaleString('en')} leads; these are ${total.toLocaleString('en')}. Take CSV, or narrow the list.`,
     )
+}
+
+/** Custom fields that an export is made of, its columns and its filter: the name by id, null where only the filter asks for it. */
+export function fieldsMeant(
+  columns: readonly ExportColumn[],
+  { filter }: ExportScope,
+): Map<string, string | null> {
+  const names = new Map<string, string | null>(
+    (filter.customFields ?? []).map(({ fieldId }) => [fieldId, null]),
+  )
+  for (const { field } of columns) if (field !== undefined) names.set(field.id, field.name)
+  return names
 }
 
 const licenceUses = z.array(

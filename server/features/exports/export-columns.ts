@@ -1,20 +1,24 @@
 /**
  * Every column that an export can have: the one list that formats, presets, the API and the dashboard go by. A further column is
- * an entry here, or one that the caller of `compilePlan` adds to the list, as the fields of a workspace do. Pure.
+ * an entry here; the custom fields of a workspace join the list in custom-columns.ts. Pure.
  */
+import type { KnownField } from '../custom-fields/known-field.ts'
 import type { StoredAddress } from '../leads/company-facts.ts'
 import { isoTime, jsonOf } from '../../platform/read-values.ts'
 import { splitName } from './person-name.ts'
 
-export type CellValue = string | number | null | readonly string[]
+export type CellValue = string | number | boolean | null | readonly string[]
 
-export type ColumnGroup = 'LEAD' | 'COMPANY' | 'CAMPAIGN' | 'VERIFICATION' | 'SOURCES'
+export type ColumnGroup = 'LEAD' | 'COMPANY' | 'CAMPAIGN' | 'VERIFICATION' | 'CUSTOM' | 'SOURCES'
 
 /** What a value has evidence as. */
 export interface Proof {
   of: 'lead' | 'company'
   field: string
 }
+
+/** What of a custom field its column is made of. An export keeps it: neither the key nor the type of a field ever changes. */
+export type CustomColumnField = Pick<KnownField, 'id' | 'key' | 'name' | 'type'>
 
 export interface ExportColumn {
   /** Its name in files of LeadFactory, and in the API. */
@@ -28,6 +32,8 @@ export interface ExportColumn {
   read: (...values: unknown[]) => CellValue
   /** A moment is written as each preset wants it. */
   isMoment?: true
+  /** A day, as YYYY-MM-DD. */
+  isDay?: true
   /** It repeats, in the form that others want it in, what another column tells. */
   isRepetition?: true
   /** Between the values of a list; "; " when absent. */
@@ -36,6 +42,8 @@ export interface ExportColumn {
   proof?: Proof
   /** Of a column that tells the source of another: the first of `sql` is then the value that the source has to prove. */
   source?: Proof & { tells: 'where' | 'when' }
+  /** Of a column of a custom field: which. `read` then gets the lead’s text in it, null for none. */
+  field?: CustomColumnField
 }
 
 const text = (value: unknown): CellValue => value as string | null
@@ -298,7 +306,7 @@ const SOURCES = grouped(
   ]),
 )
 
-/** In the order of the pick list. */
+/** Those that every workspace has, in the order of the pick list. */
 export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   ...LEAD,
   ...COMPANY,

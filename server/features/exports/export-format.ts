@@ -12,7 +12,7 @@ import {
   type ZipEntry,
 } from '../../platform/zip-pieces.ts'
 import { csvLine } from './csv-lines.ts'
-import type { CellValue } from './export-columns.ts'
+import type { CellValue, ExportColumn } from './export-columns.ts'
 import { cellText, type ExportPlan } from './export-plan.ts'
 import {
   columnName,
@@ -20,6 +20,7 @@ import {
   SHEET_HEAD,
   SHEET_PART,
   SHEET_TAIL,
+  sheetDay,
   sheetRow,
   WORKBOOK_PARTS,
 } from './sheet-xml.ts'
@@ -88,14 +89,28 @@ function jsonWriter({ headers }: ExportPlan): FormatWriter {
   })
 }
 
+/** A cell of a custom field as a card’s note has it. */
+const fieldInWords = (value: CellValue, column: ExportColumn): string =>
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : cellText(value, column)
+
 function vcardWriter({ columns }: ExportPlan): FormatWriter {
   const positions = new Map(columns.map(({ key }, at) => [key, at]))
-  return textWriter('', ({ leadId, cells }) =>
-    vcardOf(leadId, (key) => {
+  const custom = columns.flatMap((column, at) => (column.field === undefined ? [] : { column, at }))
+  return textWriter('', ({ leadId, cells }) => {
+    const get = (key: string): CellValue => {
       const at = positions.get(key)
       return at === undefined ? null : (cells[at] ?? null)
-    }),
-  )
+    }
+    const fields = custom.map(({ column, at }): [string, string] => [
+      column.label,
+      fieldInWords(cells[at] ?? null, column),
+    ])
+    return vcardOf(
+      leadId,
+      get,
+      fields.filter(([, value]) => value !== ''),
+    )
+  })
 }
 
 /** What stands before the sheet in the archive. */
@@ -138,7 +153,8 @@ class SheetWriter implements FormatWriter {
     for (const { cells } of rows) {
       const values = columns.map((column, at) => {
         const value = cells[at] ?? null
-        return typeof value === 'number' ? value : cellText(value, column)
+        if (typeof value === 'number' || typeof value === 'boolean') return value
+        return (column.isDay === true ? sheetDay(value) : null) ?? cellText(value, column)
       })
       xml += sheetRow(this.#names, number++, values)
     }

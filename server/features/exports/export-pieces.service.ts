@@ -1,5 +1,7 @@
 import { crc32 } from 'node:zlib'
+import { AppError } from '../../errors.ts'
 import type { Database } from '../../platform/database.ts'
+import { listFieldsLostSince, textsOf } from '../custom-fields/custom-fields.service.ts'
 import { readLeadStream } from '../leads/leads.service.ts'
 import type { ExportPosition, ExportScope } from './export-choice.ts'
 import { listEvidence, mayBeLicensed } from './export-evidence.store.ts'
@@ -22,6 +24,26 @@ export interface ExportRecipe {
   licences: LicenceCount
 }
 
+/**
+ * CONFLICT when a custom field that an export is made of was deleted, or put aside, since it was ordered: its column would look like
+ * that of leads without a value, and a filter by it would let others through.
+ */
+export async function requireFields(
+  workspaceId: string,
+  { db }: Database,
+  names: ReadonlyMap<string, string | null>,
+  since: Date,
+): Promise<void> {
+  const [lost] = await listFieldsLostSince(workspaceId, db, [...names.keys()], since)
+  if (lost === undefined) return
+  const name = names.get(lost) ?? null
+  const what = name === null ? 'A custom field that the filter asks for' : `The custom field “${name}”`
+  throw new AppError(
+    'CONFLICT',
+    `${what} was deleted or archived after this export was ordered. Export again without it.`,
+  )
+}
+
 /** The next bytes of a file, and where it stands behind them. */
 export interface ExportPiece {
   bytes: Buffer
@@ -33,7 +55,7 @@ interface ReadPage {
   sources: PageSources
 }
 
-const NO_SOURCES: PageSources = { lead: new SourcesOf(), company: new SourcesOf() }
+const NO_SOURCES = { lead: new SourcesOf(), company: new SourcesOf() }
 
 /** Reads leads behind one, with as much of their evidence as the file tells. */
 class PageReader {
@@ -58,8 +80,14 @@ class PageReader {
       take: this.take,
       expressions,
     })
-    const [lead, company] = await Promise.all([this.#sources('lead', rows), this.#sources('company', rows)])
-    return { rows, sources: { lead, company } }
+    const leadIds = rows.map((row) => row[0] as string)
+    const fieldIds = plan.fields.map(({ id }) => id)
+    const [lead, company, custom] = await Promise.all([
+      this.#sources('lead', rows),
+      this.#sources('company', rows),
+      textsOf(workspaceId, this.#database, leadIds, fieldIds),
+    ])
+    return { rows, sources: { lead, company, custom } }
   }
 
   async #sources(of: 'lead' | 'company', rows: unknown[][]): Promise<SourcesOf> {

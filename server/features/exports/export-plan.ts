@@ -1,12 +1,14 @@
 /** What is read of each lead for an export, and how a row of it becomes cells. Pure. */
-import type { CellValue, ExportColumn, Proof } from './export-columns.ts'
+import type { CellValue, CustomColumnField, ExportColumn, Proof } from './export-columns.ts'
 import { headerOf, PRESET_RULES, type Preset } from './export-presets.ts'
 import { sourceInWords, type SourcesOf, type StoredSource } from './value-sources.ts'
 
-/** Evidence of the leads, and of the companies, of a page. */
+/** Evidence of the leads, and of the companies, of a page, and what the leads have in custom fields. */
 export interface PageSources {
   lead: SourcesOf
   company: SourcesOf
+  /** Texts by lead and by the field’s id. */
+  custom: ReadonlyMap<string, ReadonlyMap<string, string>>
 }
 
 export interface ExportPlan {
@@ -19,6 +21,8 @@ export interface ExportPlan {
   sourced: Record<Proof['of'], readonly string[]>
   /** Fields whose evidence may bring a licence with it. */
   licensed: Record<Proof['of'], readonly string[]>
+  /** Custom fields that are told. */
+  fields: readonly CustomColumnField[]
   /** The cells of a row, as it is read. */
   cells(row: readonly unknown[], sources: PageSources): CellValue[]
   /** The evidence of what the row exports. */
@@ -41,8 +45,10 @@ function sourceCell({ of, field, tells }: NonNullable<ExportColumn['source']>, a
 
 function readerOf(column: ExportColumn, positions: readonly number[]): ReadCell {
   const [first = IDS, second] = positions
-  const { read, source } = column
+  const { read, source, field } = column
   if (source !== undefined) return sourceCell(source, first)
+  if (field !== undefined)
+    return (row, { custom }) => read(custom.get(row[0] as string)?.get(field.id) ?? null)
   if (second === undefined) return (row) => read(row[first])
   return (row) => read(...positions.map((at) => row[at]))
 }
@@ -84,6 +90,7 @@ export function compilePlan(columns: readonly ExportColumn[], preset: Preset): E
     expressions,
     sourced: fieldsOf(columns.map(({ source }) => source)),
     licensed,
+    fields: columns.flatMap(({ field }) => field ?? []),
     cells: (row, sources) => {
       const cells: CellValue[] = []
       for (const read of readers) cells.push(read(row, sources))
@@ -102,5 +109,5 @@ const SEPARATOR = '; '
 export function cellText(value: CellValue, { separator = SEPARATOR }: ExportColumn): string {
   if (value === null) return ''
   if (typeof value === 'string') return value
-  return typeof value === 'number' ? String(value) : value.join(separator)
+  return typeof value === 'object' ? value.join(separator) : String(value)
 }

@@ -1,6 +1,6 @@
 /** Names of what an export may be, and of what can be chosen for one. */
 import { builder } from '../../graphql/builder.ts'
-import { EXPORT_COLUMNS, type ColumnGroup, type ExportColumn } from './export-columns.ts'
+import type { ColumnGroup, ExportColumn } from './export-columns.ts'
 import { FORMAT_RULES, FORMATS, type Format } from './export-format.ts'
 import { headerOf, PRESET_RULES, PRESETS, presetKeys, type Preset } from './export-presets.ts'
 
@@ -43,6 +43,7 @@ const ColumnGroupType = builder.enumType('ExportColumnGroup', {
     COMPANY: { description: 'Its company.' },
     CAMPAIGN: { description: 'Its place in the campaign; without one, in the latest that it joined.' },
     VERIFICATION: { description: 'The verdict on its best address.' },
+    CUSTOM: { description: 'A custom field of the workspace.' },
     SOURCES: { description: 'Where a value comes from, and when that was so.' },
   } as const satisfies Record<ColumnGroup, { description: string }>,
 })
@@ -86,24 +87,30 @@ const FormatChoice = builder.objectRef<Format>('ExportFormatChoice').implement({
   }),
 })
 
-const PresetChoice = builder.objectRef<Preset>('ExportPresetChoice').implement({
+interface PresetOfAll {
+  preset: Preset
+  /** Every column that there is. */
+  all: readonly ExportColumn[]
+}
+
+const PresetChoice = builder.objectRef<PresetOfAll>('ExportPresetChoice').implement({
   description: 'A program whose import a file can be made for.',
   fields: (t) => ({
-    preset: t.field({ type: ExportPresetType, description: 'Which.', resolve: (preset) => preset }),
-    label: t.string({ description: 'Its name.', resolve: (preset) => PRESET_RULES[preset].label }),
+    preset: t.field({ type: ExportPresetType, description: 'Which.', resolve: ({ preset }) => preset }),
+    label: t.string({ description: 'Its name.', resolve: ({ preset }) => PRESET_RULES[preset].label }),
     note: t.string({
       description: 'What is to be known before one chooses it.',
-      resolve: (preset) => PRESET_RULES[preset].note,
+      resolve: ({ preset }) => PRESET_RULES[preset].note,
     }),
     maxRows: t.int({
       nullable: true,
       description: 'Leads that its import takes from one file; null: no limit is known.',
-      resolve: (preset) => PRESET_RULES[preset].maxRows,
+      resolve: ({ preset }) => PRESET_RULES[preset].maxRows,
     }),
     columns: t.field({
       type: [FileColumn],
       description: 'The columns that it has of itself, in their order.',
-      resolve: (preset) => namedColumns(preset, presetKeys(preset, EXPORT_COLUMNS)),
+      resolve: ({ preset, all }) => namedColumns(preset, presetKeys(preset, all)),
     }),
   }),
 })
@@ -111,6 +118,7 @@ const PresetChoice = builder.objectRef<Preset>('ExportPresetChoice').implement({
 /** What can be chosen for an export of some leads. */
 export interface Options {
   count: () => Promise<number>
+  columns: readonly ExportColumn[]
 }
 
 export const ExportOptions = builder.objectRef<Options>('ExportOptions').implement({
@@ -119,14 +127,18 @@ export const ExportOptions = builder.objectRef<Options>('ExportOptions').impleme
     total: t.int({ description: 'How many leads it would hold, exactly.', resolve: ({ count }) => count() }),
     columns: t.field({
       type: [ColumnType],
-      description: 'Every column that there is.',
-      resolve: () => [...EXPORT_COLUMNS],
+      description: 'Every column that there is: those of custom fields in use, `custom:KEY`, too.',
+      resolve: ({ columns }) => [...columns],
     }),
     formats: t.field({
       type: [FormatChoice],
       description: 'Every kind of file.',
       resolve: () => [...FORMATS],
     }),
-    presets: t.field({ type: [PresetChoice], description: 'Every preset.', resolve: () => [...PRESETS] }),
+    presets: t.field({
+      type: [PresetChoice],
+      description: 'Every preset.',
+      resolve: ({ columns }) => PRESETS.map((preset) => ({ preset, all: columns })),
+    }),
   }),
 })

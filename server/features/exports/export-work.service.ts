@@ -7,6 +7,7 @@ import { LEASE_MS, LeaseLostError, type Leased } from '../../platform/leased-wor
 import type { Signals } from '../../platform/signals.ts'
 import { ZipTooLargeError } from '../../platform/zip-pieces.ts'
 import {
+  fieldsMeant,
   storedColumns,
   storedLicences,
   storedPosition,
@@ -14,7 +15,7 @@ import {
   type ExportPosition,
 } from './export-choice.ts'
 import { FORMAT_RULES } from './export-format.ts'
-import { exportPieces, NOTHING_YET, type ExportRecipe } from './export-pieces.service.ts'
+import { exportPieces, NOTHING_YET, requireFields, type ExportRecipe } from './export-pieces.service.ts'
 import { compilePlan } from './export-plan.ts'
 import { exportTopic, SETTLE_MS } from './export.job.ts'
 import * as store from './exports.store.ts'
@@ -75,6 +76,7 @@ export async function workExport(
 ): Promise<void> {
   const { database, files, signals, keptDays, settleMs = SETTLE_MS } = options
   const { workspaceId, id } = row
+  await requireParts(database, row)
   const making = await open(options, row)
   const settle = async (
     position: ExportPosition,
@@ -105,7 +107,7 @@ export async function workExport(
       await settle(position)
       settledAt = performance.now()
     }
-    await requireCampaign(database, row)
+    await requireParts(database, row)
     const finishedAt = new Date()
     const expiresAt = new Date(finishedAt.getTime() + keptDays * DAY_MS)
     await settle(position, { state: 'COMPLETED', finishedAt, expiresAt })
@@ -121,13 +123,13 @@ export async function workExport(
   await files.keepOnly({ workspaceId, id }, making.name)
 }
 
-/** CONFLICT when the campaign has gone: the file would look like that of one with fewer leads. */
-async function requireCampaign(
-  { db }: Database,
-  { workspaceId, campaignId }: store.ExportRow,
-): Promise<void> {
-  if (campaignId !== null && (await store.findCampaign(workspaceId, db, campaignId)) === null)
+/** CONFLICT when the campaign has gone: the file would look like that of one with fewer leads. So it is with custom fields. */
+async function requireParts(database: Database, row: store.ExportRow): Promise<void> {
+  const { workspaceId, campaignId, createdAt } = row
+  if (campaignId !== null && (await store.findCampaign(workspaceId, database.db, campaignId)) === null)
     throw new AppError('CONFLICT', 'The campaign was deleted while it was exported.')
+  const fields = fieldsMeant(storedColumns(row.columns), storedScope(row.scope))
+  await requireFields(workspaceId, database, fields, createdAt)
 }
 
 /** Ends an export that cannot go on. */

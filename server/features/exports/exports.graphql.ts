@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { invalidField, notFound } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
@@ -8,7 +7,7 @@ import { followTopic } from '../../platform/follow-topic.ts'
 import { LeadFilterInput } from '../leads/lead-list.graphql.ts'
 import { scopeOf, type ListArgs } from '../leads/leads.graphql.ts'
 import { attributionText, isShareAlike } from './attribution.ts'
-import { MAX_IDS, storedLicences, type ExportScope } from './export-choice.ts'
+import { MAX_IDS, storedColumnKeys, storedLicences, type ExportScope } from './export-choice.ts'
 import { fileNameOf } from './export-file-name.ts'
 import {
   ExportFormatType,
@@ -28,8 +27,6 @@ declare module '../../graphql/context.ts' {
     exports: ExportsService
   }
 }
-
-const keyList = z.array(z.string())
 
 const Licence = builder.objectRef<LicenceUse>('ExportLicence').implement({
   description: 'A licence under which values of an export stand.',
@@ -62,7 +59,7 @@ builder.prismaNode('Export', {
       type: [FileColumn],
       description: 'Its columns, in their order.',
       select: { columns: true, preset: true },
-      resolve: ({ columns, preset }) => namedColumns(preset, keyList.parse(columns)),
+      resolve: ({ columns, preset }) => namedColumns(preset, storedColumnKeys(columns)),
     }),
     campaignId: t.id({
       nullable: true,
@@ -159,7 +156,12 @@ builder.queryFields((t) => ({
     },
     resolve: async (_root, args, context) => {
       const scope = await exportScopeOf(args, context)
-      return { count: () => context.services.exports.count(viewerOf(context).workspaceId, scope) }
+      const { exports } = context.services
+      const { workspaceId } = viewerOf(context)
+      return {
+        count: () => exports.count(workspaceId, scope),
+        columns: await exports.columnsOf(workspaceId),
+      }
     },
   }),
 }))

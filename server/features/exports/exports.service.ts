@@ -7,20 +7,25 @@ import type { GrowingFiles } from '../../platform/growing-files.ts'
 import { LEASE_MS, type LeaseData, type Leased } from '../../platform/leased-worker.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
+import { listKnownFields } from '../custom-fields/custom-fields.service.ts'
 import { filterParameters, toLeadFilter, type LeadFilter } from '../leads/lead-filter.ts'
 import { countLeadStream } from '../leads/leads.service.ts'
 import { attributionText } from './attribution.ts'
 import {
   chosenColumns,
+  columnsToStore,
+  fieldsMeant,
   requireRoom,
   storedLicences,
   storedPosition,
   type ExportChoice,
   type ExportScope,
 } from './export-choice.ts'
+import { columnsWith } from './custom-columns.ts'
+import type { ExportColumn } from './export-columns.ts'
 import { fileNameOf } from './export-file-name.ts'
 import { FORMAT_RULES } from './export-format.ts'
-import { exportPieces, NOTHING_YET } from './export-pieces.service.ts'
+import { exportPieces, NOTHING_YET, requireFields, type ExportPiece } from './export-pieces.service.ts'
 import { compilePlan } from './export-plan.ts'
 import { exportTopic, WORK_EXPORT } from './export.job.ts'
 import * as store from './exports.store.ts'
@@ -69,6 +74,11 @@ export class ExportsService {
     return countLeadStream(workspaceId, this.#options.database, scope)
   }
 
+  /** Every column that an export of the workspace can have: its custom fields in use, too. */
+  async columnsOf(workspaceId: string): Promise<readonly ExportColumn[]> {
+    return columnsWith(await listKnownFields(workspaceId, this.#options.database.db))
+  }
+
   /**
    * Has leads written into a file, and answers the export’s id. NOT_FOUND for a campaign of another workspace; INVALID_INPUT for
    * columns that there are not, and for more leads than the format holds; CONFLICT when there are none.
@@ -91,7 +101,7 @@ export class ExportsService {
     const { database } = this.#options
     const { scope, format, preset } = choice
     const campaign = await this.#campaignOf(workspaceId, scope)
-    const columns = chosenColumns(choice).map(({ key }) => key)
+    const columns = columnsToStore(chosenColumns(choice, await this.columnsOf(workspaceId)))
     const total = await this.count(workspaceId, scope)
     if (total === 0)
       throw scope.ids === undefined
@@ -164,14 +174,20 @@ export class ExportsService {
     const { database } = this.#options
     const { workspaceId, scope, format, preset } = choice
     await this.#campaignOf(workspaceId, scope)
-    const plan = compilePlan(chosenColumns(choice), preset)
+    const since = new Date()
+    const columns = chosenColumns(choice, await this.columnsOf(workspaceId))
+    const plan = compilePlan(columns, preset)
     const total = await this.count(workspaceId, scope)
     requireRoom(format, total)
     const licences = new LicenceCount()
     const recipe = { workspaceId, scope, plan, writer: FORMAT_RULES[format].open(plan, null), licences }
+    async function* pieces(): AsyncGenerator<ExportPiece, void> {
+      yield* exportPieces(database, recipe, NOTHING_YET)
+      await requireFields(workspaceId, database, fieldsMeant(columns, scope), since)
+    }
     return {
       total,
-      pieces: exportPieces(database, recipe, NOTHING_YET),
+      pieces: pieces(),
       attribution: (fileName: string) => attributionText(fileName, new Date(), licences.uses()),
     }
   }

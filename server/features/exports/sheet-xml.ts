@@ -33,7 +33,7 @@ export const WORKBOOK_PARTS: readonly (readonly [name: string, xml: string])[] =
   ],
   [
     'xl/styles.xml',
-    `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/></cellXfs></styleSheet>`,
+    `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
   ],
 ]
 
@@ -62,11 +62,37 @@ const fitting = (text: string): string => (text.length <= MAX_CELL ? text : `${t
 const textCell = (reference: string, text: string, style: string): string =>
   `<c r="${reference}"${style} t="inlineStr"><is><t xml:space="preserve">${escapeXml(fitting(guardCell(text)))}</t></is></c>`
 
+/** A day as a sheet counts it. */
+export interface SheetDay {
+  day: number
+}
+
+/** What a cell holds. */
+export type SheetValue = string | number | boolean | SheetDay
+
+/** The day before the first that sheets count right: they hold 1900 for a leap year. */
+const LAST_MISCOUNTED = '1900-02-29'
+const EPOCH = Date.UTC(1899, 11, 30)
+const DAY_MS = 86_400_000
+
+/** A day, YYYY-MM-DD, as a date of the sheet; null for what is none there, as days before March 1900 are. */
+export function sheetDay(text: unknown): SheetDay | null {
+  if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(text) || text <= LAST_MISCOUNTED) return null
+  return { day: (Date.parse(text) - EPOCH) / DAY_MS }
+}
+
+function cellXml(reference: string, value: SheetValue, style: string): string {
+  if (typeof value === 'string') return textCell(reference, value, style)
+  if (typeof value === 'number') return `<c r="${reference}"><v>${value}</v></c>`
+  if (typeof value === 'boolean') return `<c r="${reference}" t="b"><v>${value ? 1 : 0}</v></c>`
+  return `<c r="${reference}" s="2"><v>${value.day}</v></c>`
+}
+
 /** A row of cells; `number` counts from 1, and an empty text is no cell. */
 export function sheetRow(
   columns: readonly string[],
   number: number,
-  cells: readonly (string | number)[],
+  cells: readonly SheetValue[],
   isHead = false,
 ): string {
   const style = isHead ? ' s="1"' : ''
@@ -74,11 +100,7 @@ export function sheetRow(
   for (let at = 0; at < cells.length; at++) {
     const value = cells[at] ?? ''
     if (value === '') continue
-    const reference = `${columns[at] ?? ''}${number}`
-    row +=
-      typeof value === 'number'
-        ? `<c r="${reference}"><v>${value}</v></c>`
-        : textCell(reference, value, style)
+    row += cellXml(`${columns[at] ?? ''}${number}`, value, style)
   }
   return `${row}</row>`
 }

@@ -95,7 +95,10 @@ function* placeLines(get: Get): Generator<string> {
   yield `ADR;TYPE=work${parameter}:;;${[street ?? null, ...rest].map((part) => escapePart(part ?? '')).join(';')}`
 }
 
-function* noteLines(get: Get): Generator<string> {
+function* noteLines(
+  get: Get,
+  fields: readonly (readonly [name: string, value: string])[],
+): Generator<string> {
   const [industries, description, email] = [
     many(get, 'industries'),
     one(get, 'description'),
@@ -103,15 +106,23 @@ function* noteLines(get: Get): Generator<string> {
   ]
   if (industries.length > 0) yield `CATEGORIES:${industries.map(escapeText).join(',')}`
   const source = email ?? one(get, 'name_source')
-  const note = joined([description, source === null ? null : `Source: ${source}`], '\n')
+  const told = fields.map(([name, value]) => `${name}: ${value}`)
+  const note = joined([description, ...told, source === null ? null : `Source: ${source}`], '\n')
   if (note !== null) yield `NOTE:${escapeText(note)}`
 }
 
 /** `20261129T083000Z`, as the time of a revision is written. */
 const basicTime = (iso: string): string => iso.replace(/\.\d+/, '').replace(/[-:]/g, '')
 
-/** The card of a lead: what `get` has of the columns. */
-export function vcardOf(leadId: string, get: Get): string {
+/**
+ * The card of a lead: what `get` has of the columns, and in its note what custom fields say. They have no property of their own: most
+ * address books drop those that they do not know, and show notes.
+ */
+export function vcardOf(
+  leadId: string,
+  get: Get,
+  fields: readonly (readonly [name: string, value: string])[] = [],
+): string {
   const changed = one(get, 'changed_at')
   const lines = [
     'BEGIN:VCARD',
@@ -122,7 +133,7 @@ export function vcardOf(leadId: string, get: Get): string {
     ...workLines(get),
     ...reachLines(get),
     ...placeLines(get),
-    ...noteLines(get),
+    ...noteLines(get, fields),
     'END:VCARD',
   ]
   let card = ''

@@ -1,7 +1,7 @@
 import { invalidField, notFound } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { viewerOf, type GraphQLContext } from '../../graphql/context.ts'
-import { encodeId, uuidOf } from '../../graphql/ids.ts'
+import { uuidOf } from '../../graphql/ids.ts'
 import { nonEmpty } from '../../graphql/selection.ts'
 import type { Db } from '../../platform/database.ts'
 import { readConditions } from '../custom-fields/custom-fields.service.ts'
@@ -193,16 +193,6 @@ builder.mutationFields((t) => ({
       const campaign = campaignId == null ? undefined : uuidOf('Campaign', campaignId)
       await context.services.leads.update(workspaceId, userId, uuid, { ...changes, campaignId: campaign })
       return readLead(context, uuid, query)
-    },
-  }),
-  deleteLead: t.id({
-    description: 'Deletes a lead from every campaign; a later run may find it again. Answers the id.',
-    authScopes: { signedIn: true },
-    args: { id: t.arg.id({ required: true, description: 'Id of the lead.' }) },
-    resolve: async (_root, { id }, context) => {
-      const uuid = uuidOf('Lead', id)
-      await context.services.leads.remove(viewerOf(context).workspaceId, uuid)
-      return encodeId('Lead', uuid)
     },
   }),
 }))

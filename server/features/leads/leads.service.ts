@@ -135,18 +135,6 @@ export class LeadsService {
         await recordActivity(workspaceId, tx, [{ kind: 'EDITED', leadId: id, userId, detail }])
     }).catch(refuseTakenName)
   }
-
-  /** Deletes a lead from every campaign. A later run may find it again. */
-  async remove(workspaceId: string, id: string): Promise<void> {
-    await commit(this.#db, async (tx) => {
-      await findLeadForWrite(workspaceId, tx, id)
-      const memberships = await store.listMemberships(workspaceId, tx, id)
-      for (const campaignId of memberships.map((one) => one.campaignId).toSorted()) {
-        await addToLeadCount(workspaceId, tx, campaignId, -1)
-      }
-      await store.deleteLead(workspaceId, tx, id)
-    })
-  }
 }
 
 /**

@@ -147,18 +147,3 @@ export async function setStatus(
 }
 
 /** Ids of the campaigns that a lead is in. */
-export function listMemberships(workspaceId: string, db: Queryable, leadId: string) {
-  return db.campaignLead.findMany({
-    where: { workspaceId, leadId },
-    select: { campaignId: true },
-  })
-}
-
-/** Deletes a lead with its memberships. Evidence that also speaks for the company stays with the company. */
-export async function deleteLead(workspaceId: string, db: Queryable, id: string) {
-  await db.evidence.updateMany({
-    where: { workspaceId, leadId: id, companyId: { not: null } },
-    data: { leadId: null },
-  })
-  await db.lead.deleteMany({ where: { workspaceId, id } })
-}

@@ -247,7 +247,7 @@ const CASES: Record<string, Case[]> = {
   ],
   'Mutation.deleteLead': [
     {
-      query: `mutation($id: ID!) { deleteLead(id: $id) }`,
+      query: `mutation($id: ID!) { deleteLead(id: $id) { id } }`,
       variables: ({ lead }) => ({ id: lead }),
       ...refused,
     },

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
+import { stockOf } from './bulk-harness.ts'
 
 const FIELDS = `id action target status isSelection state total done changed restored left error undoableUntil startedBy`
 const START = `mutation($action: BulkActionInput!, $ids: [ID!], $campaignId: ID, $filter: LeadFilter) {
@@ -72,6 +73,28 @@ describeOnEachDatabase('bulk jobs', (open) => {
     // The search finds them again.
     const FOUND = `{ leads(filter: { search: "cem acme" }) { totalCount } }`
     expect(await session.ok(FOUND)).toEqual({ leads: { totalCount: 1 } })
+  })
+
+  it('delete one lead at once, and give it back like any other', async () => {
+    const DELETE = `mutation($id: ID!) { deleteLead(id: $id) { id action state isSelection total done changed startedBy undoableUntil } }`
+    const [ann = ''] = leads
+    const before = await stockOf(database, session.workspaceId)
+    expect(await stranger.codeOf(DELETE, { id: ann })).toBe('NOT_FOUND')
+    const { deleteLead: job } = await session.ok<{ deleteLead: Job }>(DELETE, { id: ann })
+    expect(job).toMatchObject({
+      ...{ action: 'DELETE', state: 'COMPLETED', isSelection: true, startedBy: 'Ada' },
+      ...{ total: 1, done: 1, changed: 1 },
+    })
+    expect(Date.parse(job.undoableUntil ?? '')).toBeGreaterThan(Date.now() + 29 * 86_400_000)
+    expect(await names()).toEqual(['Ben', 'Cem'])
+    // Who did what is told in the same list as of deletions from the dashboard; what did nothing is not.
+    expect(await session.codeOf(DELETE, { id: ann })).toBe('NOT_FOUND')
+    const { bulkJobs } = await session.ok(LIST)
+    expect(bulkJobs).toMatchObject({ totalCount: 1, edges: [{ node: { id: job.id, changed: 1 } }] })
+    expect(await stranger.codeOf(deed('undoBulkJob'), { id: job.id })).toBe('NOT_FOUND')
+    await session.ok(deed('undoBulkJob'), { id: job.id })
+    expect(await follow(job.id)).toMatchObject({ state: 'UNDONE', restored: 1, left: 0 })
+    expect(await stockOf(database, session.workspaceId)).toEqual(before)
   })
 
   it('set a status for a selection', async () => {

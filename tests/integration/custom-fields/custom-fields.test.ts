@@ -230,7 +230,7 @@ describeOnEachDatabase('custom fields', (open) => {
     })
 
     it('go with their lead, and with their field, which says how many', async () => {
-      await session.ok(`mutation($id: ID!) { deleteLead(id: $id) }`, { id: lead['Carl'] })
+      await session.ok(`mutation($id: ID!) { deleteLead(id: $id) { id } }`, { id: lead['Carl'] })
       const count = () => database.db.customValue.count({ where: { workspaceId: session.workspaceId } })
       expect(await count()).toBe(6)
       expect((await session.ok(DELETE, { id: field['size'] })).deleteCustomField).toEqual({

@@ -64,6 +64,31 @@ describeOnEachDatabase('exports through the API', (open) => {
     expect(exportOptions.presets).toHaveLength(5)
   })
 
+  it('have custom fields as columns, which stay named when the fields have gone', async () => {
+    const create = `mutation { createCustomField(input: { name: "Team size", type: NUMBER }) { id } }`
+    const field = (await session.ok(create)).createCustomField.id as string
+    const set = `mutation($lead: ID!, $field: ID!) { setCustomValue(leadId: $lead, fieldId: $field, value: "12") { id } }`
+    await session.ok(set, { lead, field })
+    const options = `{ exportOptions { columns { key label group } presets { preset columns { key } } } }`
+    const custom = { key: 'custom:team_size', label: 'Team size', group: 'CUSTOM' }
+    const { exportOptions } = await session.ok(options)
+    expect(exportOptions.columns).toContainEqual(custom)
+    expect(exportOptions.presets[0].columns).toContainEqual({ key: custom.key })
+    expect((await stranger.ok(options)).exportOptions.columns).not.toContainEqual(custom)
+    const row = await made({ ids: [lead], format: 'CSV', columns: ['email', custom.key] })
+    const file = await session.fetch(`/api/exports/${row.id}/file`)
+    expect(await file.text()).toBe('email,custom:team_size\nada@acme.example,12\n')
+    await session.ok(`mutation($id: ID!) { deleteCustomField(id: $id) { id } }`, { id: field })
+    const again = `query($id: ID!) { export(id: $id) { columns { key header } } }`
+    expect((await session.ok(again, { id: row.id })).export.columns[1]).toEqual({
+      key: custom.key,
+      header: custom.key,
+    })
+    expect(await session.codeOf(START, { ids: [lead], format: 'CSV', columns: [custom.key] })).toBe(
+      'INVALID_INPUT',
+    )
+  })
+
   it('go from the wish to the file, of which the workspace alone has any', async () => {
     const row = await made({ campaign, format: 'CSV', preset: 'HUBSPOT', columns: ['email', 'first_name'] })
     expect(row).toMatchObject({

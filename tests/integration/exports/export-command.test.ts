@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { CustomFieldsService } from '../../../server/features/custom-fields/custom-fields.service.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { openDesk, type Desk } from '../transfer/import-harness.ts'
 import { runCommand } from '../transfer/run-command.ts'
@@ -20,6 +21,11 @@ describeOnEachDatabase('the export-leads command', (open) => {
     desk = await openDesk(database)
     await desk.importCsv(CSV)
     await database.db.evidence.updateMany({ where: { field: 'email' }, data: { licence: 'ODbL-1.0' } })
+    const { workspaceId, userId } = desk
+    const fields = new CustomFieldsService(database)
+    const fieldId = await fields.create(workspaceId, { name: 'Size', type: 'NUMBER' })
+    const { id: leadId } = await database.db.lead.findFirstOrThrow({ where: { name: 'Ada Lovelace' } })
+    await fields.setValue(workspaceId, userId, { leadId, fieldId }, '12')
     folder = await mkdtemp(path.join(tmpdir(), 'leadfactory-export-'))
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -31,8 +37,9 @@ describeOnEachDatabase('the export-leads command', (open) => {
     })
 
   it('writes to standard output', { timeout: TIMEOUT_MS }, async () => {
-    const { stdout, status } = await exportLeads('--columns', 'name,company', '--where', 'hasEmail=true')
-    expect(stdout).toBe('name,company\nAda Lovelace,Acme\n')
+    const columns = 'name,custom:size,company'
+    const { stdout, status } = await exportLeads('--columns', columns, '--where', 'hasEmail=true')
+    expect(stdout).toBe('name,custom:size,company\nAda Lovelace,12,Acme\n')
     expect(status).toBe(0)
   })
 

@@ -179,7 +179,7 @@ describeOnEachDatabase('the activity of a lead', (open) => {
     await session.ok(TAG, { leadId, name: 'Hot' })
     await session.ok(OWN, { leadId, ownerId: session.userId })
     await addNote('Gone soon.')
-    await session.ok(`mutation($id: ID!) { deleteLead(id: $id) }`, { id: leadId })
+    await session.ok(`mutation($id: ID!) { deleteLead(id: $id) { id } }`, { id: leadId })
     const where = { workspaceId: session.workspaceId }
     const { db } = database
     const left = [

@@ -6,6 +6,7 @@ import { commit } from '../../../server/platform/commit.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createTestCampaign, createTestWorkspace, type TestWorkspace } from '../../support/workspaces.ts'
 import { NO_ORGANISATION } from '../../support/engine/no-organisation.ts'
+import { openBulk } from '../bulk/bulk-harness.ts'
 
 const SITE = 'https://northgate.test'
 const ROUNDS = 8
@@ -94,8 +95,9 @@ describe('writers of the same leads at the same time', () => {
           crawl(campaignId, 'Owner'),
         ])
         const doomed = ids.filter((id) => typeof id === 'string').slice(0, 3)
+        const { jobs } = openBulk(database)
         const outcomes = await Promise.allSettled(
-          [...doomed, ...doomed].map((id) => leads.remove(workspaceId, id)),
+          [...doomed, ...doomed].map((id) => jobs.doAtOnce(workspaceId, userId, id, { action: 'DELETE' })),
         )
         expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(doomed.length)
         const { leadCount } = await database.db.campaign.findUniqueOrThrow({ where: { id: campaignId } })

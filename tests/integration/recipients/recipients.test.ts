@@ -175,7 +175,7 @@ describeOnEachDatabase('recipients of a campaign', (open) => {
     await verify(ids[0] ?? '')
     expect(await idsOf()).toEqual([ids[1]])
     expect(await heldBack()).toEqual({ INVALID: 1 })
-    await ann.ok(`mutation($id: ID!) { deleteLead(id: $id) }`, { id: ids[1] })
+    await ann.ok(`mutation($id: ID!) { deleteLead(id: $id) { id } }`, { id: ids[1] })
     expect(await idsOf()).toEqual([])
   })
 

@@ -134,7 +134,7 @@ describeOnEachDatabase('replay of a run', (open) => {
     const piers = await database.db.lead.findFirstOrThrow({
       where: { workspaceId: session.workspaceId, identityKey: 'person:piers oakden' },
     })
-    await session.ok(`mutation($id: ID!) { deleteLead(id: $id) }`, { id: `Lead_${piers.id}` })
+    await session.ok(`mutation($id: ID!) { deleteLead(id: $id) { id } }`, { id: `Lead_${piers.id}` })
     await database.db.evidence.updateMany({
       where: { workspaceId: session.workspaceId },
       data: { extractorVersion: '0', confidence: 0.01 },

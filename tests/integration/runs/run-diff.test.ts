@@ -193,7 +193,7 @@ describeOnEachDatabase('the difference between two runs', (open) => {
     await typist.ok(update, { input: { id: `Lead_${id}`, title: 'Owner' } })
     const third = await run(typist, campaign)
     expect((await diff({ before, after: third }, typist)).summary).toEqual({ ...none, unchanged: 3 })
-    await typist.ok(`mutation($id: ID!) { deleteLead(id: $id) }`, { id: `Lead_${id}` })
+    await typist.ok(`mutation($id: ID!) { deleteLead(id: $id) { id } }`, { id: `Lead_${id}` })
     expect((await diff({ before, after: third }, typist)).summary).toEqual({ ...none, unchanged: 2 })
     expect(await database.db.runLead.count({ where: { leadId: id } })).toBe(0)
     // And with the campaign, all of it.

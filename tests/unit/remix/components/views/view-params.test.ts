@@ -28,6 +28,24 @@ describe('the address of a view', () => {
     expect(readFilter(viewParams(view))).toMatchObject({ ...view.filter, kind: null })
   })
 
+  it('says what the view asks of custom fields, so that nobody sees leads that it leaves out', () => {
+    const customFields = [
+      { fieldId: 'CustomField_1', equals: null, contains: null, min: '3', max: '9', isSet: null },
+      { fieldId: 'CustomField_2', isSet: false },
+    ]
+    const params = viewParams({ ...view, filter: { customFields } })
+    expect(params.get('custom.CustomField_1.min')).toBe('3')
+    expect(params.has('customFields')).toBe(false)
+    expect(readFilter(params).customFields).toEqual([
+      customFields[0],
+      { fieldId: 'CustomField_2', equals: null, contains: null, min: null, max: null, isSet: false },
+    ])
+    const asked = { ...view, filter: { customFields } }
+    expect(isChanged(asked, params, false)).toBe(false)
+    params.delete('custom.CustomField_2.isSet')
+    expect(isChanged(asked, params, false)).toBe(true)
+  })
+
   it('is short when it only names the view, as people pass it on', () => {
     expect(isShort(new URLSearchParams('view=SavedView_1'))).toBe(true)
     expect(isShort(viewParams(view))).toBe(false)

@@ -15,7 +15,7 @@ const VALUES: Record<string, unknown> = {
   'c."addresses"': [{ text: 'Am Markt 1, 50667 Köln', city: 'Köln', countryCode: 'DE' }],
   'l."createdAt"': '2026-11-29 08:30:00.123+00',
 }
-const NONE = { lead: new SourcesOf(), company: new SourcesOf() }
+const NONE = { lead: new SourcesOf(), company: new SourcesOf(), custom: new Map() }
 const rowFor = (plan: ExportPlan): unknown[] => [
   'lead',
   'company',
