@@ -15,8 +15,9 @@ type Watched = typeof globalThis & { benchClock: Clock }
 
 /** Lets the page note each action. Once for each document. */
 export async function watchTable(page: Page): Promise<void> {
+  // tsx has functions named by a helper, which what is sent to the page asks for there.
+  await page.evaluate('globalThis.__name = (named) => named')
   await page.evaluate(() => {
-    // A function that a variable holds would not run in the page: tsx has it named by a helper that is not there.
     const clock: Clock = {
       began: 0,
       before: '',
