@@ -15,12 +15,17 @@ type Watched = typeof globalThis & { benchClock: Clock }
 
 /** Lets the page note each action. Once for each document. */
 export async function watchTable(page: Page): Promise<void> {
+  // tsx has functions named by a helper, which what is sent to the page asks for there.
+  await page.evaluate('globalThis.__name = (named) => named')
   await page.evaluate(() => {
-    const rows = () =>
-      [...document.querySelectorAll<HTMLElement>('tr[data-lead]')]
-        .map(({ dataset }) => dataset['lead'])
-        .join()
-    const clock: Clock = { began: 0, before: '', rows }
+    const clock: Clock = {
+      began: 0,
+      before: '',
+      rows: () =>
+        [...document.querySelectorAll<HTMLElement>('tr[data-lead]')]
+          .map(({ dataset }) => dataset['lead'])
+          .join(),
+    }
     ;(globalThis as Watched).benchClock = clock
     for (const type of ['click', 'input', 'change'])
       window.addEventListener(type, () => (clock.began = performance.now()), { capture: true })

@@ -6,6 +6,8 @@ const WORKSPACES = 20
 /** Of its leads, the first workspace has so many tenths in one campaign. */
 const CAMPAIGN_TENTHS = 6
 const LEADS_PER_COMPANY = 20
+/** Those of 300,000 take longer than the pool lets a statement take, on a machine that is busy. */
+const LEADS_A_STATEMENT = 25_000
 
 /** Words of industries, each with the companies that have it: few, some, many. */
 const INDUSTRIES = {
@@ -27,8 +29,8 @@ export interface SeededData {
 }
 
 interface Words {
-  /** A table `s(n)` of the numbers from 1 to `count`. */
-  series: (count: number) => string
+  /** A table `s(n)` of the numbers from `first` to `last`. */
+  series: (first: number, last: number) => string
   uuid: string
   uuidOf: (id: string) => string
   moment: (second: string) => string
@@ -38,8 +40,8 @@ interface Words {
 }
 
 const SQLITE: Words = {
-  series: (count) =>
-    `WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${count}) SELECT n FROM s`,
+  series: (first, last) =>
+    `WITH RECURSIVE s(n) AS (SELECT ${first} UNION ALL SELECT n + 1 FROM s WHERE n < ${last}) SELECT n FROM s`,
   uuid: `lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`,
   uuidOf: (id) => `'${id}'`,
   moment: (second) => `strftime('%Y-%m-%dT%H:%M:%f+00:00', ${second}, 'unixepoch')`,
@@ -47,7 +49,7 @@ const SQLITE: Words = {
   ofEnum: (value) => value,
 }
 const POSTGRES: Words = {
-  series: (count) => `SELECT n::bigint FROM generate_series(1, ${count}) AS n`,
+  series: (first, last) => `SELECT n::bigint FROM generate_series(${first}, ${last}) AS n`,
   uuid: 'gen_random_uuid()',
   uuidOf: (id) => `'${id}'::uuid`,
   moment: (second) => `to_timestamp(${second})`,
@@ -84,25 +86,26 @@ async function seedWorkspace({ db }: Database, words: Words, count: number): Pro
     INSERT INTO "Company" ("id", "workspaceId", "siteKey", "name", "country")
     SELECT ${words.uuid}, ${words.uuidOf(id)}, 'bench:' || n, 'Company ' || ${spread(companies)},
       CASE WHEN n % 1000 = 7 THEN 'LI' WHEN n % 60 = 1 THEN 'AT' WHEN n % 10 < 3 THEN 'DE' WHEN n % 10 < 9 THEN 'US' END
-    FROM (${words.series(companies)}) AS numbers`)
+    FROM (${words.series(1, companies)}) AS numbers`)
   for (const [word, condition] of Object.entries(INDUSTRIES))
     await db.$executeRawUnsafe(`
       INSERT INTO "CompanyIndustry" ("workspaceId", "companyId", "word") SELECT "workspaceId", "id", '${word}'
       FROM (SELECT *, CAST(substr("siteKey", 7) AS INTEGER) AS n FROM "Company" WHERE "workspaceId" = ${words.uuidOf(id)}) AS c
       WHERE ${condition}`)
-  await db.$executeRawUnsafe(`
-    INSERT INTO "Lead" ("id", "workspaceId", "companyId", "kind", "identityKey", "name", "title", "email", "phone",
-      "searchText", "createdAt", "updatedAt", "emails", "phones", "links")
-    SELECT ${words.uuid}, ${words.uuidOf(id)}, c."id", ${words.person}, 'person:' || n,
-      'First' || ${spread(997)} || ' Last' || ${spread(20_011)},
-      CASE WHEN n % 3 > 0 THEN 'Title ' || ${spread(53)} END,
-      CASE WHEN n % 5 > 0 THEN 'p' || n || '@company' || ${spread(companies)} || '.example' END,
-      CASE WHEN n % 4 = 0 THEN '+4930' || n END,
-      'first' || ${spread(997)} || ' last' || ${spread(20_011)} || ' p' || n || '@company' || ${spread(companies)} || '.example',
-      ${words.moment(`1700000000 + ${spread(9_000_000)}`)}, ${words.moment(`1700000000 + ${spread(9_500_000, 5)}`)}, '[]', '[]', '[]'
-    FROM (${words.series(count)}) AS numbers
-    JOIN (SELECT "id", row_number() OVER (ORDER BY "id") AS place FROM "Company" WHERE "workspaceId" = ${words.uuidOf(id)}) AS c
-      ON c.place = n % ${companies} + 1`)
+  for (let first = 1; first <= count; first += LEADS_A_STATEMENT)
+    await db.$executeRawUnsafe(`
+      INSERT INTO "Lead" ("id", "workspaceId", "companyId", "kind", "identityKey", "name", "title", "email", "phone",
+        "searchText", "createdAt", "updatedAt", "emails", "phones", "links")
+      SELECT ${words.uuid}, ${words.uuidOf(id)}, c."id", ${words.person}, 'person:' || n,
+        'First' || ${spread(997)} || ' Last' || ${spread(20_011)},
+        CASE WHEN n % 3 > 0 THEN 'Title ' || ${spread(53)} END,
+        CASE WHEN n % 5 > 0 THEN 'p' || n || '@company' || ${spread(companies)} || '.example' END,
+        CASE WHEN n % 4 = 0 THEN '+4930' || n END,
+        'first' || ${spread(997)} || ' last' || ${spread(20_011)} || ' p' || n || '@company' || ${spread(companies)} || '.example',
+        ${words.moment(`1700000000 + ${spread(9_000_000)}`)}, ${words.moment(`1700000000 + ${spread(9_500_000, 5)}`)}, '[]', '[]', '[]'
+      FROM (${words.series(first, Math.min(count, first + LEADS_A_STATEMENT - 1))}) AS numbers
+      JOIN (SELECT "id", row_number() OVER (ORDER BY "id") AS place FROM "Company" WHERE "workspaceId" = ${words.uuidOf(id)}) AS c
+        ON c.place = n % ${companies} + 1`)
   return id
 }
 

@@ -98,11 +98,13 @@ async function measure(bench: Bench, rounds: number, seconds: number): Promise<n
   await probeLoaded(bench, WARM_UP_MS)
   const rows: string[][] = []
   const ratios: number[] = []
+  let answered = true
   for (let round = 1; round <= rounds; round++) {
     const idle = await probe(bench, seconds * 1000)
     const { delays, perSecond } = await probeLoaded(bench, seconds * 1000)
     const ratio = delays.p99 / idle.p99
     ratios.push(ratio)
+    answered &&= perSecond > 0
     const figures = [idle.p50, idle.p99, idle.max, delays.p50, delays.p99, delays.max]
     rows.push([
       `round ${round}`,
@@ -114,9 +116,10 @@ async function measure(bench: Bench, rounds: number, seconds: number): Promise<n
   const heads = ['', 'idle p50', 'p99', 'max', 'log-ins: p50', 'p99', 'max', 'log-ins/s', 'p99 ratio']
   console.log(table([heads, ...rows]))
   const middle = median(ratios)
-  const isMet = middle <= GOAL
+  // Where no log-in was answered there is nothing that others could have waited for.
+  const isMet = middle <= GOAL && answered
   console.log(
-    `${isMet ? 'met   ' : 'MISSED'} p99 with ${IN_FLIGHT} log-ins in flight to idle, median: ${middle.toFixed(2)}, <= ${GOAL}`,
+    `${isMet ? 'met   ' : 'MISSED'} p99 with ${IN_FLIGHT} log-ins in flight to idle, median: ${middle.toFixed(2)}, <= ${GOAL}${answered ? '' : '; in a round no log-in was answered: take more --seconds'}`,
   )
   console.log(`GOALS: ${isMet ? 1 : 0} met, ${isMet ? 0 : 1} missed`)
   return isMet ? 0 : 1

@@ -1,19 +1,15 @@
 /**
- * Scores what is proposed as duplicates on a committed set of pairs (duplicate-pairs.tsv), and measures a search through
- * many leads.
+ * Scores what is proposed as duplicates on a committed set of pairs (duplicate-pairs.tsv).
  *
- *   npm run eval:duplicates [-- --errors] [--leads N]
+ *   npm run eval:duplicates [-- --errors]
  *
  * A pair counts as proposed when its leads share a key, without which they are never compared, and are alike enough.
- * `--leads` sets the size of the measured search (100,000; 0 leaves it out). Ends with the line `GOALS: N met, M missed`;
- * exit code 1 when one is missed.
+ * How long a search takes, `npm run bench:duplicates` tells. Ends with the line `GOALS: N met, M missed`; exit code 1 when one is missed.
  */
 import { readFileSync } from 'node:fs'
 import { likenessOf, type PlainLead } from '../../server/features/duplicates/duplicates.service.ts'
-import { measureScan } from './duplicate-scan.ts'
 
 const PAIRS = new URL('duplicate-pairs.tsv', import.meta.url)
-const SCANNED = 100_000
 const GOALS = { surePrecision: 1, fuzzyPrecision: 0.9, recall: 0.8 }
 
 interface Pair {
@@ -89,16 +85,13 @@ function judge(name: string, value: number, atLeast: number): boolean {
   return isMet
 }
 
-async function main(): Promise<number> {
+function main(): number {
   const pairs = readPairs()
   console.log(`${pairs.length} pairs, ${pairs.filter(({ isSame }) => isSame).length} of them the same\n`)
   const { all, sure, fuzzy } = score(pairs, process.argv.includes('--errors'))
-  const at = process.argv.indexOf('--leads')
-  const leads = at < 0 ? SCANNED : Number(process.argv[at + 1])
   console.log(
     `\nsure ${sure.right + sure.wrong}, proposed besides ${fuzzy.right + fuzzy.wrong}, recall of all ${all.recall.toFixed(3)}\n`,
   )
-  if (leads > 0) await measureScan(leads)
   const outcomes = [
     judge('precision of the sure ones', sure.precision, GOALS.surePrecision),
     judge('precision of the others', fuzzy.precision, GOALS.fuzzyPrecision),
@@ -109,4 +102,4 @@ async function main(): Promise<number> {
   return met === outcomes.length ? 0 : 1
 }
 
-process.exitCode = await main()
+process.exitCode = main()

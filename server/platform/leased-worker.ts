@@ -10,8 +10,10 @@ import type { WakeMessage } from './wake-queue.ts'
 /** A lease not renewed for this long lapses; what is leased renews it with each piece of its work as well. */
 export const LEASE_MS = 15_000
 const HEARTBEAT_MS = 5_000
-/** Leases in a row without a piece done, after which a task fails. */
+/** Leases in a row that broke off without a piece done, after which a task fails. */
 const MAX_ATTEMPTS = 3
+/** The same where nobody said why: whoever worked it died, which others' work or the machine may be to blame for. */
+const MAX_LAPSED = 10
 /** Before a task that broke off by a fault of ours, or an outage, is taken up again. */
 const PAUSE_MS = 5_000
 /** How often tasks are looked for that have something due, whatever the queue said. */
@@ -84,7 +86,8 @@ export interface LeasedWork<Row extends TaskRow> {
 
 /**
  * Works tasks of one kind, as many at once as is said. One that breaks off is taken up where its last piece ended, by this
- * process or another, and fails when three leases in a row have done nothing; an outage or the end of the process is no attempt.
+ * process or another, and fails when three leases in a row broke off with nothing done, or ten were heard of no more; an outage or the
+ * end of the process is no attempt.
  */
 export class LeasedWorker<Row extends TaskRow> {
   readonly #kind: LeasedWork<Row>
@@ -147,7 +150,10 @@ export class LeasedWorker<Row extends TaskRow> {
     // Of this lease, not of the process: one that it has let lapse it may hold again beside the first.
     const owner = `${hostname()}:${process.pid}:${randomUUID()}`
     const row = await this.#kind.lease(message, { owner, until: new Date(now.getTime() + LEASE_MS) }, now)
-    if (row) await this.#workLeased({ row, owner })
+    if (!row) return
+    if (row.attempt <= MAX_LAPSED) return this.#workLeased({ row, owner })
+    this.#logger.error({ id: row.id, attempt: row.attempt }, `${this.#kind.name}.deadly`)
+    await this.#kind.fail({ row, owner }, this.#kind.ourFault)
   }
 
   async #workLeased(leased: Leased<Row>): Promise<void> {

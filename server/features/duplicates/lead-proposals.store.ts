@@ -43,10 +43,12 @@ async function carryDismissal(
 }
 
 async function take(workspaceId: string, db: Queryable, { survivorId, otherId, userId }: Move) {
-  const all = await db.duplicateProposal.findMany({
-    where: { workspaceId, OR: [{ firstLeadId: otherId }, { secondLeadId: otherId }] },
-    omit: { workspaceId: true, firstLeadId: true, secondLeadId: true },
-  })
+  const omit = { workspaceId: true, firstLeadId: true, secondLeadId: true } as const
+  // Two questions, each along its index, for SQLite.
+  const all = [
+    ...(await db.duplicateProposal.findMany({ where: { workspaceId, firstLeadId: otherId }, omit })),
+    ...(await db.duplicateProposal.findMany({ where: { workspaceId, secondLeadId: otherId }, omit })),
+  ]
   const own = pairOf(survivorId, otherId)
   const pair = all.find(({ firstId, secondId }) => firstId === own.firstId && secondId === own.secondId)
   const rows = all.filter((one) => one !== pair)

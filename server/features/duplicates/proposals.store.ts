@@ -24,19 +24,46 @@ const STRONGEST_FIRST = [
   { id: 'asc' },
 ] satisfies Prisma.DuplicateProposalOrderByWithRelationInput[]
 
-/** By its references while it is two leads, by the pair itself afterwards. */
-function whereOf(workspaceId: string, { state, minStrength, isSure, leadId }: ProposalFilter) {
+/**
+ * Ids of a lead's proposals that meet a filter: by its references while it is two leads, by the pair itself afterwards. Each half is
+ * asked for by nothing but the lead, and judged here: SQLite, which keeps no statistics, takes a condition on the state for a good
+ * one, and goes through all proposals that are open. A lead has some dozens at most.
+ */
+async function idsOfLead(
+  workspaceId: string,
+  db: Queryable,
+  leadId: string,
+  { state, minStrength = 0, isSure }: ProposalFilter,
+): Promise<string[]> {
   const [first, second] =
     state === 'MERGED' ? (['firstId', 'secondId'] as const) : (['firstLeadId', 'secondLeadId'] as const)
+  const select = { id: true, state: true, strength: true, isSure: true } as const
+  const rows = [
+    ...(await db.duplicateProposal.findMany({ where: { workspaceId, [first]: leadId }, select })),
+    ...(await db.duplicateProposal.findMany({ where: { workspaceId, [second]: leadId }, select })),
+  ]
+  return rows
+    .filter((row) => row.state === state && row.strength >= minStrength)
+    .filter((row) => isSure === undefined || row.isSure === isSure)
+    .map(({ id }) => id)
+}
+
+async function whereOf(
+  workspaceId: string,
+  db: Queryable,
+  filter: ProposalFilter,
+): Promise<Prisma.DuplicateProposalWhereInput> {
+  const { state, minStrength, isSure, leadId } = filter
+  if (leadId !== undefined)
+    return { workspaceId, id: { in: await idsOfLead(workspaceId, db, leadId, filter) } }
   return {
     ...{ workspaceId, state },
     ...(minStrength === undefined ? {} : { strength: { gte: minStrength } }),
     ...(isSure === undefined ? {} : { isSure }),
-    ...(leadId === undefined ? {} : { OR: [{ [first]: leadId }, { [second]: leadId }] }),
-  } satisfies Prisma.DuplicateProposalWhereInput
+  }
 }
 
-export function listProposals(
+export async function listProposals(
   workspaceId: string,
   db: Queryable,
   filter: ProposalFilter,
@@ -44,13 +71,13 @@ export function listProposals(
 ) {
   return db.duplicateProposal.findMany({
     ...withinWorkspace(workspaceId, query),
-    where: whereOf(workspaceId, filter),
+    where: await whereOf(workspaceId, db, filter),
     orderBy: STRONGEST_FIRST,
   })
 }
 
-export function countProposals(workspaceId: string, db: Queryable, filter: ProposalFilter) {
-  return db.duplicateProposal.count({ where: whereOf(workspaceId, filter) })
+export async function countProposals(workspaceId: string, db: Queryable, filter: ProposalFilter) {
+  return db.duplicateProposal.count({ where: await whereOf(workspaceId, db, filter) })
 }
 
 export function findProposal(

@@ -15,6 +15,10 @@ import { BATCH_LEADS, scanTopic } from './scan.job.ts'
 import { ScansService } from './scans.service.ts'
 import * as scans from './scans.store.ts'
 
+/** Some milliseconds' work each. */
+const LEADS_A_TURN = 30
+const PAIRS_A_TURN = 300
+
 export interface ScanWorkOptions {
   database: Database
   signals: Signals
@@ -41,7 +45,7 @@ export async function workScan(
     const last = walked.at(-1)
     if (last === undefined) break
     place = last.place
-    const compared = walked.map(({ lead }) => readComparedLead(lead))
+    const compared = await inTurns(walked, LEADS_A_TURN, ({ lead }) => readComparedLead(lead))
     const { found, pairs } = await comparePairs(workspaceId, database, compared)
     await commit(db, async (tx) => {
       const fresh = await saveProposals(workspaceId, tx, compared, found)
@@ -97,30 +101,41 @@ async function comparePairs(
   walked: readonly ComparedLead[],
 ): Promise<{ found: Found[]; pairs: number }> {
   const { db } = database
-  const keyed = walked.map((lead) => ({ leadId: lead.id, keys: blockingKeys(lead) }))
-  await commit(db, async (tx) => {
-    const ids = keyed.map(({ leadId }) => leadId)
-    const present = await leads.listPresent(workspaceId, tx, ids)
-    await putKeys(
-      workspaceId,
-      tx,
-      database,
-      keyed.filter(({ leadId }) => present.has(leadId)),
-    )
-  })
+  const keyed = await inTurns(walked, LEADS_A_TURN, (lead) => ({
+    leadId: lead.id,
+    keys: blockingKeys(lead),
+  }))
+  await commit(db, (tx) => putKeys(workspaceId, tx, database, keyed))
   const keys = [...new Set(keyed.flatMap((one) => one.keys))]
   const byId = new Map(walked.map((lead) => [lead.id, lead]))
   const pairs = pairsOf(await listSharing(workspaceId, db, database, keys), byId)
   const others = [...new Set(pairs.flatMap(({ firstId, secondId }) => [firstId, secondId]))]
   const unread = others.filter((id) => !byId.has(id))
-  for (const lead of await leads.listStoredLeads(workspaceId, db, unread))
-    byId.set(lead.id, readComparedLead(lead))
-  const found = pairs.flatMap((pair): Found[] => {
-    const [a, b] = [byId.get(pair.firstId), byId.get(pair.secondId)]
-    const likeness = a && b ? compareLeads(a, b) : null
+  const stored = await leads.listStoredLeads(workspaceId, db, unread)
+  for (const lead of await inTurns(stored, LEADS_A_TURN, readComparedLead)) byId.set(lead.id, lead)
+  const likenesses = await inTurns(pairs, PAIRS_A_TURN, ({ firstId, secondId }) => {
+    const [a, b] = [byId.get(firstId), byId.get(secondId)]
+    return a && b ? compareLeads(a, b) : null
+  })
+  const found = pairs.flatMap((pair, at): Found[] => {
+    const likeness = likenesses[at] ?? null
     return likeness === null ? [] : [{ pair, likeness }]
   })
   return { found, pairs: pairs.length }
+}
+
+/** What is made of each, so many at a time: a server answers others between two turns. */
+async function inTurns<From, To>(
+  items: readonly From[],
+  aTurn: number,
+  make: (item: From) => To,
+): Promise<To[]> {
+  const made: To[] = []
+  for (const item of items) {
+    made.push(make(item))
+    if (made.length % aTurn === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+  return made
 }
 
 /** The pairs of the groups of which one at least is walked, each once. */

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Database, Db } from '../../../server/platform/database.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
+import { workUntilKilled } from '../../support/killed-worker.ts'
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'
 import { openBulk, seedLeads, stockOf } from './bulk-harness.ts'
 
@@ -91,6 +92,36 @@ describeOnEachDatabase('a bulk job whose worker is heard of no more', (open) => 
       await Promise.all([first.close(), second.close(), third.close()])
     },
   )
+
+  it('is taken over from one that was killed, doing and undoing', { timeout: 3 * TIMEOUT_MS }, async () => {
+    const before = await stockOf(database, workspaceId)
+    const id = await start()
+    const task = { kind: 'bulk' as const, workspaceId, id }
+    // The leads are collected; the first batch is written, and not committed.
+    await workUntilKilled(database, { ...task, hangsAt: 2 })
+    expect(await rowOf(id)).toMatchObject({ state: 'RUNNING', total: LEADS, done: 0, changed: 0 })
+    expect(await database.db.lead.count({ where: { workspaceId } })).toBe(LEADS)
+    await lapse(id)
+    await workUntilKilled(database, { ...task, hangsAt: 2 })
+    expect(await rowOf(id)).toMatchObject({ state: 'RUNNING', done: 250, changed: 250 })
+    expect(await database.db.lead.count({ where: { workspaceId } })).toBe(LEADS - 250)
+    const handler = bulk.handler()
+    await handler.work(task)
+    expect(await rowOf(id)).toMatchObject({ state: 'RUNNING', done: 250 })
+    await lapse(id)
+    await handler.work(task)
+    expect(await rowOf(id)).toMatchObject({ state: 'COMPLETED', done: LEADS, changed: LEADS })
+    expect(await database.db.lead.count({ where: { workspaceId } })).toBe(0)
+
+    await bulk.jobs.undo(workspaceId, userId, id)
+    await workUntilKilled(database, { ...task, hangsAt: 2 })
+    expect(await rowOf(id)).toMatchObject({ state: 'UNDOING', restored: 250 })
+    await lapse(id)
+    await handler.work(task)
+    expect(await rowOf(id)).toMatchObject({ state: 'UNDONE', restored: LEADS, left: 0 })
+    expect(await stockOf(database, workspaceId)).toEqual(before)
+    await handler.close()
+  })
 
   it('can be stopped in the middle, and undone as far as it came', { timeout: TIMEOUT_MS }, async () => {
     const before = await stockOf(database, workspaceId)

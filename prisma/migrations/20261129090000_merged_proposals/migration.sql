@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "DuplicateProposal_workspaceId_secondId_idx" ON "DuplicateProposal"("workspaceId", "secondId");
