@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vitest/config'
 
@@ -63,5 +64,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // No test changes a module: loading them anew for each file took a third of the time.
     isolate: false,
+    // Most wait for processes, databases or pages of their own: left to itself, Vitest takes one worker where there are two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })

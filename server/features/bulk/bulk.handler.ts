@@ -14,7 +14,7 @@ export interface BulkHandlerOptions extends BulkWorkOptions {
 const TIDY_LIMIT = 100
 const TIDY_BATCHES = 10
 const OUR_FAULT =
-  'An error of ours broke it off, three times; it is logged. What was changed stays, and can be undone.'
+  'An error of ours broke it off again and again; it is logged. What was changed stays, and can be undone.'
 
 const leasedJobs = (options: BulkHandlerOptions): LeasedWork<store.BulkJobRow> => ({
   name: 'bulk-job',

@@ -12,7 +12,7 @@ export interface ScanHandlerOptions extends ScanWorkOptions {
 }
 
 const OUR_FAULT =
-  'An error of ours broke the search off, three times; it is logged. What it has proposed stays.'
+  'An error of ours broke the search off again and again; it is logged. What it has proposed stays.'
 
 const leasedScans = (options: ScanHandlerOptions): LeasedWork<scans.ScanRow> => ({
   name: 'duplicate-scan',

@@ -10,7 +10,7 @@ export interface ExportHandlerOptions extends ExportWorkOptions {
 }
 
 const TIDY_LIMIT = 100
-const OUR_FAULT = 'An error of ours broke the export off, three times; it is logged. Start it again.'
+const OUR_FAULT = 'An error of ours broke the export off again and again; it is logged. Start it again.'
 
 const leasedExports = (options: ExportHandlerOptions): LeasedWork<store.ExportRow> => ({
   name: 'export',

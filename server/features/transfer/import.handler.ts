@@ -11,7 +11,7 @@ export interface ImportHandlerOptions extends ImportWorkOptions {
 
 const TIDY_LIMIT = 100
 const OUR_FAULT =
-  'An error of ours broke the import off, three times; it is logged. What was imported before it stays.'
+  'An error of ours broke the import off again and again; it is logged. What was imported before it stays.'
 
 const leasedImports = (options: ImportHandlerOptions): LeasedWork<imports.ImportRow> => ({
   name: 'import',
