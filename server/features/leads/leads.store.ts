@@ -145,5 +145,3 @@ export async function setStatus(
 ) {
   await db.campaignLead.updateMany({ where: { workspaceId, campaignId, leadId }, data: { status } })
 }
-
-/** Ids of the campaigns that a lead is in. */
