@@ -28,7 +28,7 @@ const kills = {
   pages: 12,
   // So slow, and killed so often, that a hundred kills come before the end: whoever takes over goes on where it was.
   paceMs: 2500,
-  gapMs: 1500,
+  gapMs: 1200,
 }
 const work = { sites: 30, pages: 8, paceMs: 600 }
 const long = { sites: 50, pages: 12, paceMs: 1000 }
