@@ -81,7 +81,9 @@ export const defaultLexicon = new HintLexicon()
 /** Folded words; most addresses and many texts are plain ASCII, which needs no folding. */
 function wordsOf(text: string): string[] {
   if (ASCII.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? []
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
 }
 
 function cjkRank(text: string): number {

@@ -75,7 +75,7 @@ function fromDescription(page: PageContext, metas: readonly Element[]): Fact[] {
     .map((phrase) => metaFact(page, element, phrase, 0.4))
 }
 
-const SAID_WORDS = /\p{L}[\p{L}'’-]*|\p{N}|[^\p{L}\p{N}\s]+/gu
+const SAID_WORDS = /\p{L}[\p{L}'’-]*|[^\p{L}\s]+/gu
 
 /** Neighbours that are both shown make one phrase: "early stage software". */
 function phrasesOf(said: readonly { word: string; isShown: boolean }[]): string[] {
