@@ -63,12 +63,8 @@ export async function valuesOf(
   db: Queryable,
   leadIds: readonly string[],
 ): Promise<Map<string, Map<string, string>>> {
-  const byLead = new Map<string, Map<string, string>>()
-  for (const { leadId, fieldId, text } of await store.listValues(workspaceId, db, leadIds)) {
-    const values = byLead.get(leadId) ?? new Map<string, string>()
-    byLead.set(leadId, values.set(fieldId, text))
-  }
-  return byLead
+  const rows = await store.listValues(workspaceId, db, leadIds)
+  return byLead(rows.map(({ leadId, fieldId, text }) => [leadId, fieldId, text] as const))
 }
 
 /** The same past Prisma, of some fields, by one statement however many the leads are: for files of many of them. */
@@ -78,13 +74,19 @@ export async function textsOf(
   leadIds: readonly string[],
   fieldIds: readonly string[],
 ): Promise<Map<string, Map<string, string>>> {
-  const byLead = new Map<string, Map<string, string>>()
-  if (leadIds.length === 0 || fieldIds.length === 0) return byLead
-  for (const [leadId, fieldId, text] of await store.readTexts(workspaceId, database, leadIds, fieldIds)) {
-    const values = byLead.get(leadId) ?? new Map<string, string>()
-    byLead.set(leadId, values.set(fieldId, text))
+  if (leadIds.length === 0 || fieldIds.length === 0) return new Map()
+  return byLead(await store.readTexts(workspaceId, database, leadIds, fieldIds))
+}
+
+function byLead(
+  rows: readonly (readonly [leadId: string, fieldId: string, text: string])[],
+): Map<string, Map<string, string>> {
+  const found = new Map<string, Map<string, string>>()
+  for (const [leadId, fieldId, text] of rows) {
+    const values = found.get(leadId) ?? new Map<string, string>()
+    found.set(leadId, values.set(fieldId, text))
   }
-  return byLead
+  return found
 }
 
 /**
