@@ -12,14 +12,19 @@ const STATEMENT_MS = 80_000
 /** Longer than a transaction of ours may take (`inTransaction`): who holds locks and says nothing is gone. */
 const IDLE_IN_TRANSACTION_MS = 45_000
 
-/** Connections to PostgreSQL of which none waits for ever, neither here (`silenceMs`) nor, holding locks, on the server. */
+/**
+ * Connections to PostgreSQL of which none waits for ever, neither here (`silenceMs`) nor, holding locks, on the server. One
+ * that breaks while nobody uses it, also while it is being closed, is replaced and told to nobody: whoever uses one is
+ * told by the statement that fails.
+ */
 export function createPostgresPool(url: string, silenceMs = SILENCE_MS): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     ...{ connectionString: url, max: 10, connectionTimeoutMillis: CONNECT_MS, keepAlive: true },
     // Awaited by the pool, whatever its types say.
     // eslint-disable-next-line @typescript-eslint/no-misused-promises
     onConnect: (client) => setLimits(client as unknown as pg.Client, silenceMs),
   })
+  return pool.on('error', () => undefined)
 }
 
 async function setLimits(client: pg.Client, silenceMs: number): Promise<void> {

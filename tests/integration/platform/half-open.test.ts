@@ -19,7 +19,6 @@ describeOnPostgres('connections to a database behind a network that swallows', (
 
   it('are given up as an outage, and new ones are made', { timeout: 30_000 }, async () => {
     const pool = createPostgresPool(relay.through(url), 1000)
-    pool.on('error', () => undefined)
     try {
       expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
       relay.swallow()
@@ -40,6 +39,20 @@ describeOnPostgres('connections to a database behind a network that swallows', (
     const { rows } = await pool.query<Record<string, string>>('SHOW idle_in_transaction_session_timeout')
     expect(Object.values(rows[0] ?? {})).toEqual(['45s'])
     await pool.end()
+  })
+
+  it('are replaced when the server ends one that nobody uses', async () => {
+    const pool = createPostgresPool(url)
+    const admin = createPostgresPool(url)
+    try {
+      const { rows } = await pool.query<{ id: number }>('SELECT pg_backend_pid() AS id')
+      const ended = new Promise((resolve) => pool.once('remove', resolve))
+      await admin.query('SELECT pg_terminate_backend($1)', [rows[0]?.id])
+      await ended
+      expect((await pool.query('SELECT 3 AS three')).rows).toEqual([{ three: 3 }])
+    } finally {
+      await Promise.all([pool.end(), admin.end()])
+    }
   })
 })
 
