@@ -227,7 +227,7 @@ export interface PageCache {
   find: (url: string) => Promise<CachedPage | null>
   /** A page that this very crawl had before it was broken off: it is taken as it was. None when absent. */
   resume?: (url: string) => Promise<FetchedPage | null>
-  /** Told of each page that was had, before anything else is: what to remember it by, or null for not at all. */
+  /** Told of each page that was had, before it is read: what to remember it by, or null for not at all. */
   keep: (page: FetchedPage, validators: Validators | null) => Promise<void> | void
 }
 
@@ -300,6 +300,8 @@ export interface CrawlOptions {
   snapshotSink?: SnapshotSink
   /** Pages of earlier crawls; unchanged ones are then not sent again. Default none. */
   pageCache?: PageCache
+  /** File of one site to which each page is added with its last byte, for `readPageLog`. Default none. */
+  pageLog?: string
   /** Asked before each further page of a site that was begun; false ends the site with what it has. Default always true. */
   mayGoOn?: () => boolean
   /**

@@ -9,7 +9,7 @@ export type SentCrawlOptions = Omit<
 /** What of a site's options can be sent, and which of the others are asked for by calls. */
 export type SentSiteOptions = Pick<
   CrawlOptions,
-  'maxPages' | 'maxQuietPages' | 'maxSiteMs' | 'maxSiteBytes' | 'pageHints' | 'isSuspect'
+  'maxPages' | 'maxQuietPages' | 'maxSiteMs' | 'maxSiteBytes' | 'pageHints' | 'pageLog' | 'isSuspect'
 > & { hasSink: boolean; hasCache: boolean; canResume: boolean; mayGoOn: boolean }
 
 /** To the thread that crawls. `id` names a crawl, `call` a question of the thread. */
@@ -39,7 +39,8 @@ export type CrawlFault =
   /** By the error of a call. */
   | { why: 'call'; call: number }
   | { why: 'reader-lost'; isToBlame: boolean }
-  | { why: 'error'; error: Error }
+  /** The code that the system gave it, which an error does not take along. */
+  | { why: 'error'; error: Error; code?: string }
 
 /** From the thread that crawls. */
 export type CrawlNews =

@@ -31,6 +31,7 @@ export interface SiteOptions {
   lexicon: HintLexicon
   snapshotSink?: SnapshotSink
   pageCache?: PageCache
+  pageLog?: string
   /** False ends the site with what it has. */
   mayGoOn?: () => boolean
   isSuspect?: boolean
@@ -122,12 +123,13 @@ class SiteCrawl {
     this.#options = options
     this.#network = network
     this.#reading = reading
-    const { maxSiteBytes, pageCache } = options
+    const { maxSiteBytes, pageCache, pageLog } = options
     this.#visit = {
       ledger: new SiteLedger(),
       budget: new SiteBudget(maxSiteBytes),
       signal,
       ...(pageCache && { cache: pageCache }),
+      ...(pageLog !== undefined && { pageLog }),
     }
     this.#scope = new SiteScope(start.url)
     this.#frontier = new Frontier(this.#scope, options.lexicon)

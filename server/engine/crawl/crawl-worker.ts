@@ -105,7 +105,9 @@ function faultOf(error: unknown, { controller }: Crawl): CrawlFault {
   if (controller.signal.aborted) return { why: 'aborted' }
   if (error instanceof CallFailedError) return { why: 'call', call: error.call }
   if (error instanceof ReaderLostError) return { why: 'reader-lost', isToBlame: error.isToBlame }
-  return { why: 'error', error: error instanceof Error ? error : new Error(String(error)) }
+  const known = error instanceof Error ? error : new Error(String(error))
+  const { code } = known as NodeJS.ErrnoException
+  return { why: 'error', error: known, ...(code !== undefined && { code }) }
 }
 
 async function run({ id, candidate, options }: Extract<CrawlOrder, { kind: 'crawl' }>): Promise<void> {

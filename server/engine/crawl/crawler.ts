@@ -19,6 +19,7 @@ export type PerSiteOptions = Pick<
   | 'pageHints'
   | 'snapshotSink'
   | 'pageCache'
+  | 'pageLog'
   | 'mayGoOn'
   | 'isSuspect'
   | 'signal'
@@ -65,6 +66,7 @@ export class Crawler {
       pageHints,
       snapshotSink,
       pageCache,
+      pageLog,
       mayGoOn,
       isSuspect = false,
       signal,
@@ -79,6 +81,7 @@ export class Crawler {
       isSuspect,
       ...(snapshotSink && { snapshotSink }),
       ...(pageCache && { pageCache }),
+      ...(pageLog !== undefined && { pageLog }),
       ...(mayGoOn && { mayGoOn }),
       ...(signal && { signal }),
     }

@@ -28,9 +28,9 @@ export class RemoteCrawl {
   }
 
   sentOptions(): SentSiteOptions {
-    const { maxPages, maxQuietPages, maxSiteMs, maxSiteBytes, pageHints, isSuspect } = this.#options
+    const { maxPages, maxQuietPages, maxSiteMs, maxSiteBytes, pageHints, pageLog, isSuspect } = this.#options
     const { snapshotSink, pageCache } = this.#options
-    const given = { maxPages, maxQuietPages, maxSiteMs, maxSiteBytes, pageHints, isSuspect }
+    const given = { maxPages, maxQuietPages, maxSiteMs, maxSiteBytes, pageHints, pageLog, isSuspect }
     const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     return {
       ...(named as Partial<SentSiteOptions>),
@@ -84,6 +84,6 @@ export class RemoteCrawl {
     if (fault.why === 'call')
       return this.#failures.get(fault.call) ?? new Error('What the crawl had asked for failed')
     if (fault.why === 'reader-lost') return new ReaderLostError(fault.isToBlame)
-    return fault.error
+    return fault.code === undefined ? fault.error : Object.assign(fault.error, { code: fault.code })
   }
 }

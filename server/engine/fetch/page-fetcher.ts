@@ -7,6 +7,7 @@ import { decodeContent } from './content-coding.ts'
 import { BlockedError, HttpError, NotHtmlError, OtherSiteError, PrivateAddressError } from './fetch-errors.ts'
 import type { BodyLimit, RawResponse, ResponseHead } from './http-client.adapter.ts'
 import { isReadableType, looksBinary } from './media-type.ts'
+import { logPage } from './page-log.ts'
 import { headerOf, type PoliteClient, type Visit } from './polite-client.ts'
 import { conditionsOf, confirms, validatorsOf } from './revalidation.ts'
 import { redirectTarget, type RobotsFiles } from './robots-files.ts'
@@ -95,7 +96,9 @@ export class PageFetcher {
       fetchedAt: new Date(),
       elapsedMs: Math.round(performance.now() - startedAt),
     }
-    await visit.cache?.keep(page, validatorsOf(response, page.url, held))
+    const validators = validatorsOf(response, page.url, held)
+    if (visit.pageLog !== undefined) await logPage(visit.pageLog, page, validators)
+    await visit.cache?.keep(page, validators)
     return page
   }
 

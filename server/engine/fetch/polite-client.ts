@@ -26,6 +26,8 @@ export interface Visit {
   signal: AbortSignal
   /** Pages of earlier crawls. */
   cache?: PageCache
+  /** File of the site to which its pages are added. */
+  pageLog?: string
 }
 
 export interface Ask {

@@ -5,6 +5,9 @@ import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 import type { SnapshotData } from '../leads/leads.service.ts'
 import { findLastPage, listPagesOfSite, type LastPage } from './run-pages.store.ts'
 import type { LeasedSite } from './run-sites.store.ts'
+import { rowOf } from './spooled-pages.ts'
+
+const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
 
 /**
  * What a crawl does with the pages of one site: each is spooled at once, its bytes go to the snapshot store, its row to
@@ -17,6 +20,8 @@ export interface SitePages {
   snapshotSink: SnapshotSink
   /** Pages as earlier runs of the workspace had them, and those of this site that are had already. */
   cache: PageCache
+  /** The file in the spool to which they are added. */
+  pageLog: string
   /** The pages whose bytes are kept and whose rows were not taken yet. */
   takeUnsaved(): SnapshotData[]
   /** The site is over: nothing of it is to be recorded any more. */
@@ -55,6 +60,7 @@ export async function openSitePages(
       unsaved = []
       return taken
     },
+    pageLog: spool.fileOf(place),
     end: () => spool.clear(place),
     cache: {
       find: findEarlier(workspaceId, db, snapshots),
@@ -64,10 +70,8 @@ export async function openSitePages(
         return row === undefined || body === null ? null : pageOf(row, body)
       },
       // Also of a page with the bytes of another, which is not passed to the sink: it is asked for at the next run, too.
-      keep: async (page, validators) => {
-        const row = rowOf(page, validators)
-        rows.set(page.url, row)
-        await spool.put(place, row, page.body)
+      keep: (page, validators) => {
+        rows.set(page.url, rowOf({ ...page, ...(validators ?? NO_VALIDATORS) }))
       },
     },
   }
@@ -107,13 +111,4 @@ export function pageOf(row: SnapshotData, body: Uint8Array): FetchedPage {
   const { url, status, contentType, charset, contentHash, fetchedAt } = row
   const kept = { url, status, contentType, charset: charset ?? 'utf-8', contentHash, fetchedAt }
   return { ...kept, requestedUrl: url, body, elapsedMs: 0 }
-}
-
-function rowOf(page: FetchedPage, validators: Validators | null): SnapshotData {
-  const { url, contentHash, contentType, charset, status, fetchedAt, body } = page
-  const { etag = null, lastModified = null } = validators ?? {}
-  return {
-    ...{ url, contentHash, contentType, charset, status, fetchedAt, etag, lastModified },
-    bytes: body.byteLength,
-  }
 }

@@ -59,7 +59,7 @@ export async function recoverPages(
 ): Promise<void> {
   const { db, snapshots, spool } = options
   const { workspaceId, id: siteId, attempt } = site
-  const spooled = await listSpooled(spool, { workspaceId, siteId })
+  const spooled = await listSpooled(spool.fileOf({ workspaceId, siteId }))
   // Also of a page of which there is a part: what comes behind it could not be told apart.
   if (spooled.length === 0) return spool.clear({ workspaceId, siteId })
   const saved = await listPagesOfSite(workspaceId, db, siteId)

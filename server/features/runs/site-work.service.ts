@@ -139,12 +139,20 @@ async function crawlPages(
 ): Promise<SiteEvent | undefined> {
   const { crawler, counter } = options
   const progress = openProgress(options, site, pages)
-  const { snapshotSink, cache: pageCache } = pages
+  const { snapshotSink, cache: pageCache, pageLog } = pages
   const mayGoOn = () => site.budget.usedUp(new Date()) === null
   let last: SiteEvent | undefined
   for await (const event of crawler.crawlSite(
     { address: site.address },
-    { ...site.options, snapshotSink, pageCache, mayGoOn, isSuspect: isSuspect(site.attempt), signal },
+    {
+      ...site.options,
+      snapshotSink,
+      pageCache,
+      pageLog,
+      mayGoOn,
+      isSuspect: isSuspect(site.attempt),
+      signal,
+    },
   )) {
     if (event.type === 'page') {
       if (event.isResumed !== true) {

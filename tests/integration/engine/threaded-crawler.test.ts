@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import {
   createCrawler,
   createThreadedCrawler,
+  readPageLog,
   type CrawlOptions,
   type FetchedPage,
   type PageCache,
@@ -131,6 +135,18 @@ describe('a crawler on a thread of its own', () => {
     const full = Object.assign(new Error('No room'), { code: 'ENOSPC' })
     const crawling = eventsOf(shared, origin, { snapshotSink: () => Promise.reject(full) })
     await expect(crawling).rejects.toBe(full)
+  })
+
+  it('logs each page where it is told to, and says with the system’s own code that it cannot', async () => {
+    const { origin } = await open()
+    const folder = await mkdtemp(path.join(tmpdir(), 'leadfactory-crawl-'))
+    closers.push(() => rm(folder, { recursive: true }))
+    const pageLog = path.join(folder, 'pages')
+    await eventsOf(shared, origin, { pageLog })
+    const logged = (await readPageLog(pageLog)).map(({ url }) => new URL(url).pathname)
+    expect(logged.sort()).toEqual(Object.keys(PAGES).sort())
+    const outcome = eventsOf(shared, origin, { pageLog: path.join(pageLog, 'below-a-file') })
+    await expect(outcome).rejects.toMatchObject({ code: 'ENOTDIR' })
   })
 
   it('ends with the reason of the signal, also in the middle of a request', async () => {
