@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 const SOURCE = 'prisma/schema.prisma'
 const TWIN = 'prisma/sqlite/schema.prisma'
 
-/** SQLite has no native column types, one kind of index, and needs no second set of Pothos types. */
+/** SQLite has no native column types, one kind of index, some indexes of its own, and needs no second set of Pothos types. */
 export function deriveSqliteSchema(source) {
   return (
     '// Derived from ../schema.prisma by `npm run derive-sqlite`; do not edit.\n' +
@@ -15,6 +15,7 @@ export function deriveSqliteSchema(source) {
       .replace('"../server/generated/postgresql"', '"../../server/generated/sqlite"')
       .replace('provider = "postgresql"', 'provider = "sqlite"')
       .replace(/(?:^[ \t]*\/\/.*\n)?^[ \t]*@@index\(.*type: Gin\)\n/gm, '')
+      .replace(/^([ \t]*)\/\/ SQLite alone: (@@index\(.*\))$/gm, '$1$2')
       .replace(/[ \t]+@db\.\w+(\([^)]*\))?/g, '')
   )
 }
