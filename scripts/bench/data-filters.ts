@@ -1,4 +1,4 @@
-/** Lists that are narrowed by companies, by how leads came, and by an import: to few leads, to some, and to many. */
+/** Lists that are narrowed by companies, by how leads came, by an import, and by what people did with them: to few leads, to some, and to many. */
 import {
   toLeadFilter,
   type LeadFilter,
@@ -23,7 +23,7 @@ const NEWEST: LeadOrder = { field: 'CREATED_AT', direction: 'DESC' }
 const DEPTH = 0.7
 const MAX_DEPTH = 200_000
 
-const filtersOf = ({ largeImportId, smallImportId }: SeededData) => ({
+const filtersOf = ({ largeImportId, smallImportId, ...work }: SeededData) => ({
   'country, few': { countries: ['LI'] },
   'country, some': { countries: ['AT'] },
   'country, many': { countries: ['DE'] },
@@ -37,6 +37,13 @@ const filtersOf = ({ largeImportId, smallImportId }: SeededData) => ({
   'source, many': { source: 'IMPORTED' as const },
   'import, few': { importId: smallImportId },
   'import, many': { importId: largeImportId },
+  'tag, few': { tagIds: [work.fewTagId] },
+  'tag, many': { tagIds: [work.manyTagId] },
+  'two tags': { tagIds: [work.fewTagId, work.manyTagId] },
+  'owner, some': { ownerId: work.ownerId },
+  'text field, few': { customFields: [{ fieldId: work.textFieldId, isSet: true, words: ['of1234'] }] },
+  'text field, many': { customFields: [{ fieldId: work.textFieldId, isSet: true, words: ['value'] }] },
+  'number field, some': { customFields: [{ fieldId: work.numberFieldId, isSet: true, min: 100, max: 199 }] },
 })
 
 /** First and deep page and count of the list, narrowed in each way. */

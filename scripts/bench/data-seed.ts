@@ -1,6 +1,8 @@
 /** A database of many leads, made by the database itself: bulk SQL, a few seconds for each hundred thousand. */
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../server/platform/database.ts'
+import { seedWork, type SeededWork } from './data-work-seed.ts'
+import { numberedLeads, POSTGRES, spread, SQLITE, type Words } from './data-words.ts'
 
 const WORKSPACES = 20
 /** Of its leads, the first workspace has so many tenths in one campaign. */
@@ -17,7 +19,7 @@ const INDUSTRIES = {
   services: 'n % 2 = 0',
 }
 
-export interface SeededData {
+export interface SeededData extends SeededWork {
   /** The largest workspace, and its one campaign. */
   workspaceId: string
   leads: number
@@ -27,38 +29,6 @@ export interface SeededData {
   largeImportId: string
   smallImportId: string
 }
-
-interface Words {
-  /** A table `s(n)` of the numbers from `first` to `last`. */
-  series: (first: number, last: number) => string
-  uuid: string
-  uuidOf: (id: string) => string
-  moment: (second: string) => string
-  person: string
-  /** A value, as text, of an enum. */
-  ofEnum: (value: string, type: string) => string
-}
-
-const SQLITE: Words = {
-  series: (first, last) =>
-    `WITH RECURSIVE s(n) AS (SELECT ${first} UNION ALL SELECT n + 1 FROM s WHERE n < ${last}) SELECT n FROM s`,
-  uuid: `lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`,
-  uuidOf: (id) => `'${id}'`,
-  moment: (second) => `strftime('%Y-%m-%dT%H:%M:%f+00:00', ${second}, 'unixepoch')`,
-  person: `'PERSON'`,
-  ofEnum: (value) => value,
-}
-const POSTGRES: Words = {
-  series: (first, last) => `SELECT n::bigint FROM generate_series(${first}, ${last}) AS n`,
-  uuid: 'gen_random_uuid()',
-  uuidOf: (id) => `'${id}'::uuid`,
-  moment: (second) => `to_timestamp(${second})`,
-  person: `'PERSON'::"LeadKind"`,
-  ofEnum: (value, type) => `(${value})::"${type}"`,
-}
-
-/** Numbers that look drawn and are the same each time: `n` spread over `modulus`. */
-const spread = (modulus: number, salt = 0): string => `((n * 7919 + ${salt}) % ${modulus})`
 
 /** Gives the first of twenty workspaces three tenths of all leads, and the others the rest by Zipf's law. */
 export async function seedLeads(database: Database, leads: number): Promise<SeededData> {
@@ -75,8 +45,9 @@ export async function seedLeads(database: Database, leads: number): Promise<Seed
   await seedVerdicts(database, words, workspaceId)
   const largeImportId = await seedImport(database, words, workspaceId, 5)
   const smallImportId = await seedImport(database, words, workspaceId, 1000)
+  const work = await seedWork(database, words, workspaceId)
   await database.db.$executeRawUnsafe(database.provider === 'sqlite' ? 'ANALYZE' : 'VACUUM ANALYZE')
-  return { workspaceId, leads: count, ...campaign, largeImportId, smallImportId }
+  return { workspaceId, leads: count, ...campaign, ...work, largeImportId, smallImportId }
 }
 
 async function seedWorkspace({ db }: Database, words: Words, count: number): Promise<string> {
@@ -118,7 +89,7 @@ async function seedCampaign({ db }: Database, words: Words, workspaceId: string)
     SELECT "workspaceId", ${words.uuidOf(id)}, "id", "createdAt", CASE WHEN n % 9 > 0 THEN ${spread(101)} END,
       ${words.ofEnum(`CASE WHEN n % 7 = 0 THEN 'QUALIFIED' WHEN n % 7 = 1 THEN 'REJECTED' ELSE 'NEW' END`, 'LeadStatus')},
       ${words.ofEnum(`CASE WHEN n % 1001 = 0 THEN 'TYPED' WHEN n % 11 < 4 THEN 'IMPORTED' ELSE 'FOUND' END`, 'LeadSource')}
-    FROM (SELECT *, row_number() OVER (ORDER BY "id") AS n FROM "Lead" WHERE "workspaceId" = ${words.uuidOf(workspaceId)}) AS l
+    FROM ${numberedLeads(words, workspaceId)}
     WHERE n % 10 < ${CAMPAIGN_TENTHS}`)
   const members = await db.campaignLead.count({ where: { workspaceId, campaignId: id } })
   await db.campaign.update({ where: { id }, data: { leadCount: members } })
@@ -136,7 +107,7 @@ async function seedImport(
   const { id } = await db.import.create({ data })
   await db.$executeRawUnsafe(`
     INSERT INTO "ImportLead" ("workspaceId", "importId", "leadId") SELECT "workspaceId", ${words.uuidOf(id)}, "id"
-    FROM (SELECT *, row_number() OVER (ORDER BY "id") AS n FROM "Lead" WHERE "workspaceId" = ${words.uuidOf(workspaceId)}) AS l
+    FROM ${numberedLeads(words, workspaceId)}
     WHERE n % ${each} = 0`)
   return id
 }

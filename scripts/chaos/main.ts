@@ -27,8 +27,8 @@ const kills = {
   sites: 50,
   pages: 12,
   // So slow, and killed so often, that a hundred kills come before the end: whoever takes over goes on where it was.
-  paceMs: 2500,
-  gapMs: 1200,
+  paceMs: 3000,
+  gapMs: 1100,
 }
 const work = { sites: 30, pages: 8, paceMs: 600 }
 const long = { sites: 50, pages: 12, paceMs: 1000 }
