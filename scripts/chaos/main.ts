@@ -25,8 +25,9 @@ const kills = {
   seed: Number(options.seed),
   kills: Number(options.kills),
   sites: 50,
-  pages: 12,
-  // So slow, and killed so often, that a hundred kills come before the end: whoever takes over goes on where it was.
+  // So many, and killed so often, that a hundred kills come before the end: whoever takes over goes on where it was, and asks
+  // for a page of each of a dozen sites before it is killed in its turn.
+  pages: 16,
   paceMs: 3000,
   gapMs: 1100,
 }
