@@ -1,0 +1,19 @@
+/** What a run does with its sources as a whole. Knows nothing of runs, which call it. */
+import type { Queryable } from '../../platform/database.ts'
+import * as store from './run-sources.store.ts'
+
+export { createRunSources, type NewRunSource } from './run-sources.store.ts'
+
+/** Ends the sources of a run that are not over. */
+export async function cancelSources(workspaceId: string, tx: Queryable, runId: string): Promise<void> {
+  await store.cancelOpen(workspaceId, tx, runId, new Date())
+}
+
+/** Lets the sources of a run that failed or were cancelled go on where they were; answers how many of each. */
+export function retrySources(
+  workspaceId: string,
+  tx: Queryable,
+  runId: string,
+): Promise<{ failed: number; cancelled: number }> {
+  return store.reopen(workspaceId, tx, runId)
+}
