@@ -7,6 +7,8 @@ import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { BulkJobsService } from './features/bulk/bulk-jobs.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
 import { CustomFieldsService } from './features/custom-fields/custom-fields.service.ts'
+import { DiscoveryService } from './features/discovery/discovery.service.ts'
+import type { SourceCatalogue } from './features/discovery/source-catalogue.service.ts'
 import { ExportsService } from './features/exports/exports.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
@@ -49,7 +51,7 @@ const OPT_OUT_LIMIT = { points: 20, windowSeconds: 3600, blockSeconds: 3600 }
 export async function createServices(
   config: Config,
   platform: Platform,
-  verticals: readonly Vertical[],
+  { verticals, catalogue }: { verticals: readonly Vertical[]; catalogue: SourceCatalogue },
   closers: Closer[],
 ): Promise<Services> {
   const { database, queue, signals, logger, redis } = platform
@@ -91,7 +93,8 @@ export async function createServices(
     owners: new OwnersService(database),
     overview: new OverviewService(database),
     recipients: new RecipientsService(database),
-    runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals }),
+    runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals, catalogue }),
+    discovery: new DiscoveryService(database, catalogue),
     runFeeds: new RunFeeds({ db, signals }),
     runControl: new RunControlService({ db, queue, signals }),
     runDiff: new RunDiffService(database),

@@ -3,6 +3,9 @@ import { createCrawler, createThreadedCrawler, type Vertical } from './engine/in
 import type { Config } from './config.ts'
 import { BulkHandler } from './features/bulk/bulk.handler.ts'
 import { BULK_JOBS_AT_ONCE, WORK_BULK_JOB } from './features/bulk/bulk.job.ts'
+import { DiscoveryHandler } from './features/discovery/discovery.handler.ts'
+import { SOURCES_AT_ONCE, WORK_SOURCE } from './features/discovery/discovery.job.ts'
+import type { SourceCatalogue } from './features/discovery/source-catalogue.service.ts'
 import { ExportHandler } from './features/exports/export.handler.ts'
 import { EXPORTS_AT_ONCE, WORK_EXPORT } from './features/exports/export.job.ts'
 import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
@@ -26,6 +29,7 @@ import { openGrowingFiles } from './platform/growing-files.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { openPageSpool } from './platform/page-spool.ts'
 import { openSnapshotInventory } from './platform/snapshot-inventory.ts'
+import { createSnapshotStore } from './platform/snapshot-store.ts'
 import { createThreadedSnapshotStore } from './platform/threaded-snapshots.ts'
 import { openUploads } from './platform/uploads.ts'
 import type { Closer, Platform } from './open-platform.ts'
@@ -37,6 +41,7 @@ const BATCHES_AT_ONCE = 20
 
 export interface WorkOptions {
   verticals: readonly Vertical[]
+  catalogue: SourceCatalogue
   /** The process answers requests too, and must not be held up by what it works on. */
   servesRequests: boolean
   /** Where it can be read what becomes of sites. */
@@ -50,7 +55,7 @@ type IsOptedOut = (host: string) => boolean
 function workRuns(
   config: Config,
   { database, signals, queue, logger }: Platform,
-  { verticals, servesRequests, counter, metrics }: WorkOptions,
+  { verticals, catalogue, servesRequests, counter, metrics }: WorkOptions,
   isOptedOut: IsOptedOut,
   closers: Closer[],
 ): void {
@@ -75,7 +80,7 @@ function workRuns(
   queue.work(WORK_RUN, WAKES_AT_ONCE, (message) => Promise.resolve(handler.take(message)))
   handler.startSweep()
   const bulk = bulkWriterOn(database)
-  const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals })
+  const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals, catalogue })
   const schedule = new ScheduleHandler({ db: database.db, runs, logger })
   schedule.start()
   const snapshots = new SnapshotsHandler({
@@ -155,6 +160,20 @@ function workScans({ database, signals, queue, logger }: Platform, closers: Clos
   closers.push(() => handler.close())
 }
 
+/** Takes part in asking the sources of runs until closed. */
+function workSources(
+  config: Config,
+  { database, signals, queue, logger }: Platform,
+  catalogue: SourceCatalogue,
+  closers: Closer[],
+): void {
+  const answerFiles = createSnapshotStore(config.sources.answerDir)
+  const handler = new DiscoveryHandler({ database, signals, queue, logger, catalogue, answerFiles })
+  queue.work(WORK_SOURCE, SOURCES_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
+}
+
 /** Takes part in all background work of the installation until closed. */
 export async function workJobs(
   config: Config,
@@ -172,5 +191,6 @@ export async function workJobs(
   workBulkJobs(platform, closers)
   workExports(config, platform, closers)
   workScans(platform, closers)
+  workSources(config, platform, options.catalogue, closers)
   workRuns(config, platform, options, isOptedOut, closers)
 }

@@ -13,6 +13,20 @@ export { ReaderLostError } from './read/reader-lost-error.ts'
 export { replaySite, settledIdentity } from './crawl/replay-site.ts'
 export { createHostList, readHost, readHostFile } from './crawl/host-list.ts'
 export { readPageLog, type LoggedPage } from './fetch/page-log.ts'
+export { criteriaSchema, type Criteria, type Criterion } from './icp/criteria.ts'
+export {
+  SourceError,
+  type DiscoverySource,
+  type SourcedCandidate,
+  type SourcePage,
+  type SourcePlan,
+  type SourceQuery,
+  type SourceTools,
+} from './sources/discovery.ts'
+export { DISCOVERY_SOURCES } from './sources/registry.ts'
+export type { RawStore } from './sources/raw-store.ts'
+export { endpointOf, missingOf, SourceClient, type SourceSetup } from './sources/source-client.ts'
+export { MemorySourceUsage, type DailyUse, type SourceUsage } from './sources/source-usage.ts'
 export { productTokenOf } from './fetch/robots-rules.ts'
 export { EXTRACTOR_VERSION } from './extract/version.ts'
 export { afterFeedback, bounceMeaning, type Feedback } from './verify/feedback.ts'

@@ -58,6 +58,7 @@ export type AskedSource = Pick<
 interface Asked {
   source: AskedSource
   limits: SourceLimits
+  answers: RawStore | null
   pace: SourcePace
   transport: SourceTransport
   signal: AbortSignal
@@ -77,9 +78,14 @@ export class SourceClient {
 
   /**
    * What an adapter may use. Throws a `SourceError` when the operator has set up less than the source needs, or has left
-   * the contact empty.
+   * the contact empty. `answers`: where those of this asker are kept, instead of the client's own store.
    */
-  toolsFor(source: AskedSource, setup: SourceSetup, signal?: AbortSignal): SourceTools {
+  toolsFor(
+    source: AskedSource,
+    setup: SourceSetup,
+    signal?: AbortSignal,
+    answers = this.#options.answers,
+  ): SourceTools {
     const { offline = false, identity } = this.#options
     const missing = missingOf(source, offline ? { ...setup, key: 'not needed' } : setup)
     if (missing !== null) throw new SourceError('settings', missing)
@@ -87,7 +93,7 @@ export class SourceClient {
     const endpoint = endpointOf(source, setup)
     const limits = endpoint.isOwn ? (source.ownLimits ?? source.limits) : source.limits
     const asked: Asked = {
-      ...{ source, limits, signal: signal ?? new AbortController().signal },
+      ...{ source, limits, answers, signal: signal ?? new AbortController().signal },
       pace: this.#paceOf(`${source.id} ${endpoint.url}`, limits),
       transport: this.#transportOf(userAgent, endpoint, limits, setup.allowPrivate === true),
     }
@@ -105,8 +111,8 @@ export class SourceClient {
   }
 
   async #request(asked: Asked, request: SourceRequest): Promise<SourceResponse> {
-    const { answers, offline = false } = this.#options
-    const { source, signal } = asked
+    const { offline = false } = this.#options
+    const { source, answers, signal } = asked
     signal.throwIfAborted()
     const key = requestKeyOf(source.id, request)
     const kept = (await answers?.find(key)) ?? null

@@ -77,8 +77,10 @@ export {
   addToLeadCount,
   countCampaigns,
   findLeadCount,
+  findSearch,
   listDueCampaigns,
   setLastRun,
+  setSources,
 } from './campaigns.store.ts'
 
 /** Sets which classes of addresses a campaign writes to, beside valid ones; NOT_FOUND when there is none. */

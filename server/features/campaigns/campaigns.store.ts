@@ -77,6 +77,18 @@ export async function updateCampaign(
   return count === 1
 }
 
+/** What it looks for, and where; null when the workspace has no such one. */
+export function findSearch(workspaceId: string, db: Queryable, id: string) {
+  const select = { criteria: true, sources: true }
+  return db.campaign.findFirst({ where: { workspaceId, id }, select })
+}
+
+/** Sets where it looks for companies; answers whether there was such a campaign. */
+export async function setSources(workspaceId: string, db: Queryable, id: string, sources: readonly object[]) {
+  const data = { sources: sources as Prisma.InputJsonArray }
+  return (await db.campaign.updateMany({ where: { workspaceId, id }, data })).count === 1
+}
+
 /** Sets which classes of addresses it writes to; answers whether there was such a campaign. */
 export async function setAccepted(
   workspaceId: string,

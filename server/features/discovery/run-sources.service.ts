@@ -1,5 +1,7 @@
 /** What a run does with its sources as a whole. Knows nothing of runs, which call it. */
 import type { Queryable } from '../../platform/database.ts'
+import type { WakeQueue } from '../../platform/wake-queue.ts'
+import { WORK_SOURCE } from './discovery.job.ts'
 import * as store from './run-sources.store.ts'
 
 export { createRunSources, type NewRunSource } from './run-sources.store.ts'
@@ -16,4 +18,15 @@ export function retrySources(
   runId: string,
 ): Promise<{ failed: number; cancelled: number }> {
   return store.reopen(workspaceId, tx, runId)
+}
+
+/** Wakes those who ask the sources of a run that are not over. */
+export async function wakeSources(
+  queue: WakeQueue,
+  workspaceId: string,
+  db: Queryable,
+  runId: string,
+): Promise<void> {
+  for (const { id } of await store.listOpen(workspaceId, db, runId))
+    await queue.wake(WORK_SOURCE, { workspaceId, id })
 }

@@ -85,6 +85,11 @@ export function listDueSources(db: Queryable, now: Date, limit: number) {
   })
 }
 
+/** Ids of the sources of a run that are not over. */
+export function listOpen(workspaceId: string, db: Queryable, runId: string) {
+  return db.runSource.findMany({ where: { workspaceId, runId, state: 'RUNNING' }, select: { id: true } })
+}
+
 /** Ends the sources of a run that are not over; answers how many. */
 export async function cancelOpen(
   workspaceId: string,

@@ -11,7 +11,8 @@ import {
   type SourceTools,
 } from '../../engine/index.ts'
 import { invalidField } from '../../errors.ts'
-import type { CampaignSource } from './campaign-sources.ts'
+import { readCampaignSources, type CampaignSource } from './campaign-sources.ts'
+import type { NewRunSource } from './run-sources.store.ts'
 
 export interface SourceCatalogueOptions {
   sources: readonly DiscoverySource<unknown>[]
@@ -67,6 +68,15 @@ export class SourceCatalogue {
     throw invalidField('sources', `${source.name}: ${faults.join('; ')}`)
   }
 
+  /** What a run begins with of the sources of its campaign, as that keeps them. INVALID_INPUT as `readSettings`. */
+  newRunSources(stored: unknown): NewRunSource[] {
+    return readCampaignSources(stored).map((one) => {
+      this.readSettings(one)
+      const version = this.find(one.id)?.version ?? ''
+      return { source: one.id, version, settings: one.settings as NewRunSource['settings'] }
+    })
+  }
+
   /** What each source would do, asked nothing. INVALID_INPUT as `readSettings`. */
   plan(
     criteria: readonly Criterion[],
@@ -77,14 +87,17 @@ export class SourceCatalogue {
       const settings = this.readSettings(one)
       const source = this.find(one.id)
       if (source === null) return []
-      const plan = source.plan({ criteria, settings, maxCandidates }, endpointOf(source, this.#setupOf(source)))
+      const plan = source.plan(
+        { criteria, settings, maxCandidates },
+        endpointOf(source, this.#setupOf(source)),
+      )
       return [{ source, plan: { ...plan, refusal: this.refusalOf(source) ?? plan.refusal } }]
     })
   }
 
   /** What an adapter may use. Throws a `SourceError` when the source is not set up. */
   toolsFor(source: DiscoverySource<unknown>, answers: RawStore, signal: AbortSignal): SourceTools {
-    return this.#options.client.toolsFor(source, this.#setupOf(source), { answers, signal })
+    return this.#options.client.toolsFor(source, this.#setupOf(source), signal, answers)
   }
 
   close(): Promise<void> {

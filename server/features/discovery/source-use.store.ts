@@ -8,7 +8,11 @@ import type { Database } from '../../platform/database.ts'
 export function openSourceUse({ db }: Database): SourceUsage {
   return {
     reserve: async (source, day, bytes, cap) => {
-      await db.sourceUse.upsert({ where: { source_day: { source, day } }, create: { source, day }, update: {} })
+      await db.sourceUse.upsert({
+        where: { source_day: { source, day } },
+        create: { source, day },
+        update: {},
+      })
       for (;;) {
         const used = await db.sourceUse.findUniqueOrThrow({ where: { source_day: { source, day } } })
         const usedUp = usedUpOf({ requests: used.requests, bytes: Number(used.bytes) }, cap)

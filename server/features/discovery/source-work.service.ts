@@ -67,14 +67,17 @@ export async function workSource(
       await savePage(options, leased, source, page, isOver)
     }
   } catch (error) {
-    if (error instanceof SourceError) throw new AppError('UNAVAILABLE', error.message, { cause: error })
+    if (error instanceof SourceError) throw new AppError('UNAVAILABLE', error.message)
     throw error
   }
 }
 
 function queryOf(catalogue: SourceCatalogue, row: store.RunSourceRow): SourceQuery<unknown> {
   const { criteria } = pinnedSchema.parse(row.run.criteria) as { criteria: Criterion[] }
-  const settings = catalogue.readSettings({ id: row.source, settings: row.settings as Record<string, unknown> })
+  const settings = catalogue.readSettings({
+    id: row.source,
+    settings: row.settings as Record<string, unknown>,
+  })
   return { criteria, settings, maxCandidates: MAX_CANDIDATES }
 }
 

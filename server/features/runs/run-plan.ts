@@ -1,6 +1,6 @@
 /** What a run of a campaign would be, before anything of it is written. Pure. */
 import type { SourceItem, Vertical } from '../../engine/index.ts'
-import { EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
+import { criteriaSchema, EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
 import { invalidField } from '../../errors.ts'
 import type { RunLimitsInput } from './run-input.ts'
 import type { RunData, RunSiteData } from './runs.store.ts'
@@ -14,33 +14,38 @@ export interface PlannedCampaign {
   /** string[], as the database keeps it. */
   addresses: unknown
   maxPages: number
+  /** Criterion[] of the engine; null where the user has set none. */
+  criteria: unknown
 }
 
 /**
- * Plans a run and its sites. INVALID_INPUT without a readable address. Unreadable ones become sites that have failed,
- * with the reason; those beyond the limit of sites are set aside.
+ * Plans a run and its sites. INVALID_INPUT without a readable address and a source. Unreadable ones become sites that have
+ * failed, with the reason; those beyond the limit of sites are set aside.
  */
 export async function planRun(
   campaign: PlannedCampaign,
   limits: RunLimitsInput,
   verticals: readonly Vertical[],
+  sourcesOpen: number,
 ): Promise<{ run: RunData; sites: RunSiteData[] }> {
+  const { icp, maxPages } = campaign
   const addresses = campaign.addresses as string[]
   const sites = limitSites((await listItems(addresses)).map(siteRow), limits.maxSites)
-  if (!sites.some((site) => site.state !== 'FAILED')) {
+  if (sourcesOpen === 0 && !sites.some((site) => site.state !== 'FAILED')) {
     throw invalidField(
       'addresses',
-      'The campaign has no readable address. Add the web sites of companies to it first.',
+      'The campaign has no source and no readable address. Choose a source or add the web sites of companies first.',
     )
   }
   const failed = sites.filter((site) => site.state === 'FAILED').length
   const skipped = sites.filter((site) => site.state === 'CANCELLED').length
   const run = {
     campaignId: campaign.id,
-    criteria: { icp: campaign.icp, addresses, maxPages: campaign.maxPages },
+    criteria: { icp, addresses, maxPages, criteria: criteriaOf(campaign) },
     vertical: campaign.vertical,
     verticalVersion: verticals.find((one) => one.id === campaign.vertical)?.version ?? null,
     extractorVersion: EXTRACTOR_VERSION,
+    sourcesOpen,
     sitesTotal: sites.length,
     sitesDone: failed + skipped,
     sitesFailed: failed,
@@ -51,6 +56,11 @@ export async function planRun(
     limitReached: skipped > 0 ? ('SITES' as const) : null,
   }
   return { run, sites }
+}
+
+/** What the run looks for: what the user has set. */
+function criteriaOf({ criteria }: PlannedCampaign): object[] {
+  return criteria === null ? [] : criteriaSchema.shape.criteria.parse(criteria)
 }
 
 const ITEMS_A_TURN = 200

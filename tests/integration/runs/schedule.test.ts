@@ -9,6 +9,7 @@ import { createMemorySignals } from '../../../server/platform/signals.ts'
 import { createMemoryQueue } from '../../../server/platform/wake-queue.ts'
 import { createCampaign, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
+import { noSources } from '../../support/sources.ts'
 import { createTestWorkspace } from '../../support/workspaces.ts'
 import { serveSlowly } from './slow-site.ts'
 
@@ -49,7 +50,8 @@ describeOnEachDatabase('a campaign with a schedule', (open) => {
   /** Starts runs that nobody works. */
   function createRuns(): RunsService {
     const [queue, signals] = [createMemoryQueue(createLog()), createMemorySignals()]
-    return new RunsService({ db: database.db, bulk: bulkWriterOn(database), queue, signals, verticals: [] })
+    const parts = { db: database.db, bulk: bulkWriterOn(database), queue, signals }
+    return new RunsService({ ...parts, verticals: [], catalogue: noSources() })
   }
 
   /** One of several processes that look for due campaigns. */
