@@ -194,7 +194,10 @@ export interface DiscoverySource<Settings> {
   settings: z.ZodType<Settings>
   /** Pure: asks nothing. That a key or an endpoint is missing is not its to say: `planSource` does. */
   plan(this: void, query: SourceQuery<Settings>, endpoint: SourceEndpoint): SourcePlan
-  /** The page of candidates at a cursor, the first at null. */
+  /**
+   * The page of candidates at a cursor, the first at null. A record may come again on a later page: whoever reads them goes by
+   * `ref`.
+   */
   fetch(
     this: void,
     query: SourceQuery<Settings>,
