@@ -35,8 +35,8 @@ export class DiscoveryService {
     const campaign = await findSearch(workspaceId, this.#db, campaignId)
     if (!campaign) throw notFound('campaign')
     const { criteria } = campaign
-    const asked =
-      criteria === null ? [] : (criteriaSchema.shape.criteria.parse(criteria) as readonly Criterion[])
+    const asked: readonly Criterion[] =
+      criteria === null ? [] : criteriaSchema.pick({ criteria: true }).parse(criteria).criteria
     return this.catalogue.plan(asked, readCampaignSources(campaign.sources), MAX_CANDIDATES)
   }
 }

@@ -14,7 +14,7 @@ export interface PlannedCampaign {
   /** string[], as the database keeps it. */
   addresses: unknown
   maxPages: number
-  /** Criterion[] of the engine; null where the user has set none. */
+  /** `{ criteria: Criterion[] }` as the user has set it, or null. */
   criteria: unknown
 }
 
@@ -60,7 +60,7 @@ export async function planRun(
 
 /** What the run looks for: what the user has set. */
 function criteriaOf({ criteria }: PlannedCampaign): object[] {
-  return criteria === null ? [] : criteriaSchema.shape.criteria.parse(criteria)
+  return criteria === null ? [] : criteriaSchema.pick({ criteria: true }).parse(criteria).criteria
 }
 
 const ITEMS_A_TURN = 200
