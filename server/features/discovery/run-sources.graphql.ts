@@ -38,6 +38,11 @@ const RunSourceType = builder.prismaNode('RunSource', {
   select: { id: true, workspaceId: true },
   fields: (t) => ({
     slug: t.exposeString('source', { description: 'Name of the source.' }),
+    name: t.string({
+      description: 'Its name for people.',
+      select: { source: true },
+      resolve: ({ source }, _args, { services }) => services.discovery.catalogue.find(source)?.name ?? source,
+    }),
     state: t.expose('state', { type: RunSourceState, description: 'Where it stands.' }),
     pages: t.exposeInt('pages', { description: 'Pages of its answers that were read.' }),
     found: t.exposeInt('found', { description: 'Companies and records that it gave.' }),
