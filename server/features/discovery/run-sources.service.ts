@@ -6,6 +6,11 @@ import * as store from './run-sources.store.ts'
 
 export { createRunSources, type NewRunSource } from './run-sources.store.ts'
 
+/** Takes the sources of a run that is held from those who ask them, so that whoever comes once it goes on need not wait for them. */
+export function holdSources(workspaceId: string, db: Queryable, runId: string): Promise<void> {
+  return store.endLeases(workspaceId, db, runId)
+}
+
 /** Ends the sources of a run that are not over. */
 export async function cancelSources(workspaceId: string, tx: Queryable, runId: string): Promise<void> {
   await store.cancelOpen(workspaceId, tx, runId, new Date())

@@ -90,6 +90,12 @@ export function listOpen(workspaceId: string, db: Queryable, runId: string) {
   return db.runSource.findMany({ where: { workspaceId, runId, state: 'RUNNING' }, select: { id: true } })
 }
 
+/** Takes the sources of a run from those who ask them. */
+export async function endLeases(workspaceId: string, db: Queryable, runId: string): Promise<void> {
+  const where = { workspaceId, runId, state: 'RUNNING' as const }
+  await db.runSource.updateMany({ where, data: { ...NO_LEASE, attempt: 0 } })
+}
+
 /** Ends the sources of a run that are not over; answers how many. */
 export async function cancelOpen(
   workspaceId: string,

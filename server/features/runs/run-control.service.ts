@@ -1,7 +1,7 @@
 import { AppError, notFound } from '../../errors.ts'
 import { inTransaction, type Queryable } from '../../platform/database.ts'
 import { findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
-import { retrySources, wakeSources } from '../discovery/run-sources.service.ts'
+import { holdSources, retrySources, wakeSources } from '../discovery/run-sources.service.ts'
 import { idleSecondsAt } from './run-clock.ts'
 import { figureOf, limitUsedUp } from './run-limits.ts'
 import * as sites from './run-sites.store.ts'
@@ -24,6 +24,7 @@ export class RunControlService {
     if (!(await store.enterState(workspaceId, db, id, 'pause', { pausedAt: new Date() }))) {
       await refuse(workspaceId, db, id, 'pause')
     }
+    await holdSources(workspaceId, db, id)
     this.#tell(id)
   }
 

@@ -45,13 +45,14 @@ const siteOf = (name: string, person: string) => ({
 })
 
 /** A map server that answers every question alike. */
-async function serveMap(answer: () => { status: number; body: unknown }) {
+async function serveMap(answer: () => Promise<{ status: number; body: unknown }>) {
   let asked = 0
   const server = http.createServer((request, response) => {
     request.resume().on('end', () => {
       asked++
-      const { status, body } = answer()
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+      void answer().then(({ status, body }) =>
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+      )
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -70,13 +71,18 @@ describeOnEachDatabase('a run that looks in sources', (open) => {
   const webs: WebServer[] = []
   let elements: unknown[]
   let status: number
+  /** The map answers once it is over. */
+  let held = Promise.resolve()
 
   beforeAll(async () => {
     database = await open()
-    map = await serveMap(() => ({
-      status,
-      body: { version: 0.6, osm3s: { timestamp_osm_base: '2026-03-01T10:00:00Z' }, elements },
-    }))
+    map = await serveMap(async () => {
+      await held
+      return {
+        status,
+        body: { version: 0.6, osm3s: { timestamp_osm_base: '2026-03-01T10:00:00Z' }, elements },
+      }
+    })
     webs.push(
       await serve(siteOf('Harbour Dental', 'Anna Marwood')),
       await serve(siteOf('Mill Dental', 'Jon Weir')),
@@ -199,6 +205,67 @@ describeOnEachDatabase('a run that looks in sources', (open) => {
       const run = await runOf(campaignId)
       expect(run).toMatchObject({ state: 'COMPLETED', sitesTotal: 0, candidatesFound: 0 })
       expect(await leadsOf(campaignId)).toEqual([])
+    })
+  })
+
+  describe('and are controlled by a user', () => {
+    const deed = (name: string, id: string) =>
+      session.ok(
+        `mutation($id: ID!) { ${name}(${name === 'retryFailedSites' ? 'runId' : 'id'}: $id) { id } }`,
+        { id },
+      )
+    const stateOf = async (id: string) => (await session.ok(RUN, { id })).run
+    /** Holds the map's answers until `release` is called. */
+    function hold(): { release: () => void } {
+      let release: () => void = () => undefined
+      held = new Promise((resolve) => (release = resolve))
+      return { release: () => release() }
+    }
+    async function askedOnce(before: number): Promise<void> {
+      while (map.asked() === before) await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+
+    it('are asked no more once the run is cancelled', async () => {
+      const { release } = hold()
+      const before = map.asked()
+      const id = await startRun(session, await campaignWith('Zwickau'))
+      await askedOnce(before)
+      await deed('cancelRun', id)
+      expect(await stateOf(id)).toMatchObject({
+        state: 'CANCELLED',
+        sourcesOpen: 0,
+        sources: [{ state: 'CANCELLED' }],
+      })
+      release()
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      expect(await stateOf(id)).toMatchObject({ state: 'CANCELLED', candidatesFound: 0, sitesTotal: 0 })
+    })
+
+    it('go on where they were when the run is tried again', async () => {
+      status = 400
+      const campaignId = await campaignWith('Plauen')
+      const { id } = await runOf(campaignId)
+      status = 200
+      await deed('retryFailedSites', id)
+      await followRun(session, id)
+      expect(await stateOf(id)).toMatchObject({
+        ...{ state: 'COMPLETED', sourcesFailed: 0, sitesTotal: 2, candidatesFound: 5 },
+        sources: [{ state: 'COMPLETED', error: null }],
+      })
+    })
+
+    it('wait while the run is paused', { timeout: 60_000 }, async () => {
+      const { release } = hold()
+      const before = map.asked()
+      const id = await startRun(session, await campaignWith('Pirna'))
+      await askedOnce(before)
+      await deed('pauseRun', id)
+      release()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      expect(await stateOf(id)).toMatchObject({ state: 'PAUSED', candidatesFound: 0, sourcesOpen: 1 })
+      await deed('resumeRun', id)
+      await followRun(session, id)
+      expect(await stateOf(id)).toMatchObject({ state: 'COMPLETED', candidatesFound: 5, sitesTotal: 2 })
     })
   })
 
