@@ -46,42 +46,42 @@ interface Asker {
   wanted: Wanted
 }
 
-export function createBrreg(origin = 'https://data.brreg.no'): DiscoverySource<Settings> {
-  return {
-    id: 'brreg',
-    version: '1',
-    name: 'Enhetsregisteret (Norway)',
-    needsKey: false,
-    licence: {
-      name: 'NLOD 2.0',
-      url: 'https://data.norge.no/nlod/no/2.0',
-      attribution: 'Contains data under NLOD, distributed by Brønnøysundregistrene',
-      shareAlike: false,
-    },
-    terms: {
-      docUrl: 'https://data.brreg.no/enhetsregisteret/api/dokumentasjon/no/index.html',
-      personalData: 'business',
-    },
-    limits: { perSecond: PER_SECOND, concurrency: 1, perDay: null },
-    capabilities: { byIndustry: true, byPlace: true, bySize: true, byName: false, byDomain: false },
-    settings,
-    plan(query) {
-      const { supported, unsupported, refusal, codes, places } = wantedOf(query)
-      const looks = codes.length > 1 ? Math.min(codes.length, MAX_PROBES) : 0
-      const requests = Math.ceil(query.maxCandidates / PAGE_SIZE) + looks + (places.some(isNarrow) ? 1 : 0)
-      const seconds = Math.ceil(requests / PER_SECOND)
-      return { supported, unsupported, refusal, estimate: { requests, candidates: null, seconds } }
-    },
-    fetch(query, cursor, tools) {
-      return readPage({ query, wanted: wantedOf(query), ask: askerOf(origin, tools) }, cursor)
-    },
-  }
+export const brregSource: DiscoverySource<Settings> = {
+  id: 'brreg',
+  version: '1',
+  name: 'Enhetsregisteret (Norway)',
+  endpoint: 'https://data.brreg.no',
+  needsKey: false,
+  licence: {
+    name: 'NLOD 2.0',
+    url: 'https://data.norge.no/nlod/no/2.0',
+    attribution: 'Contains data under NLOD, distributed by Brønnøysundregistrene',
+    shareAlike: false,
+  },
+  terms: {
+    docUrl: 'https://data.brreg.no/enhetsregisteret/api/dokumentasjon/no/index.html',
+    personalData: 'business',
+  },
+  limits: { perSecond: PER_SECOND, concurrency: 1, perDay: null },
+  freshDays: 7,
+  capabilities: { byIndustry: true, byPlace: true, bySize: true, byName: false, byDomain: false },
+  settings,
+  plan(query) {
+    const { supported, unsupported, refusal, codes, places } = wantedOf(query)
+    const looks = codes.length > 1 ? Math.min(codes.length, MAX_PROBES) : 0
+    const requests = Math.ceil(query.maxCandidates / PAGE_SIZE) + looks + (places.some(isNarrow) ? 1 : 0)
+    const seconds = Math.ceil(requests / PER_SECOND)
+    return { supported, unsupported, refusal, estimate: { requests, candidates: null, seconds } }
+  },
+  fetch(query, cursor, tools) {
+    return readPage({ query, wanted: wantedOf(query), ask: askerOf(tools) }, cursor)
+  },
 }
 
-function askerOf(origin: string, { request }: SourceTools): Asker['ask'] {
+function askerOf({ request, endpoint }: SourceTools): Asker['ask'] {
   return (path, parameters) =>
     request({
-      url: `${origin}/enhetsregisteret/api/${path}?${parameters.toString()}`,
+      url: `${endpoint.url}/enhetsregisteret/api/${path}?${parameters.toString()}`,
       headers: { accept: 'application/json' },
     })
 }

@@ -5,14 +5,7 @@
  */
 import { z } from 'zod'
 import { CandidateBuilder } from './candidate-builder.ts'
-import {
-  SourceError,
-  type DiscoverySource,
-  type SourcePage,
-  type SourceQuery,
-  type SourceResponse,
-  type SourceTools,
-} from './discovery.ts'
+import type { DiscoverySource, SourcePage, SourceQuery, SourceResponse, SourceTools } from './discovery.ts'
 import { readJson } from './read-answer.ts'
 import { reject, sortOut, type Judged } from './register/judged.ts'
 import { isInCity, isInRegion, type Office } from './register/uk-places.ts'
@@ -26,6 +19,8 @@ const CAP = 10_000
 const PAGE_SIZE = 500
 /** 600 in five minutes. */
 const PER_SECOND = 2
+/** Status of an answer without results. */
+const NOTHING_FOUND = 404
 /** The year of the first companies act under which companies were registered. */
 const FIRST_DAY = '1844-01-01'
 
@@ -60,37 +55,38 @@ const item = z.object({
   sic_codes: z.array(z.string()).nullish(),
 })
 type Item = z.infer<typeof item>
-const answerSchema = z.object({ hits: z.union([z.int(), z.string().transform(Number)]), items: z.array(item).nullish() })
+const answerSchema = z.object({
+  hits: z.union([z.int(), z.string().transform(Number)]),
+  items: z.array(item).nullish(),
+})
 
-export function createCompaniesHouse(
-  origin = 'https://api.company-information.service.gov.uk',
-): DiscoverySource<Settings> {
-  return {
-    id: 'companies-house',
-    version: '1',
-    name: 'Companies House (United Kingdom)',
-    needsKey: true,
-    licence: {
-      name: 'Open Government Licence v3.0',
-      url: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
-      attribution: 'Contains public sector information licensed under the Open Government Licence v3.0',
-      shareAlike: false,
-    },
-    terms: {
-      docUrl: 'https://developer-specs.company-information.service.gov.uk/guides/index',
-      personalData: 'business',
-    },
-    limits: { perSecond: PER_SECOND, concurrency: 1, perDay: null },
-    capabilities: { byIndustry: true, byPlace: true, bySize: false, byName: true, byDomain: false },
-    settings,
-    plan(query) {
-      const { supported, unsupported, refusal, places } = wantedOf(query)
-      const requests = Math.ceil(query.maxCandidates / PAGE_SIZE) + Math.max(1, places.length)
-      const seconds = Math.ceil(requests / PER_SECOND)
-      return { supported, unsupported, refusal, estimate: { requests, candidates: null, seconds } }
-    },
-    fetch: (query, cursor, tools) => readPage(origin, query, cursor, tools),
-  }
+export const companiesHouseSource: DiscoverySource<Settings> = {
+  id: 'companies-house',
+  version: '1',
+  name: 'Companies House (United Kingdom)',
+  endpoint: 'https://api.company-information.service.gov.uk',
+  needsKey: true,
+  licence: {
+    name: 'Open Government Licence v3.0',
+    url: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0',
+    shareAlike: false,
+  },
+  terms: {
+    docUrl: 'https://developer-specs.company-information.service.gov.uk/guides/index',
+    personalData: 'business',
+  },
+  limits: { perSecond: PER_SECOND, concurrency: 1, perDay: null },
+  freshDays: 7,
+  capabilities: { byIndustry: true, byPlace: true, bySize: false, byName: true, byDomain: false },
+  settings,
+  plan(query) {
+    const { supported, unsupported, refusal, places } = wantedOf(query)
+    const requests = Math.ceil(query.maxCandidates / PAGE_SIZE) + Math.max(1, places.length)
+    const seconds = Math.ceil(requests / PER_SECOND)
+    return { supported, unsupported, refusal, estimate: { requests, candidates: null, seconds } }
+  },
+  fetch: readPage,
 }
 
 function wantedOf({ criteria, settings: { sicCodes, postcodes, nameIncludes } }: Query): Wanted {
@@ -105,12 +101,7 @@ function wantedOf({ criteria, settings: { sicCodes, postcodes, nameIncludes } }:
   return { ...wanted, codes, refusal: isHelped ? null : wanted.refusal }
 }
 
-async function readPage(
-  origin: string,
-  query: Query,
-  cursor: string | null,
-  tools: SourceTools,
-): Promise<SourcePage> {
+async function readPage(query: Query, cursor: string | null, tools: SourceTools): Promise<SourcePage> {
   const wanted = wantedOf(query)
   const walk = openWalk(cursor, sliceSchema, () => {
     const places = wanted.places.length === 0 ? [null] : wanted.places.map((_, index) => index)
@@ -118,7 +109,7 @@ async function readPage(
   })
   const met = await step(walk, {
     ...{ cap: CAP, pageSize: PAGE_SIZE },
-    ask: (slice, page) => ask(origin, query, wanted, slice, page, tools),
+    ask: (slice, page) => ask(query, wanted, slice, page, tools),
     totalOf: ({ total }) => total,
     split: (slice, { response }) => halve(slice, response.fetchedAt),
     describe: ({ from, to }) => `incorporated ${from ?? 'at any time'} to ${to ?? 'today'}`,
@@ -133,15 +124,12 @@ async function readPage(
 }
 
 async function ask(
-  origin: string,
   { settings: { nameIncludes, companyTypes } }: Query,
   { codes, places }: Wanted,
   { place, from, to }: Slice,
   page: number,
-  { request, key }: SourceTools,
+  { request, endpoint, key }: SourceTools,
 ) {
-  if (key === null)
-    throw new SourceError('settings', `${NAME} needs a key: register an application at ${KEY_URL} and set it`)
   const parameters = new URLSearchParams({
     ...{ company_status: 'active', size: String(PAGE_SIZE), start_index: String(page * PAGE_SIZE) },
     ...(codes.length > 0 && { sic_codes: codes.join(',') }),
@@ -154,17 +142,17 @@ async function ask(
   const location = city ?? (region?.startsWith('GB-') === true ? null : region)
   if (location != null) parameters.set('location', location)
   const response = await request({
-    url: `${origin}/advanced-search/companies?${parameters.toString()}`,
+    url: `${endpoint.url}/advanced-search/companies?${parameters.toString()}`,
     headers: {
       accept: 'application/json',
-      authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+      authorization: `Basic ${Buffer.from(`${key ?? ''}:`).toString('base64')}`,
     },
+    answers: [NOTHING_FOUND],
   })
+  if (response.status === NOTHING_FOUND) return { total: 0, items: [], response }
   const { hits, items } = readJson(NAME, response.body, answerSchema)
   return { total: hits, items: items ?? [], response }
 }
-
-const KEY_URL = 'https://developer.company-information.service.gov.uk/'
 
 const DAY_MS = 86_400_000
 

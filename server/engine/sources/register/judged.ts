@@ -15,7 +15,11 @@ export function reject(
 
 /** Neither name nor number is kept: in such a record they are a person's. */
 export function rejectPerson(): Judged {
-  return reject('A sole trader', null, 'A person who trades in their own name; what the register says of people is not kept')
+  return reject(
+    'A sole trader',
+    null,
+    'A person who trades in their own name; what the register says of people is not kept',
+  )
 }
 
 export function sortOut(judged: readonly Judged[]): Pick<SourcePage, 'candidates' | 'rejected'> {

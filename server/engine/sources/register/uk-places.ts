@@ -16,7 +16,10 @@ TN Tonbridge,TQ Torquay,TR Truro,TS Cleveland,TW Twickenham,UB Southall,W London
 WN Wigan,WR Worcester,WS Walsall,WV Wolverhampton,YO York,ZE Lerwick`
 
 const TOWN_OF_AREA: ReadonlyMap<string, string> = new Map(
-  AREAS.split(/,\s*/).map((entry) => [entry.slice(0, entry.indexOf(' ')), placeKey(entry.slice(entry.indexOf(' ')))]),
+  AREAS.split(/,\s*/).map((entry) => [
+    entry.slice(0, entry.indexOf(' ')),
+    placeKey(entry.slice(entry.indexOf(' '))),
+  ]),
 )
 const TOWNS: ReadonlySet<string> = new Set(TOWN_OF_AREA.values())
 

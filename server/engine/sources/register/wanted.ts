@@ -25,6 +25,10 @@ export interface RegisterAbilities {
   countries: readonly string[] | null
   /** Names of its classification of industries, as criteria and packs write it; null when it has none. */
   classification: readonly string[] | null
+  /** Codes for an industry whose criterion has none of the classification. */
+  codesFor?: (industry: Industry) => readonly string[]
+  /** Everything in it is of one industry, so that a question without codes is narrow enough. */
+  isOfOneIndustry?: boolean
   bySize: boolean
   byAssets?: boolean
   /** What it does with criteria of other kinds, in words, instead of the usual. */
@@ -59,6 +63,7 @@ const USUAL: Record<CriterionKind, string> = {
   sourceHint: 'This says where to look, not what for',
 }
 
+type Industry = NonNullable<CriterionOf<'industry'>['value']>
 type Range = CriterionOf<'size'> | CriterionOf<'aum'>
 
 /**
@@ -82,7 +87,10 @@ export function readWanted(criteria: readonly Criterion[], register: RegisterAbi
 }
 
 /** Why a criterion is no question at all, whatever the register. */
-function whyNot({ by, strength, value, kind, op }: Criterion, musts: ReadonlySet<CriterionKind>): string | null {
+function whyNot(
+  { by, strength, value, kind, op }: Criterion,
+  musts: ReadonlySet<CriterionKind>,
+): string | null {
   if (by === 'suggested') return 'A suggestion that nobody has taken yet'
   if (value === null) return 'The words leave it open'
   if (strength === 'mustNot' || op === 'not') return USUAL.exclude
@@ -119,16 +127,17 @@ function takeRange({ id, value }: Range, ranges: SizeRange[]): string | null {
 
 function takeIndustry(
   { value }: CriterionOf<'industry'>,
-  { name, classification, because }: RegisterAbilities,
+  { name, classification, because, codesFor }: RegisterAbilities,
   wanted: Wanted,
 ): string | null {
-  if (classification === null) return because?.industry ?? USUAL.industry
-  const codes = classification.flatMap((key) => value?.codes[key] ?? [])
+  if (classification === null || value === null) return because?.industry ?? USUAL.industry
+  const given = classification.flatMap((key) => value.codes[key] ?? [])
+  const codes = given.length > 0 ? given : (codesFor?.(value) ?? [])
   if (codes.length > 0) {
     wanted.codes.push(...codes)
     return null
   }
-  return `No code of ${name}'s classification (${classification[0] ?? ''}) is known for "${value?.label ?? ''}"`
+  return `No code of ${name}'s classification (${classification[0] ?? ''}) is known for "${value.label}"`
 }
 
 /** Of a list of countries, those that the register knows. A region of ISO 3166-2 tells its country. */
@@ -155,17 +164,19 @@ function takePlaces(
 
 function refusalOf(
   criteria: readonly Criterion[],
-  { name, countries }: RegisterAbilities,
+  { name, countries, isOfOneIndustry = false }: RegisterAbilities,
   { places, codes, unsupported }: Wanted,
 ): string | null {
   const isLeftOut = (kind: CriterionKind): boolean => {
     const ids = new Set(unsupported.map(({ criterionId }) => criterionId))
-    const asked = criteria.filter((one) => one.kind === kind && one.strength !== 'mustNot' && one.by !== 'suggested')
+    const asked = criteria.filter(
+      (one) => one.kind === kind && one.strength !== 'mustNot' && one.by !== 'suggested',
+    )
     return asked.length > 0 && asked.every(({ id }) => ids.has(id))
   }
   if (countries !== null && places.length === 0 && isLeftOut('location'))
     return `${name} knows only companies in ${list(countries)}, and the criteria ask for other places: leave it out, or add one there.`
-  if (codes.length === 0 && isLeftOut('industry'))
+  if (codes.length === 0 && !isOfOneIndustry && isLeftOut('industry'))
     return `None of the industries has a code that ${name} could be asked for, so that it would give every company of the place: add codes to the criterion or to the source's settings.`
   return null
 }
