@@ -101,22 +101,13 @@ function whyNot(
 /** Takes a criterion over; null when that was possible, else why not. */
 function take(criterion: Criterion, register: RegisterAbilities, wanted: Wanted): string | null {
   const usual = register.because?.[criterion.kind] ?? USUAL[criterion.kind]
-  switch (criterion.kind) {
-    case 'industry':
-      return takeIndustry(criterion, register, wanted)
-    case 'location':
-      return takePlaces(criterion, register, wanted)
-    case 'size':
-      return register.bySize ? takeRange(criterion, wanted.sizes) : usual
-    case 'aum': {
-      if (register.byAssets !== true) return usual
-      const currency = criterion.value?.currency ?? 'USD'
-      if (currency !== 'USD') return `The register counts in US dollars, the criterion in ${currency}`
-      return takeRange(criterion, wanted.assets)
-    }
-    default:
-      return usual
-  }
+  if (criterion.kind === 'industry') return takeIndustry(criterion, register, wanted)
+  if (criterion.kind === 'location') return takePlaces(criterion, register, wanted)
+  if (criterion.kind === 'size' && register.bySize) return takeRange(criterion, wanted.sizes)
+  if (criterion.kind !== 'aum' || register.byAssets !== true) return usual
+  const currency = criterion.value?.currency ?? 'USD'
+  if (currency !== 'USD') return `The register counts in US dollars, the criterion in ${currency}`
+  return takeRange(criterion, wanted.assets)
 }
 
 function takeRange({ id, value }: Range, ranges: SizeRange[]): string | null {
