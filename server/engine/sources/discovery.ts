@@ -133,6 +133,8 @@ export interface SourceRequest {
   maxBytes?: number
   /** Milliseconds from connect to last byte. Default 60,000. */
   timeoutMs?: number
+  /** Times that it is asked again after 429, 502, 503, 504 or a fault of the network. Default 3. */
+  retries?: number
   /** Statuses that are an answer too, besides 200 to 299: a 404 that means "none", a 403 with a known cure. */
   answers?: readonly number[]
   /**
@@ -145,7 +147,10 @@ export interface SourceRequest {
    * anew the next time.
    */
   isPartial?: (response: SourceResponse) => boolean
-  /** Milliseconds for which this answer asks to be left alone, other than by Retry-After; null for none. */
+  /**
+   * Milliseconds for which an answer, of whatever status, asks to be left alone other than by Retry-After (words in its
+   * body, headers of its own); null for none.
+   */
   restMs?: (response: SourceResponse) => number | null
 }
 
@@ -189,7 +194,10 @@ export interface DiscoverySource<Settings> {
   settings: z.ZodType<Settings>
   /** Pure: asks nothing. That a key or an endpoint is missing is not its to say: `planSource` does. */
   plan(this: void, query: SourceQuery<Settings>, endpoint: SourceEndpoint): SourcePlan
-  /** The page of candidates at a cursor, the first at null. */
+  /**
+   * The page of candidates at a cursor, the first at null. A record may come again on a later page: whoever reads them goes by
+   * `ref`.
+   */
   fetch(
     this: void,
     query: SourceQuery<Settings>,
