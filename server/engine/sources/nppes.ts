@@ -19,7 +19,7 @@ import { specialtiesFor } from './register/specialties.ts'
 import { firstDigitsOf, isWithin, stateOf, STATE_CODES } from './register/us-places.ts'
 import { closePage, openWalk, step } from './register/walk.ts'
 import { radiusWarnings, readWanted, type Place, type Wanted } from './register/wanted.ts'
-import { withoutPeople } from './register/without-people.ts'
+import { without, withoutPeople } from './register/without-people.ts'
 
 const NAME = 'NPPES'
 const PAGE_SIZE = 200
@@ -64,13 +64,13 @@ const answerSchema = z.object({
   Errors: z.array(z.object({ description: text })).optional(),
 })
 
-const OFFICIAL =
-  'first_name last_name middle_name telephone_number title_or_position name_prefix name_suffix credential'
-const PEOPLE: ReadonlySet<string> = new Set([
-  ...OFFICIAL.split(' ').map((part) => `authorized_official_${part}`),
-  'endpoints',
-  'practiceLocations',
-])
+/** Electronic addresses and, for people, everything but the kind. */
+function withoutOfficials(object: Record<string, unknown>): Record<string, unknown> {
+  if (object['enumeration_type'] === 'NPI-1')
+    return { number: '', enumeration_type: 'NPI-1', basic: {}, addresses: [] }
+  const official = Object.keys(object).filter((name) => name.startsWith('authorized_official_'))
+  return without(object, new Set([...official, 'endpoints']))
+}
 
 export const nppesSource: DiscoverySource<Settings> = {
   id: 'nppes',
@@ -169,7 +169,7 @@ async function askAt({ places }: Wanted, slice: Slice, skip: number, { request, 
   const response = await request({
     url: `${endpoint.url}/api/?${parameters.toString()}`,
     headers: { accept: 'application/json' },
-    reduce: (body) => withoutPeople(body, NAME, PEOPLE),
+    reduce: (body) => withoutPeople(body, NAME, withoutOfficials),
   })
   const { results, Errors } = readJson(NAME, response.body, answerSchema)
   if (Errors !== undefined && Errors.length > 0) {

@@ -7,7 +7,13 @@ import { z } from 'zod'
 import type { DiscoverySource, SourcePage, SourceQuery, SourceTools } from './discovery.ts'
 import { readJson } from './read-answer.ts'
 import { DEPARTMENTS, departmentsOf } from './register/french-places.ts'
-import { bandsOf, judgeUnit, unitsAnswer, type WantedSeat } from './register/french-units.ts'
+import {
+  bandsOf,
+  judgeUnit,
+  unitsAnswer,
+  withoutFrenchPeople,
+  type WantedSeat,
+} from './register/french-units.ts'
 import { sortOut } from './register/judged.ts'
 import { isSamePlace } from './register/place-names.ts'
 import { closePage, openWalk, step } from './register/walk.ts'
@@ -20,15 +26,12 @@ const CAP = 10_000
 const PAGE_SIZE = 25
 /** The limit is 7 for an address and 30 for a whole hoster, whose other customers ask too. */
 const PER_SECOND = 5
-const PEOPLE: ReadonlySet<string> = new Set(['dirigeants', 'annee_de_naissance', 'date_de_naissance', 'elus'])
 
 const settings = z.strictObject({
   /** NAF codes besides those of the criteria. */
   nafCodes: z.array(z.string().regex(/^\d{2}\.\d{2}[A-Z]$/, 'must be a NAF code such as 62.01Z')).default([]),
   /** Departments: `75`, `2A`, `974`. */
   departments: z.array(z.enum(DEPARTMENTS as [string, ...string[]])).default([]),
-  /** Whether people who trade in their own name count as companies. */
-  soleTraders: z.boolean().default(false),
 })
 type Settings = z.infer<typeof settings>
 type Query = SourceQuery<Settings>
@@ -95,7 +98,7 @@ async function readPage(query: Query, cursor: string | null, tools: SourceTools)
   if (met === null) return closePage(walk, query.maxCandidates, { ...sortOut([]), total: 0, warnings })
   const { units, response, total } = met.answer
   const seat = wantedSeat(query, wanted, met.slice)
-  const judged = units.map((one, index) => judgeUnit(one, response, index, seat, query.settings.soleTraders))
+  const judged = units.map((one, index) => judgeUnit(one, response, index, seat))
   warnings.push(...met.warnings)
   const sorted = sortOut(judged.filter((one) => one !== null))
   return closePage(walk, query.maxCandidates, { ...sorted, total: total > CAP ? null : total, warnings })
@@ -117,7 +120,7 @@ async function ask(wanted: Wanted, slice: Slice, page: number, { request, endpoi
   const response = await request({
     url: `${endpoint.url}/search?${parameters.toString()}`,
     headers: { accept: 'application/json' },
-    reduce: (body) => withoutPeople(body, NAME, PEOPLE),
+    reduce: (body) => withoutPeople(body, NAME, withoutFrenchPeople),
   })
   const { results, total_results: total } = readJson(NAME, response.body, unitsAnswer)
   return { units: results, total: total >= CAP ? CAP + 1 : total, response }

@@ -4,6 +4,7 @@ import { CandidateBuilder } from '../candidate-builder.ts'
 import type { SourceResponse } from '../discovery.ts'
 import { departmentOfPostcode } from './french-places.ts'
 import { rejectPerson, reject, type Judged } from './judged.ts'
+import { without } from './without-people.ts'
 
 const text = z.string().nullish()
 const seat = z.object({
@@ -55,6 +56,13 @@ export function bandsOf({ min, max }: { min: number | null; max: number | null }
 
 /** Legal form of people who trade in their own name. */
 const SOLE_TRADER = '1000'
+const PEOPLE: ReadonlySet<string> = new Set(['dirigeants', 'elus', 'annee_de_naissance', 'date_de_naissance'])
+
+/** Directors, and all that is said of people who trade in their own name. */
+export function withoutFrenchPeople(object: Record<string, unknown>): Record<string, unknown> {
+  if (object['nature_juridique'] === SOLE_TRADER) return { siren: '', nature_juridique: SOLE_TRADER }
+  return without(object, PEOPLE)
+}
 
 export interface WantedSeat {
   /** Department of this part of the question, in which the seat must lie; null for anywhere. */
@@ -75,9 +83,8 @@ export function judgeUnit(
   response: Pick<SourceResponse, 'hash'>,
   index: number,
   wanted: WantedSeat,
-  soleTraders: boolean,
 ): Judged | null {
-  if (found.nature_juridique === SOLE_TRADER && !soleTraders) return rejectPerson()
+  if (found.nature_juridique === SOLE_TRADER) return rejectPerson()
   const name = found.nom_raison_sociale ?? found.nom_complet ?? ''
   if (name === '') return reject(`SIREN ${found.siren}`, found.siren, 'The register keeps its name back')
   if (found.etat_administratif != null && found.etat_administratif !== 'A')

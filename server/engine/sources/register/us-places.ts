@@ -51,7 +51,9 @@ function readCountries(): ReadonlyMap<string, string> {
   return new Map(
     pairs.flatMap((code) => {
       const name = names.of(code)
-      return name === undefined ? [] : [[placeKey(name), code] as const]
+      // `UK` and codes that were withdrawn have the names of those that took their place.
+      const isCurrent = Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`
+      return name === undefined || !isCurrent ? [] : [[placeKey(name), code] as const]
     }),
   )
 }

@@ -82,8 +82,16 @@ export function readWanted(criteria: readonly Criterion[], register: RegisterAbi
     else wanted.unsupported.push({ criterionId: criterion.id, why })
   }
   wanted.codes = [...new Set(wanted.codes)]
+  wanted.places = withoutUndone(wanted.places)
   wanted.refusal = refusalOf(criteria, register, wanted)
   return wanted
+}
+
+/** A country beside a city or region of it ("in Norway, near Bergen") would undo that. */
+function withoutUndone(places: readonly Place[]): Place[] {
+  const isWhole = ({ city, region }: Place): boolean => city === null && region === null
+  const narrowed = new Set(places.filter((place) => !isWhole(place)).map(({ country }) => country))
+  return places.filter((place) => !isWhole(place) || !narrowed.has(place.country))
 }
 
 /** Why a criterion is no question at all, whatever the register. */
