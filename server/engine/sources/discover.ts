@@ -48,7 +48,12 @@ export async function* discover<Settings>(
   } while (cursor !== null && seen.size < query.maxCandidates)
 }
 
+/** Of several candidates of one reference the first. */
 function newOf(candidates: readonly SourcedCandidate[], seen: ReadonlySet<string>): SourcedCandidate[] {
-  const refs = new Map(candidates.map((candidate) => [candidate.ref, candidate]))
-  return [...refs.values()].filter(({ ref }) => !seen.has(ref))
+  const here = new Set<string>()
+  return candidates.filter(({ ref }) => {
+    if (seen.has(ref) || here.has(ref)) return false
+    here.add(ref)
+    return true
+  })
 }

@@ -1,7 +1,7 @@
 /**
  * Questions to Overpass, in its query language: https://wiki.openstreetmap.org/wiki/Overpass_API/Overpass_QL. Pure.
  */
-import type { Place } from './places.ts'
+import { isRegionCode, type Place } from './places.ts'
 
 /** South, west, north, east, in degrees. */
 export type Box = [number, number, number, number]
@@ -78,7 +78,7 @@ function inRelations(setUp: string[]): { setUp: string[]; filter: string; anchor
 }
 
 function regionOf(region: string, inCountry: string): string[] {
-  if (/^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(region)) return [`rel["ISO3166-2"=${quoted(region)}]->.regions;`]
+  if (isRegionCode(region)) return [`rel["ISO3166-2"=${quoted(region)}]->.regions;`]
   const regions = named(
     region,
     (name) => `rel["boundary"="administrative"]["admin_level"~"${REGION_LEVELS}"]${name}${inCountry};`,

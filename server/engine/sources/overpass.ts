@@ -24,7 +24,7 @@ import {
   type OverpassElement,
 } from './overpass-candidates.ts'
 import { boundsQuery, findQuery, readTags, type Box, type Tags } from './overpass-query.ts'
-import { codesOf, placesOf, placeWords, type Place } from './places.ts'
+import { codesOf, findablePlaces, isFindable, NO_COUNTRY, placeWords, type Place } from './places.ts'
 import { readJson } from './read-answer.ts'
 import { supportOf } from './support.ts'
 
@@ -88,12 +88,9 @@ function plan(query: Query): SourcePlan {
       tagSetsOf(value.codes['osm'] ?? []).length > 0
         ? null
         : `No tags of the map are known for ${value.label}`,
-    location: ({ value }) =>
-      value.country === null && !isCoded(value.region)
-        ? 'It names no country, and there are places of one name in several'
-        : null,
+    location: ({ value }) => (isFindable(value) ? null : NO_COUNTRY),
   })
-  const places = usablePlaces(query)
+  const places = findablePlaces(query.criteria)
   const requests = places.length
   return {
     ...support,
@@ -109,7 +106,7 @@ function refusalOf(query: Query, places: readonly Place[]): string | null {
 }
 
 async function fetchPage(query: Query, cursor: string | null, tools: SourceTools): Promise<SourcePage> {
-  const places = usablePlaces(query)
+  const places = findablePlaces(query.criteria)
   const steps =
     cursor === null
       ? places.map((_, place): Step => ({ place, box: null, depth: 0 }))
@@ -190,12 +187,4 @@ function tagsOf({ criteria, settings: { tags } }: Query): Tags[] {
 
 function tagSetsOf(texts: readonly string[]): Tags[] {
   return texts.map(readTags).filter((tags) => tags !== null)
-}
-
-function usablePlaces({ criteria }: Query): Place[] {
-  return placesOf(criteria).filter(({ country, region }) => country !== null || isCoded(region))
-}
-
-function isCoded(region: string | null): boolean {
-  return region !== null && /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(region)
 }

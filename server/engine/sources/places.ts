@@ -28,6 +28,27 @@ export function placesOf(criteria: readonly Criterion[]): Place[] {
   return [...named.values()]
 }
 
+/** Why a place is not asked for that `findablePlaces` leaves out. */
+export const NO_COUNTRY = 'It names no country, and there are places of one name in several'
+
+/** Whether a place can be found by its name without taking another one for it. */
+export function isFindable({
+  country,
+  region,
+}: Pick<Place, 'region'> & { country: string | string[] | null }): boolean {
+  return country !== null || isRegionCode(region)
+}
+
+/** `placesOf`, those that can be found by their names. */
+export function findablePlaces(criteria: readonly Criterion[]): Place[] {
+  return placesOf(criteria).filter(isFindable)
+}
+
+/** ISO 3166-2, as against a name. */
+export function isRegionCode(region: string | null): region is string {
+  return region !== null && /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(region)
+}
+
 /** A place as people say it: `Leipzig, DE`. */
 export function placeWords({ city, region, country, radiusKm }: Place): string {
   const where = [city, region, country].filter((part) => part !== null).join(', ')
@@ -35,7 +56,7 @@ export function placeWords({ city, region, country, radiusKm }: Place): string {
 }
 
 /** Those that must be; where there are none, those that are wished for. */
-export function preferred<C extends Saying<'location'> | Saying<'industry'>>(criteria: readonly C[]): C[] {
+function preferred<C extends Saying<'location'> | Saying<'industry'>>(criteria: readonly C[]): C[] {
   const musts = criteria.filter(({ strength }) => strength === 'must')
   return musts.length > 0 ? musts : [...criteria]
 }

@@ -32,6 +32,9 @@ const KIND_WORDS: Record<CriterionKind, string> = {
   sourceHint: 'other sources',
 }
 
+/** Why a source that would leave others out does not ask by what merely should be. */
+export const WISH = 'It is a wish, and no reason to leave others out: checked later'
+
 /** Sorts criteria by whether a source (`name`, for people) asks by them. What must not be is left to later checks. */
 export function supportOf(
   name: string,
@@ -40,7 +43,7 @@ export function supportOf(
 ): Pick<SourcePlan, 'supported' | 'unsupported'> {
   const support: Pick<SourcePlan, 'supported' | 'unsupported'> = { supported: [], unsupported: [] }
   for (const criterion of criteria) {
-    const why = refusalOf(name, criterion, rules)
+    const why = isWishBeside(criterion, criteria) ? WISH : refusalOf(name, criterion, rules)
     if (why === null) support.supported.push(criterion.id)
     else support.unsupported.push({ criterionId: criterion.id, why })
   }
@@ -50,6 +53,12 @@ export function supportOf(
 /** Criteria of a kind that a source may ask by: they say something, and do not say what must not be. */
 export function askedOf<K extends CriterionKind>(criteria: readonly Criterion[], kind: K): Saying<K>[] {
   return criteria.filter((criterion): criterion is Saying<K> => criterion.kind === kind && says(criterion))
+}
+
+/** What should be does not narrow a question that has something of the same kind which must be. */
+function isWishBeside({ kind, strength }: Criterion, criteria: readonly Criterion[]): boolean {
+  if (strength !== 'should') return false
+  return criteria.some((other) => other.kind === kind && other.strength === 'must' && says(other))
 }
 
 function refusalOf(name: string, criterion: Criterion, rules: SupportRules): string | null {
