@@ -96,11 +96,12 @@ const FORM_OF: ReadonlyMap<string, string> = new Map(
 export function splitName(name: string): SplitName {
   const tokens = fold(name)
     .replace(/\([^)]*\)/g, ' ')
+    .replace(/\bsp\.?\s?z\s?o\.?\s?o\b\.?/g, ' spzoo ')
+    .replace(/\b(gmbh|ug|ag|mbh)\s(?:&|and|und)\sco\b\.?/g, ' $1 co ')
     .replace(/&/g, ' and ')
     // "S.A.R.L." and "B.V." are written without their points.
     .replace(/\b(?:\p{L}\.\s?){2,}(?!\p{L})/gu, (dotted) => ` ${dotted.replace(/[.\s]/g, '')} `)
     .replace(/\ba\/s\b/g, ' as ')
-    .replace(/\bsp\.?\s?z\s?o\.?\s?o\b/g, ' spzoo ')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '')
   let from = 0
@@ -109,10 +110,7 @@ export function splitName(name: string): SplitName {
   const formAt = (index: number): string | undefined => FORM_OF.get(tokens[index] ?? '')
   while (to - from > 1 && formAt(to - 1) !== undefined) forms.push(formAt(--to) ?? '')
   while (to - from > 1 && forms.length === 0 && formAt(from) !== undefined) forms.push(formAt(from++) ?? '')
-  const words = tokens.slice(from, to)
-  // "GmbH & Co. KG" has the word within its form.
-  while (forms.length > 0 && words.length > 1 && words.at(-1) === 'and') words.pop()
-  return { words, forms: forms.sort() }
+  return { words: tokens.slice(from, to), forms: forms.sort() }
 }
 
 /**

@@ -19,13 +19,7 @@ import {
   type ProofKind,
   type SoughtCompany,
 } from './proof.ts'
-
-/** An address that may be the company's. */
-export interface Suggestion {
-  address: string
-  /** Who says so: a source's id. */
-  from: string
-}
+import type { Suggestion } from './suggestion.ts'
 
 export interface ResolveOptions {
   crawler: Pick<Crawler, 'crawlSite'>
