@@ -90,7 +90,8 @@ function wantedOf({ criteria, settings: { naceCodes, municipalities } }: Query):
   const wanted = readWanted(criteria, {
     name: NAME,
     countries: ['NO'],
-    classification: ['nace'],
+    // SN2025 follows Rev. 2.1; most classes are those of Rev. 2.
+    classification: ['nace21', 'nace'],
     bySize: true,
   })
   const isHelped = naceCodes.length + municipalities.length > 0

@@ -93,7 +93,7 @@ function wantedOf({ criteria, settings: { sicCodes, postcodes, nameIncludes } }:
   const wanted = readWanted(criteria, {
     name: NAME,
     countries: ['GB'],
-    classification: ['uksic', 'uk-sic'],
+    classification: ['uk', 'uksic', 'uk-sic'],
     bySize: false,
   })
   const isHelped = sicCodes.length + postcodes.length > 0 || nameIncludes !== null
@@ -194,7 +194,7 @@ function judge(
     .address('postcode', seat?.postal_code, `${at}/postal_code`)
     .address('city', seat?.locality, `${at}/locality`)
     .address('region', seat?.region, `${at}/region`)
-  for (const [at, code] of (found.sic_codes ?? []).entries()) builder.code('uksic', code, `/sic_codes/${at}`)
+  for (const [at, code] of (found.sic_codes ?? []).entries()) builder.code('uk', code, `/sic_codes/${at}`)
   const founded = /^\d{4}/.exec(found.date_of_creation ?? '')?.[0]
   if (founded !== undefined)
     builder.foundedYear(Number(founded), found.date_of_creation ?? '', '/date_of_creation')

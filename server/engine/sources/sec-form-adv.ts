@@ -4,6 +4,7 @@
  * Format: https://www.iard.com/firm-compilation and https://adviserinfo.sec.gov/compilation
  */
 import { z } from 'zod'
+import type { Criterion } from '../icp/criteria.ts'
 import { CandidateBuilder } from './candidate-builder.ts'
 import {
   SourceError,
@@ -85,8 +86,8 @@ export const secFormAdvSource: DiscoverySource<Settings> = {
   fetch: readPage,
 }
 
-function wantedOf({ criteria }: Query): Wanted {
-  return readWanted(criteria, {
+function wantedOf({ criteria, settings: own }: Query): Wanted {
+  const wanted = readWanted(criteria, {
     name: NAME,
     countries: null,
     classification: null,
@@ -95,6 +96,26 @@ function wantedOf({ criteria }: Query): Wanted {
     byAssets: true,
     because: { industry: `All firms of ${NAME} are investment advisers; it has no finer classification` },
   })
+  const isSet = own.minAssetsUsd !== null || own.maxAssetsUsd !== null || own.advisesPrivateFunds
+  if (isSet || criteria.some(isOfInvesting)) return wanted
+  const refusal = `${NAME} knows investment advisers only, and the criteria do not ask for them: leave it out, or ask for assets under management`
+  return { ...wanted, refusal: wanted.refusal ?? refusal }
+}
+
+/** Words and codes by which criteria speak of investors: NACE 64 and 66, SIC 62 and 67. */
+const INVESTING =
+  /\b(?:invest|asset manage|wealth|fund|venture|private equity|family office|advisory|advis[eo]r|hedge)/i
+
+function isOfInvesting(criterion: Criterion): boolean {
+  if (criterion.strength === 'mustNot' || criterion.value === null) return false
+  if (criterion.kind === 'aum') return true
+  if (criterion.kind !== 'industry' && criterion.kind !== 'companyType') return false
+  const { label, words = [] } = criterion.value
+  const codes = 'codes' in criterion.value ? criterion.value.codes : {}
+  const isCoded =
+    (codes['nace'] ?? []).some((code) => /^6[46]/.test(code)) ||
+    (codes['sic'] ?? []).some((code) => /^6[27]/.test(code))
+  return isCoded || [label, ...words].some((text) => INVESTING.test(text))
 }
 
 async function readPage(query: Query, cursor: string | null, tools: SourceTools): Promise<SourcePage> {

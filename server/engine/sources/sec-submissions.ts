@@ -108,8 +108,9 @@ function wantedOf({ criteria, settings: { sicCodes, nameWords, forms } }: Query)
     bySize: false,
   })
   const codes = [...new Set([...wanted.codes, ...sicCodes])]
-  const isHelped = sicCodes.length + nameWords.length + forms.length > 0
-  return { ...wanted, codes, refusal: isHelped ? null : wanted.refusal }
+  if (sicCodes.length + nameWords.length + forms.length > 0) return { ...wanted, codes, refusal: null }
+  const refusal = `${NAME} has no search, so that every listed company would be looked up: name an industry with a SIC code, or give words of names or forms in its settings`
+  return { ...wanted, codes, refusal: wanted.refusal ?? (codes.length > 0 ? null : refusal) }
 }
 
 async function readPage(query: Query, cursor: string | null, tools: SourceTools): Promise<SourcePage> {

@@ -23,7 +23,7 @@ export interface RegisterAbilities {
   name: string
   /** Countries that it knows companies of; null for all. */
   countries: readonly string[] | null
-  /** Names of its classification of industries, as criteria and packs write it; null when it has none. */
+  /** Names of its classification of industries, of which the first that a criterion has counts; null when it has none. */
   classification: readonly string[] | null
   /** Codes for an industry whose criterion has none of the classification. */
   codesFor?: (industry: Industry) => readonly string[]
@@ -130,7 +130,7 @@ function takeIndustry(
   wanted: Wanted,
 ): string | null {
   if (classification === null || value === null) return because?.industry ?? USUAL.industry
-  const given = classification.flatMap((key) => value.codes[key] ?? [])
+  const given = classification.map((key) => value.codes[key] ?? []).find((codes) => codes.length > 0) ?? []
   const codes = given.length > 0 ? given : (codesFor?.(value) ?? [])
   if (codes.length > 0) {
     wanted.codes.push(...codes)

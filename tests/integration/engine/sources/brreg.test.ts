@@ -165,6 +165,12 @@ describe('a question', () => {
 })
 
 describe('its traps', () => {
+  it('asks by the newer classification where a criterion has it', async () => {
+    await answering(() => units([FJORD]))
+    await read([industry('physiotherapists', { nace: ['86.90'], nace21: ['86.95'] }), NORWAY])
+    expect(lists()[0]?.query.get('naeringskode')).toBe('86.95')
+  })
+
   it('splits what has more than 10,000 results by municipality, where nobody asked for headcount', async () => {
     await answering(({ query }) => (query.has('kommunenummer') ? units([FJORD]) : units([FJORD], 24_000)))
     await read([SOFTWARE, NORWAY])

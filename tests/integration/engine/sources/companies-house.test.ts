@@ -16,7 +16,7 @@ import {
   type SourceWorld,
 } from '../../../support/engine/source-world.ts'
 
-const DENTISTS = industry('dentists', { uksic: ['86230'] })
+const DENTISTS = industry('dentists', { uk: ['86230'] })
 const UK = place({ country: 'GB' })
 const MANCHESTER = place({ country: 'GB', city: 'Manchester' })
 const QUARRY = {
@@ -80,7 +80,7 @@ describe('a question', () => {
         name: 'QUARRY BANK DENTAL LTD',
         website: null,
         address: { street: '12, Invented Street', postcode: 'M2 9ZZ', city: 'Manchester', country: null },
-        codes: { uksic: ['86230'] },
+        codes: { uk: ['86230'] },
         externalIds: { gb_company: '09999901' },
         employees: null,
         foundedYear: 2014,

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Criterion } from '../../../../server/engine/icp/criteria.ts'
 import { readFirms } from '../../../../server/engine/sources/register/form-adv-feed.ts'
 import { secFormAdvSource } from '../../../../server/engine/sources/sec-form-adv.ts'
-import { criterion, place } from '../../../support/engine/criteria.ts'
+import { criterion, industry, place } from '../../../support/engine/criteria.ts'
 import { queryFor, readAll } from '../../../support/engine/register-answers.ts'
 import { openSourceWorld, type Reply, type SourceWorld } from '../../../support/engine/source-world.ts'
 
@@ -175,6 +175,26 @@ describe('a question', () => {
     expect(new Set(candidates.map(({ ref }) => ref)).size).toBe(5_003)
     // The second page had the file from what is kept.
     expect(world.asked).toHaveLength(2)
+  })
+})
+
+describe('the plan', () => {
+  const refusalOf = (criteria: Criterion[], settings = {}): string | null =>
+    secFormAdvSource.plan(queryFor(secFormAdvSource, criteria, settings), { url: '', isOwn: false }).refusal
+
+  it('is refused for whoever looks for other companies', async () => {
+    await serving({})
+    const dentists = industry('Dental practices', { nace: ['86.23'], sic: ['8021'] })
+    expect(refusalOf([dentists, TEXAS])).toMatch(/knows investment advisers only/)
+    expect(refusalOf([TEXAS])).toMatch(/knows investment advisers only/)
+  })
+
+  it('is not for whoever looks for investors', async () => {
+    await serving({})
+    expect(refusalOf([TEXAS, criterion('aum', { min: 1e8, max: null, currency: 'USD' })])).toBeNull()
+    expect(refusalOf([TEXAS, criterion('companyType', { id: null, label: 'Family office' })])).toBeNull()
+    expect(refusalOf([industry('Funds', { nace: ['66.30'] })])).toBeNull()
+    expect(refusalOf([TEXAS], { minAssetsUsd: 100_000_000 })).toBeNull()
   })
 })
 

@@ -154,6 +154,18 @@ describe('a question', () => {
   })
 })
 
+describe('the plan', () => {
+  it('is refused where every listed company would have to be looked up', async () => {
+    await answering()
+    const refusalOf = (criteria: Criterion[], settings = {}): string | null =>
+      secSubmissionsSource.plan(queryFor(secSubmissionsSource, criteria, settings), { url: '', isOwn: false })
+        .refusal
+    expect(refusalOf([place({ country: 'US' })])).toMatch(/every listed company/)
+    expect(refusalOf([INVESTORS])).toBeNull()
+    expect(refusalOf([], { forms: ['13F-HR'] })).toBeNull()
+  })
+})
+
 describe('its traps', () => {
   it('tells what a 403 means and what to do', async () => {
     await answering({ '/submissions/CIK0009990001.json': { status: 403, body: 'Undeclared Automated Tool' } })
