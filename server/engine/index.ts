@@ -36,6 +36,8 @@ export { OPAQUE_PROVIDERS, PROVIDER_FAMILIES, receiverOf, type ProviderFamily } 
 export { CATCH_ALL_DAYS } from './verify/catch-all.ts'
 export { LEVELS, type Level, type Verdict } from './verify/verdict.ts'
 export type { SourceItem } from './sources/source.ts'
+export { KnownSites } from './sources/resolver/known-sites.ts'
+export { resolveDomain, type Resolution } from './sources/resolver/resolve-domain.ts'
 export { urlListSource } from './sources/url-list.ts'
 export type { Vertical } from './verticals/vertical.ts'
 export { loadVerticals } from './verticals/vertical-files.adapter.ts'

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import type { DiscoverySource, SourcePage, SourceQuery, SourceTools } from './discovery.ts'
 import { readJson } from './read-answer.ts'
-import { DEPARTMENTS, departmentsOf } from './register/french-places.ts'
+import { departmentOfCity, DEPARTMENTS, departmentsOf } from './register/french-places.ts'
 import {
   bandsOf,
   judgeUnit,
@@ -17,7 +17,7 @@ import {
 import { sortOut } from './register/judged.ts'
 import { isSamePlace } from './register/place-names.ts'
 import { closePage, openWalk, step } from './register/walk.ts'
-import { radiusWarnings, readWanted, type Wanted } from './register/wanted.ts'
+import { radiusWarnings, readWanted, type Place, type Wanted } from './register/wanted.ts'
 import { withoutPeople } from './register/without-people.ts'
 
 const NAME = 'The French register'
@@ -136,6 +136,8 @@ function firstSlices({ settings: { departments } }: Query, { places }: Wanted, w
   const slice = { place: null, department: null, code: null, band: null }
   const named = departments.map((department) => ({ ...slice, department }))
   const slices = places.flatMap(({ city, region }, place): Slice[] => {
+    const department = city === null ? null : departmentOfCity(city)
+    if (department !== null) return [{ ...slice, place, department }]
     if (region === null) return city === null && named.length > 0 ? [] : [{ ...slice, place }]
     const within = departmentsOf(region)
     if (within.length === 0 && city === null)
@@ -154,17 +156,21 @@ function splitSlice({ codes, sizes }: Wanted, slice: Slice): Slice[] {
   return bands.length > 1 ? bands.map((band) => ({ ...slice, band })) : []
 }
 
-function wantedSeat({ settings: { departments } }: Query, { places }: Wanted, slice: Slice): WantedSeat {
-  const {
-    city = null,
-    region = null,
-    criterionId = null,
-  } = (slice.place === null ? undefined : places[slice.place]) ?? {}
+function wantedSeat(query: Query, { places }: Wanted, { place, department }: Slice): WantedSeat {
+  const asked = (place === null ? undefined : places[place]) ?? null
+  const city = asked?.city ?? null
   return {
-    department: slice.department,
-    allDepartments:
-      region !== null ? departmentsOf(region) : departments.length > 0 ? departments : DEPARTMENTS,
+    department,
+    allDepartments: departmentsAskedFor(query, asked),
     isCity: city === null ? null : (name) => isSamePlace(name, city),
-    criterionId,
+    criterionId: asked?.criterionId ?? null,
   }
+}
+
+/** Departments of all parts that stand for one place, or for the settings. */
+function departmentsAskedFor({ settings: { departments } }: Query, place: Place | null): readonly string[] {
+  const department = place?.city == null ? null : departmentOfCity(place.city)
+  if (department !== null) return [department]
+  if (place?.region != null) return departmentsOf(place.region)
+  return place === null && departments.length > 0 ? departments : DEPARTMENTS
 }

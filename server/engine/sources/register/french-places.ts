@@ -47,3 +47,22 @@ export function departmentOfPostcode(postcode: string): string | null {
   if (postcode.startsWith('20')) return Number(postcode) < 20_200 ? '2A' : '2B'
   return postcode.slice(0, 2)
 }
+
+/** Departments of the largest cities: a name alone is looked for in names of companies too. */
+const CITIES = `75 Paris,13 Marseille,69 Lyon,31 Toulouse,06 Nice,44 Nantes,34 Montpellier,67 Strasbourg,33 Bordeaux,59 Lille,35 Rennes,
+51 Reims,83 Toulon,42 Saint-Étienne,76 Le Havre,21 Dijon,38 Grenoble,49 Angers,69 Villeurbanne,30 Nîmes,13 Aix-en-Provence,
+63 Clermont-Ferrand,72 Le Mans,29 Brest,37 Tours,80 Amiens,87 Limoges,74 Annecy,66 Perpignan,25 Besançon,57 Metz,45 Orléans,76 Rouen,
+68 Mulhouse,14 Caen,54 Nancy,84 Avignon,86 Poitiers,17 La Rochelle,64 Pau,06 Cannes,06 Antibes,62 Calais,56 Lorient,56 Vannes,
+29 Quimper,26 Valence,73 Chambéry,10 Troyes,68 Colmar,64 Bayonne,81 Albi,79 Niort,92 Boulogne-Billancourt,92 Nanterre,92 Courbevoie,
+93 Saint-Denis,93 Montreuil,94 Créteil,78 Versailles,974 Saint-Denis de La Réunion`
+
+const DEPARTMENT_OF_CITY: ReadonlyMap<string, string> = new Map(
+  CITIES.split(/,\s*/).map((entry) => [
+    placeKey(entry.slice(entry.indexOf(' '))),
+    entry.slice(0, entry.indexOf(' ')),
+  ]),
+)
+
+export function departmentOfCity(city: string): string | null {
+  return DEPARTMENT_OF_CITY.get(placeKey(city)) ?? null
+}

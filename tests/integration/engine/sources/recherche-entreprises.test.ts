@@ -113,6 +113,7 @@ describe('a question', () => {
     await answering(() => results([ATELIER, seatIn('75', 'PARIS 10'), seatIn('69', 'LYON CEDEX 03')]))
     const { candidates, rejected } = await read([SOFTWARE, LYON])
     expect(parameter('q')).toEqual(['Lyon'])
+    expect(parameter('departement')).toEqual(['69'])
     expect(candidates.map(({ address }) => address?.city)).toEqual(['LYON 2', 'LYON CEDEX 03'])
     expect(rejected).toMatchObject([
       { why: 'Its seat is in PARIS 10; only a branch is where it was looked for', criterionId: 'location' },
