@@ -16,8 +16,13 @@ const reading = (fields: Partial<Reading> = {}): Reading => ({
   ...fields,
 })
 const expected = (...readings: [Reading, ...Reading[]]): ExpectedSlot => ({ quote: 'q', readings })
-const found = (fields: Partial<FoundSlot> = {}): FoundSlot =>
-  ({ kind: 'industry', strength: 'must', span: [0, 14], value: null, ...fields })
+const found = (fields: Partial<FoundSlot> = {}): FoundSlot => ({
+  kind: 'industry',
+  strength: 'must',
+  span: [0, 14],
+  value: null,
+  ...fields,
+})
 
 const place = { country: null, region: null, city: null, radiusKm: null }
 const agree = (expectedPlace: object, foundPlace: object): boolean =>
