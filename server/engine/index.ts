@@ -8,6 +8,15 @@ import type { Candidate, CrawlOptions, SiteEvent } from './types.ts'
 
 export type * from './types.ts'
 export type { CrawlerEvent, PerSiteOptions, Crawler } from './crawl/crawler.ts'
+export {
+  CRITERION_KINDS,
+  STRENGTHS,
+  type Criteria,
+  type Criterion,
+  type CriterionKind,
+  type Strength,
+} from './icp/criteria.ts'
+export { parseIcp } from './icp/parse-icp.ts'
 export { InvalidAddressError, readAddress } from './crawl/site-key.ts'
 export { ReaderLostError } from './read/reader-lost-error.ts'
 export { replaySite, settledIdentity } from './crawl/replay-site.ts'
