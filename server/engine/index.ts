@@ -9,6 +9,7 @@ import type { Candidate, CrawlOptions, SiteEvent } from './types.ts'
 export type * from './types.ts'
 export type { CrawlerEvent, PerSiteOptions, Crawler } from './crawl/crawler.ts'
 export {
+  criteriaSchema,
   CRITERION_KINDS,
   STRENGTHS,
   type Criteria,
@@ -45,6 +46,19 @@ export { OPAQUE_PROVIDERS, PROVIDER_FAMILIES, receiverOf, type ProviderFamily } 
 export { CATCH_ALL_DAYS } from './verify/catch-all.ts'
 export { LEVELS, type Level, type Verdict } from './verify/verdict.ts'
 export type { SourceItem } from './sources/source.ts'
+export { commonCrawl, PageIndex } from './sources/common-crawl.ts'
+export { discover, planSource } from './sources/discover.ts'
+export {
+  SourceError,
+  type DiscoverySource,
+  type SourcedCandidate,
+  type SourcePlan,
+  type SourceQuery,
+} from './sources/discovery.ts'
+export type { KeptAnswer, RawStore } from './sources/raw-store.ts'
+export { DISCOVERY_SOURCES } from './sources/registry.ts'
+export { SourceClient, type SourceSetup } from './sources/source-client.ts'
+export { MemorySourceUsage, type DailyUse } from './sources/source-usage.ts'
 export { urlListSource } from './sources/url-list.ts'
 export type { Vertical } from './verticals/vertical.ts'
 export { loadVerticals } from './verticals/vertical-files.adapter.ts'
