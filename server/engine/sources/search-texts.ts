@@ -1,6 +1,6 @@
 /** What search engines are asked: industry, place and words as people would type them. Pure. */
 import { z } from 'zod'
-import type { Criterion } from '../icp/criteria.ts'
+import type { Criterion, CriterionKind } from '../icp/criteria.ts'
 import type { SourcePlan, SourceQuery } from './discovery.ts'
 import { placesOf, type Place } from './places.ts'
 import { askedOf, supportOf, WISH, type Saying } from './support.ts'
@@ -63,11 +63,9 @@ export function languageOf(criteria: readonly Criterion[]): string | null {
   return mustsOf(criteria, 'language')[0]?.value.code ?? null
 }
 
-function mustsOf<K extends 'keyword' | 'language' | 'companyType'>(
-  criteria: readonly Criterion[],
-  kind: K,
-): Saying<K>[] {
-  return askedOf(criteria, kind).filter(({ strength }) => strength === 'must')
+function mustsOf<K extends CriterionKind>(criteria: readonly Criterion[], kind: K): Saying<K>[] {
+  const musts = criteria.filter(({ strength }) => strength === 'must')
+  return askedOf(musts, kind)
 }
 
 /** What is looked for: industries, or kinds of company where no industry is named. */
