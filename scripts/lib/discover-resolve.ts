@@ -1,4 +1,4 @@
-/** Looks for the web sites of candidates that have none, or none that is proved. */
+/** Looks for the web sites of candidates, those that their sources give being no more than likely. */
 import { readConfig } from '../../server/config.ts'
 import {
   createCrawler,
@@ -7,6 +7,7 @@ import {
   type Resolution,
   type SourcedCandidate,
 } from '../../server/engine/index.ts'
+import type { DiscoverArguments } from './discover-options.ts'
 
 export interface SiteResolver {
   /** Takes note of a candidate's own site, which may be that of another source's candidate. */
@@ -16,14 +17,11 @@ export interface SiteResolver {
 }
 
 /** Crawls by the same settings as `npm run crawl`: contact, pause and proxy. */
-export function openSiteResolver(options: {
-  contact: string | undefined
-  allowLoopback: boolean
-}): SiteResolver {
+export function openSiteResolver(given: DiscoverArguments): SiteResolver {
   const { PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL } = process.env
-  const CRAWL_CONTACT = options.contact ?? process.env['CRAWL_CONTACT']
+  const CRAWL_CONTACT = given.contact ?? process.env['CRAWL_CONTACT']
   const { crawl } = readConfig({ CRAWL_CONTACT, PUBLIC_URL, CRAWL_DELAY_MS, CRAWL_PROXY_URL })
-  const crawler = createCrawler({ ...crawl, allowLoopback: options.allowLoopback })
+  const crawler = createCrawler({ ...crawl, allowLoopback: given['allow-private-network'] })
   const known = new KnownSites()
   return {
     note: (sourceId, candidate) => known.add(sourceId, candidate),

@@ -5,7 +5,7 @@
 import type { Evidenced, SiteFindings } from '../../types.ts'
 import type { SourcedCandidate } from '../discovery.ts'
 import { hasSameWords, isLegalName } from './company-names.ts'
-import { compareNumbers, type ShownNumber } from './proving-numbers.ts'
+import { compareNumbers, hasProvingNumber, type ShownNumber } from './proving-numbers.ts'
 
 /** The company whose site is looked for. */
 export type SoughtCompany = Pick<
@@ -46,6 +46,11 @@ export function countryOfCompany({ address, externalIds }: SoughtCompany): strin
   if (address?.country != null) return address.country
   const scheme = Object.keys(externalIds).find((one) => COUNTRY_OF[one] !== undefined)
   return COUNTRY_OF[scheme ?? ''] ?? null
+}
+
+/** Whether a site could prove itself to be the company's at all. */
+export function canBeProved({ legalName, address, externalIds }: SoughtCompany): boolean {
+  return hasProvingNumber(externalIds) || (legalName !== null && (address?.postcode ?? '') !== '')
 }
 
 /** Numbers of one register on one site, from which it is a list of companies. */

@@ -47,6 +47,10 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 /** Ids that are no company's number on a web site, so that none there contradicts them. */
 const ELSEWHERE = new Set(['wikidata', 'osm', 'cik', 'crd', 'sec_file', 'npi'])
 
+export function hasProvingNumber(externalIds: Readonly<Record<string, string>>): boolean {
+  return Object.keys(externalIds).some((scheme) => !ELSEWHERE.has(scheme))
+}
+
 export interface NumberVerdict {
   /** Numbers of the site that are the company's. */
   matching: { scheme: string; shown: ShownNumber }[]

@@ -12,6 +12,7 @@ import { isListing } from '../site-candidates.ts'
 import { guessDomains } from './guesses.ts'
 import { isParked } from './parked.ts'
 import {
+  canBeProved,
   countryOfCompany,
   judgeSite,
   type Judgement,
@@ -55,10 +56,14 @@ export interface ProvedSite {
 export interface Resolution {
   /** Null: no site proved. */
   site: ProvedSite | null
+  /** Why there is none, in words; null when there is. */
+  why: string | null
   tried: TriedSite[]
 }
 
 const GUESS = 'guess'
+const NOTHING_KNOWN =
+  'Nothing is known by which a site could prove itself: no number, and no legal name with a postcode'
 /** A page with more than this is no parked one. */
 const MAX_PARKED_BYTES = 200_000
 
@@ -68,6 +73,7 @@ const MAX_PARKED_BYTES = 200_000
  */
 export async function resolveDomain(company: SoughtCompany, options: ResolveOptions): Promise<Resolution> {
   const { suggest, maxSites = 6, signal } = options
+  if (!canBeProved(company)) return { site: null, why: NOTHING_KNOWN, tried: [] }
   const suggested = (await suggest?.(company, signal)) ?? []
   const given = company.website === null ? [] : [{ address: company.website, from: 'register' }]
   const guessed = guessDomains(company.name, countryOfCompany(company), maxSites)
@@ -86,12 +92,12 @@ export async function resolveDomain(company: SoughtCompany, options: ResolveOpti
     hosts.add(start.host)
     const visited = await visit(company, start.start, options)
     tried.push({ ...suggestion, why: 'why' in visited ? visited.why : null })
-    if (!('why' in visited)) return { site: visited, tried }
+    if (!('why' in visited)) return { site: visited, why: null, tried }
     // A company that has moved leads to its new site, which must prove itself like any other.
     if (visited.leadsTo !== undefined)
       all.unshift({ address: visited.leadsTo, from: `redirect of ${start.host}` })
   }
-  return { site: null, tried }
+  return { site: null, why: 'No site proved', tried }
 }
 
 /**

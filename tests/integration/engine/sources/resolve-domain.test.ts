@@ -244,7 +244,11 @@ describe('a site that does not', () => {
 
 describe('the search', () => {
   it('tells all that was tried, in the order of likelihood, each host once and no more than allowed', async () => {
-    const { site: found, tried } = await resolve(
+    const {
+      site: found,
+      why,
+      tried,
+    } = await resolve(
       { ...FJORD, website: 'no address at all' },
       { 'fjordkode.example': site('Fjordkode', '') },
       {
@@ -252,7 +256,7 @@ describe('the search', () => {
         maxSites: 3,
       },
     )
-    expect(found).toBeNull()
+    expect([found, why]).toEqual([null, 'No site proved'])
     expect(tried).toEqual([
       { address: 'no address at all', from: 'register', why: expect.stringMatching(/not a web address/) },
       {
@@ -276,6 +280,13 @@ describe('the search', () => {
       { maxSites: 1, maxPages: 4 },
     )
     expect(web.visited().length).toBeLessThanOrEqual(8)
+  })
+
+  it('visits nobody for a company of which nothing is known that could prove a site', async () => {
+    const unknown = { ...FJORD, legalName: null, externalIds: { wikidata: 'Q1' } }
+    const resolution = await resolve(unknown, { 'fjordkode.no': site('Fjordkode', '') })
+    expect(resolution).toEqual({ site: null, why: expect.stringMatching(/no number/), tried: [] })
+    expect(web.robotsAsked()).toEqual([])
   })
 
   it('ends when it is told to', async () => {
