@@ -162,6 +162,11 @@ export interface SourceTools {
    * signal's reason when that is aborted.
    */
   request: (request: SourceRequest) => Promise<SourceResponse>
+  /**
+   * Reads a page or sitemap of somebody's web site as a crawl does: robots.txt, the host's pace, redirects within the site.
+   * Given again and throws as `request` does.
+   */
+  page: (url: string) => Promise<SourceResponse>
   endpoint: SourceEndpoint
   /** The operator's key; null without one. */
   key: string | null
@@ -179,7 +184,10 @@ export interface DiscoverySource<Settings> {
   version: string
   /** For people. */
   name: string
-  /** Where it is asked, without a closing slash; null for a source that each operator runs for himself. */
+  /**
+   * Where it is asked, without a closing slash; null for a source that each operator runs for himself, empty for one that
+   * reads the pages that its settings name.
+   */
   endpoint: string | null
   needsKey: boolean
   licence: Licence

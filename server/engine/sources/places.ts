@@ -17,7 +17,7 @@ export interface Place {
  * The places to look in, each country of a group for itself. A country does not count where a city or region of it is named
  * as well ("in Germany, near Leipzig"), since it would undo that.
  */
-function placesOf(criteria: readonly Criterion[]): Place[] {
+export function placesOf(criteria: readonly Criterion[]): Place[] {
   const places = preferred(askedOf(criteria, 'location')).flatMap(({ value }): Place[] => {
     const { country, ...rest } = value
     return (Array.isArray(country) ? country : [country]).map((one) => ({ country: one, ...rest }))

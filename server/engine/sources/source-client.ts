@@ -19,6 +19,7 @@ import { requestKeyOf, type KeptAnswer, type RawStore } from './raw-store.ts'
 import { dayUsedUp, faultOfNetwork, faultOfStatus, leftAlone } from './source-faults.ts'
 import { userAgentOf, type SourceIdentity } from './source-identity.ts'
 import { MAX_WAIT_MS, SourcePace } from './source-pace.ts'
+import { SitePages } from './site-pages.ts'
 import { isAnswer, SourceTransport } from './source-transport.ts'
 import { isPassing, retryAfterOf, waitBeforeRetry } from './source-retries.ts'
 import type { SourceUsage } from './source-usage.ts'
@@ -38,6 +39,8 @@ export interface SourceClientOptions {
   proxyUrl?: string
   /** Milliseconds before the first retry; doubled for each further one. Default 1000. */
   backOffMs?: number
+  /** Milliseconds between two requests to the host of a page. Default 1000. */
+  delayMs?: number
 }
 
 /** How an operator has set up a source. */
@@ -69,6 +72,7 @@ export class SourceClient {
   readonly #edges: NetworkEdges
   readonly #paces = new Map<string, SourcePace>()
   readonly #transports = new Map<string, SourceTransport>()
+  readonly #pages = new Map<string, SitePages>()
 
   /** `edges`: replaced in tests only. */
   constructor(options: SourceClientOptions, edges: NetworkEdges = {}) {
@@ -98,7 +102,16 @@ export class SourceClient {
       transport: this.#transportOf(userAgent, endpoint, limits, setup.allowPrivate === true),
     }
     return {
-      request: (request) => this.#request(asked, request),
+      request: (request) => this.#answer(asked, request, async () => this.#ask(asked, request)),
+      page: (url) =>
+        this.#answer(asked, { url }, async () => ({
+          ...(await this.#pagesOf(userAgent, setup.allowPrivate === true).read(
+            url,
+            source.name,
+            asked.signal,
+          )),
+          isPartial: false,
+        })),
       endpoint,
       key: setup.key ?? null,
       ...(signal && { signal }),
@@ -107,12 +120,17 @@ export class SourceClient {
 
   /** Ends all connections, also those in use. */
   async close(): Promise<void> {
-    await Promise.all([...this.#transports.values()].map((transport) => transport.close()))
+    const open = [...this.#transports.values(), ...this.#pages.values()]
+    await Promise.all(open.map((one) => one.close()))
   }
 
-  async #request(asked: Asked, request: SourceRequest): Promise<SourceResponse> {
+  /** A kept answer, or the one that `ask` gives, which is kept then. */
+  async #answer(
+    { source, answers, signal }: Asked,
+    request: SourceRequest,
+    ask: () => Promise<KeptAnswer>,
+  ): Promise<SourceResponse> {
     const { offline = false } = this.#options
-    const { source, answers, signal } = asked
     signal.throwIfAborted()
     const key = requestKeyOf(source.id, request)
     const kept = (await answers?.find(key)) ?? null
@@ -122,7 +140,7 @@ export class SourceClient {
         'offline',
         `${source.name}: no answer to this is kept, and nothing is asked: ${request.url}`,
       )
-    const answer = await this.#ask(asked, request)
+    const answer = await ask()
     await answers?.keep(key, answer)
     return answer
   }
@@ -193,6 +211,17 @@ export class SourceClient {
     const pace = new SourcePace(limits, () => performance.now())
     this.#paces.set(key, pace)
     return pace
+  }
+
+  #pagesOf(userAgent: string, allowLoopback: boolean): SitePages {
+    const key = JSON.stringify([userAgent, allowLoopback])
+    const known = this.#pages.get(key)
+    if (known !== undefined) return known
+    const { proxyUrl, delayMs = 1_000 } = this.#options
+    const options = { userAgent, allowLoopback, delayMs, ...(proxyUrl !== undefined && { proxyUrl }) }
+    const pages = new SitePages(options, this.#edges)
+    this.#pages.set(key, pages)
+    return pages
   }
 
   #transportOf(

@@ -1,5 +1,12 @@
 /** Why a source gave no answer, in words that say what to do. Pure. */
-import { type FetchError, PrivateAddressError, TooLargeError } from '../fetch/fetch-errors.ts'
+import {
+  BlockedError,
+  type FetchError,
+  OptedOutError,
+  PrivateAddressError,
+  RobotsError,
+  TooLargeError,
+} from '../fetch/fetch-errors.ts'
 import { SourceError, type SourceLimits, type SourceResponse } from './discovery.ts'
 import { shown } from './read-answer.ts'
 import type { DailyUse } from './source-usage.ts'
@@ -38,6 +45,8 @@ export function faultOfNetwork(name: string, error: FetchError): SourceError {
       `${name} has more to say than may be read: ${error.message}. Ask for less`,
       cause,
     )
+  if (error instanceof RobotsError || error instanceof BlockedError || error instanceof OptedOutError)
+    return new SourceError('refused', `${name}: ${error.message}`, cause)
   return new SourceError('away', `${name} could not be asked: ${error.message}`, cause)
 }
 

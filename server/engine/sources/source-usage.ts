@@ -21,19 +21,34 @@ export interface SourceUsage {
   settle: (sourceId: string, day: string, unusedBytes: number) => Promise<void>
 }
 
-/** A book that lives as long as the process. */
+/** A book of one process, which may be kept in a file from one to the next. */
 export class MemorySourceUsage implements SourceUsage {
-  readonly #used = new Map<string, DailyUse>()
+  /** By day and source: `2026-03-01 overpass`. */
+  readonly #used: Map<string, DailyUse>
+  readonly #keep: (used: Record<string, DailyUse>) => Promise<void>
 
-  reserve(sourceId: string, day: string, bytes: number, cap: DailyUse): Promise<Reservation> {
-    const used = this.#of(sourceId, day)
-    const reservation = reserveIn(used, bytes, cap)
-    return Promise.resolve(reservation)
+  /** `keep` is given the book as it stands after each change. */
+  constructor(
+    used: Record<string, DailyUse> = {},
+    keep: (used: Record<string, DailyUse>) => Promise<void> = () => Promise.resolve(),
+  ) {
+    this.#used = new Map(Object.entries(used))
+    this.#keep = keep
   }
 
-  settle(sourceId: string, day: string, unusedBytes: number): Promise<void> {
+  async reserve(sourceId: string, day: string, bytes: number, cap: DailyUse): Promise<Reservation> {
+    const reservation = reserveIn(this.#of(sourceId, day), bytes, cap)
+    await this.#changed()
+    return reservation
+  }
+
+  async settle(sourceId: string, day: string, unusedBytes: number): Promise<void> {
     this.#of(sourceId, day).bytes -= unusedBytes
-    return Promise.resolve()
+    await this.#changed()
+  }
+
+  #changed(): Promise<void> {
+    return this.#keep(Object.fromEntries(this.#used))
   }
 
   #of(sourceId: string, day: string): DailyUse {
@@ -48,7 +63,7 @@ export class MemorySourceUsage implements SourceUsage {
 }
 
 /** Books in `used` what a day has left. */
-export function reserveIn(used: DailyUse, bytes: number, cap: DailyUse): Reservation {
+function reserveIn(used: DailyUse, bytes: number, cap: DailyUse): Reservation {
   if (used.requests >= cap.requests) return { granted: false, usedUp: 'requests' }
   const left = cap.bytes - used.bytes
   if (left <= 0) return { granted: false, usedUp: 'bytes' }
