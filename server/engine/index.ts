@@ -59,7 +59,7 @@ export {
 } from './sources/discovery.ts'
 export type { KeptAnswer, RawStore } from './sources/raw-store.ts'
 export { DISCOVERY_SOURCES } from './sources/registry.ts'
-export { endpointOf, missingOf, SourceClient, type SourceSetup } from './sources/source-client.ts'
+export { missingOf, SourceClient, type SourceSetup } from './sources/source-client.ts'
 export { MemorySourceUsage, type DailyUse, type SourceUsage } from './sources/source-usage.ts'
 export { KnownSites } from './sources/resolver/known-sites.ts'
 export { resolveDomain, type Resolution } from './sources/resolver/resolve-domain.ts'

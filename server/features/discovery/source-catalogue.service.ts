@@ -1,7 +1,7 @@
 /** The sources of this installation, as its operator has set them up. */
 import {
-  endpointOf,
   missingOf,
+  planSource,
   type Criterion,
   type DiscoverySource,
   type RawStore,
@@ -87,10 +87,7 @@ export class SourceCatalogue {
       const settings = this.readSettings(one)
       const source = this.find(one.id)
       if (source === null) return []
-      const plan = source.plan(
-        { criteria, settings, maxCandidates },
-        endpointOf(source, this.#setupOf(source)),
-      )
+      const plan = planSource(source, { criteria, settings, maxCandidates }, this.#setupOf(source))
       return [{ source, plan: { ...plan, refusal: this.refusalOf(source) ?? plan.refusal } }]
     })
   }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import {
   criteriaSchema,
+  discover,
   InvalidAddressError,
   readAddress,
   SourceError,
@@ -55,17 +56,12 @@ export async function workSource(
   if (source === null)
     throw new AppError('UNAVAILABLE', `This installation no longer has the source “${row.source}”.`)
   const query = queryOf(catalogue, row)
-  let { cursor, found } = row
+  const { cursor, found } = row
   try {
     const tools = catalogue.toolsFor(source, openAnswers(workspaceId, database.db, answerFiles), signal)
-    for (let isOver = false; !isOver;) {
-      signal.throwIfAborted()
-      const page = await source.fetch(query, cursor, tools)
-      found += page.candidates.length
-      cursor = page.nextCursor
-      isOver = cursor === null || found >= query.maxCandidates
-      await savePage(options, leased, source, page, isOver)
-    }
+    for await (const page of discover(source, query, tools, { cursor, found }))
+      await savePage(options, leased, source, page)
+    await endSource(options, leased)
   } catch (error) {
     if (error instanceof SourceError) throw new AppError('UNAVAILABLE', error.message)
     throw error
@@ -81,13 +77,12 @@ function queryOf(catalogue: SourceCatalogue, row: store.RunSourceRow): SourceQue
   return { criteria, settings, maxCandidates: MAX_CANDIDATES }
 }
 
-/** Writes a page of candidates and what became of them; ends the source with its last. */
+/** Writes a page of candidates and what became of them. */
 async function savePage(
   { database, queue, signals }: SourceWorkOptions,
   { row, owner }: LeasedSource,
   source: DiscoverySource<unknown>,
   page: SourcePage,
-  isOver: boolean,
 ): Promise<void> {
   const { workspaceId, id: sourceId, runId } = row
   const bulk = bulkWriterOn(database)
@@ -107,14 +102,10 @@ async function savePage(
     await store.changeLeased(workspaceId, tx, sourceId, owner, {
       ...{ found: { increment: rows.length }, accepted: { increment: taken }, version: source.version },
       ...{ total: page.total, warnings: warnings.slice(0, MAX_WARNINGS) },
-      ...(isOver && {
-        ...{ state: 'COMPLETED' as const, finishedAt: new Date(), leaseOwner: null, leaseUntil: null },
-      }),
     })
-    if (isOver) await runs.noteSourceOver(workspaceId, tx, runId, false)
     return taken
   })
-  if (accepted > 0 || isOver) await runs.wakeRun({ queue, signals }, workspaceId, runId)
+  if (accepted > 0) await runs.wakeRun({ queue, signals }, workspaceId, runId)
   else runs.announceRun(signals, runId)
 }
 
@@ -164,19 +155,24 @@ function readSite(record: SourcedCandidate): candidates.CandidateData {
   }
 }
 
-/** Ends a source that cannot go on, with the reason in words. */
-export async function failSource(
+/** Ends a source; with the reason in words when it cannot go on. */
+async function endSource(
   { database, queue, signals }: SourceWorkOptions,
   { row, owner }: LeasedSource,
-  error: string,
+  error: string | null = null,
 ): Promise<void> {
   const { workspaceId, id, runId } = row
+  const state = error === null ? ('COMPLETED' as const) : ('FAILED' as const)
   const isEnded = await commit(database.db, async (tx) => {
-    const data = { state: 'FAILED' as const, error, finishedAt: new Date() }
-    const end = { ...data, leaseOwner: null, leaseUntil: null }
+    const end = { state, error, finishedAt: new Date(), leaseOwner: null, leaseUntil: null }
     if (!(await store.changeLeased(workspaceId, tx, id, owner, end))) return false
-    await runs.noteSourceOver(workspaceId, tx, runId, true)
+    await runs.noteSourceOver(workspaceId, tx, runId, error !== null)
     return true
   })
   if (isEnded) await runs.wakeRun({ queue, signals }, workspaceId, runId)
+}
+
+/** Ends a source that cannot go on. */
+export function failSource(options: SourceWorkOptions, leased: LeasedSource, error: string): Promise<void> {
+  return endSource(options, leased, error)
 }
