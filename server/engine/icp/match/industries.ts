@@ -156,6 +156,11 @@ class Grower {
     return at
   }
 
+  /** Whether a text writes nouns with capital letters throughout, as headlines do. */
+  #isTitle(): boolean {
+    return this.#tokens.filter(({ capital }) => capital).length > this.#tokens.length * 0.7
+  }
+
   /** Up to two words before, in English: "performance marketing agencies". */
   #modifiersBefore(from: number): number {
     if (this.#reading.language !== 'en') return from
@@ -163,8 +168,9 @@ class Grower {
     while (from - first < 2) {
       const word = this.#tokens[first - 1]
       if (word === undefined || !/^[\s-]$/.test(this.#tokens[first]?.gap ?? '') || !this.#free(first - 1)) break
-      if (word.capital && !word.first && !word.caps && this.#tokens[from]?.capital !== true) break
-      if (/(?:ing|ly)$/.test(word.fold) && word.first) break
+      const isName = word.capital && !word.caps && (this.#tokens[from]?.capital === true || !word.first)
+      if (isName && !this.#isTitle()) break
+      if (/ly$/.test(word.fold)) break
       if (VERBS.test(word.fold)) break
       first--
     }
@@ -173,7 +179,7 @@ class Grower {
 }
 
 const VERBS =
-  /^(?:find|show|build|list|scrape|locate|identify|research|collect|gather|compile|generate|avoid|exclude|excluding|skip|drop|ignore|want|need|wanted|seek|hunt|hunting|approach|pitch|invite|prioriti[sz]e|consider|considering|mostly|mainly|primarily|especially|particularly|preferably|strictly|specifically|source|sourcing|chase|chasing|ideal|ideally|acquire|acquiring|buy|buying|campaign|outreach|cold|call|calling|asked|another|hotels|like|love|loves|avoiding|omit|reaching|supporting|helping|serving|supplying|towards|unless|either|neither|hiring|sponsor|sponsoring|partner|partnering|including|include|beyond|versus|pitching|priority|aka|also|plus|minus|call|email|sell|owns?|owning|operates?|operate|operating|manages?|managing)$/
+  /^(?:contacting|finding|emailing|pitching|seeking|acquiring|landing|winning|getting|getting|running|becoming|using|find|show|build|list|scrape|locate|identify|research|collect|gather|compile|generate|avoid|exclude|excluding|skip|drop|ignore|want|need|wanted|seek|hunt|hunting|approach|pitch|invite|prioriti[sz]e|consider|considering|mostly|mainly|primarily|especially|particularly|preferably|strictly|specifically|source|sourcing|chase|chasing|ideal|ideally|acquire|acquiring|buy|buying|campaign|outreach|cold|call|calling|asked|another|hotels|like|love|loves|avoiding|omit|reaching|supporting|helping|serving|supplying|towards|unless|either|neither|hiring|sponsor|sponsoring|partner|partnering|including|include|beyond|versus|pitching|priority|aka|also|plus|minus|call|email|sell|owns?|owning|operates?|operate|operating|manages?|managing)$/
 
 /** "drone manufacturers": a word that nobody knows before a noun that is an industry of its own. */
 function unknownHeads(reading: Reading, taken: (index: number) => boolean): Stretch[] {
@@ -185,6 +191,18 @@ function unknownHeads(reading: Reading, taken: (index: number) => boolean): Stre
   })
 }
 
+/** "100,000 square feet of warehouse space": what is counted is no industry. */
+function isCounted({ tokens, measures }: Reading, from: number): boolean {
+  const of = tokens[from - 1]
+  if (of === undefined || !/^(?:of|de|d)$/.test(of.fold)) return false
+  return measures.some(({ kind, end }) => kind === 'count' && end === of.start - of.gap.length)
+}
+
+/** Spans of phrases of two words and more: what is a word of theirs is nothing else. */
+export function industryPhrases({ tokens }: Reading): { start: number; end: number }[] {
+  return getList().all(tokens).filter(({ from, end }) => end - from > 1).map(({ from, end }) => spanOf(tokens, from, end))
+}
+
 /** Industries; `others` are what else was found, which no industry grows over. */
 export function matchIndustries(reading: Reading, others: readonly Candidate[]): Candidate[] {
   const { tokens, text } = reading
@@ -194,7 +212,7 @@ export function matchIndustries(reading: Reading, others: readonly Candidate[]):
   const grower = new Grower(reading, others, stretches)
   return stretches.flatMap((stretch): Candidate[] => {
     const grown = grower.grow(stretch)
-    if (grown.needsHead) return []
+    if (grown.needsHead || isCounted(reading, grown.from)) return []
     const span = spanOf(tokens, grown.from, grown.end)
     const { industry } = stretch
     const label = industry?.label ?? text.slice(span.start, span.end)

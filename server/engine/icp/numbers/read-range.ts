@@ -73,8 +73,8 @@ export function measured(
 function readDistance(place: Place): Measure | null {
   const { range, behind } = place
   const unit = DISTANCE_BEHIND.exec(behind)?.[1]
-  const value = range.max ?? range.min
-  if (unit === undefined || value === null) return null
+  const value = range.stated
+  if (unit === undefined || value <= 0) return null
   const km = /^mi|^meil/i.test(unit) ? Math.round(value * KM_PER_MILE * 100) / 100 : value
   return { ...measured(place, 'distance', null, endOf(DISTANCE_BEHIND, place)), max: km }
 }
@@ -86,8 +86,9 @@ function readMoney(place: Place): Measure | null {
   if (assets !== null) return measured(place, 'aum', assetsBefore, assets)
   const revenue = endOf(REVENUE_BEHIND, place)
   const revenueBefore = beginOf(REVENUE_BEFORE, place)
-  if (revenue !== null || revenueBefore !== null) return measured(place, 'revenue', revenueBefore, revenue)
-  if (assetsBefore !== null) return measured(place, 'aum', assetsBefore, null)
+  if ((revenue !== null || revenueBefore !== null) && (range.currency !== null || range.stated >= 1000)) return measured(place, 'revenue', revenueBefore, revenue)
+  const isMoney = range.currency !== null || range.stated >= 100_000
+  if (assetsBefore !== null && isMoney) return measured(place, 'aum', assetsBefore, null)
   if (range.currency === null || OTHER_MONEY.test(before.slice(-30)) || OTHER_MONEY.test(behind.slice(0, 25)))
     return null
   return measured(place, 'revenue', null, null)

@@ -79,7 +79,7 @@ export function mayBeCity({ tokens, text, language }: Reading, { name, cities, f
   // Written small: only where nothing has capitals, or behind "in" and the like, and only towns that people know.
   const small = text === text.toLowerCase()
   if (MAYBE_WORDS.has(name)) return led && population >= 50_000 && isListed(tokens, from, end)
-  return name.length >= 4 && ((led && population >= 20_000) || (small && population >= (weaklyLed ? 50_000 : 200_000)))
+  return name.length >= 4 && ((population >= 400_000 && name.length > 4) || (led && population >= 20_000) || (small && population >= (weaklyLed ? 50_000 : 200_000)))
 }
 
 interface Evidence {
