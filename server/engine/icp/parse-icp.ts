@@ -124,6 +124,7 @@ export function parseIcp(text: string, options: ParseIcpOptions = {}): Criteria 
   const strengths = new Strengths(reading.text, candidates, markers.filter(isSaid), headings)
   const denied = deniedNames(reading, candidates, markers.filter(isSaid), headings).filter(isSaid)
   const stated = candidates
+    .filter((candidate) => !denied.some((name) => overlaps(name, candidate)))
     .map((candidate) => ({ candidate, strength: strengths.of(candidate) }))
     .filter(({ candidate, strength }) => candidate.kind !== 'exclude' || strength === 'mustNot')
     .concat(denied.map((candidate) => ({ candidate, strength: 'mustNot' as const })))

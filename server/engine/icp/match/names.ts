@@ -60,8 +60,22 @@ function matchTypes({ tokens }: Reading): Candidate[] {
     let last = end
     while (INVESTORS.has(value.id) && isHeadAt(tokens, last)) last++
     const { id, label } = value
-    return [{ kind: 'companyType', value: { id, label }, ...spanOf(tokens, from, last), rank: end - from > 1 ? 36 : 30 }]
+    const found: Candidate[] = [{ kind: 'companyType', value: { id, label }, ...spanOf(tokens, from, last), rank: end - from > 1 ? 36 : 30 }]
+    if (id === 'series') found.push(...furtherRounds(tokens, last, value))
+    return found
   })
+}
+
+/** "Series A or B": the letters behind stand for rounds of their own. */
+function furtherRounds(tokens: readonly Token[], from: number, value: TypeEntry): Candidate[] {
+  const found: Candidate[] = []
+  for (let index = from; index < from + 4; index++) {
+    const token = tokens[index]
+    if (token === undefined || !/^(?:\s|,\s|\s?[/&+–-]\s?)$/.test(token.gap)) break
+    if (/^[A-F]$/.test(token.text)) found.push({ kind: 'companyType', value: { ...value }, ...spanOf(tokens, index, index + 1), rank: 36 })
+    else if (!/^(?:or|and|to|bis|oder|und|ou|et|o|y|a)$/.test(token.fold)) break
+  }
+  return found
 }
 
 function isHeadAt(tokens: readonly Token[], index: number): boolean {

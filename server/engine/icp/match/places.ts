@@ -53,7 +53,17 @@ function regionAt(tokens: readonly Token[], from: number): PlaceHit | null {
   return { what: 'region', ...hit.value, from, end: hit.end }
 }
 
-function countryAt(tokens: readonly Token[], from: number): PlaceHit | null {
+/** "in the us", "us-based", "usa": written small, and not the pronoun or the Spanish verb. */
+function smallStates({ tokens, language }: Reading, from: number): boolean {
+  const [token, before, behind] = [tokens[from], tokens[from - 1], tokens[from + 1]]
+  if (token?.fold === 'usa') return language === 'en' || language === 'de' || /^(?:en|de|den|aux)$/.test(before?.fold ?? '')
+  if (token?.fold !== 'us' || token.capital) return false
+  return (before?.fold === 'the' && /^(?:in|across|within|from|to|or|and|outside)$/.test(tokens[from - 2]?.fold ?? '')) || (behind?.fold === 'based' && joins(behind.gap))
+}
+
+function countryAt(reading: Reading, from: number): PlaceHit | null {
+  const { tokens } = reading
+  if (smallStates(reading, from)) return { what: 'country', country: 'US', from, end: from + 1 }
   const hit = getLists().countries.at(tokens, from)
   if (hit === null) return null
   const { value, end } = hit
@@ -67,7 +77,7 @@ function placeAt(reading: Reading, from: number): PlaceHit | null {
   const { tokens } = reading
   const region = regionAt(tokens, from)
   const city = cityAt(tokens, from)
-  const country = countryAt(tokens, from)
+  const country = countryAt(reading, from)
   const certain = city !== null && mayBeCity(reading, city) ? city : null
   const options: PlaceHit[] = []
   if (country !== null) options.push(country)
@@ -220,7 +230,8 @@ function candidateOf(reading: Reading, hit: PlaceHit, last: PlaceHit, beside: Pl
   if (beside?.what === 'region' && beside.region === 'US-DC' && hit.what === 'region') value = { country: 'US', region: 'US-DC', city: 'Washington', radiusKm: null }
   const compass = compassBefore(reading, hit)
   const [from, end] = widened(reading, compass ?? hit.from, last.end)
-  const span = spanOf(tokens, from, end)
+  const first = tokens[from]?.fold === 'the' && end - from > 1 ? from + 1 : from
+  const span = spanOf(tokens, first, end)
   if (text[span.end] === ')' && text.slice(span.start, span.end).includes('(')) span.end++
   if (value !== null && hit.what === 'city') value = { ...value, city: writtenName(text, hit, tokens) }
   if (value !== null && compass !== null && hit.what === 'country') value = { ...value, region: text.slice(span.start, span.end) }

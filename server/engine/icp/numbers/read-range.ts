@@ -11,6 +11,8 @@ import {
   REVENUE_BEHIND,
   THING_BEFORE,
   THING_BEHIND,
+  NOUN_BEHIND,
+  NO_THING,
   WANTED_BEHIND,
 } from './measures.ts'
 import { rightOf, withSide, type Range } from './ranges.ts'
@@ -115,6 +117,13 @@ function readCount(place: Place): Measure | null {
   }
 }
 
+/** "at least 2 taprooms": a noun that no list has, behind a number with bounds. */
+function readOther(place: Place): Measure | null {
+  const noun = NOUN_BEHIND.exec(place.behind)?.[1]
+  if (noun === undefined || !place.range.bounded || place.range.years || NO_THING.test(noun) || WANTED_BEHIND.test(place.behind)) return null
+  return { ...measured(place, 'count', null, endOf(NOUN_BEHIND, place)), of: noun.toLowerCase() }
+}
+
 /** "10-50" alone is a size, if nothing behind it says otherwise. */
 function readBare({ range, behind }: Place): Measure | null {
   const { start, end, min, max } = range
@@ -129,5 +138,5 @@ export function readRange(text: string, range: Range, now: number): Measure | nu
   if (/^\s?(?:%|percent|prozent|pour cent|por ciento)/i.test(place.behind)) return null
   const found = readDistance(place) ?? readAge(place, now) ?? readMoney(place)
   if (found !== null || range.currency !== null) return found
-  return readPeople(place) ?? readCount(place) ?? readBare(place)
+  return readPeople(place) ?? readCount(place) ?? readOther(place) ?? readBare(place)
 }

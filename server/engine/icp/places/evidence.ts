@@ -94,7 +94,7 @@ interface Evidence {
 function capitalised(population: number, { led, weaklyLed, first, language, listed, words }: Evidence): boolean {
   if (led) return true
   if (weaklyLed && population >= 10_000) return true
-  if (listed && population >= 15_000) return true
+  if (listed && population >= 8_000) return true
   if (words > 1 && population >= 50_000) return true
   // German writes every noun with a capital letter, and every sentence begins with one.
   if (first || language === 'de') return population >= 100_000

@@ -38,7 +38,8 @@ function fits(text: string, { of, start, end }: Marker, candidates: readonly Can
   const ends = /^\s*(?:[.,;!?)\n]|$)/.test(text.slice(end))
   const last = candidates.filter((candidate) => candidate.end <= start).at(-1)
   const gap = last === undefined ? '' : text.slice(last.end, start)
-  const follows = last !== undefined && (!isHard(gap) || ASKED.test(gap)) && !/,\s*$/.test(text.slice(last.end, start))
+  // Something of the same clause stands before it, be it a name that nobody knows.
+  const follows = /[\p{L}\p{N})][\s–-]*$/u.test(text.slice(0, start)) || (last !== undefined && ASKED.test(gap))
   return of === 'last' ? ends && follows : !(ends && follows)
 }
 
@@ -85,11 +86,13 @@ export class Strengths {
   #covers(marker: Marker, last: Candidate | null, candidate: Candidate, between: string): boolean {
     if (between.includes(')')) return false
     if (last === null) {
-      if (marker.strength === 'mustNot' && /^\s*,/.test(between)) return false
+      if (marker.strength === 'mustNot' && /,/.test(between)) return false
+      if (/[\p{L}\p{N}].*,/su.test(between)) return false
       return wordsIn(between) <= (marker.strength === 'mustNot' ? 7 : 12)
     }
     const same = last.kind === candidate.kind
     if (marker.strength === 'must') return !isSoft(between) && !isJoined(between)
+    if (between.includes(':')) return false
     if (isSoft(between)) return same && wordsIn(between) <= 3
     if (same || marker.strength === 'should') return true
     if (isJoined(between)) return false
