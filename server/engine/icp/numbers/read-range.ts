@@ -88,7 +88,8 @@ function readMoney(place: Place): Measure | null {
   if (assets !== null) return measured(place, 'aum', assetsBefore, assets)
   const revenue = endOf(REVENUE_BEHIND, place)
   const revenueBefore = beginOf(REVENUE_BEFORE, place)
-  if ((revenue !== null || revenueBefore !== null) && (range.currency !== null || range.stated >= 1000)) return measured(place, 'revenue', revenueBefore, revenue)
+  if ((revenue !== null || revenueBefore !== null) && (range.currency !== null || range.stated >= 1000))
+    return measured(place, 'revenue', revenueBefore, revenue)
   const isMoney = range.currency !== null || range.stated >= 100_000
   if (assetsBefore !== null && isMoney) return measured(place, 'aum', assetsBefore, null)
   if (range.currency === null || OTHER_MONEY.test(before.slice(-30)) || OTHER_MONEY.test(behind.slice(0, 25)))
@@ -109,7 +110,12 @@ function readCount(place: Place): Measure | null {
   const things = THING_BEHIND.exec(place.behind)
   if (things === null) return null
   const capacity = beginOf(THING_BEFORE, place)
-  if (!place.range.bounded && capacity === null && !SAID.test(place.before) && rightOf(place.text, place.range.end + things[0].length) === null)
+  if (
+    !place.range.bounded &&
+    capacity === null &&
+    !SAID.test(place.before) &&
+    rightOf(place.text, place.range.end + things[0].length) === null
+  )
     return null
   return {
     ...measured(place, 'count', capacity, endOf(THING_BEHIND, place)),
@@ -120,7 +126,14 @@ function readCount(place: Place): Measure | null {
 /** "at least 2 taprooms": a noun that no list has, behind a number with bounds. */
 function readOther(place: Place): Measure | null {
   const noun = NOUN_BEHIND.exec(place.behind)?.[1]
-  if (noun === undefined || !place.range.bounded || place.range.years || NO_THING.test(noun) || WANTED_BEHIND.test(place.behind)) return null
+  if (
+    noun === undefined ||
+    !place.range.bounded ||
+    place.range.years ||
+    NO_THING.test(noun) ||
+    WANTED_BEHIND.test(place.behind)
+  )
+    return null
   return { ...measured(place, 'count', null, endOf(NOUN_BEHIND, place)), of: noun.toLowerCase() }
 }
 
@@ -128,7 +141,8 @@ function readOther(place: Place): Measure | null {
 function readBare({ range, behind }: Place): Measure | null {
   const { start, end, min, max } = range
   if (min === null || max === null || min === max || range.years || range.core[0] !== range.start) return null
-  if (!Number.isInteger(min) || !Number.isInteger(max) || max > 100_000 || WANTED_BEHIND.test(behind)) return null
+  if (!Number.isInteger(min) || !Number.isInteger(max) || max > 100_000 || WANTED_BEHIND.test(behind))
+    return null
   return { kind: 'size', start, end, min, max, currency: null, of: '' }
 }
 

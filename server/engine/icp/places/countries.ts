@@ -73,22 +73,42 @@ const MORE: Readonly<Record<string, string>> = {
 
 /** Groups: the countries they stand for, or null where who belongs to them is not fixed. */
 const GROUPS: readonly (readonly [string, readonly string[] | null])[] = [
-  ['DACH, D-A-CH, DACH region, DACH-Region, DACH-Raum, région DACH, región DACH, zone DACH, German-speaking countries, deutschsprachiger Raum, deutschsprachigen Raum, deutschsprachigen Ländern', ['DE', 'AT', 'CH']],
+  [
+    'DACH, D-A-CH, DACH region, DACH-Region, DACH-Raum, région DACH, región DACH, zone DACH, German-speaking countries, deutschsprachiger Raum, deutschsprachigen Raum, deutschsprachigen Ländern',
+    ['DE', 'AT', 'CH'],
+  ],
   ['Benelux, Benelux countries, Benelux-Länder, Benelux-Staaten, Benelux-Ländern', ['BE', 'NL', 'LU']],
-  ['Nordics, Nordic, Nordic countries, Nordic region, nordische Länder, nordischen Ländern, pays nordiques, países nórdicos, Nordeuropa', ['DK', 'FI', 'IS', 'NO', 'SE']],
-  ['Scandinavia, Scandinavian, Scandinavian countries, Skandinavien, skandinavische, Scandinavie, scandinave, scandinaves, pays scandinaves, Escandinavia, escandinavo, escandinava, países escandinavos', ['DK', 'NO', 'SE']],
-  ['Baltics, Baltic states, Baltic countries, Baltikum, baltische Staaten, pays baltes, países bálticos, bálticos', ['EE', 'LV', 'LT']],
+  [
+    'Nordics, Nordic, Nordic countries, Nordic region, nordische Länder, nordischen Ländern, pays nordiques, países nórdicos, Nordeuropa',
+    ['DK', 'FI', 'IS', 'NO', 'SE'],
+  ],
+  [
+    'Scandinavia, Scandinavian, Scandinavian countries, Skandinavien, skandinavische, Scandinavie, scandinave, scandinaves, pays scandinaves, Escandinavia, escandinavo, escandinava, países escandinavos',
+    ['DK', 'NO', 'SE'],
+  ],
+  [
+    'Baltics, Baltic states, Baltic countries, Baltikum, baltische Staaten, pays baltes, países bálticos, bálticos',
+    ['EE', 'LV', 'LT'],
+  ],
   ['Iberia, Iberian peninsula, Iberische Halbinsel, péninsule ibérique, península ibérica', ['ES', 'PT']],
   ['ANZ, =ANZ, Australasia', ['AU', 'NZ']],
   ['UK and Ireland, =UKI, =UK&I', ['GB', 'IE']],
-  ['=EU, =E.U., European Union, EU countries, Europäische Union, Europäischen Union, =UE, Union européenne, Unión Europea, EU-Länder, EU-Staaten', null],
-  ['=EMEA, EMEA, LATAM, Latam, Latin America, Latin American, Lateinamerika, lateinamerikanische, Amérique latine, América Latina, Latinoamérica, latinoamericano, latinoamericanas, Hispanoamérica, =MENA, MENA, Middle East, Naher Osten, Nahen Osten, Moyen-Orient, Oriente Medio, =APAC, APAC, Asia-Pacific, Asia Pacific, Asien-Pazifik, Asie-Pacifique, Asia-Pacífico, =GCC, GCC, =CEE, CEE, =SEA, Southeast Asia, South-East Asia, Südostasien, Asie du Sud-Est, sudeste asiático, South America, Südamerika, Amérique du Sud, América del Sur, Sudamérica, Suramérica, Central America, Mittelamerika, Zentralamerika, Centroamérica, América Central, Amérique centrale, North America, North American, Nordamerika, Amérique du Nord, América del Norte, Norteamérica, Caribbean, Karibik, Caraïbes, Caribe, Balkans, Balkan, Balcanes, Maghreb, Magreb, Gulf states, Golfstaaten, pays du Golfe, países del Golfo, =NAM, =ROW, eurozone, Eurozone, zone euro, zona euro, EEA, =EWR, =EEE, Commonwealth, DOM-TOM, Outre-mer', null],
-  ['Europe, European, Europa, europäisch, europäische, europäischen, européen, européenne, européennes, européens, europeo, europea, europeas, europeos, Western Europe, Westeuropa, Europe de l’Ouest, Europa Occidental, Eastern Europe, Osteuropa, Europe de l’Est, Europa del Este, Central Europe, Mitteleuropa, Europe centrale, Europa Central, Southern Europe, Südeuropa, Europe du Sud, sur de Europa, Northern Europe, Europe du Nord, Central and Eastern Europe, continental Europe, Asia, Asian, Asien, asiatische, Asie, asiatique, asiático, asiática, Africa, African, Afrika, afrikanische, Afrique, África, africain, africano, West Africa, East Africa, Westafrika, Ostafrika, Sub-Saharan Africa, North Africa, Nordafrika, Afrique du Nord, Oceania, Ozeanien, Océanie', null],
+  [
+    '=EU, =E.U., European Union, EU countries, Europäische Union, Europäischen Union, =UE, Union européenne, Unión Europea, EU-Länder, EU-Staaten',
+    null,
+  ],
+  [
+    '=EMEA, EMEA, LATAM, Latam, Latin America, Latin American, Lateinamerika, lateinamerikanische, Amérique latine, América Latina, Latinoamérica, latinoamericano, latinoamericanas, Hispanoamérica, =MENA, MENA, Middle East, Naher Osten, Nahen Osten, Moyen-Orient, Oriente Medio, =APAC, APAC, Asia-Pacific, Asia Pacific, Asien-Pazifik, Asie-Pacifique, Asia-Pacífico, =GCC, GCC, =CEE, CEE, =SEA, Southeast Asia, South-East Asia, Südostasien, Asie du Sud-Est, sudeste asiático, South America, Südamerika, Amérique du Sud, América del Sur, Sudamérica, Suramérica, Central America, Mittelamerika, Zentralamerika, Centroamérica, América Central, Amérique centrale, North America, North American, Nordamerika, Amérique du Nord, América del Norte, Norteamérica, Caribbean, Karibik, Caraïbes, Caribe, Balkans, Balkan, Balcanes, Maghreb, Magreb, Gulf states, Golfstaaten, pays du Golfe, países del Golfo, =NAM, =ROW, eurozone, Eurozone, zone euro, zona euro, EEA, =EWR, =EEE, Commonwealth, DOM-TOM, Outre-mer',
+    null,
+  ],
+  [
+    'Europe, European, Europa, europäisch, europäische, europäischen, européen, européenne, européennes, européens, europeo, europea, europeas, europeos, Western Europe, Westeuropa, Europe de l’Ouest, Europa Occidental, Eastern Europe, Osteuropa, Europe de l’Est, Europa del Este, Central Europe, Mitteleuropa, Europe centrale, Europa Central, Southern Europe, Südeuropa, Europe du Sud, sur de Europa, Northern Europe, Europe du Nord, Central and Eastern Europe, continental Europe, Asia, Asian, Asien, asiatische, Asie, asiatique, asiático, asiática, Africa, African, Afrika, afrikanische, Afrique, África, africain, africano, West Africa, East Africa, Westafrika, Ostafrika, Sub-Saharan Africa, North Africa, Nordafrika, Afrique du Nord, Oceania, Ozeanien, Océanie',
+    null,
+  ],
 ]
 
 export type CountryEntry =
-  | { kind: 'country'; code: string; capitalOnly: boolean }
-  | { kind: 'group'; codes: readonly string[] | null }
+  { kind: 'country'; code: string; capitalOnly: boolean } | { kind: 'group'; codes: readonly string[] | null }
 
 /** Adjectives and names of peoples in their plurals and cases. */
 function formsOf(name: string): string[] {
@@ -97,9 +117,26 @@ function formsOf(name: string): string[] {
 }
 
 /** Codes that CLDR names but ISO 3166-1 does not assign. */
-const NOT_ISO = new Set(['EU', 'EZ', 'UN', 'XA', 'XB', 'QO', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA', 'XK'])
+const NOT_ISO = new Set([
+  'EU',
+  'EZ',
+  'UN',
+  'XA',
+  'XB',
+  'QO',
+  'ZZ',
+  'AC',
+  'CP',
+  'CQ',
+  'DG',
+  'EA',
+  'IC',
+  'TA',
+  'XK',
+])
 /** Names that are words, first names or other things unless they are written with a capital letter. */
-const CAPITAL_ONLY = /^(?:turkey|china|chile|jordan|chad|mali|niger|oman|guinea|togo|peru|cuba|benin|gabon|iran|malta|samoa|japan|monaco|jersey|macao|macau|nauru|georgia|reunion|island|polen|cote)$/
+const CAPITAL_ONLY =
+  /^(?:turkey|china|chile|jordan|chad|mali|niger|oman|guinea|togo|peru|cuba|benin|gabon|iran|malta|samoa|japan|monaco|jersey|macao|macau|nauru|georgia|reunion|island|polen|cote)$/
 
 /** All phrases with what they mean. */
 export function countryPhrases(): (readonly [string, CountryEntry])[] {
@@ -112,7 +149,9 @@ export function countryPhrases(): (readonly [string, CountryEntry])[] {
       const plain = capitalOnly ? name.slice(1) : name
       for (const form of formsOf(plain)) phrases.push([form, { kind: 'country', code, capitalOnly }])
     }
-  const languages = ['en', 'de', 'fr', 'es'].map((language) => new Intl.DisplayNames(language, { type: 'region' }))
+  const languages = ['en', 'de', 'fr', 'es'].map(
+    (language) => new Intl.DisplayNames(language, { type: 'region' }),
+  )
   for (const code of isoCodes(languages[0] as Intl.DisplayNames))
     for (const names of languages) {
       const name = names.of(code) ?? code
@@ -124,9 +163,11 @@ export function countryPhrases(): (readonly [string, CountryEntry])[] {
 
 function isoCodes(names: Intl.DisplayNames): string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  return letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .filter((code) => !NOT_ISO.has(code) && names.of(code) !== code)
-    // Codes of countries that are no more mean their successor there ("DD" is Germany).
-    .filter((code) => new Intl.Locale('und', { region: code }).region === code)
+  return (
+    letters
+      .flatMap((first) => letters.map((second) => first + second))
+      .filter((code) => !NOT_ISO.has(code) && names.of(code) !== code)
+      // Codes of countries that are no more mean their successor there ("DD" is Germany).
+      .filter((code) => new Intl.Locale('und', { region: code }).region === code)
+  )
 }

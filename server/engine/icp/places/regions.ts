@@ -21,7 +21,8 @@ const MORE: Readonly<Record<string, string>> = {
   'DE-BW': 'Baden-Wurttemberg, Baden Württemberg, Ba-Wü, =BW, Bade-Wurtemberg, Baden-Wurtemberg',
   'DE-HE': 'Hesse, Hessian, hessisch, hessische, hessischen',
   'DE-NI': 'Lower Saxony, Basse-Saxe, Baja Sajonia, niedersächsische, niedersächsischen',
-  'DE-NW': 'North Rhine-Westphalia, =NRW, NRW, Rhénanie-du-Nord-Westphalie, Renania del Norte-Westfalia, Nordrhein Westfalen',
+  'DE-NW':
+    'North Rhine-Westphalia, =NRW, NRW, Rhénanie-du-Nord-Westphalie, Renania del Norte-Westfalia, Nordrhein Westfalen',
   'DE-RP': 'Rhineland-Palatinate, Rhénanie-Palatinat, Renania-Palatinado, Rheinland Pfalz',
   'DE-SN': 'Saxony, Saxon, sächsisch, sächsische, sächsischen, Saxe, Sajonia',
   'DE-ST': 'Saxony-Anhalt, Saxe-Anhalt, Sajonia-Anhalt',
@@ -43,7 +44,8 @@ const MORE: Readonly<Record<string, string>> = {
   'CH-BE': 'Kanton Bern, canton of Bern, canton de Berne',
   'CH-GE': 'Kanton Genf, canton of Geneva, canton de Genève',
   'CH-AG': 'Argovie',
-  'FR-IDF': 'Ile de France, Greater Paris, région parisienne, Paris region, Paris area, Großraum Paris, Pariser Region, Isla de Francia',
+  'FR-IDF':
+    'Ile de France, Greater Paris, région parisienne, Paris region, Paris area, Großraum Paris, Pariser Region, Isla de Francia',
   'FR-BRE': 'Brittany, Bretonne, breton, bretonnes, bretons, Bretaña',
   'FR-NOR': 'Normandy, normand, normandes, Normandía, Normandie',
   'FR-PAC': 'PACA, =PACA, Provence, Provenza, Région Sud',
@@ -84,7 +86,8 @@ const MORE: Readonly<Record<string, string>> = {
   'IT-75': 'Apulia, Apulien, Pouilles',
   'IT-62': 'Latium',
   'IT-36': 'Friuli',
-  'BE-VLG': 'Flanders, Flandern, Flandre, Flandres, Vlaanderen, Flemish, flämisch, flamand, flamandes, Flandes',
+  'BE-VLG':
+    'Flanders, Flandern, Flandre, Flandres, Vlaanderen, Flemish, flämisch, flamand, flamandes, Flandes',
   'BE-WAL': 'Wallonia, Wallonien, Wallonie, wallon, wallonnes, Walloon, Valonia',
   'BE-BRU': 'Brussels-Capital, Région de Bruxelles-Capitale',
   'NL-NB': 'North Brabant, Brabant, Nordbrabant',
@@ -103,10 +106,12 @@ const MORE: Readonly<Record<string, string>> = {
   'CA-NL': 'Newfoundland',
   'AU-NSW': '=NSW',
   'AU-QLD': '=QLD',
-  'US-CA': 'Californian, Kalifornien, Californie, kalifornische, californiennes, Californias, SoCal, Southern California, Northern California, NorCal',
+  'US-CA':
+    'Californian, Kalifornien, Californie, kalifornische, californiennes, Californias, SoCal, Southern California, Northern California, NorCal',
   'US-TX': 'Texan, texanische, tejanas',
   'US-FL': 'Floride, South Florida, Floridian, Southern Florida',
-  'US-NY': 'New York State, state of New York, upstate New York, NY State, Bundesstaat New York, État de New York',
+  'US-NY':
+    'New York State, state of New York, upstate New York, NY State, Bundesstaat New York, État de New York',
   'US-WA': 'Washington State, state of Washington',
   'US-DC': '=D.C., =DC',
   'US-NC': 'Caroline du Nord, Carolina del Norte',
@@ -147,6 +152,7 @@ const UNCODED: Readonly<Record<string, string>> = {
   BE: 'Ardennen',
   IE: 'Munster province',
   FI: 'Lapland, Lappland',
+  PT: 'Algarve, Alentejo, Douro Valley, Douro, Minho',
   GR: 'Crete, Kreta, Crète, Creta',
   CN: 'Guangdong, Pearl River Delta, Zhejiang, Jiangsu',
 }
@@ -156,7 +162,10 @@ const LEFT_OUT =
   /^(?:nord|centre|national|central|manche|cher|lot|orne|var|somme|eure|meuse|indre|creuse|jura|landes|aube|ain|atlantico|distrito capital|mexico|maule|cundinamarca|limburg|luxembourg|national capital|highland|bury|derby|reading|halton|medway|angus|moray|fife city|cordoba|sucre|uri|zug|guarda|goa city|para|distrito federal|lima|faro|como|lodi|rome|roma|bar|east|western|midlands|barnet|north|south|northern|eastern|capital|ceuta y|corse|bihar s|slough|poole|salta|rivers|newport|union|bolivar|tarn|gers|loire|marne|oise|rhone|lu|cauca|meta|valle|huila|capital federal|santa fe|la libertad|ica|puno|england and wales|great britain|united kingdom|tacna|piura|san martin|amazonas)$/
 
 function fold(name: string): string {
-  return name.normalize('NFD').replace(/[\u0300-\u036F]/g, '').toLowerCase()
+  return name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .toLowerCase()
 }
 
 /** "Murcia, Región de" has a short name; brackets and forms of government are left away. */
@@ -173,11 +182,14 @@ export function regionPhrases(): (readonly [string, RegionEntry])[] {
     for (const name of names.split(', ')) phrases.push([name, { country: code.slice(0, 2), region: code }])
   }
   for (const [country, names] of Object.entries(UNCODED)) {
-    for (const name of names.split(', ')) phrases.push([name, { country, region: name.replace(/^(?:the|US|American) /, '') }])
+    for (const name of names.split(', '))
+      phrases.push([name, { country, region: name.replace(/^(?:the|US|American) /, '') }])
   }
   const known = iso31662.filter(({ code }) => COUNTRIES.has(code.slice(0, 2)))
   const order = [...COUNTRIES]
-  known.sort((a, b) => order.indexOf(a.code.slice(0, 2)) - order.indexOf(b.code.slice(0, 2)) || partOf(a) - partOf(b))
+  known.sort(
+    (a, b) => order.indexOf(a.code.slice(0, 2)) - order.indexOf(b.code.slice(0, 2)) || partOf(a) - partOf(b),
+  )
   for (const { code, name } of known)
     for (const each of namesOf(name))
       if (!LEFT_OUT.test(fold(each))) phrases.push([each, { country: code.slice(0, 2), region: code }])
@@ -190,10 +202,15 @@ const partOf = ({ parent }: { parent: string }): number => (parent.length > 2 ? 
 export const STATE_CODES: ReadonlyMap<string, RegionEntry> = new Map(
   (
     [
-      ['US', 'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC'],
+      [
+        'US',
+        'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC',
+      ],
       ['CA', 'AB BC MB NB NL NS ON PE QC SK'],
     ] as const
   )
-    .flatMap(([country, codes]) => codes.split(' ').map((code) => [code, { country, region: `${country}-${code}` }] as const))
+    .flatMap(([country, codes]) =>
+      codes.split(' ').map((code) => [code, { country, region: `${country}-${code}` }] as const),
+    )
     .reverse(),
 )

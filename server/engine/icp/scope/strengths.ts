@@ -23,7 +23,8 @@ export function findMarkers(reading: Reading, candidates: readonly Candidate[]):
   const all = MARKERS.flatMap(({ strength, of, pattern }) =>
     hitsIn(line, pattern).map(({ from, end }): Marker => ({ strength, of, ...spanOf(tokens, from, end) })),
   ).filter((marker) => !candidates.some((candidate) => overlaps(candidate, marker)))
-  const order = (marker: Marker): number => marker.end - marker.start + (fits(text, marker, candidates) ? 0.5 : 0)
+  const order = (marker: Marker): number =>
+    marker.end - marker.start + (fits(text, marker, candidates) ? 0.5 : 0)
   const kept: Marker[] = []
   for (const marker of all.sort((a, b) => order(b) - order(a)))
     if (!kept.some((other) => overlaps(other, marker))) kept.push(marker)
@@ -39,7 +40,8 @@ function fits(text: string, { of, start, end }: Marker, candidates: readonly Can
   const last = candidates.filter((candidate) => candidate.end <= start).at(-1)
   const gap = last === undefined ? '' : text.slice(last.end, start)
   // Something of the same clause stands before it, be it a name that nobody knows.
-  const follows = /[\p{L}\p{N})][\s–-]*$/u.test(text.slice(0, start)) || (last !== undefined && ASKED.test(gap))
+  const follows =
+    /[\p{L}\p{N})][\s–-]*$/u.test(text.slice(0, start)) || (last !== undefined && ASKED.test(gap))
   return of === 'last' ? ends && follows : !(ends && follows)
 }
 
@@ -52,7 +54,12 @@ export class Strengths {
   readonly #headings: readonly Heading[]
   readonly #found = new Map<Candidate, Strength>()
 
-  constructor(text: string, candidates: readonly Candidate[], markers: readonly Marker[], headings: readonly Heading[]) {
+  constructor(
+    text: string,
+    candidates: readonly Candidate[],
+    markers: readonly Marker[],
+    headings: readonly Heading[],
+  ) {
     this.#text = text
     this.#candidates = candidates
     this.#markers = markers
@@ -70,13 +77,16 @@ export class Strengths {
   }
 
   #ahead(marker: Marker): void {
-    if (this.#headings.some(({ start, end, known }) => known && marker.start >= start && marker.end <= end)) return
+    if (this.#headings.some(({ start, end, known }) => known && marker.start >= start && marker.end <= end))
+      return
     let last: Candidate | null = null
     for (const candidate of this.#candidates) {
       if (candidate.start < marker.end) continue
       const from: number = last?.end ?? marker.end
       const between = this.#text.slice(from, candidate.start)
-      const interrupted = this.#markers.some(({ start, of }) => of === 'next' && start >= from && start < candidate.start && start >= marker.end)
+      const interrupted = this.#markers.some(
+        ({ start, of }) => of === 'next' && start >= from && start < candidate.start && start >= marker.end,
+      )
       if (interrupted || isHard(between) || !this.#covers(marker, last, candidate, between)) return
       this.#found.set(candidate, marker.strength)
       last = candidate
@@ -119,8 +129,12 @@ export class Strengths {
       if (isHard(gap)) return
       joined ||= isJoined(gap)
       // "Italian wineries excluded": what stands before the noun is denied with it.
-      const isPhrase = /^\s*$/.test(gap) && (last.kind === 'industry' || last.kind === 'companyType') && other.kind !== last.kind
-      const isList = other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && wordsIn(gap) === 0))
+      const isPhrase =
+        /^\s*$/.test(gap) &&
+        (last.kind === 'industry' || last.kind === 'companyType') &&
+        other.kind !== last.kind
+      const isList =
+        other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && wordsIn(gap) === 0))
       if (!isPhrase && !isList) return
       this.#found.set(other, marker.strength)
       last = other

@@ -25,7 +25,8 @@ const TO = {
   fr: /(?<![a-z])(?:aux|au|a|pour|aidons|accompagnons|aidant|conseillons|clients? sont|clientele est)(?![a-z])/g,
   es: /(?<![a-z])(?:a|al|para|ayudamos|asesoramos|clientes son)(?![a-z])/g,
 } as const
-const NOT_SELF = /^(?:[a-z]+ )?(?:;? ?)(?:we|i|wir|ich|nous|je) (?:re|are|am|m|sind|bin|sommes|suis|just|also)? ?(?:only |currently |now |mainly |all )?(?:looking|searching|seeking|interested|after|targeting|focused|focusing|hunting|trying|going|hoping|keen|open|auf der suche|interessiert|a la recherche|interesse[es]*|en quete|not|no)(?![a-z])/
+const NOT_SELF =
+  /^(?:[a-z]+ )?(?:;? ?)(?:we|i|wir|ich|nous|je) (?:re|are|am|m|sind|bin|sommes|suis|just|also)? ?(?:only |currently |now |mainly |all )?(?:looking|searching|seeking|interested|after|targeting|focused|focusing|hunting|trying|going|hoping|keen|open|auf der suche|interessiert|a la recherche|interesse[es]*|en quete|not|no)(?![a-z])/
 
 function tokensIn(tokens: readonly Token[], { start, end }: Part): Token[] {
   return tokens.filter((token) => token.start >= start && token.end <= end)
@@ -45,7 +46,8 @@ function aboutWriter(tokens: readonly Token[], language: Reading['language']): S
   const begin = (self?.index ?? 0) + (self?.[0].length ?? 0)
   const seek = hitsIn(line, SEEK).filter(({ match }) => (match.index ?? 0) >= begin - 12)
   const to = hitsIn(line, TO[language]).filter(({ match }) => (match.index ?? 0) >= begin - 1)
-  const at = (index: number | undefined): number | null => (index === undefined ? null : (tokens[index]?.start ?? null))
+  const at = (index: number | undefined): number | null =>
+    index === undefined ? null : (tokens[index]?.start ?? null)
   // "I work in HR and need …": the last such word, unless another follows it at once.
   return { seekFrom: at(seek[0]?.end), toFrom: at(to[0]?.end) }
 }
@@ -57,7 +59,10 @@ const CLOSING =
   /(?:^|\n|[.!?,]\s+)[ \t]*(?:--\s*\n|(?:best|kind|warm|many|cordial)?\s?(?:regards|wishes)|cheers|thanks(?: a lot| so much| in advance)?|thank you(?: so much| very much| in advance)?|many thanks|best|sincerely|yours(?: sincerely| truly| faithfully)?|take care|(?:viele|liebe|beste|schöne|freundliche|herzliche|sonnige)n? grüße|mit (?:freundlichen|besten|herzlichen) grüßen|(?:schönen |lieben |besten )?gruß|mfg|lg|vg|danke(?: schön| dir| ihnen| euch)?|vielen dank|besten dank|bien à vous|(?:bien )?cordialement|bien sincèrement|sincères salutations|meilleures salutations|salutations|merci(?: beaucoup| d[’']avance)?|à bientôt|bonne journée|belle journée|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|(?:muchas )?gracias|un abrazo|saludos)(?=[\s,.!–—-])[,.!]?[ \t]*(?:\n|[–—-]|(?=\p{Lu}))/gimu
 
 function greetings(text: string): Part[] {
-  return [...text.matchAll(GREETING)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  return [...text.matchAll(GREETING)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
 }
 
 /** From the closing words to the end, if what follows is as short as a signature is. */
@@ -72,14 +77,18 @@ function signature(text: string): Part[] {
   return []
 }
 
-const lineSeeks = (text: string): boolean => /\b(?:looking for|need|want|suchen|brauchen|cherchons|buscamos|queremos|please find)\b/i.test(text)
+const lineSeeks = (text: string): boolean =>
+  /\b(?:looking for|need|want|suchen|brauchen|cherchons|buscamos|queremos|please find)\b/i.test(text)
 
 /** Clauses that something does not matter in. */
 function indifferent({ text, line, tokens }: Reading): Part[] {
   return hitsIn(line, INDIFFERENT).map(({ from, end, match }) => {
     const span = spanOf(tokens, from, end)
     const clause = clauseAround(text, span.start, span.end)
-    const isAhead = /^(?:regardless|no matter|unabhangig|peu importe|sin importar|don t care|do not care|quel|independiente)/.test(match[0])
+    const isAhead =
+      /^(?:regardless|no matter|unabhangig|peu importe|sin importar|don t care|do not care|quel|independiente)/.test(
+        match[0],
+      )
     return isAhead ? { start: span.start, end: clause.end } : clause
   })
 }
@@ -89,10 +98,20 @@ export function findUnsaid(reading: Reading, says: (part: Part) => boolean): Par
   const { text, tokens } = reading
   const outer = [...greetings(text), ...signature(text), ...indifferent(reading)]
   const sentences = sentencesOf(text)
-  const own = sentences.map((sentence) => ({ sentence, said: aboutWriter(tokensIn(tokens, sentence), reading.language) }))
-  const isOuter = (part: Part): boolean => outer.some(({ start, end }) => part.start >= start && part.end <= end + 1)
+  const own = sentences.map((sentence) => ({
+    sentence,
+    said: aboutWriter(tokensIn(tokens, sentence), reading.language),
+  }))
+  const isOuter = (part: Part): boolean =>
+    outer.some(({ start, end }) => part.start >= start && part.end <= end + 1)
   // Somebody is named elsewhere: then those whom the writer serves are part of the introduction.
-  const named = own.some(({ sentence, said }) => !isOuter(sentence) && (said === null ? says(sentence) : said.seekFrom !== null && says({ start: said.seekFrom, end: sentence.end })))
+  const named = own.some(
+    ({ sentence, said }) =>
+      !isOuter(sentence) &&
+      (said === null
+        ? says(sentence)
+        : said.seekFrom !== null && says({ start: said.seekFrom, end: sentence.end })),
+  )
   const parts = own.flatMap(({ sentence, said }): Part[] => {
     if (said === null) return []
     const from = said.seekFrom ?? (named ? null : said.toFrom)

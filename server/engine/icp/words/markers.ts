@@ -47,9 +47,18 @@ export const MARKERS: readonly MarkerPattern[] = [
 
 /** Words before a colon that say it of all that follows. */
 export const HEADINGS: readonly (readonly [Strength, RegExp])[] = [
-  ['mustNot', /^(?:please )?(?:exclud(?:e|es|ed|ing)|exclusions?|excl|disqualif(?:iers?|ied|ying)|not|no|never|avoid|don ?t wants?|do not want|must nots?(?: haves?)?|no gos?|no goes|deal ?breakers?|deal breakers?|negatives?|negative criteria|hard nos?|out|out of scope|skip|not wanted|not interested in|blacklist|blocklist|without|anti icp|ausschluss(?:kriterien|kriterium)?|ausschlusse|ausgeschlossen|ausschliessen|nicht|auf keinen fall|keine|kein|tabu|nicht gewunscht|nicht erwunscht|unerwunscht|no go kriterien|bitte nicht|darf nicht|(?:a )?exclure|exclusions?|exclus|exclues|(?:a )?eviter|pas de|non|sauf|hors cible|hors perimetre|criteres d exclusion|redhibitoire|excluir|exclusiones|excluid[oa]s|evitar|no queremos|no incluir|no deseado|descartar|descartad[oa]s|fuera|excepto|criterios de exclusion|no interesan)$/],
-  ['should', /^(?:(?:a )?nice ?to ?haves?|nice|bonus(?: points)?|optional|ideally|ideal|preferred|preferably|preferences?|prefer|would be nice|would be great|should(?: haves?)?|could(?: haves?)?|good to haves?|pluses|plus|a plus|desirable|wish ?list|wishes|soft criteria|extra points|kann(?: kriterien)?|kannkriterien|soll(?: kriterien)?|wunsch(?:kriterien)?|wunsche|wunschenswert|ware schon|schon ware|schon zu haben|idealerweise|gerne|gern|bevorzugt|pluspunkte?|optional|am besten|von vorteil|souhaitee?s?|souhaitables?|souhaits?|(?:les |un )?plus|idealement|de preference|preference|optionnel|en option|si possible|atouts?|appreciee?s?|facultatif|deseables?|opcional(?:es)?|preferibles?|preferiblemente|preferencia|se valora|valorable|un plus|idealmente|a ser posible|extras?|seria ideal|puntos extra)$/],
-  ['must', /^(?:musts?(?: ?haves?)?|required|requirements?|mandatory|essentials?|hard criteria|need to have|wichtig|muss(?: kriterien)?|musskriterien|pflicht|zwingend|obligatoires?|imperati[a-z]+|indispensables?|criteres(?: obligatoires)?|obligatori[oa]s?|imprescindibles?|requisitos?|criterios)$/],
+  [
+    'mustNot',
+    /^(?:please )?(?:exclud(?:e|es|ed|ing)|exclusions?|excl|disqualif(?:iers?|ied|ying)|not|no|never|avoid|don ?t wants?|do not want|must nots?(?: haves?)?|no gos?|no goes|deal ?breakers?|deal breakers?|negatives?|negative criteria|hard nos?|out|out of scope|skip|not wanted|not interested in|blacklist|blocklist|without|anti icp|ausschluss(?:kriterien|kriterium)?|ausschlusse|ausgeschlossen|ausschliessen|nicht|auf keinen fall|keine|kein|tabu|nicht gewunscht|nicht erwunscht|unerwunscht|no go kriterien|bitte nicht|darf nicht|(?:a )?exclure|exclusions?|exclus|exclues|(?:a )?eviter|pas de|non|sauf|hors cible|hors perimetre|criteres d exclusion|redhibitoire|excluir|exclusiones|excluid[oa]s|evitar|no queremos|no incluir|no deseado|descartar|descartad[oa]s|fuera|excepto|criterios de exclusion|no interesan)$/,
+  ],
+  [
+    'should',
+    /^(?:(?:a )?nice ?to ?haves?|nice|bonus(?: points)?|optional|ideally|ideal|preferred|preferably|preferences?|prefer|would be nice|would be great|should(?: haves?)?|could(?: haves?)?|good to haves?|pluses|plus|a plus|desirable|wish ?list|wishes|soft criteria|extra points|kann(?: kriterien)?|kannkriterien|soll(?: kriterien)?|wunsch(?:kriterien)?|wunsche|wunschenswert|ware schon|schon ware|schon zu haben|idealerweise|gerne|gern|bevorzugt|pluspunkte?|optional|am besten|von vorteil|souhaitee?s?|souhaitables?|souhaits?|(?:les |un )?plus|idealement|de preference|preference|optionnel|en option|si possible|atouts?|appreciee?s?|facultatif|deseables?|opcional(?:es)?|preferibles?|preferiblemente|preferencia|se valora|valorable|un plus|idealmente|a ser posible|extras?|seria ideal|puntos extra)$/,
+  ],
+  [
+    'must',
+    /^(?:musts?(?: ?haves?)?|required|requirements?|mandatory|essentials?|hard criteria|need to have|wichtig|muss(?: kriterien)?|musskriterien|pflicht|zwingend|obligatoires?|imperati[a-z]+|indispensables?|criteres(?: obligatoires)?|obligatori[oa]s?|imprescindibles?|requisitos?|criterios)$/,
+  ],
 ]
 
 /** It does not matter: the clause with it says nothing; `ahead`: it speaks of the clause that follows. */

@@ -23,6 +23,5 @@ export const STOP: ReadonlySet<string> = new Set(
 /** A word that may stand before an industry without being part of it, or behind it in French and Spanish. */
 export const PRAISE = new Set(
   `leading successful innovative modern established local regional national international global worldwide growing fast high top premium quality professional reputable major key new newly big other existing recurring ambitious traditional typical suitable relevant potential qualified similar interesting exciting active thriving profitable mature digital-native family run owned led backed funded free remote busy specialised specialized dedicated serious decent real proper individual single rural urban inner big-city coastal
-  owned operated located based more additional any such certain`
-    .split(/\s+/),
+  owned operated located based more additional any such certain`.split(/\s+/),
 )
