@@ -55,7 +55,8 @@ export class Lexicon<T> {
     if (first === undefined) return null
     for (const phrase of this.#candidates(first)) {
       const end = from + phrase.words.length
-      if (end <= tokens.length && this.#agrees(tokens, from, phrase)) return { from, end, value: phrase.value }
+      if (end <= tokens.length && this.#agrees(tokens, from, phrase))
+        return { from, end, value: phrase.value }
     }
     return null
   }
@@ -71,7 +72,9 @@ export class Lexicon<T> {
 
   /** Whether a word alone is in the list, in the form of the list. */
   word(form: string): T | null {
-    return this.#byFirst.get(form)?.find(({ words, exact }) => words.length === 1 && exact === null)?.value ?? null
+    return (
+      this.#byFirst.get(form)?.find(({ words, exact }) => words.length === 1 && exact === null)?.value ?? null
+    )
   }
 
   /** All hits from left to right, none within another. */

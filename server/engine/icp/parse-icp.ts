@@ -3,10 +3,16 @@
  * English, German, French and Spanish.
  */
 import { overlaps, withoutOverlaps, type Candidate, type Reading } from './candidate.ts'
-import { criterionSchema, type Criteria, type Criterion, type CriterionKind, type Strength } from './criteria.ts'
+import {
+  criterionSchema,
+  type Criteria,
+  type Criterion,
+  type CriterionKind,
+  type Strength,
+} from './criteria.ts'
 import { languageOf } from './language.ts'
 import { lineOf } from './line.ts'
-import { matchIndustries } from './match/industries.ts'
+import { industryPhrases, matchIndustries } from './match/industries.ts'
 import { matchKeywords } from './match/keywords.ts'
 import { matchLanguages } from './match/languages.ts'
 import { matchNames } from './match/names.ts'
@@ -63,15 +69,38 @@ function measureCandidate({ kind, start, end, min, max, currency, of }: Measure)
 
 function readingOf(text: string, now: Date): Reading {
   const tokens = tokenize(text)
-  return { text, tokens, line: lineOf(tokens), measures: findMeasures(text, now), language: languageOf(tokens) }
+  return {
+    text,
+    tokens,
+    line: lineOf(tokens),
+    measures: findMeasures(text, now),
+    language: languageOf(tokens),
+  }
 }
 
 function findCandidates(reading: Reading): Candidate[] {
+  const phrases = industryPhrases(reading)
+  const standsAlone = ({ kind, start, end }: Candidate): boolean =>
+    (kind !== 'companyType' && kind !== 'size') ||
+    !phrases.some(
+      (phrase) => start >= phrase.start && end <= phrase.end && end - start < phrase.end - phrase.start,
+    )
   const numbers = reading.measures.flatMap((measure) => measureCandidate(measure) ?? [])
   const places = joinRadius(reading, reading.measures, matchPlaces(reading))
-  const fixed = [...numbers, ...places, ...matchKeywords(reading), ...matchLanguages(reading), ...legalNames(reading), ...domains(reading), ...matchNames(reading)]
+  const fixed = [
+    ...numbers,
+    ...places,
+    ...matchKeywords(reading),
+    ...matchLanguages(reading),
+    ...legalNames(reading),
+    ...domains(reading),
+    ...matchNames(reading).filter(standsAlone),
+  ]
   const settled = withoutOverlaps(fixed)
-  const roles = matchRoles(reading, settled.filter(({ kind }) => kind !== 'companyType'))
+  const roles = matchRoles(
+    reading,
+    settled.filter(({ kind }) => kind !== 'companyType'),
+  )
   const others = withoutOverlaps([...settled, ...roles.filter(({ rank }) => rank > 30)])
   const industries = matchIndustries(reading, others)
   return withoutOverlaps([...settled, ...roles, ...industries, ...unwantedSets(reading)])
@@ -111,21 +140,35 @@ export function parseIcp(text: string, options: ParseIcpOptions = {}): Criteria 
   const reading = readingOf(text.slice(0, MAX_LENGTH), options.now ?? new Date())
   const all = findCandidates(reading)
   const says = (part: { start: number; end: number }): boolean =>
-    all.some(({ kind, start, end }) => start >= part.start && end <= part.end && (kind === 'industry' || kind === 'companyType'))
+    all.some(
+      ({ kind, start, end }) =>
+        start >= part.start && end <= part.end && (kind === 'industry' || kind === 'companyType'),
+    )
   const unsaid = findUnsaid(reading, says)
-  const candidates = all.filter((candidate) => !unsaid.some((part) => overlaps(part, candidate)))
   const headings = findHeadings(reading.text)
+  const aside = [...unsaid, ...headings.filter(({ known }) => known)]
+  const candidates = all.filter((candidate) => !aside.some((part) => overlaps(part, candidate)))
   const markers = findMarkers(reading, candidates)
-  const isSaid = (part: { start: number; end: number }): boolean => !unsaid.some((other) => overlaps(other, part))
+  const isSaid = (part: { start: number; end: number }): boolean =>
+    !unsaid.some((other) => overlaps(other, part))
   const strengths = new Strengths(reading.text, candidates, markers.filter(isSaid), headings)
   const denied = deniedNames(reading, candidates, markers.filter(isSaid), headings).filter(isSaid)
   const stated = candidates
+    .filter((candidate) => !denied.some((name) => overlaps(name, candidate)))
     .map((candidate) => ({ candidate, strength: strengths.of(candidate) }))
     .filter(({ candidate, strength }) => candidate.kind !== 'exclude' || strength === 'mustNot')
     .concat(denied.map((candidate) => ({ candidate, strength: 'mustNot' as const })))
     .sort((a, b) => a.candidate.start - b.candidate.start)
-  const criteria = stated.map(({ candidate, strength }, index) => criterionOf(candidate, strength, reading.text, index))
-  const covered = [...stated.map(({ candidate }) => candidate), ...unsaid, ...markers, ...headings, ...reading.measures]
+  const criteria = stated.map(({ candidate, strength }, index) =>
+    criterionOf(candidate, strength, reading.text, index),
+  )
+  const covered = [
+    ...stated.map(({ candidate }) => candidate),
+    ...unsaid,
+    ...markers,
+    ...headings,
+    ...reading.measures,
+  ]
   return {
     version: 1,
     text,

@@ -3,7 +3,11 @@ import type { Criteria, Criterion, CriterionKind } from './criteria.ts'
 
 type Question = Criteria['questions'][number]
 
-const ASKED: readonly { slot: CriterionKind; asks: Record<'en' | 'de' | 'fr' | 'es', string>; options: string[] }[] = [
+const ASKED: readonly {
+  slot: CriterionKind
+  asks: Record<'en' | 'de' | 'fr' | 'es', string>
+  options: string[]
+}[] = [
   {
     slot: 'industry',
     asks: {
@@ -52,7 +56,10 @@ const ANSWERS: Partial<Record<CriterionKind, CriterionKind[]>> = {
   size: ['count', 'aum', 'revenue'],
 }
 
-export function questionsFor(criteria: readonly Criterion[], language: 'en' | 'de' | 'fr' | 'es'): Question[] {
+export function questionsFor(
+  criteria: readonly Criterion[],
+  language: 'en' | 'de' | 'fr' | 'es',
+): Question[] {
   const wanted = new Set(criteria.filter(({ strength }) => strength !== 'mustNot').map(({ kind }) => kind))
   return ASKED.filter(({ slot }) => ![slot, ...(ANSWERS[slot] ?? [])].some((kind) => wanted.has(kind))).map(
     ({ slot, asks, options }) => ({ slot, ask: asks[language], options }),

@@ -9,10 +9,15 @@ const LEADING = /^(?:in|im|dans|en|à|a|un|einem|einen|eines)\s+(?:(?:un|einem|a
 /** What may stand between the two. */
 const BETWEEN =
   /^(?:[\s,(+-]|of|around|from|round|radius|to|about|the|city|center|centre|um|von|rund|herum|umkreis|im|radius|entfernt|nahe|bei|autour|de|d['’]|du|des|la|le|à|rayon|alrededor|a|redonda|ronda|en|centre|centro|alentours|distance|drive|herum|stadt|zentrum|and|und|et|y|plus|mit|with|within|in|einem|dans|un|radio|zu)*$/iu
-const BEHIND = /^\s?(?:radius|umkreis|around|round|rayon|à la ronde|a la redonda|drumherum|alentour)(?![\p{L}])\)?/iu
+const BEHIND =
+  /^\s?(?:radius|umkreis|around|round|rayon|à la ronde|a la redonda|drumherum|alentour)(?![\p{L}])\)?/iu
 
 /** Joins each distance to the place behind it, or else the one before; the place is taken out of the others. */
-export function joinRadius({ text }: Reading, measures: readonly Measure[], places: readonly Candidate[]): Candidate[] {
+export function joinRadius(
+  { text }: Reading,
+  measures: readonly Measure[],
+  places: readonly Candidate[],
+): Candidate[] {
   let left = [...places]
   const joined: Candidate[] = []
   for (const measure of measures) {
@@ -28,9 +33,21 @@ export function joinRadius({ text }: Reading, measures: readonly Measure[], plac
     let start = lead === null ? measure.start : measure.start - lead[0].length
     start += lead === null ? 0 : (/^\s+/.exec(lead[0])?.[0].length ?? 0)
     const article = LEADING.exec(text.slice(start, measure.start))
-    if (article !== null && /umkreis|radius|rayon|radio/i.test(text.slice(start + article[0].length, measure.start))) start += article[0].length
+    if (
+      article !== null &&
+      /umkreis|radius|rayon|radio/i.test(text.slice(start + article[0].length, measure.start))
+    )
+      start += article[0].length
     const end = isBehind ? place.end : measure.end + (BEHIND.exec(text.slice(measure.end))?.[0].length ?? 0)
-    joined.push({ kind: 'location', value: { ...place.value, radiusKm: measure.max }, start: isBehind ? start : place.start, end, rank: 110 })
+    const from = isBehind ? start : place.start
+    const closes = text[end] === ')' && text.slice(from, end).includes('(') ? 1 : 0
+    joined.push({
+      kind: 'location',
+      value: { ...place.value, radiusKm: measure.max },
+      start: from,
+      end: end + closes,
+      rank: 110,
+    })
   }
   return [...left, ...joined]
 }

@@ -17,12 +17,13 @@ export function residueOf(text: string, tokens: readonly Token[], covered: reado
     open = null
   }
   for (const token of tokens) {
-    const says = !STOP.has(token.fold) && token.fold.length > 1 && !covered.some((span) => overlaps(span, token))
+    const says =
+      !STOP.has(token.fold) && token.fold.length > 1 && !covered.some((span) => overlaps(span, token))
     if (!says) {
       close()
       continue
     }
-    if (open !== null && joins(token.gap)) open = { start: (open as Span).start, end: token.end }
+    if (open !== null && joins(token.gap)) open = { start: (open).start, end: token.end }
     else {
       close()
       open = { start: token.start, end: token.end }

@@ -7,6 +7,7 @@
  */
 import { CARE } from './care.ts'
 import { GOODS } from './goods.ts'
+import { MORE } from './more.ts'
 import { SERVICES } from './services.ts'
 
 export interface Industry {
@@ -40,4 +41,4 @@ function readTable(text: string): Industry[] {
   })
 }
 
-export const INDUSTRIES: readonly Industry[] = [SERVICES, CARE, GOODS].flatMap(readTable)
+export const INDUSTRIES: readonly Industry[] = [SERVICES, CARE, GOODS, MORE].flatMap(readTable)

@@ -1,7 +1,7 @@
 /** Industries in a text: words of the table, with the nouns and the words that belong to them. */
 import { overlaps, spanOf, type Candidate, type Reading } from '../candidate.ts'
 import { INDUSTRIES, type Industry } from '../industries/table.ts'
-import { lexiconOf, Lexicon } from '../lexicon.ts'
+import { lexiconOf, type Lexicon } from '../lexicon.ts'
 import { joins, stem, type Token } from '../text.ts'
 import { GERMAN_ENDS, isHead, isSpecificHead, NOT_COMPOUND, ROMANCE_HEADS } from '../words/heads.ts'
 import { PRAISE, STOP } from '../words/stop.ts'
@@ -12,14 +12,18 @@ interface Entry {
   needsHead: boolean
 }
 
+function entries(needsHead: boolean): [string, Entry][] {
+  return INDUSTRIES.flatMap((industry) =>
+    industry.words
+      .filter((word) => word.endsWith('~') === needsHead)
+      .map((word): [string, Entry] => [word.replace('~', ''), { industry, needsHead }]),
+  )
+}
+
 let list: Lexicon<Entry> | null = null
 function getList(): Lexicon<Entry> {
-  list ??= lexiconOf(
-    'stem',
-    INDUSTRIES.flatMap((industry) =>
-      industry.words.map((word): [string, Entry] => [word.replace('~', ''), { industry, needsHead: word.endsWith('~') }]),
-    ),
-  )
+  // A word that means an industry by itself comes before one of the same stem that needs a noun.
+  list ??= lexiconOf('stem', [...entries(false), ...entries(true)])
   return list
 }
 
@@ -38,10 +42,17 @@ function compoundAt(tokens: readonly Token[], index: number): Stretch | null {
   const match = GERMAN_ENDS.exec(token.fold)
   if (match === null) return null
   const front = match[1] ?? ''
-  const found = [front, `${front}s`, `${front}e`, front.replace(/(?:s|n|en)$/, '')].map((word) => getList().word(stem(word))).find((entry) => entry !== null)
+  const found = [front, `${front}s`, `${front}e`, front.replace(/(?:s|n|en)$/, '')]
+    .map((word) => getList().word(stem(word)))
+    .find((entry) => entry !== null)
   if (!token.capital && found === undefined) return null
   const ends = getList().word(stem(match[2] ?? ''))
-  return { from: index, end: index + 1, industry: found?.industry ?? ends?.industry ?? null, needsHead: false }
+  return {
+    from: index,
+    end: index + 1,
+    industry: found?.industry ?? ends?.industry ?? null,
+    needsHead: false,
+  }
 }
 
 function stretchesOf(tokens: readonly Token[]): Stretch[] {
@@ -49,7 +60,15 @@ function stretchesOf(tokens: readonly Token[]): Stretch[] {
   for (let index = 0; index < tokens.length; index++) {
     const hit = getList().at(tokens, index)
     const compound = hit === null || hit.end === index + 1 ? compoundAt(tokens, index) : null
-    const stretch = hit === null ? compound : { from: index, end: hit.end, industry: hit.value.industry, needsHead: hit.value.needsHead && compound === null }
+    const stretch =
+      hit === null
+        ? compound
+        : {
+            from: index,
+            end: hit.end,
+            industry: hit.value.industry,
+            needsHead: hit.value.needsHead && compound === null,
+          }
     if (stretch === null) continue
     found.push(stretch)
     index = stretch.end - 1
@@ -57,7 +76,10 @@ function stretchesOf(tokens: readonly Token[]): Stretch[] {
   return found
 }
 
-const close = (token: Token | undefined): boolean => token !== undefined && /^(?:[\s-]|\s?[&/]\s?|['’])$/.test(token.gap)
+const close = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:[\s-]|\s?[&/]\s?|['’])$/.test(token.gap)
+const OF_GOODS =
+  /^(?:manufacturers?|makers?|producers?|distributors?|suppliers?|importers?|exporters?|wholesalers?|retailers?|sellers?|vendors?|providers?|publishers?|builders?|operators?|growers?|developers?|dealers?|processors?|brokers?|installers?|fabricators?)$/
 const PREPOSITION = /^(?:de|d|des|du|del|en)$/
 const ADJECTIVE =
   /(?:iques?|istes?|aux|ales?|als|iel(?:le)?s?|ifs?|ives?|aires?|iers?|ieres?|ic[oa]s?|iv[oa]s?|ares|ari[oa]s?|os[oa]s|istas?|eros|eras|eurs|ectes|ogic[oa]s|web|digital(?:es)?|bio|online|b2b|pymes|medicales?)$/
@@ -85,13 +107,20 @@ class Grower {
   /** A content word that nothing else claims. */
   #free(index: number): boolean {
     const token = this.#tokens[index]
-    return token !== undefined && !this.#taken(index) && !STOP.has(token.fold) && !PRAISE.has(token.fold) && !/^\d/.test(token.fold) && token.fold.length > 2
+    return (
+      token !== undefined &&
+      !this.#taken(index) &&
+      !STOP.has(token.fold) &&
+      !PRAISE.has(token.fold) &&
+      !/^\d/.test(token.fold) &&
+      token.fold.length > 2
+    )
   }
 
   grow(stretch: Stretch): Stretch {
     let { from, end } = stretch
     let head = !stretch.needsHead
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       more = false
       const next = this.#tokens[end]
       if (next !== undefined && close(next) && !this.#taken(end)) {
@@ -104,7 +133,7 @@ class Grower {
           head ||= !adjacent.needsHead
           end = adjacent.end
           more = true
-        } else if (this.#isRomanceAdjective(end)) {
+        } else if (this.#isRomanceAdjective(end) || this.#isAgent(end)) {
           end++
           more = true
         }
@@ -123,25 +152,94 @@ class Grower {
     return { ...stretch, from, end, needsHead: !head }
   }
 
+  /** "steel fabricators": who does something, behind what it is done with. */
+  #isAgent(index: number): boolean {
+    const token = this.#tokens[index]
+    if (this.#reading.language !== 'en' || token === undefined || !/^[\s-]$/.test(token.gap)) return false
+    return (
+      /(?:ers|ors|ists|ians|eries|boxes)$/.test(token.fold) &&
+      this.#free(index) &&
+      !/^(?:owners|founders|directors|managers|members|numbers|partners|users|others|offers|buyers|customers|employers|leaders|workers|decision.*|stakeholders|investors)$/.test(
+        token.fold,
+      )
+    )
+  }
+
   #isRomanceAdjective(index: number): boolean {
     const token = this.#tokens[index]
-    if (token === undefined || this.#reading.language === 'en' || this.#reading.language === 'de') return false
-    return token.gap === ' ' && !token.capital && this.#free(index) && ADJECTIVE.test(token.fold) && !NO_ADJECTIVE.test(token.fold)
+    if (token === undefined || this.#reading.language === 'en' || this.#reading.language === 'de')
+      return false
+    return (
+      token.gap === ' ' &&
+      !token.capital &&
+      this.#free(index) &&
+      ADJECTIVE.test(token.fold) &&
+      !NO_ADJECTIVE.test(token.fold)
+    )
   }
 
   /** "de motos", "d'occasion": a noun behind a preposition, in French and Spanish. */
   #complement(end: number): number {
     const { language } = this.#reading
+    if (language === 'de') return this.#purpose(end)
+    if (language === 'en') return this.#goods(end)
     if (language !== 'fr' && language !== 'es') return end
     const preposition = this.#tokens[end]
-    if (preposition === undefined || !close(preposition) || !PREPOSITION.test(preposition.fold) || preposition.fold === 'en') return end
+    if (
+      preposition === undefined ||
+      !close(preposition) ||
+      !PREPOSITION.test(preposition.fold) ||
+      preposition.fold === 'en'
+    )
+      return end
     let at = end + 1
     if (/^(?:la|l|los|las|le)$/.test(this.#tokens[at]?.fold ?? '')) at++
     const noun = this.#tokens[at]
-    if (noun === undefined || !joins(noun.gap) || noun.capital || this.#taken(at) || /^\d/.test(noun.fold)) return end
+    if (noun === undefined || !joins(noun.gap) || noun.capital || this.#taken(at) || /^\d/.test(noun.fold))
+      return end
     const stretch = this.#stretches.find((other) => other.from === at)
     if (stretch !== undefined) return stretch.end
-    return this.#free(at) && !/^(?:menos|moins|plus|mas|taille|tamano|nuestr.*|notre|gran|petite)$/.test(noun.fold) ? at + 1 : end
+    return this.#free(at) &&
+      !/^(?:menos|moins|plus|mas|taille|tamano|nuestr.*|notre|gran|petite)$/.test(noun.fold)
+      ? at + 1
+      : end
+  }
+
+  /** "manufacturers of medical devices". */
+  #goods(end: number): number {
+    if (
+      this.#tokens[end]?.fold !== 'of' ||
+      !close(this.#tokens[end]) ||
+      !OF_GOODS.test(this.#tokens[end - 1]?.fold ?? '')
+    )
+      return end
+    const stretch = this.#stretches.find((other) => other.from === end + 1)
+    if (stretch !== undefined) return stretch.end
+    let at = end + 1
+    while (
+      at - end < 4 &&
+      close(this.#tokens[at]) &&
+      this.#free(at) &&
+      !PREPOSITION.test(this.#tokens[at]?.fold ?? '')
+    )
+      at++
+    return at === end + 1 ? end : at
+  }
+
+  /** "Kanzleien für Arbeitsrecht". */
+  #purpose(end: number): number {
+    const noun = this.#tokens[end + 1]
+    if (
+      this.#tokens[end]?.fold !== 'fur' ||
+      !close(this.#tokens[end]) ||
+      noun === undefined ||
+      !close(noun) ||
+      !noun.capital
+    )
+      return end
+    const stretch = this.#stretches.find((other) => other.from === end + 1)
+    if (stretch !== undefined) return stretch.end
+    return this.#free(end + 1) ? end + 2 : end
   }
 
   /** "cabinets d'", "empresas de": the noun before, with its preposition. */
@@ -156,15 +254,24 @@ class Grower {
     return at
   }
 
+  /** Whether a text writes nouns with capital letters throughout, as headlines do. */
+  #isTitle(): boolean {
+    return this.#tokens.filter(({ capital }) => capital).length > this.#tokens.length * 0.7
+  }
+
   /** Up to two words before, in English: "performance marketing agencies". */
   #modifiersBefore(from: number): number {
-    if (this.#reading.language !== 'en') return from
     let first = from
-    while (from - first < 2) {
+    // "Bio-Supermärkte": a hyphen binds in every language.
+    while (this.#tokens[first]?.gap === '-' && this.#free(first - 1)) first--
+    if (this.#reading.language !== 'en') return first
+    while (from - first < 3) {
       const word = this.#tokens[first - 1]
-      if (word === undefined || !/^[\s-]$/.test(this.#tokens[first]?.gap ?? '') || !this.#free(first - 1)) break
-      if (word.capital && !word.first && !word.caps && this.#tokens[from]?.capital !== true) break
-      if (/(?:ing|ly)$/.test(word.fold) && word.first) break
+      if (word === undefined || !/^[\s-]$/.test(this.#tokens[first]?.gap ?? '') || !this.#free(first - 1))
+        break
+      const isName = word.capital && !word.caps && (this.#tokens[from]?.capital === true || !word.first)
+      if (isName && !this.#isTitle()) break
+      if (/ly$/.test(word.fold)) break
       if (VERBS.test(word.fold)) break
       first--
     }
@@ -173,28 +280,101 @@ class Grower {
 }
 
 const VERBS =
-  /^(?:find|show|build|list|scrape|locate|identify|research|collect|gather|compile|generate|avoid|exclude|excluding|skip|drop|ignore|want|need|wanted|seek|hunt|hunting|approach|pitch|invite|prioriti[sz]e|consider|considering|mostly|mainly|primarily|especially|particularly|preferably|strictly|specifically|source|sourcing|chase|chasing|ideal|ideally|acquire|acquiring|buy|buying|campaign|outreach|cold|call|calling|asked|another|hotels|like|love|loves|avoiding|omit|reaching|supporting|helping|serving|supplying|towards|unless|either|neither|hiring|sponsor|sponsoring|partner|partnering|including|include|beyond|versus|pitching|priority|aka|also|plus|minus|call|email|sell|owns?|owning|operates?|operate|operating|manages?|managing)$/
+  /^(?:contacting|finding|emailing|pitching|seeking|acquiring|landing|winning|getting|getting|running|becoming|using|find|show|build|list|scrape|locate|identify|research|collect|gather|compile|generate|avoid|exclude|excluding|skip|drop|ignore|want|need|wanted|seek|hunt|hunting|approach|pitch|invite|prioriti[sz]e|consider|considering|mostly|mainly|primarily|especially|particularly|preferably|strictly|specifically|source|sourcing|chase|chasing|ideal|ideally|acquire|acquiring|buy|buying|campaign|outreach|cold|call|calling|asked|another|hotels|like|love|loves|avoiding|omit|reaching|supporting|helping|serving|supplying|towards|unless|either|neither|hiring|sponsor|sponsoring|partner|partnering|including|include|beyond|versus|pitching|priority|aka|also|plus|minus|call|email|sell|owns?|owning|operates?|operate|operating|manages?|managing)$/
+
+/** "ERP-Anbieter". */
+function hyphenated({ tokens }: Reading, taken: (index: number) => boolean): Stretch[] {
+  return tokens.flatMap((token, index): Stretch[] => {
+    const before = tokens[index - 1]
+    if (token.gap !== '-' || before === undefined || taken(index) || taken(index - 1) || !token.capital)
+      return []
+    const isFirm = isHead(token) || isSpecificHead(token) || GERMAN_ENDS.test(`xxx${token.fold}`)
+    return isFirm ? [{ from: index - 1, end: index + 1, industry: null, needsHead: false }] : []
+  })
+}
+
+/** "companies that make industrial robots": what is made or sold, up to three words. */
+const MAKES =
+  /(?<![a-z])(?:make|makes|making|manufacture|manufactures|manufacturing|produce|produces|producing|sell|sells|selling|build|builds|distribute|distributes|distributing|import|imports|importing|install|installs|installing|provide|provides|providing|offer|offers|offering|develop|develops|developing|design|rent out|repair|process|processing|fabriquent|vendent|produisent|distribuent|proposent|installent|developpent|louent|fabrican|venden|producen|distribuyen|ofrecen|instalan|desarrollan|alquilan|importan)(?: (?:or|and|et|ou|y|o) [a-z]+(?:en|ent|an|s|e)?)? (?:the |des |de la |du |de l |les |los |las |el |la |un |una )?$/
+const FIRMS =
+  /^(?:companies|firms|businesses|startups|manufacturers|suppliers|brands|shops|entreprises|societes|empresas|companias|anyone|who|that|which|qui|que|startups|negocios|organisations|organizations|pme|pymes)$/
+
+function products({ tokens, line }: Reading, taken: (index: number) => boolean): Stretch[] {
+  return tokens.flatMap((token, from): Stretch[] => {
+    if (
+      taken(from) ||
+      STOP.has(token.fold) ||
+      /^\d/.test(token.fold) ||
+      !MAKES.test(line.text.slice(0, line.starts[from]))
+    )
+      return []
+    const isOfFirms = tokens.slice(Math.max(0, from - 5), from).some(({ fold }) => FIRMS.test(fold))
+    if (!isOfFirms) return []
+    let end = from + 1
+    while (
+      end - from < 3 &&
+      tokens[end] !== undefined &&
+      close(tokens[end]) &&
+      !taken(end) &&
+      !STOP.has(tokens[end]?.fold ?? '')
+    )
+      end++
+    return [{ from, end, industry: null, needsHead: false }]
+  })
+}
 
 /** "drone manufacturers": a word that nobody knows before a noun that is an industry of its own. */
 function unknownHeads(reading: Reading, taken: (index: number) => boolean): Stretch[] {
+  if (reading.language === 'de') return hyphenated(reading, taken)
+  if (reading.language !== 'en') return []
   return reading.tokens.flatMap((token, index): Stretch[] => {
     const before = reading.tokens[index - 1]
-    if (!isSpecificHead(token) || taken(index) || before === undefined || !/^[\s-]$/.test(token.gap)) return []
-    if (taken(index - 1) || STOP.has(before.fold) || PRAISE.has(before.fold) || VERBS.test(before.fold) || /^\d/.test(before.fold)) return []
+    if (!isSpecificHead(token) || taken(index) || before === undefined || !/^[\s-]$/.test(token.gap))
+      return []
+    if (
+      taken(index - 1) ||
+      STOP.has(before.fold) ||
+      PRAISE.has(before.fold) ||
+      VERBS.test(before.fold) ||
+      /^\d/.test(before.fold)
+    )
+      return []
     return [{ from: index, end: index + 1, industry: null, needsHead: false }]
   })
+}
+
+/** "PME industrielles": names of sizes and stages are nouns, too. */
+const SIZED = /^(?:pmes?|pymes?|etis?|tpes?|startups?|kmus?|smes?|smbs?|mittelstandler|ups)$/
+
+/** "100,000 square feet of warehouse space": what is counted is no industry. */
+function isCounted({ tokens, measures }: Reading, from: number): boolean {
+  const of = tokens[from - 1]
+  if (of === undefined || !/^(?:of|de|d)$/.test(of.fold)) return false
+  return measures.some(({ kind, end }) => kind === 'count' && end === of.start - of.gap.length)
+}
+
+/** Spans of phrases of two words and more: what is a word of theirs is nothing else. */
+export function industryPhrases({ tokens }: Reading): { start: number; end: number }[] {
+  return getList()
+    .all(tokens)
+    .filter(({ from, end }) => end - from > 1)
+    .map(({ from, end }) => spanOf(tokens, from, end))
 }
 
 /** Industries; `others` are what else was found, which no industry grows over. */
 export function matchIndustries(reading: Reading, others: readonly Candidate[]): Candidate[] {
   const { tokens, text } = reading
   const known = stretchesOf(tokens)
-  const inKnown = (index: number): boolean => known.some(({ from, end }) => index >= from && index < end) || others.some((other) => overlaps(other, tokens[index] as Token))
-  const stretches = [...known, ...(reading.language === 'en' ? unknownHeads(reading, inKnown) : [])]
+  const inKnown = (index: number): boolean =>
+    known.some(({ from, end }) => index >= from && index < end) ||
+    others.some((other) => overlaps(other, tokens[index] as Token))
+  const stretches = [...known, ...unknownHeads(reading, inKnown), ...products(reading, inKnown)]
   const grower = new Grower(reading, others, stretches)
   return stretches.flatMap((stretch): Candidate[] => {
     const grown = grower.grow(stretch)
-    if (grown.needsHead) return []
+    const before = tokens[grown.from - 1]?.fold ?? ''
+    if (/^(?:eigene[nmrs]?|own|propre|propres|propi[oa]s?)$/.test(before)) return []
+    if ((grown.needsHead && !SIZED.test(before)) || isCounted(reading, grown.from)) return []
     const span = spanOf(tokens, grown.from, grown.end)
     const { industry } = stretch
     const label = industry?.label ?? text.slice(span.start, span.end)

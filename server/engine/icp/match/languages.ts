@@ -24,7 +24,9 @@ function codeOf(words: string): string | null {
 }
 
 /** Only the name and what belongs to it: "speak German" is quoted as "German". */
-const NAME = new RegExp(`(?<![a-z])(?:${ALL})(?:(?: language)? (?:speaking|speakers?|language)| ?sprachige?[nmrs]?)?(?![a-z])`)
+const NAME = new RegExp(
+  `(?<![a-z])(?:${ALL})(?:(?: language)? (?:speaking|speakers?|language)| ?sprachige?[nmrs]?)?(?![a-z])`,
+)
 
 export function matchLanguages({ tokens, line }: Reading): Candidate[] {
   const found: Candidate[] = []
@@ -33,11 +35,19 @@ export function matchLanguages({ tokens, line }: Reading): Candidate[] {
       const code = codeOf(match[0])
       const name = NAME.exec(match[0])
       if (code === null || name === null) continue
-      const lead = match[0].slice(0, name.index).split(' ').filter((word) => word !== '' && word !== ';').length
+      const lead = match[0]
+        .slice(0, name.index)
+        .split(' ')
+        .filter((word) => word !== '' && word !== ';').length
       const length = name[0].split(' ').length
       const first = from + lead
       // "Website in English": the name alone is quoted.
-      found.push({ kind: 'language', value: { code }, ...spanOf(tokens, first, Math.min(end, first + length)), rank: 70 })
+      found.push({
+        kind: 'language',
+        value: { code },
+        ...spanOf(tokens, first, Math.min(end, first + length)),
+        rank: 70,
+      })
     }
   }
   for (const [code, words] of Object.entries(SPEAKERS))

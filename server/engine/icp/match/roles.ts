@@ -13,7 +13,8 @@ function functionOf(title: string): string | null {
 }
 
 /** "partners" are whom we work with, too, and a "principal" is an adjective in Spanish: words that need company. */
-const DOUBTFUL = /^(?:partners?|principals?|managers?|directors?|heads?|leads?|chefs?|controllers?|executives?|purchasing|presidents?|patrons?|chairs?|fondateurs?|officers?|socios?|titular(?:es)?|members?|administrators?|supervisors?|coordinators?|developers?|dispatchers?|owners?|buyers?|deans?|trustees?|board members?|direktor|prasident|rectors?|maires?|gesellschafter|directeurs?|directrices?|director|directores|gerentes?)$/
+const DOUBTFUL =
+  /^(?:partners?|principals?|managers?|directors?|heads?|leads?|chefs?|controllers?|executives?|purchasing|presidents?|patrons?|chairs?|fondateurs?|officers?|socios?|titular(?:es)?|members?|administrators?|supervisors?|coordinators?|developers?|dispatchers?|owners?|buyers?|deans?|trustees?|board members?|direktor|prasident|rectors?|maires?|gesellschafter|directeurs?|directrices?|director|directores|gerentes?)$/
 const OTHER_PARTNERS =
   /(?:our|existing|current|channel|technology|integration|implementation|reseller|business|official|certified|nos|unsere[rn]?|nuestros|google|premium|gold|amazon|hubspot|shopify|salesforce|microsoft|certified hubspot|odoo|sap) $/
 
@@ -36,8 +37,17 @@ export function matchRoles(reading: Reading, taken: readonly Candidate[]): Candi
         last = end
       }
       if (last <= from) continue
-      const title = tokens.slice(from, last).map(({ fold }) => fold).join(' ')
+      const title = tokens
+        .slice(from, last)
+        .map(({ fold }) => fold)
+        .join(' ')
       const before = line.text.slice(0, line.starts[from])
+      if (/^partners?$/.test(title) && tokens[last]?.fold === 'with') continue
+      if (
+        title === 'gerant' &&
+        /^(?:plus|moins|des|les|un|une|au|entre|de|d|\d.*)$/.test(tokens[last]?.fold ?? '')
+      )
+        continue
       if (NO_ROLE.test(title) || (/^partners?$/.test(title) && OTHER_PARTNERS.test(before))) continue
       const value = { function: functionOf(title), seniority: seniorityOf(title) }
       const rank = DOUBTFUL.test(match[0]) ? 26 : 35

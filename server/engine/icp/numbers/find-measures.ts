@@ -20,6 +20,8 @@ function several(text: string): Measure[] {
 export function findMeasures(text: string, now: Date): Measure[] {
   const ranges = findRanges(text, findLiterals(text))
   const read = ranges.flatMap((range) => readRange(text, range, now.getUTCFullYear()) ?? [])
-  const more = several(text).filter(({ start, end }) => !read.some((other) => start < other.end && end > other.start))
+  const more = several(text).filter(
+    ({ start, end }) => !read.some((other) => start < other.end && end > other.start),
+  )
   return [...read, ...more].sort((a, b) => a.start - b.start)
 }

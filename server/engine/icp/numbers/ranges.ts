@@ -13,31 +13,60 @@ export interface Range {
   bounded: boolean
   /** The number or numbers alone. */
   core: [number, number]
+  /** The last number as stated. */
+  stated: number
 }
 
 type Side = 'above' | 'atLeast' | 'below' | 'atMost' | 'about'
 
 const LEFT: readonly (readonly [Side, string])[] = [
-  ['atMost', 'not older than|no older than|nicht älter als|pas plus âgées? de|no more than|not more than|not more than|up to|at most|at the most|max\\.?|maximum(?: of| de)?|a maximum of|maximal|höchstens|nicht mehr als|bis zu|bis|jusqu[’\']à|au plus|au maximum|un maximum de|pas plus de|hasta|como máximo|máximo(?: de)?|un máximo de|a lo sumo|no más de|≤|<=|capped at|not exceeding|bis max\\.?|bis maximal'],
-  ['atLeast', 'no fewer than|no less than|not younger than|not less than|not fewer than|at least|a minimum of|min\\.?|minimum(?: of| de)?|minimal|starting at|starting from|from|≥|>=|mindestens|wenigstens|zumindest|nicht weniger als|ab|au moins|au minimum|un minimum de|à partir de|dès|pas moins de|al menos|por lo menos|como mínimo|mínimo(?: de)?|un mínimo de|a partir de|desde|no menos de|minstens'],
-  ['above', 'more than|over|above|greater than|exceeding|upwards of|north of|>|bigger than|larger than|in excess of|beyond|older than|mehr als|über|ueber|oberhalb von|größer als|älter als|plus de|plus que|supérieure?s? à|au-dessus de|au-delà de|más de|mayor(?:es)? (?:a|de|que)|superior(?:es)? a|por encima de|excédant|dépassant|que dépassent'],
-  ['below', 'fewer than|less than|lower than|under|below|<|smaller than|younger than|weniger als|unter|unterhalb von|kleiner als|jünger als|moins de|inférieure?s? à|en dessous de|au-dessous de|sous les|menos de|inferior(?:es)? a|por debajo de|menor(?:es)? (?:de|a|que)'],
-  ['about', 'about|around|roughly|approximately|approx\\.?|~|circa|ca\\.?|c\\.|etwa|rund|ungefähr|environ|autour de|unos|unas|alrededor de|aproximadamente|cerca de|some|près de|à peu près'],
+  [
+    'atMost',
+    "not older than|no older than|nicht älter als|pas plus âgées? de|no more than|not more than|not more than|up to|at most|at the most|max\\.?|maximum(?: of| de)?|a maximum of|maximal|höchstens|nicht mehr als|bis zu|bis|jusqu[’']à|au plus|au maximum|un maximum de|pas plus de|hasta|como máximo|máximo(?: de)?|un máximo de|a lo sumo|no más de|≤|<=|capped at|not exceeding|bis max\\.?|bis maximal",
+  ],
+  [
+    'atLeast',
+    'no fewer than|no less than|not younger than|not less than|not fewer than|at least|a minimum of|min\\.?|minimum(?: of| de)?|minimal|mind\\.?|starting at|starting from|from|≥|>=|mindestens|wenigstens|zumindest|nicht weniger als|ab|au moins|au minimum|un minimum de|à partir de|dès|pas moins de|al menos|por lo menos|como mínimo|mínimo(?: de)?|un mínimo de|a partir de|desde|no menos de|minstens',
+  ],
+  [
+    'above',
+    'more than|over|above|greater than|exceeding|upwards of|north of|>|bigger than|larger than|in excess of|beyond|older than|higher than|greater|mehr als|größer|groesser|höher als|über|ueber|oberhalb von|größer als|älter als|plus de|plus que|supérieure?s? à|au-dessus de|au-delà de|más de|mayor(?:es)? (?:a|de|que)|superior(?:es)? a|por encima de|excédant|dépassant|que dépassent',
+  ],
+  [
+    'below',
+    'fewer than|less than|lower than|under|below|<|smaller than|younger than|weniger als|kleiner|niedriger als|unter|unterhalb von|kleiner als|jünger als|moins de|inférieure?s? à|en dessous de|au-dessous de|sous les|menos de|inferior(?:es)? a|por debajo de|menor(?:es)? (?:de|a|que)',
+  ],
+  [
+    'about',
+    'about|around|roughly|approximately|approx\\.?|~|circa|ca\\.?|c\\.|etwa|rund|ungefähr|environ|autour de|unos|unas|alrededor de|aproximadamente|cerca de|some|près de|à peu près',
+  ],
 ]
-const BETWEEN = /(?:between|zwischen|entre|from|von|de|desde|range of|anywhere between|somewhere between|anywhere from)\s+(?:les |los |the )?$/iu
+const BETWEEN =
+  /(?:between|zwischen|entre|from|von|de|desde|range of|anywhere between|somewhere between|anywhere from)\s+(?:les |los |the )?$/iu
 
 const RIGHT: readonly (readonly [Side, RegExp])[] = [
-  ['atLeast', /^\s?(?:or more|and more|or above|and above|or over|and up|and over|or larger|or bigger|plus|upwards|oder mehr|und mehr|oder größer|aufwärts|und aufwärts|ou plus|et plus|ou davantage|o más|y más|en adelante|o superior|at least|at a minimum|minimum|min\.?|mindestens|au minimum|au moins|minimum|como mínimo|mínimo|al menos)(?![\p{L}])/iu],
-  ['atMost', /^\s?(?:or fewer|or less|or under|and under|or below|or smaller|and below|oder weniger|und weniger|ou moins|o menos|at most|at the most|tops|max\.?|maximum|höchstens|maximal|au maximum|au plus|como máximo|máximo)(?![\p{L}])/iu],
+  [
+    'atLeast',
+    /^\s?(?:or more|and more|or above|and above|or over|and up|and over|or larger|or bigger|plus|upwards|oder mehr|und mehr|oder größer|aufwärts|und aufwärts|ou plus|et plus|ou davantage|o más|y más|en adelante|o superior|at least|at a minimum|minimum|min\.?|mindestens|au minimum|au moins|minimum|como mínimo|mínimo|al menos)(?![\p{L}])/iu,
+  ],
+  [
+    'atMost',
+    /^\s?(?:or fewer|or less|or under|and under|or below|or smaller|and below|oder weniger|und weniger|ou moins|o menos|at most|at the most|tops|max\.?|maximum|höchstens|maximal|au maximum|au plus|como máximo|máximo)(?![\p{L}])/iu,
+  ],
 ]
 
 const LEFT_PATTERNS = LEFT.map(
-  ([side, words]) => [side, new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})\\s{0,2}(?:the |a |an |les |los |de |of )?$`, 'iu')] as const,
+  ([side, words]) =>
+    [
+      side,
+      new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})\\s{0,2}(?:the |a |an |les |los |de |of )?$`, 'iu'),
+    ] as const,
 )
 const DASH = /^\s?(?:-|–|—|‐|‑|to|bis|bis zu|à|a|up to|hasta|jusqu[’']à|through)\s?(?:les |los )?$/iu
 const AND = /^\s(?:and|und|et|y|bis|to|à|a)\s(?:les |los )?$/iu
 
-const whole = (literal: Literal): boolean => Number.isInteger(literal.value) && literal.currency === null && literal.factor === 1
+const whole = (literal: Literal): boolean =>
+  Number.isInteger(literal.value) && literal.currency === null && literal.factor === 1
 
 function boundsOf(side: Side | null, literal: Literal): Pick<Range, 'min' | 'max'> {
   const { value } = literal
@@ -84,7 +113,8 @@ function pairOf(text: string, first: Literal, second: Literal): Range | null {
   const between = BETWEEN.exec(text.slice(Math.max(0, first.start - 30), first.start))
   if (!DASH.test(gap) && !(between !== null && AND.test(gap))) return null
   const scaled = first.bare && !second.bare && second.factor > 1 && first.value < second.value
-  const min = scaled && first.value * second.factor <= second.value ? first.value * second.factor : first.value
+  const min =
+    scaled && first.value * second.factor <= second.value ? first.value * second.factor : first.value
   if (min > second.value) return null
   const isWordOfRange = between !== null
   return {
@@ -96,6 +126,7 @@ function pairOf(text: string, first: Literal, second: Literal): Range | null {
     years: first.year && second.year,
     bounded: true,
     core: [first.start, second.end],
+    stated: second.value,
   }
 }
 
@@ -111,6 +142,7 @@ function singleOf(text: string, literal: Literal): Range {
     years: literal.year,
     bounded: side !== null,
     core: [literal.start, literal.end],
+    stated: literal.value,
   }
 }
 

@@ -44,7 +44,11 @@ function readYear(given: Place): Measure | null {
   const [first, last] = range.core
   const single = range.min === range.max || !range.bounded || range.min === null || range.max === null
   const bare = single ? { ...range, ...yearOf(text, first) } : range
-  const place = placeOf(text, { ...bare, start: single ? first : range.start, end: single ? last : range.end })
+  const place = placeOf(text, {
+    ...bare,
+    start: single ? first : range.start,
+    end: single ? last : range.end,
+  })
   const relation = single ? relationOf(place) : null
   const start = relation?.start ?? place.range.start
   const verb = beginOf(FOUNDED_BEFORE, before(place, start))
@@ -88,10 +92,22 @@ function readSpan(place: Place, now: number): Measure | null {
   if (last !== null) {
     if (verb === null && verbBehind === null) return null
     const years = range.max ?? range.min ?? 0
-    return { kind: 'age', start: verb ?? last, end: verbBehind ?? spanEnd, min: now - years, max: null, currency: null, of: '' }
+    return {
+      kind: 'age',
+      start: verb ?? last,
+      end: verbBehind ?? spanEnd,
+      min: now - years,
+      max: null,
+      currency: null,
+      of: '',
+    }
   }
-  const compared = /^(?:older|younger|not older|no older|älter|jünger|nicht älter)/i.test(text.slice(range.start))
-  if (cue === null && begin === null && !compared) return null
+  const compared = /^(?:older|younger|not older|no older|älter|jünger|nicht älter)/i.test(
+    text.slice(range.start),
+  )
+  // "startups, moins de 5 ans, …": bounds on years that stand alone.
+  const alone = range.bounded && /^\s*(?:[,.;)\n]|$)/.test(inner.behind)
+  if (cue === null && begin === null && !compared && !alone) return null
   const found = measured(cue === null ? inner : placeOf(text, { ...range, end: cue }), 'age', begin, null)
   const bounds = foundedOf(found, now)
   // "ten years old" without more is a least age: nobody looks for firms of one year.

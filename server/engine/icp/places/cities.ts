@@ -1,7 +1,7 @@
 /** Cities by their names in several languages; the gazetteer is read when a text first needs it. */
 import { fold } from '../../extract/lexicon/fold.ts'
 import { readCities } from './city-file.adapter.ts'
-import { EXONYMS } from './exonyms.ts'
+import { CITY_ADJECTIVES, EXONYMS } from './exonyms.ts'
 
 export interface City {
   name: string
@@ -18,7 +18,21 @@ const LARGE = 100_000
 /** Of an exonym whose city the gazetteer does not have by that name. */
 const ASSUMED_POPULATION = 300_000
 /** Countries whose towns our users mean rather than larger ones of the same name elsewhere. */
-const NEAR: Readonly<Record<string, number>> = { DE: 8, AT: 8, CH: 8, FR: 8, ES: 8, GB: 8, US: 4, IT: 5, NL: 5, BE: 5, IE: 5, CA: 3, PT: 3 }
+const NEAR: Readonly<Record<string, number>> = {
+  DE: 8,
+  AT: 8,
+  CH: 8,
+  FR: 8,
+  ES: 8,
+  GB: 8,
+  US: 4,
+  IT: 5,
+  NL: 5,
+  BE: 5,
+  IE: 5,
+  CA: 3,
+  PT: 3,
+}
 
 /** A name as it is looked up: folded words with one space between. */
 export function nameKey(name: string): string {
@@ -28,12 +42,20 @@ export function nameKey(name: string): string {
     .replace(/^st /, 'saint ')
 }
 
+/** Adjectives ("parisienne") are looked up as names are, but they are not the city's name. */
+export const ADJECTIVES: ReadonlySet<string> = new Set(
+  CITY_ADJECTIVES.trim()
+    .split('\n')
+    .flatMap((line) => (line.split('|')[2] ?? '').split(', ').map(nameKey)),
+)
+
 let byName: Map<string, City[]> | null = null
 
 function add(names: Map<string, City[]>, key: string, city: City): void {
   const others = names.get(key)
   if (others === undefined) names.set(key, [city])
-  else if (!others.some(({ country, admin }) => country === city.country && admin === city.admin)) others.push(city)
+  else if (!others.some(({ country, admin }) => country === city.country && admin === city.admin))
+    others.push(city)
 }
 
 function build(): Map<string, City[]> {
@@ -47,9 +69,15 @@ function build(): Map<string, City[]> {
     // "Halle (Saale)", "Frankfurt (Oder)", "Freiburg im Breisgau" are looked up in full; "Biel/Bienne" by each half.
     for (const half of city.name.split(/\s?\/\s?/)) add(names, nameKey(half), city)
   }
-  for (const line of EXONYMS.trim().split('\n')) {
+  for (const line of `${EXONYMS.trim()}\n${CITY_ADJECTIVES.trim()}`.split('\n')) {
     const [country = '', name = '', others = ''] = line.split('|')
-    const city = known.get(`${country}|${name}`) ?? { name, country, admin: '', population: ASSUMED_POPULATION, large: true }
+    const city = known.get(`${country}|${name}`) ?? {
+      name,
+      country,
+      admin: '',
+      population: ASSUMED_POPULATION,
+      large: true,
+    }
     for (const other of [...others.split(', '), name]) {
       const key = nameKey(other.replace(/^=/, ''))
       names.set(key, [city, ...(names.get(key) ?? []).filter((old) => old !== city)])

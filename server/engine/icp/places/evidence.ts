@@ -1,6 +1,6 @@
 /** When a name is taken for a town: many towns are called as words, people or firms are. */
 import type { Reading } from '../candidate.ts'
-import type { City } from './cities.ts'
+import { ADJECTIVES, type City } from './cities.ts'
 
 /** Words that places follow, in four languages, folded. */
 export const BEFORE_CITY =
@@ -33,7 +33,12 @@ export const MAYBE_WORDS = new Set(
   wedel weimar werne werther winsen wismar witten xanten zeitz zeven zittau zossen`
     .split(/\s+/)
     // Large ones that hardly mean anything else in a text about firms.
-    .filter((name) => !/^(?:sydney|adelaide|dallas|austin|houston|phoenix|cleveland|charlotte|savannah|bern|wien|ulm|jena|weimar|passau|siegen|lima|cali|salem|leganes|getafe|mostoles|madison|caen|angers|troyes|nancy|brest|laval|lorient|cannes|biel|winterthur|zug|chur|thun|worms|speyer|xanten|plauen|dachau|cuenca|merida|granada|leon|vichy|pau|albi|hull|hagen|herne|witten|moers|bari|bergen|hamilton|halle|aalen)$/.test(name)),
+    .filter(
+      (name) =>
+        !/^(?:sydney|adelaide|dallas|austin|houston|phoenix|cleveland|charlotte|savannah|bern|wien|ulm|jena|weimar|passau|siegen|lima|cali|salem|leganes|getafe|mostoles|madison|caen|angers|troyes|nancy|brest|laval|lorient|cannes|biel|winterthur|zug|chur|thun|worms|speyer|xanten|plauen|dachau|cuenca|merida|granada|leon|vichy|pau|albi|hull|hagen|herne|witten|moers|bari|bergen|hamilton|halle|aalen)$/.test(
+          name,
+        ),
+    ),
 )
 
 /** Names that are never taken for a town when they are written small. */
@@ -54,7 +59,9 @@ const NEVER = new Set(
   franchise seed series angel venture capital equity family office offices fund funds public private bootstrapped nonprofit
   mayor menor entre desde hasta cerca centro norte sur este oeste nord sud est ouest
   is as am an at be by do go he if in me my no of on or so to up us we y e o u a i or san santa salon mode moda bus car bar spa gym law tax
-  sage sap oracle datev slack zoom clutch yelp stripe toast square shopify magento odoo xero jira aws azure`.split(/\s+/),
+  sage sap oracle datev slack zoom clutch yelp stripe toast square shopify magento odoo xero jira aws azure`.split(
+    /\s+/,
+  ),
 )
 
 interface Named {
@@ -69,17 +76,37 @@ export function mayBeCity({ tokens, text, language }: Reading, { name, cities, f
   const token = tokens[from]
   const best = cities[0]
   if (token === undefined || best === undefined || NEVER.has(name) || name.length < 3 || /^\d/.test(name)) {
-    return token !== undefined && best?.large === true && token.caps && /^(?:la|sf|dc)$/.test(name) && /^(?:in|near|from|around|or|and)$/.test(tokens[from - 1]?.fold ?? '')
+    return (
+      token !== undefined &&
+      best?.large === true &&
+      token.caps &&
+      /^(?:la|sf|dc)$/.test(name) &&
+      /^(?:in|near|from|around|or|and)$/.test(tokens[from - 1]?.fold ?? '')
+    )
   }
+  if (ADJECTIVES.has(name)) return true
   const before = tokens[from - 1]?.fold ?? ''
   const led = BEFORE_CITY.test(before) && !/^(?:of|to|a|de|d|en|fur|auf|sur|at)$/.test(before)
   const weaklyLed = BEFORE_CITY.test(before)
   const population = best.population
-  if (token.capital) return capitalised(population, { led, weaklyLed, first: token.first, language, listed: isListed(tokens, from, end), words: end - from })
+  if (token.capital)
+    return capitalised(population, {
+      led,
+      weaklyLed,
+      first: token.first,
+      language,
+      listed: isListed(tokens, from, end),
+      words: end - from,
+    })
   // Written small: only where nothing has capitals, or behind "in" and the like, and only towns that people know.
   const small = text === text.toLowerCase()
   if (MAYBE_WORDS.has(name)) return led && population >= 50_000 && isListed(tokens, from, end)
-  return name.length >= 4 && ((led && population >= 20_000) || (small && population >= (weaklyLed ? 50_000 : 200_000)))
+  return (
+    name.length >= 4 &&
+    ((population >= 400_000 && name.length > 4) ||
+      (led && population >= 20_000) ||
+      (small && population >= (weaklyLed ? 50_000 : 200_000)))
+  )
 }
 
 interface Evidence {
@@ -91,10 +118,13 @@ interface Evidence {
   words: number
 }
 
-function capitalised(population: number, { led, weaklyLed, first, language, listed, words }: Evidence): boolean {
+function capitalised(
+  population: number,
+  { led, weaklyLed, first, language, listed, words }: Evidence,
+): boolean {
   if (led) return true
   if (weaklyLed && population >= 10_000) return true
-  if (listed && population >= 15_000) return true
+  if (listed && population >= 8_000) return true
   if (words > 1 && population >= 50_000) return true
   // German writes every noun with a capital letter, and every sentence begins with one.
   if (first || language === 'de') return population >= 100_000
@@ -106,5 +136,9 @@ function isListed(tokens: Reading['tokens'], from: number, end: number): boolean
   const before = tokens[from]?.gap ?? ''
   const behind = tokens[end]
   const joined = /^(?:and|or|und|oder|et|ou|y|o|e|u|bzw)$/
-  return /[,;:/&+(=]/.test(before) || joined.test(tokens[from - 1]?.fold ?? '') || (behind !== undefined && (/[,;/&+(]/.test(behind.gap) || joined.test(behind.fold)))
+  return (
+    /[,;:/&+(=]/.test(before) ||
+    joined.test(tokens[from - 1]?.fold ?? '') ||
+    (behind !== undefined && (/[,;/&+(]/.test(behind.gap) || joined.test(behind.fold)))
+  )
 }

@@ -21,7 +21,8 @@ const MORE: Readonly<Record<string, string>> = {
   'DE-BW': 'Baden-Wurttemberg, Baden Württemberg, Ba-Wü, =BW, Bade-Wurtemberg, Baden-Wurtemberg',
   'DE-HE': 'Hesse, Hessian, hessisch, hessische, hessischen',
   'DE-NI': 'Lower Saxony, Basse-Saxe, Baja Sajonia, niedersächsische, niedersächsischen',
-  'DE-NW': 'North Rhine-Westphalia, =NRW, NRW, Rhénanie-du-Nord-Westphalie, Renania del Norte-Westfalia, Nordrhein Westfalen',
+  'DE-NW':
+    'North Rhine-Westphalia, =NRW, NRW, Rhénanie-du-Nord-Westphalie, Renania del Norte-Westfalia, Nordrhein Westfalen',
   'DE-RP': 'Rhineland-Palatinate, Rhénanie-Palatinat, Renania-Palatinado, Rheinland Pfalz',
   'DE-SN': 'Saxony, Saxon, sächsisch, sächsische, sächsischen, Saxe, Sajonia',
   'DE-ST': 'Saxony-Anhalt, Saxe-Anhalt, Sajonia-Anhalt',
@@ -43,7 +44,8 @@ const MORE: Readonly<Record<string, string>> = {
   'CH-BE': 'Kanton Bern, canton of Bern, canton de Berne',
   'CH-GE': 'Kanton Genf, canton of Geneva, canton de Genève',
   'CH-AG': 'Argovie',
-  'FR-IDF': 'Ile de France, Greater Paris, région parisienne, Paris region, Paris area, Großraum Paris, Pariser Region, Isla de Francia',
+  'FR-IDF':
+    'Ile de France, Greater Paris, région parisienne, Paris region, Paris area, Großraum Paris, Pariser Region, Isla de Francia',
   'FR-BRE': 'Brittany, Bretonne, breton, bretonnes, bretons, Bretaña',
   'FR-NOR': 'Normandy, normand, normandes, Normandía, Normandie',
   'FR-PAC': 'PACA, =PACA, Provence, Provenza, Région Sud',
@@ -78,12 +80,14 @@ const MORE: Readonly<Record<string, string>> = {
   'IT-82': 'Sicily, Sizilien, Sicile',
   'IT-88': 'Sardinia, Sardinien, Sardaigne, Cerdeña',
   'IT-34': 'Venetien, Vénétie, Véneto',
-  'IT-32': 'South Tyrol, Südtirol, Trentino, Alto Adige, Tyrol du Sud',
+  'IT-BZ': 'South Tyrol, Südtirol, Alto Adige, Tyrol du Sud, Tirol del Sur',
+  'IT-TN': 'Trentino',
   'IT-45': 'Emilia Romagna',
   'IT-75': 'Apulia, Apulien, Pouilles',
   'IT-62': 'Latium',
   'IT-36': 'Friuli',
-  'BE-VLG': 'Flanders, Flandern, Flandre, Flandres, Vlaanderen, Flemish, flämisch, flamand, flamandes, Flandes',
+  'BE-VLG':
+    'Flanders, Flandern, Flandre, Flandres, Vlaanderen, Flemish, flämisch, flamand, flamandes, Flandes',
   'BE-WAL': 'Wallonia, Wallonien, Wallonie, wallon, wallonnes, Walloon, Valonia',
   'BE-BRU': 'Brussels-Capital, Région de Bruxelles-Capitale',
   'NL-NB': 'North Brabant, Brabant, Nordbrabant',
@@ -102,12 +106,14 @@ const MORE: Readonly<Record<string, string>> = {
   'CA-NL': 'Newfoundland',
   'AU-NSW': '=NSW',
   'AU-QLD': '=QLD',
-  'US-CA': 'Californian, Kalifornien, Californie, kalifornische, californiennes, Californias, SoCal, Southern California, Northern California, NorCal',
+  'US-CA':
+    'Californian, Kalifornien, Californie, kalifornische, californiennes, Californias, SoCal, Southern California, Northern California, NorCal',
   'US-TX': 'Texan, texanische, tejanas',
   'US-FL': 'Floride, South Florida, Floridian, Southern Florida',
-  'US-NY': 'New York State, state of New York, upstate New York, NY State, Bundesstaat New York, État de New York',
+  'US-NY':
+    'New York State, state of New York, upstate New York, NY State, Bundesstaat New York, État de New York',
   'US-WA': 'Washington State, state of Washington',
-  'US-DC': 'Washington DC, Washington D.C., =D.C., =DC',
+  'US-DC': '=D.C., =DC',
   'US-NC': 'Caroline du Nord, Carolina del Norte',
   'US-SC': 'Caroline du Sud, Carolina del Sur',
   'US-PA': 'Pennsylvanie, Pensilvania',
@@ -133,7 +139,7 @@ const MORE: Readonly<Record<string, string>> = {
 const UNCODED: Readonly<Record<string, string>> = {
   US: 'Bay Area, San Francisco Bay Area, Silicon Valley, Midwest, US Midwest, Midwestern US, Upper Midwest, West Coast, US West Coast, East Coast, US East Coast, Eastern Seaboard, Pacific Northwest, New England, Sun Belt, Sunbelt, Deep South, Southeastern US, Southeast US, Southwest US, Northeast US, American Midwest, Great Lakes, Tri-State Area, tristate area, Gulf Coast, Rocky Mountains, Rust Belt, Orange County, Mountain West, Ostküste, Westküste, côte est, côte ouest, Costa Este, Costa Oeste, Central Valley, Napa Valley, Long Island, Research Triangle, US South, Texas Triangle, Hudson Valley, Dallas-Fort Worth, =DFW',
   GB: 'West Midlands, East Midlands, Midlands, the Midlands, East Anglia, Home Counties, West Country, Yorkshire, Sussex, Cotswolds, South East England, South West England, North West England, North East England, Northern England, Southern England, Thames Valley, Lake District, Scottish Highlands, Highlands, Berkshire, Cheshire, Bedfordshire, Northamptonshire, Middlesex, Humberside, Tyneside, Merseyside, Greater Manchester, Tyne and Wear, West Yorkshire, South Yorkshire, North Yorkshire, Channel coast, Northumberland, Channel Islands, English Midlands',
-  DE: 'Ruhrgebiet, Ruhr area, Ruhr, Rhein-Main-Gebiet, Rhein-Main, Rhine-Main, Rhein-Neckar, Rhein-Ruhr, Süddeutschland, Norddeutschland, Ostdeutschland, Westdeutschland, Mitteldeutschland, Southern Germany, Northern Germany, Eastern Germany, Western Germany, South Germany, East Germany, North Germany, Allgäu, Franken, Oberfranken, Mittelfranken, Unterfranken, Franconia, Oberbayern, Niederbayern, Oberpfalz, Upper Bavaria, Rheinland, Rhineland, Münsterland, Ostwestfalen, Ostwestfalen-Lippe, =OWL, Sauerland, Schwarzwald, Black Forest, Bodenseeregion, Bodensee, Sachsenland, Eifel, Harz, Lausitz, Emsland, Ostfriesland, Schwaben, Swabia, Niederrhein, Bergisches Land, Siegerland, neue Bundesländer, neuen Bundesländern, alte Bundesländer, Allemagne du Sud, sud de l’Allemagne, nord de l’Allemagne, Forêt-Noire, sur de Alemania, norte de Alemania',
+  DE: 'Rügen, Sylt, Usedom, Fehmarn, Nordsee, Ostsee, Nordseeküste, Ostseeküste, Ruhrgebiet, Ruhr area, Ruhr, Rhein-Main-Gebiet, Rhein-Main, Rhine-Main, Rhein-Neckar, Rhein-Ruhr, Süddeutschland, Norddeutschland, Ostdeutschland, Westdeutschland, Mitteldeutschland, Southern Germany, Northern Germany, Eastern Germany, Western Germany, South Germany, East Germany, North Germany, Allgäu, Franken, Oberfranken, Mittelfranken, Unterfranken, Franconia, Oberbayern, Niederbayern, Oberpfalz, Upper Bavaria, Rheinland, Rhineland, Münsterland, Ostwestfalen, Ostwestfalen-Lippe, =OWL, Sauerland, Schwarzwald, Black Forest, Bodenseeregion, Bodensee, Sachsenland, Eifel, Harz, Lausitz, Rheinhessen, Pfalz, Vorderpfalz, Westpfalz, Kraichgau, Hohenlohe, Taunus, Westerwald, Hunsrück, Mosel, Odenwald, Spreewald, Uckermark, Vogtland, Erzgebirge, Oberlausitz, Breisgau, Ortenau, Markgräflerland, Chiemgau, Nordhessen, Südhessen, Mittelhessen, Nordbayern, Südbayern, Nordbaden, Südbaden, Südwestfalen, Nordrhein, Metropolregion Nürnberg, Metropolregion Hamburg, Metropolregion Rhein-Neckar, Emsland, Ostfriesland, Schwaben, Swabia, Niederrhein, Bergisches Land, Siegerland, neue Bundesländer, neuen Bundesländern, alte Bundesländer, Allemagne du Sud, sud de l’Allemagne, nord de l’Allemagne, Forêt-Noire, sur de Alemania, norte de Alemania',
   FR: 'Côte d’Azur, Cote d’Azur, French Riviera, Languedoc, Roussillon, Languedoc-Roussillon, Grand Ouest, Grand Lyon, sud de la France, nord de la France, ouest de la France, est de la France, sud-ouest, sud-est, South of France, southern France, northern France, western France, Pays Basque français, Périgord, Vendée, Limousin, Poitou-Charentes, Champagne, Beaujolais, Dauphiné, Südfrankreich, Nordfrankreich, sur de Francia, Midi',
   ES: 'Costa del Sol, Costa Brava, Costa Blanca, norte de España, sur de España, Northern Spain, Southern Spain, Nordspanien, Südspanien, Mallorca, Majorca, Majorque, Ibiza, Tenerife, Teneriffa, Gran Canaria, Menorca, Lanzarote, Fuerteventura, Rioja, nord de l’Espagne, sud de l’Espagne',
   IT: 'Northern Italy, Southern Italy, Norditalien, Süditalien, Oberitalien, Italie du Nord, nord de l’Italie, norte de Italia, Central Italy',
@@ -146,16 +152,20 @@ const UNCODED: Readonly<Record<string, string>> = {
   BE: 'Ardennen',
   IE: 'Munster province',
   FI: 'Lapland, Lappland',
+  PT: 'Algarve, Alentejo, Douro Valley, Douro, Minho',
   GR: 'Crete, Kreta, Crète, Creta',
   CN: 'Guangdong, Pearl River Delta, Zhejiang, Jiangsu',
 }
 
 /** Parts that are nothing but the names of things, or of a city that is meant far more often. */
 const LEFT_OUT =
-  /^(?:nord|centre|national|central|manche|cher|lot|orne|var|somme|eure|meuse|indre|creuse|jura|landes|aube|ain|atlantico|distrito capital|mexico|maule|cundinamarca|limburg|luxembourg|national capital|highland|bury|derby|reading|halton|medway|angus|moray|fife city|cordoba|sucre|uri|zug|guarda|goa city|para|distrito federal|lima|faro|como|lodi|rome|roma|bar|east|western|midlands|barnet|north|south|northern|eastern|capital|ceuta y|corse|bihar s|slough|poole|salta|rivers|newport|union|bolivar|tarn|gers|loire|marne|oise|rhone|lu|cauca|meta|valle|huila|capital federal|santa fe|la libertad|ica|puno|tacna|piura|san martin|amazonas)$/
+  /^(?:nord|centre|national|central|manche|cher|lot|orne|var|somme|eure|meuse|indre|creuse|jura|landes|aube|ain|atlantico|distrito capital|mexico|maule|cundinamarca|limburg|luxembourg|national capital|highland|bury|derby|reading|halton|medway|angus|moray|fife city|cordoba|sucre|uri|zug|guarda|goa city|para|distrito federal|lima|faro|como|lodi|rome|roma|bar|east|western|midlands|barnet|north|south|northern|eastern|capital|ceuta y|corse|bihar s|slough|poole|salta|rivers|newport|union|bolivar|tarn|gers|loire|marne|oise|rhone|lu|cauca|meta|valle|huila|capital federal|santa fe|la libertad|ica|puno|england and wales|great britain|united kingdom|tacna|piura|san martin|amazonas)$/
 
 function fold(name: string): string {
-  return name.normalize('NFD').replace(/[\u0300-\u036F]/g, '').toLowerCase()
+  return name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .toLowerCase()
 }
 
 /** "Murcia, Región de" has a short name; brackets and forms of government are left away. */
@@ -172,11 +182,14 @@ export function regionPhrases(): (readonly [string, RegionEntry])[] {
     for (const name of names.split(', ')) phrases.push([name, { country: code.slice(0, 2), region: code }])
   }
   for (const [country, names] of Object.entries(UNCODED)) {
-    for (const name of names.split(', ')) phrases.push([name, { country, region: name.replace(/^the /, '') }])
+    for (const name of names.split(', '))
+      phrases.push([name, { country, region: name.replace(/^(?:the|US|American) /, '') }])
   }
   const known = iso31662.filter(({ code }) => COUNTRIES.has(code.slice(0, 2)))
   const order = [...COUNTRIES]
-  known.sort((a, b) => order.indexOf(a.code.slice(0, 2)) - order.indexOf(b.code.slice(0, 2)) || partOf(a) - partOf(b))
+  known.sort(
+    (a, b) => order.indexOf(a.code.slice(0, 2)) - order.indexOf(b.code.slice(0, 2)) || partOf(a) - partOf(b),
+  )
   for (const { code, name } of known)
     for (const each of namesOf(name))
       if (!LEFT_OUT.test(fold(each))) phrases.push([each, { country: code.slice(0, 2), region: code }])
@@ -189,10 +202,15 @@ const partOf = ({ parent }: { parent: string }): number => (parent.length > 2 ? 
 export const STATE_CODES: ReadonlyMap<string, RegionEntry> = new Map(
   (
     [
-      ['US', 'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC'],
+      [
+        'US',
+        'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC',
+      ],
       ['CA', 'AB BC MB NB NL NS ON PE QC SK'],
     ] as const
   )
-    .flatMap(([country, codes]) => codes.split(' ').map((code) => [code, { country, region: `${country}-${code}` }] as const))
+    .flatMap(([country, codes]) =>
+      codes.split(' ').map((code) => [code, { country, region: `${country}-${code}` }] as const),
+    )
     .reverse(),
 )

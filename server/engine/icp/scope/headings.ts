@@ -10,9 +10,12 @@ export interface Heading {
   end: number
   until: number
   strength: Strength
+  /** Its words are those of a heading; else it only ends the one before. */
+  known: boolean
 }
 
-const LABEL = /(?:^|[\n.;!?,(]\s?|[-–—•*]\s)[ \t]*([^\n:;.,!?=()]{1,40}?)\s?(?:[:=]|\s[-–—]\s*(?=\n))(?=\s|$)/gmu
+const LABEL =
+  /(?:^|[\n.;!?,(]\s?|[-–—•*]\s)[ \t]*([^\n:;.,!?=()]{1,40}?)\s?(?:[:=]|\s[-–—]\s*(?=\n))(?=\s|$)/gmu
 
 /** All headings; those that say nothing of strength end the ones before. */
 export function findHeadings(text: string): Heading[] {
@@ -21,9 +24,14 @@ export function findHeadings(text: string): Heading[] {
     const key = fold(words)
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
-    const strength = HEADINGS.find(([, pattern]) => pattern.test(key))?.[0] ?? 'must'
+    const found = HEADINGS.find(([, pattern]) => pattern.test(key))
     const end = match.index + match[0].length
-    return { start: end - match[0].trimStart().length, end, strength }
+    return {
+      start: end - match[0].trimStart().length,
+      end,
+      strength: found?.[0] ?? ('must' as const),
+      known: found !== undefined,
+    }
   })
   const sentences = sentencesOf(text)
   return labels.map((label, index) => {
@@ -31,7 +39,8 @@ export function findHeadings(text: string): Heading[] {
     const isBlock = /^[ \t]*\n/.test(text.slice(label.end))
     const blank = text.slice(label.end).search(/\n\s*\n/)
     const block = blank === -1 ? text.length : label.end + blank
-    const sentence = sentences.find(({ start, end }) => label.end - 1 >= start && label.end - 1 < end)?.end ?? text.length
+    const sentence =
+      sentences.find(({ start, end }) => label.end - 1 >= start && label.end - 1 < end)?.end ?? text.length
     return { ...label, until: Math.min(next, isBlock ? block : sentence) }
   })
 }

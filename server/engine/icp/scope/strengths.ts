@@ -23,7 +23,8 @@ export function findMarkers(reading: Reading, candidates: readonly Candidate[]):
   const all = MARKERS.flatMap(({ strength, of, pattern }) =>
     hitsIn(line, pattern).map(({ from, end }): Marker => ({ strength, of, ...spanOf(tokens, from, end) })),
   ).filter((marker) => !candidates.some((candidate) => overlaps(candidate, marker)))
-  const order = (marker: Marker): number => marker.end - marker.start + (fits(text, marker, candidates) ? 0.5 : 0)
+  const order = (marker: Marker): number =>
+    marker.end - marker.start + (fits(text, marker, candidates) ? 0.5 : 0)
   const kept: Marker[] = []
   for (const marker of all.sort((a, b) => order(b) - order(a)))
     if (!kept.some((other) => overlaps(other, marker))) kept.push(marker)
@@ -31,10 +32,16 @@ export function findMarkers(reading: Reading, candidates: readonly Candidate[]):
 }
 
 /** Whether a marker stands where one of its sort does: behind something at the end of a clause, or before something. */
+/** "pizza places? no." */
+const ASKED = /^\s*[?]\s*$/
+
 function fits(text: string, { of, start, end }: Marker, candidates: readonly Candidate[]): boolean {
   const ends = /^\s*(?:[.,;!?)\n]|$)/.test(text.slice(end))
   const last = candidates.filter((candidate) => candidate.end <= start).at(-1)
-  const follows = last !== undefined && !isHard(text.slice(last.end, start)) && !/,\s*$/.test(text.slice(last.end, start))
+  const gap = last === undefined ? '' : text.slice(last.end, start)
+  // Something of the same clause stands before it, be it a name that nobody knows.
+  const follows =
+    /[\p{L}\p{N})][\s–-]*$/u.test(text.slice(0, start)) || (last !== undefined && ASKED.test(gap))
   return of === 'last' ? ends && follows : !(ends && follows)
 }
 
@@ -47,7 +54,12 @@ export class Strengths {
   readonly #headings: readonly Heading[]
   readonly #found = new Map<Candidate, Strength>()
 
-  constructor(text: string, candidates: readonly Candidate[], markers: readonly Marker[], headings: readonly Heading[]) {
+  constructor(
+    text: string,
+    candidates: readonly Candidate[],
+    markers: readonly Marker[],
+    headings: readonly Heading[],
+  ) {
     this.#text = text
     this.#candidates = candidates
     this.#markers = markers
@@ -65,13 +77,16 @@ export class Strengths {
   }
 
   #ahead(marker: Marker): void {
-    if (this.#headings.some(({ start, end }) => marker.start >= start && marker.end <= end)) return
+    if (this.#headings.some(({ start, end, known }) => known && marker.start >= start && marker.end <= end))
+      return
     let last: Candidate | null = null
     for (const candidate of this.#candidates) {
       if (candidate.start < marker.end) continue
       const from: number = last?.end ?? marker.end
       const between = this.#text.slice(from, candidate.start)
-      const interrupted = this.#markers.some(({ start, of }) => of === 'next' && start >= from && start < candidate.start && start >= marker.end)
+      const interrupted = this.#markers.some(
+        ({ start, of }) => of === 'next' && start >= from && start < candidate.start && start >= marker.end,
+      )
       if (interrupted || isHard(between) || !this.#covers(marker, last, candidate, between)) return
       this.#found.set(candidate, marker.strength)
       last = candidate
@@ -79,13 +94,15 @@ export class Strengths {
   }
 
   #covers(marker: Marker, last: Candidate | null, candidate: Candidate, between: string): boolean {
+    if (between.includes(')')) return false
     if (last === null) {
-      if (marker.strength === 'mustNot' && /^\s*,/.test(between)) return false
+      if (marker.strength === 'mustNot' && /,/.test(between)) return false
+      if (/[\p{L}\p{N}].*,/su.test(between)) return false
       return wordsIn(between) <= (marker.strength === 'mustNot' ? 7 : 12)
     }
-    if (between.includes(')')) return false
     const same = last.kind === candidate.kind
     if (marker.strength === 'must') return !isSoft(between) && !isJoined(between)
+    if (between.includes(':')) return false
     if (isSoft(between)) return same && wordsIn(between) <= 3
     if (same || marker.strength === 'should') return true
     if (isJoined(between)) return false
@@ -103,7 +120,7 @@ export class Strengths {
     let last = before.pop()
     if (last === undefined) return
     const between = this.#text.slice(last.end, marker.start)
-    const asked = /^\s*[?]\s*$/.test(between)
+    const asked = ASKED.test(between)
     if ((isHard(between) && !asked) || wordsIn(between) > 5 || /,\s*\S+\s/.test(between)) return
     this.#found.set(last, marker.strength)
     let joined = false
@@ -111,8 +128,13 @@ export class Strengths {
       const gap = this.#text.slice(other.end, last.start)
       if (isHard(gap)) return
       joined ||= isJoined(gap)
-      const isPhrase = /^\s*$/.test(gap)
-      const isList = other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && wordsIn(gap) === 0))
+      // "Italian wineries excluded": what stands before the noun is denied with it.
+      const isPhrase =
+        /^\s*$/.test(gap) &&
+        (last.kind === 'industry' || last.kind === 'companyType') &&
+        other.kind !== last.kind
+      const isList =
+        other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && wordsIn(gap) === 0))
       if (!isPhrase && !isList) return
       this.#found.set(other, marker.strength)
       last = other

@@ -8,8 +8,9 @@ const GENERIC = new Set(
   industry industries sector sectors space vertical field market-none house houses group groups player players offices office services service chains-none users-none
   unternehmen unternehmens firma firmen betrieb betriebe betrieben dienstleister dienstleistern anbieter anbietern branche branchen sektor gesellschaft gesellschaften
   entreprise entreprises societe societes cabinet cabinets etablissement etablissements structure structures secteur prestataire prestataires
-  empresa empresas compania companias negocio negocios sociedad sociedades despacho despachos proveedor proveedores sector firma firmas establecimientos establecimiento operador operadores entidades prestador prestadores`
-    .split(/\s+/),
+  empresa empresas compania companias negocio negocios sociedad sociedades despacho despachos proveedor proveedores sector firma firmas establecimientos establecimiento operador operadores entidades prestador prestadores`.split(
+    /\s+/,
+  ),
 )
 /** Are an industry of their own, even if the word before is not known ("drone manufacturers"). */
 const SPECIFIC = new Set(
@@ -21,7 +22,7 @@ const SPECIFIC = new Set(
   consultants consultant engineers designers developers developer broker brokers agent agents agents adviser advisers advisor advisors publisher publishers
   laboratories laboratory institute institutes foundry foundries mill mills plant plants factory factories garage garages workshop workshops network networks-none
   societies society parlour parlours trade trades merchants merchant carriers carrier forwarders forwarder fleets fleet associations association lenders lender
-  attorneys attorney lawyers lawyer solicitors solicitor dentists accountants bookkeepers photographers translators architects inspectors inspector movers cleaners repair
+  attorneys attorney lawyers lawyer solicitors solicitor dentists accountants bookkeepers photographers translators architects inspectors inspector movers cleaners repair fabricators fabricator packers roasters breeders keepers charterers lessors outfitters boatbuilders converters recyclers remanufacturers assemblers refiners finishers machinists
   providers provider vendors vendor operators operator firms firm companies-none rental rentals tours tour gyms shelters shelter museums galleries theaters theatres centers homes hospitals`
     .split(/\s+/)
     .filter((word) => !word.endsWith('-none')),
@@ -33,9 +34,10 @@ export const GERMAN_ENDS =
 
 /** German compounds that end like firms and are none. */
 export const NOT_COMPOUND =
-  /^(?:mitbewerber|mitarbeiter.*|ansprechpartner|geschaft|geschafts.*|unternehmen|umsatz.*|zuhause|krankenversicherung|arbeitslosenversicherung|hauptsitz|standort.*|anforderung.*|zielmarkt.*|arbeitsmarkt|supermarkt|wunschkunden?|kleinunternehmen|grossunternehmen|grossbetriebe?|kleinbetriebe?|kleinst.*|tochter.*|mutter.*|familien.*|partner.*|franchise.*|konzern.*|beteiligungsgesellschaft.*|jungunternehmen|mittelstand.*|zielunternehmen|zielfirmen|bestandskunden?|traumkunden|privatunternehmen|staatsunternehmen|einzelunternehmen|industrieunternehmen|netzwerk.*|newsletter.*|impressum|sozialunternehmen|hauptmarkt|absatzmarkt|heimatmarkt|feuerwerk|kernmarkt|bewerb.*|kommunalverwaltung|uberall|lieblings.*|weltmarkt.*|ehrenamt.*|familienunternehmen|software|fortschritt|genossenschaft.*|eigentumer.*|inhaber.*|vertrieb|wettbewerbe?r?|hilfswerke?|versorgungswerke?|kirchengesellschaft|personengesellschaft|kapitalgesellschaft.*|aktiengesellschaft.*|partnerschaftsgesellschaft.*|gesellschaft|anlagegesellschaft|vermogensverwalt.*|fonds.*|wagniskapital.*|kapitalverwaltungs.*|risikokapital.*|crowdfunding|digitalisierung.*|einzelprax.*|gemeinschaftsprax.*|vorstand.*|infrastrukturfonds|immobilienfonds|dachfonds|hedgefonds|pensionsfonds|staatsfonds|mehrheitsgesell.*|stammhaus|ausland.*|inland.*|netz.*bau|aufbau|ausbau|umbau|abbau|neubau|hochhaus|deutschlandweite|vc|kundendienst|kundenservice|aussendienst|innendienst|vertriebsdienst)$/
+  /^(?:fuhrpark|internetauftritt|webauftritt|tourismusverband-none|mitbewerber|mitarbeiter.*|ansprechpartner|geschaft|geschafts.*|unternehmen|umsatz.*|zuhause|krankenversicherung|arbeitslosenversicherung|hauptsitz|standort.*|anforderung.*|zielmarkt.*|arbeitsmarkt|supermarkt|wunschkunden?|kleinunternehmen|grossunternehmen|grossbetriebe?|kleinbetriebe?|kleinst.*|tochter.*|mutter.*|familien.*|partner.*|franchise.*|konzern.*|beteiligungsgesellschaft.*|jungunternehmen|mittelstand.*|zielunternehmen|zielfirmen|bestandskunden?|traumkunden|privatunternehmen|staatsunternehmen|einzelunternehmen|industrieunternehmen|netzwerk.*|newsletter.*|impressum|sozialunternehmen|hauptmarkt|absatzmarkt|heimatmarkt|feuerwerk|kernmarkt|bewerb.*|kommunalverwaltung|uberall|lieblings.*|weltmarkt.*|ehrenamt.*|familienunternehmen|software|fortschritt|genossenschaft.*|eigentumer.*|inhaber.*|vertrieb|wettbewerbe?r?|hilfswerke?|versorgungswerke?|kirchengesellschaft|personengesellschaft|kapitalgesellschaft.*|aktiengesellschaft.*|partnerschaftsgesellschaft.*|gesellschaft|anlagegesellschaft|vermogensverwalt.*|fonds.*|wagniskapital.*|kapitalverwaltungs.*|risikokapital.*|crowdfunding|digitalisierung.*|einzelprax.*|gemeinschaftsprax.*|vorstand.*|infrastrukturfonds|immobilienfonds|dachfonds|hedgefonds|pensionsfonds|staatsfonds|mehrheitsgesell.*|stammhaus|ausland.*|inland.*|netz.*bau|aufbau|ausbau|umbau|abbau|neubau|hochhaus|deutschlandweite|vc|kundendienst|kundenservice|aussendienst|innendienst|vertriebsdienst)$/
 
-export const INVESTOR_HEADS = /^(?:firms?|funds?|houses?|companies|groups?|networks?|investors?|managers?|gesellschaft(?:en)?|firmen|fonds|unternehmen|betrieben?|betriebe|ketten?|systeme?n?|chains?|systems?|organi[sz]ations?|programm?e?s?|vehicles?|syndicates?|boutiques?|advisers?|advisors?)$/
+export const INVESTOR_HEADS =
+  /^(?:firms?|funds?|houses?|companies|groups?|networks?|investors?|managers?|gesellschaft(?:en)?|firmen|fonds|unternehmen|betrieben?|betriebe|ketten?|systeme?n?|chains?|systems?|organi[sz]ations?|programm?e?s?|vehicles?|syndicates?|boutiques?|advisers?|advisors?)$/
 
 /** Before French and Spanish industries: "fabricants de", "cabinets d'". */
 export const ROMANCE_HEADS = new Set(
@@ -49,8 +51,9 @@ export const ROMANCE_HEADS = new Set(
   escuela escuelas academia academias taller talleres firma firmas gabinete gabinetes consultora consultoras consultoria consultorias asesoria asesorias negocio negocios
   sociedad sociedades operador operadores laboratorio laboratorios marca marcas casa casas constructora constructoras importador importadora importadores importadoras exportadora exportadoras exportadores
   comercializadora comercializadoras plataforma plataformas salon salones compañías cadenas bufete bufetes administrador administradores instituto institutos residencia residencias almacen almacenes
-  avocat avocats notaires abogado abogados asociaciones syndic syndics ingenieria ingenierias residences residence location concesionario concesionarios concesion concession concessions concessionnaire concessionnaires agentes agents transporteur transporteurs transportista transportistas`
-    .split(/\s+/),
+  avocat avocats notaires abogado abogados asociaciones syndic syndics ingenieria ingenierias residences residence location concesionario concesionarios concesion concession concessions concessionnaire concessionnaires agentes agents transporteur transporteurs transportista transportistas`.split(
+    /\s+/,
+  ),
 )
 
 export const isHead = (token: Token): boolean => GENERIC.has(token.fold)
