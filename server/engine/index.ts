@@ -41,7 +41,7 @@ export type { EmailClass, ScoreFacts } from './score/facts.ts'
 export { readPattern, sumUp } from './score/arithmetic.ts'
 export { planOfVertical } from './score/pack-plan.ts'
 export { planHash, scoredCriteria, scoringPlanSchema, type ScoringPlan } from './score/plan.ts'
-export { scoreLead, type LeadScore } from './score/score-lead.ts'
+export { labelOf, scoreLead, type LeadScore } from './score/score-lead.ts'
 export type { Vertical } from './verticals/vertical.ts'
 export { loadVerticals } from './verticals/vertical-files.adapter.ts'
 

@@ -133,12 +133,12 @@ function verbOf({ strength, op }: Criterion, isUnknown: boolean): string {
 }
 
 /** What a criterion asks for, in a few words. */
-function labelOf(criterion: Criterion): string {
+export function labelOf(criterion: Criterion): string {
   if (criterion.value === null) return criterion.quote ?? criterion.kind
   switch (criterion.kind) {
     case 'industry':
     case 'companyType':
-      return `${criterion.value.label}`
+      return criterion.value.label
     case 'location':
       return `in ${placeOf(criterion.value)}`
     case 'size':
@@ -153,7 +153,7 @@ function labelOf(criterion: Criterion): string {
     case 'count':
       return `${inWords(criterion.value)} ${criterion.value.of}`
     case 'role':
-      return `${[criterion.value.seniority, criterion.value.function].filter(Boolean).join(' of ')}`
+      return [criterion.value.seniority, criterion.value.function].filter(Boolean).join(' of ')
     case 'technology':
       return `uses ${criterion.value.name}`
     case 'language':
@@ -163,9 +163,9 @@ function labelOf(criterion: Criterion): string {
       return others.length === 0 ? `says ${first}` : `says ${first} or the like`
     }
     case 'exclude':
-      return `${criterion.value.text}`
+      return criterion.value.text
     case 'sourceHint':
-      return `${criterion.value.source}`
+      return criterion.value.source
   }
 }
 

@@ -25,7 +25,7 @@ const place = (value: object) =>
   criterion('p', {
     kind: 'location',
     value: { country: null, region: null, city: null, radiusKm: null, ...value },
-  } as Parameters<typeof criterion>[1])
+  })
 const at = (...addresses: object[]) =>
   factsOf({ addresses: addresses.map((one) => ({ text: 'Lindenweg 4', ...one })) })
 

@@ -15,7 +15,7 @@ export const criterion = (id: string, part: Part): Criterion =>
     span: null,
     by: 'user',
     ...part,
-  }) as Criterion
+  })
 
 export const planOf = (criteria: Criterion[], more: Partial<ScoringPlan> = {}): ScoringPlan => ({
   ...{ version: 1, criteria, lead: null, titles: [], threshold: 50 },
