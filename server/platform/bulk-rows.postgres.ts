@@ -1,5 +1,5 @@
-import type { BulkTable, BulkWriter, LockRows, UpsertRows, WriteRows } from './bulk-rows.ts'
-import { keyOf, onConflict } from './on-conflict.ts'
+import type { BulkTable, LockRows, UpsertRows, WriteRows } from './bulk-rows.ts'
+import { onConflict } from './on-conflict.ts'
 import { storableJson } from './storable-json.ts'
 
 const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ')
@@ -26,13 +26,11 @@ export const upsertRowsPostgres: UpsertRows = async (workspaceId, db, table, row
   await db.$executeRawUnsafe(sql, storableJson(rows), workspaceId)
 }
 
-export const updateRowsPostgres: BulkWriter['updateRows'] = async (workspaceId, db, table, rows) => {
+export const updateRowsPostgres: WriteRows = async (workspaceId, db, table, rows) => {
   if (rows.length === 0) return
-  const key = keyOf(table)
-  const settings = Object.keys(table.columns).filter((name) => !key.includes(name))
-  const isRow = key.map((name) => `t."${name}" = r."${name}"`).join(' AND ')
+  const settings = Object.keys(table.columns).filter((name) => name !== 'id')
   const sql = `UPDATE "${table.name}" AS t SET ${settings.map((name) => `"${name}" = r."${name}"`).join(', ')}
-    FROM ${fromJson(table)} WHERE t."workspaceId" = $2::uuid AND ${isRow}`
+    FROM ${fromJson(table)} WHERE t."workspaceId" = $2::uuid AND t."id" = r."id"`
   await db.$executeRawUnsafe(sql, storableJson(rows), workspaceId)
 }
 

@@ -1,5 +1,5 @@
-import type { BulkTable, BulkWriter, LockRows, UpsertRows, WriteRows } from './bulk-rows.ts'
-import { keyOf, onConflict } from './on-conflict.ts'
+import type { BulkTable, LockRows, UpsertRows, WriteRows } from './bulk-rows.ts'
+import { onConflict } from './on-conflict.ts'
 import { storableJson } from './storable-json.ts'
 
 /** The columns of each row of the JSON text; a JSON value comes out as JSON text, as its column holds it. */
@@ -26,14 +26,12 @@ export const upsertRowsSqlite: UpsertRows = async (workspaceId, db, table, rows)
   await db.$executeRawUnsafe(sql, workspaceId, storableJson(rows))
 }
 
-export const updateRowsSqlite: BulkWriter['updateRows'] = async (workspaceId, db, table, rows) => {
+export const updateRowsSqlite: WriteRows = async (workspaceId, db, table, rows) => {
   if (rows.length === 0) return
-  const key = keyOf(table)
-  const settings = Object.keys(table.columns).filter((name) => !key.includes(name))
-  const isRow = key.map((name) => `"${table.name}"."${name}" = r."${name}"`).join(' AND ')
+  const settings = Object.keys(table.columns).filter((name) => name !== 'id')
   const sql = `UPDATE "${table.name}" SET ${settings.map((name) => `"${name}" = r."${name}"`).join(', ')}
     FROM (SELECT ${selected(table)} FROM json_each(?)) AS r
-    WHERE "${table.name}"."workspaceId" = ? AND ${isRow}`
+    WHERE "${table.name}"."workspaceId" = ? AND "${table.name}"."id" = r."id"`
   await db.$executeRawUnsafe(sql, storableJson(rows), workspaceId)
 }
 

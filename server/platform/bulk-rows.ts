@@ -44,13 +44,8 @@ export type UpsertRows = (
 export interface BulkWriter {
   /** Inserts rows; columns that the table does not name get their default. */
   insertRows: WriteRows
-  /** Sets every column of the rows with these ids, or with these keys where the table has one; others are not made. */
-  updateRows: (
-    workspaceId: string,
-    db: Queryable,
-    table: BulkTable | KeyedTable,
-    rows: readonly BulkRow[],
-  ) => Promise<void>
+  /** Sets every column of the rows with these ids. */
+  updateRows: WriteRows
   /** Inserts rows, or sets every column of those that are there by their key. No two rows may have one key. */
   upsertRows: UpsertRows
   /** Holds other writers of these rows off until the transaction ends, in an order that everybody keeps. */

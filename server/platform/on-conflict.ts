@@ -1,4 +1,4 @@
-import type { BulkTable, KeyedTable } from './bulk-rows.ts'
+import type { KeyedTable } from './bulk-rows.ts'
 
 /** What an upsert does to a row that is there by its key: the same in both dialects. */
 export function onConflict({ key, columns }: KeyedTable): string {
@@ -6,7 +6,3 @@ export function onConflict({ key, columns }: KeyedTable): string {
   return `ON CONFLICT (${key.map((name) => `"${name}"`).join(', ')})
     DO UPDATE SET ${settings.map((name) => `"${name}" = excluded."${name}"`).join(', ')}`
 }
-
-/** The columns by which rows of a workspace are known. */
-export const keyOf = (table: BulkTable | KeyedTable): readonly string[] =>
-  'key' in table ? table.key.slice(1) : ['id']

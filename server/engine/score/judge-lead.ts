@@ -37,11 +37,15 @@ function isOfFunction(
   asked: string | null,
 ): boolean | null {
   if (asked === null) return true
-  const wanted = functionIn(asked) ?? asked
-  if (role.function !== null && (sameWords(role.function, asked) || sameWords(role.function, wanted)))
-    return true
+  const wanted = functionIn(asked)
+  if (role.function !== null && (role.function === wanted || sameWords(role.function, asked))) return true
   const said = [title, department ?? '']
-  if (said.some((text) => phraseIn(text, [asked]) !== undefined || functionIn(text) === wanted)) return true
+  if (
+    said.some(
+      (text) => phraseIn(text, [asked]) !== undefined || (wanted !== null && functionIn(text) === wanted),
+    )
+  )
+    return true
   return role.function === null ? null : false
 }
 

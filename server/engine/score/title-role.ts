@@ -1,7 +1,7 @@
 /** What a person does and how high, by the title: the words of a pack first, then those known of titles in general. Pure. */
 import type { Seniority } from '../icp/criteria.ts'
 import type { TitleGroup } from './plan.ts'
-import { phraseIn, spaced, spacedAll } from './words.ts'
+import { phraseInSpaced, spaced, spacedAll } from './words.ts'
 
 export interface TitleRole {
   function: string | null
@@ -82,16 +82,19 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
 
 const split = (words: string): string[] => words.split('|').map((word) => word.trim())
 const SENIORITIES_BY_WORDS = SENIORITY_WORDS.map(([seniority, words]) => ({ seniority, words: split(words) }))
-const FUNCTIONS = Object.entries(FUNCTION_WORDS).map(([id, words]) => ({ id, words: split(words) }))
+const FUNCTIONS = Object.entries(FUNCTION_WORDS).map(([id, words]) => ({
+  id,
+  name: spaced(id),
+  words: split(words),
+}))
 
 /** What a title says; null for what it does not. `groups`: a pack's, of which the longest phrase decides. */
 export function readTitle(title: string, groups: readonly TitleGroup[]): TitleRole {
-  const own = matchGroup(title, groups)
-  return own ?? { function: functionIn(title), seniority: seniorityIn(title) }
+  const text = spaced(title)
+  return matchGroup(text, groups) ?? { function: functionNamed(text), seniority: seniorityNamed(text) }
 }
 
-function matchGroup(title: string, groups: readonly TitleGroup[]): TitleRole | null {
-  const text = spaced(title)
+function matchGroup(text: string, groups: readonly TitleGroup[]): TitleRole | null {
   let best: TitleGroup | null = null
   let longest = 2
   for (const group of groups) {
@@ -104,12 +107,18 @@ function matchGroup(title: string, groups: readonly TitleGroup[]): TitleRole | n
   return best === null ? null : { function: best.function, seniority: best.seniority }
 }
 
-function seniorityIn(title: string): Seniority | null {
-  return SENIORITIES_BY_WORDS.find(({ words }) => phraseIn(title, words) !== undefined)?.seniority ?? null
+function seniorityNamed(text: string): Seniority | null {
+  return (
+    SENIORITIES_BY_WORDS.find(({ words }) => phraseInSpaced(text, words) !== undefined)?.seniority ?? null
+  )
 }
 
-/** The function that the words of a title, a department or a criterion name; null when they name none that is known. */
+function functionNamed(text: string): string | null {
+  return FUNCTIONS.find(({ words }) => phraseInSpaced(text, words) !== undefined)?.id ?? null
+}
+
+/** The function that the words of a department or a criterion name; null when they name none that is known. */
 export function functionIn(text: string): string | null {
-  const known = FUNCTIONS.find(({ id }) => spaced(id) === spaced(text))
-  return known?.id ?? FUNCTIONS.find(({ words }) => phraseIn(text, words) !== undefined)?.id ?? null
+  const searched = spaced(text)
+  return FUNCTIONS.find(({ name }) => name === searched)?.id ?? functionNamed(searched)
 }

@@ -28,7 +28,11 @@ export function sameWords(a: string, b: string): boolean {
 
 /** The first of the phrases that stands in the text as whole words. */
 export function phraseIn(text: string, phrases: readonly string[]): string | undefined {
-  const searched = spaced(text)
+  return phraseInSpaced(spaced(text), phrases)
+}
+
+/** The same in a text as `spaced` has it, which many lists are asked about. */
+export function phraseInSpaced(searched: string, phrases: readonly string[]): string | undefined {
   const at = spacedAll(phrases).findIndex((phrase) => phrase.length > 2 && searched.includes(phrase))
   return at < 0 ? undefined : phrases[at]
 }

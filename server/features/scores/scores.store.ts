@@ -115,7 +115,7 @@ const SCORED = {
 export async function putScores(
   workspaceId: string,
   db: Queryable,
-  { updateRows }: BulkWriter,
+  { upsertRows }: BulkWriter,
   campaignId: string,
   hash: string,
   scores: readonly { leadId: string; score: LeadScore }[],
@@ -126,7 +126,8 @@ export async function putScores(
     ...{ campaignId, leadId, score: breakdown.score, computedScore: breakdown.score },
     ...{ scorePlan: hash, scorePattern: pattern, scoreBreakdown: breakdown, scoredAt },
   }))
-  await updateRows(workspaceId, db, SCORED, rows)
+  // Rows that the caller holds: none is made.
+  await upsertRows(workspaceId, db, SCORED, rows)
   // Behind the update, which holds the rows: nobody puts another one there meanwhile.
   const where = { workspaceId, campaignId, leadId: { in: scores.map(({ leadId }) => leadId) } }
   const overridden = await db.campaignLead.findMany({

@@ -190,15 +190,7 @@ describeOnEachDatabase('scores of ten thousand leads', (open) => {
     const { db } = database
     await db.campaignLead.updateMany({ where: { workspaceId, campaignId }, data: { scorePlan: null } })
     const id = (await jobs().start(workspaceId, campaignId)) ?? ''
-    await workUntilKilled(database, 4, (on) => {
-      const handler = new ScoreHandler({
-        ...options(),
-        database: on,
-        logger: createLogger('silent'),
-        scoreJobs: jobs(),
-      })
-      return handler.work({ workspaceId, id })
-    })
+    await workUntilKilled(database, { kind: 'scores', workspaceId, id, hangsAt: 4 })
     const { done, state } = await db.scoreJob.findFirstOrThrow({ where: { id } })
     expect([done > 0 && done < LEADS, state]).toEqual([true, 'RUNNING'])
     await db.scoreJob.updateMany({ where: { id }, data: { leaseUntil: new Date(Date.now() - 1) } })
