@@ -130,7 +130,7 @@ function whoPoints(given: LeadPoints, who: Exclude<Who, null>): number {
 
 /** Who gets the most points. */
 export function bestWho(given: LeadPoints): Exclude<Who, null> {
-  return WHO_SIGNS.map(([who]) => who).reduce((best, who) =>
-    whoPoints(given, who) > whoPoints(given, best) ? who : best,
-  )
+  let best: Exclude<Who, null> = 'general'
+  for (const [who] of WHO_SIGNS) if (whoPoints(given, who) > whoPoints(given, best)) best = who
+  return best
 }

@@ -49,11 +49,18 @@ export type TitleGroup = ScoringPlan['titles'][number]
  * The criteria that are scored, by id, so that their order says nothing. Hints where to look are none, nor is what a
  * model suggested and no user has taken.
  */
-export function scoredCriteria({ criteria }: Pick<ScoringPlan, 'criteria'>): Criterion[] {
-  return criteria
+export function scoredCriteria({ criteria }: Pick<ScoringPlan, 'criteria'>): readonly Criterion[] {
+  const before = known.get(criteria)
+  if (before !== undefined) return before
+  const scored = criteria
     .filter(({ kind, by }) => kind !== 'sourceHint' && by !== 'suggested')
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  known.set(criteria, scored)
+  return scored
 }
+
+/** A plan is asked for them several times for each of thousands of leads. */
+const known = new WeakMap<readonly Criterion[], readonly Criterion[]>()
 
 /** Equal for plans that give every lead the same score, whatever order or words their criteria were written in. */
 export function planHash(plan: ScoringPlan): string {

@@ -51,7 +51,7 @@ builder.prismaObjectFields('Campaign', (t) => ({
     select: PLAN,
     resolve: (campaign) => {
       const plan = planOf(campaign)
-      return plan === null ? [] : scoredCriteria(plan)
+      return plan === null ? [] : [...scoredCriteria(plan)]
     },
   }),
   scoreThreshold: t.int({

@@ -32,8 +32,8 @@ const ScoreState = builder.enumType('ScoreState', {
   } as const,
 })
 
-/** Each point asks for its own. */
-const EVIDENCE_COMPLEXITY = 5
+/** Each point asks for its own; there are three at most. */
+const EVIDENCE_COMPLEXITY = { field: 2, multiplier: 3 }
 
 const ScorePoint = builder.objectRef<Point>('ScorePoint').implement({
   description: 'What one criterion, or one thing that a lead has, gives to a score.',
