@@ -25,6 +25,8 @@ import { RunDiffService } from './features/runs/run-diff.service.ts'
 import { RunFeeds } from './features/runs/run-feeds.service.ts'
 import { RunReplayService } from './features/runs/run-replay.service.ts'
 import { RunsService } from './features/runs/runs.service.ts'
+import { ScoreJobsService } from './features/scores/score-jobs.service.ts'
+import { ScoresService } from './features/scores/scores.service.ts'
 import { FeedbackService } from './features/verification/feedback.service.ts'
 import { VerificationService } from './features/verification/verification.service.ts'
 import { SavedViewsService } from './features/views/views.service.ts'
@@ -72,6 +74,7 @@ export async function createServices(
   const optOutLimiter = await createAttemptLimiter('opt-out', OPT_OUT_LIMIT, redis)
   closers.push(() => optOutLimiter.close())
   const merges = new MergeService(database)
+  const scoreJobs = new ScoreJobsService({ database, queue, signals })
   return {
     accounts: new AccountsService(database, { ...config.auth, hasher, limiters, signals }),
     sessions: new SessionWatch({ db, signals, logger }),
@@ -101,6 +104,7 @@ export async function createServices(
     runReplay: new RunReplayService({ db, bulk: bulkWriterOn(database), queue, signals }),
     feedback: new FeedbackService(db),
     verification: new VerificationService({ database, queue, signals }),
+    scores: new ScoresService(database, scoreJobs),
     savedViews: new SavedViewsService(db),
     imports: new ImportsService({ database, queue, signals, uploads: openUploads(config.importDir) }),
     exports: new ExportsService({ database, queue, signals, files: openGrowingFiles(config.exports.dir) }),

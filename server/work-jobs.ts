@@ -22,6 +22,9 @@ import { VerifierSource } from './features/verification/verifier-source.service.
 import { ScanHandler } from './features/duplicates/scan.handler.ts'
 import { SCANS_AT_ONCE, WORK_SCAN } from './features/duplicates/scan.job.ts'
 import { ScansService } from './features/duplicates/scans.service.ts'
+import { ScoreHandler } from './features/scores/score.handler.ts'
+import { SCORE_JOBS_AT_ONCE, WORK_SCORES } from './features/scores/score.job.ts'
+import { ScoreJobsService } from './features/scores/score-jobs.service.ts'
 import { ImportHandler } from './features/transfer/import.handler.ts'
 import { IMPORTS_AT_ONCE, WORK_IMPORT } from './features/transfer/import.job.ts'
 import { bulkWriterOn } from './platform/bulk-rows.ts'
@@ -151,6 +154,15 @@ function workExports(config: Config, platform: Platform, closers: Closer[]): voi
   closers.push(() => handler.close())
 }
 
+/** Takes part in scoring leads until closed. */
+function workScores({ database, signals, queue, logger }: Platform, closers: Closer[]): void {
+  const scoreJobs = new ScoreJobsService({ database, queue, signals })
+  const handler = new ScoreHandler({ database, signals, logger, scoreJobs })
+  queue.work(WORK_SCORES, SCORE_JOBS_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
+}
+
 /** Takes part in searches for duplicates until closed. */
 function workScans({ database, signals, queue, logger }: Platform, closers: Closer[]): void {
   const scans = new ScansService({ database, queue, signals })
@@ -192,5 +204,6 @@ export async function workJobs(
   workExports(config, platform, closers)
   workScans(platform, closers)
   workSources(config, platform, options.catalogue, closers)
+  workScores(platform, closers)
   workRuns(config, platform, options, isOptedOut, closers)
 }

@@ -64,6 +64,11 @@ export { MemorySourceUsage, type DailyUse, type SourceUsage } from './sources/so
 export { KnownSites } from './sources/resolver/known-sites.ts'
 export { resolveDomain, type Resolution } from './sources/resolver/resolve-domain.ts'
 export { urlListSource } from './sources/url-list.ts'
+export type { EmailClass, ScoreFacts } from './score/facts.ts'
+export { readPattern, sumUp } from './score/arithmetic.ts'
+export { planOfVertical } from './score/pack-plan.ts'
+export { planHash, scoredCriteria, scoringPlanSchema, type ScoringPlan } from './score/plan.ts'
+export { labelOf, scoreLead, type LeadScore } from './score/score-lead.ts'
 export type { Vertical } from './verticals/vertical.ts'
 export { loadVerticals } from './verticals/vertical-files.adapter.ts'
 

@@ -1,9 +1,12 @@
 import { AppError, invalidField, notFound } from '../../errors.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
-import type { Vertical } from '../../engine/index.ts'
+import { planHash, planOfVertical, type ScoringPlan, type Vertical } from '../../engine/index.ts'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
 import * as store from './campaigns.store.ts'
 import { faultsOf, momentsOf, type Schedule } from './schedule.ts'
+
+/** By which no lead has a score. */
+const NO_PLAN: ScoringPlan = { version: 1, criteria: [], lead: null, titles: [], threshold: 50 }
 
 const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
 
@@ -25,7 +28,8 @@ export class CampaignsService {
 
   async create(workspaceId: string, input: CreateCampaignInput): Promise<string> {
     this.#checkVertical(input.vertical)
-    return (await store.createCampaign(workspaceId, this.#db, input)).id
+    const plan = this.#planOf(input.vertical)
+    return (await store.createCampaign(workspaceId, this.#db, input, plan)).id
   }
 
   /** Changes the given fields. A run that has begun keeps what it was started with. */
@@ -33,7 +37,28 @@ export class CampaignsService {
     this.#checkVertical(input.vertical)
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null))
     const data = { ...given, ...(input.vertical === '' ? { vertical: null } : {}) }
-    if (!(await store.updateCampaign(workspaceId, this.#db, id, data))) throw notFound('campaign')
+    await inTransaction(this.#db, async (tx) => {
+      if (data.vertical !== undefined) await this.#changePack(workspaceId, tx, id, data.vertical)
+      if (!(await store.updateCampaign(workspaceId, tx, id, data))) throw notFound('campaign')
+    })
+  }
+
+  /** What a pack scores by; null without one. */
+  #planOf(slug: string | null | undefined): ScoringPlan | null {
+    const pack = this.verticals.find(({ id }) => id === slug)
+    return pack === undefined ? null : planOfVertical(pack)
+  }
+
+  /** Scores by another pack, unless somebody has given the campaign criteria of their own. */
+  async #changePack(workspaceId: string, tx: Queryable, id: string, slug: string | null): Promise<void> {
+    const { vertical, criteriaHash } = await findCampaignForWrite(workspaceId, tx, id)
+    if (vertical === slug) return
+    const former = this.#planOf(vertical)
+    const isOwn = criteriaHash !== null && (former === null || planHash(former) !== criteriaHash)
+    if (isOwn) return
+    const plan = this.#planOf(slug)
+    if (plan !== null) await store.setPlan(workspaceId, tx, id, plan)
+    else if (criteriaHash !== null) await store.setPlan(workspaceId, tx, id, NO_PLAN)
   }
 
   /** Deletes it with its runs and those of its leads that no other campaign has; CONFLICT while it runs. */
@@ -73,6 +98,7 @@ export class CampaignsService {
   }
 }
 
+export { criteriaAsked } from './campaign-search.ts'
 export {
   addToLeadCount,
   countCampaigns,
@@ -91,6 +117,16 @@ export async function setAccepted(
   accepted: { acceptsRisky: boolean; acceptsUnverified: boolean },
 ): Promise<void> {
   if (!(await store.setAccepted(workspaceId, db, id, accepted))) throw notFound('campaign')
+}
+
+/** Sets what a campaign's leads are scored by; NOT_FOUND when there is none. */
+export async function setPlan(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  plan: ScoringPlan,
+): Promise<void> {
+  if (!(await store.setPlan(workspaceId, db, id, plan))) throw notFound('campaign')
 }
 
 /** The campaign, locked against deletion until the transaction ends; NOT_FOUND when there is none. */

@@ -1,7 +1,6 @@
-import { criteriaSchema, type Criterion } from '../../engine/index.ts'
 import { invalidField, notFound } from '../../errors.ts'
 import type { Database, Db } from '../../platform/database.ts'
-import { findSearch, setSources } from '../campaigns/campaigns.service.ts'
+import { criteriaAsked, findSearch, setSources } from '../campaigns/campaigns.service.ts'
 import { MAX_SOURCES, readCampaignSources, type CampaignSource } from './campaign-sources.ts'
 import { MAX_CANDIDATES } from './discovery.job.ts'
 import type { PlannedSource, SourceCatalogue } from './source-catalogue.service.ts'
@@ -34,9 +33,6 @@ export class DiscoveryService {
   async plan(workspaceId: string, campaignId: string): Promise<PlannedSource[]> {
     const campaign = await findSearch(workspaceId, this.#db, campaignId)
     if (!campaign) throw notFound('campaign')
-    const { criteria } = campaign
-    const asked: readonly Criterion[] =
-      criteria === null ? [] : criteriaSchema.pick({ criteria: true }).parse(criteria).criteria
-    return this.catalogue.plan(asked, readCampaignSources(campaign.sources), MAX_CANDIDATES)
+    return this.catalogue.plan(criteriaAsked(campaign), readCampaignSources(campaign.sources), MAX_CANDIDATES)
   }
 }

@@ -1,6 +1,6 @@
 /** What a run of a campaign would be, before anything of it is written. Pure. */
 import type { SourceItem, Vertical } from '../../engine/index.ts'
-import { criteriaSchema, EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
+import { EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
 import { invalidField } from '../../errors.ts'
 import type { RunLimitsInput } from './run-input.ts'
 import type { RunData, RunSiteData } from './runs.store.ts'
@@ -14,8 +14,13 @@ export interface PlannedCampaign {
   /** string[], as the database keeps it. */
   addresses: unknown
   maxPages: number
-  /** `{ criteria: Criterion[] }` as the user has set it, or null. */
-  criteria: unknown
+}
+
+/** What a run asks its sources. */
+export interface Sought {
+  /** How many sources there are. */
+  sourcesOpen: number
+  criteria: readonly object[]
 }
 
 /**
@@ -26,7 +31,7 @@ export async function planRun(
   campaign: PlannedCampaign,
   limits: RunLimitsInput,
   verticals: readonly Vertical[],
-  sourcesOpen: number,
+  { sourcesOpen, criteria }: Sought,
 ): Promise<{ run: RunData; sites: RunSiteData[] }> {
   const { icp, maxPages } = campaign
   const addresses = campaign.addresses as string[]
@@ -41,7 +46,7 @@ export async function planRun(
   const skipped = sites.filter((site) => site.state === 'CANCELLED').length
   const run = {
     campaignId: campaign.id,
-    criteria: { icp, addresses, maxPages, criteria: criteriaOf(campaign) },
+    criteria: { icp, addresses, maxPages, criteria: [...criteria] },
     vertical: campaign.vertical,
     verticalVersion: verticals.find((one) => one.id === campaign.vertical)?.version ?? null,
     extractorVersion: EXTRACTOR_VERSION,
@@ -56,11 +61,6 @@ export async function planRun(
     limitReached: skipped > 0 ? ('SITES' as const) : null,
   }
   return { run, sites }
-}
-
-/** What the run looks for: what the user has set. */
-function criteriaOf({ criteria }: PlannedCampaign): object[] {
-  return criteria === null ? [] : criteriaSchema.pick({ criteria: true }).parse(criteria).criteria
 }
 
 const ITEMS_A_TURN = 200

@@ -6,7 +6,7 @@ import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { cancelSources, createRunSources, wakeSources } from '../discovery/run-sources.service.ts'
 import type { SourceCatalogue } from '../discovery/source-catalogue.service.ts'
-import { claimDue, findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
+import { claimDue, criteriaAsked, findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
 import { endingOf } from './run-states.ts'
 import { NO_LIMITS, type RunLimitsInput } from './run-input.ts'
 import type { RunLimit } from './run-limits.ts'
@@ -81,7 +81,10 @@ export class RunsService {
     }
     const { bulk, catalogue, verticals } = this.#options
     const found = catalogue.newRunSources(campaign.sources)
-    const { run, sites: rows } = await planRun(campaign, limits, verticals, found.length)
+    const { run, sites: rows } = await planRun(campaign, limits, verticals, {
+      sourcesOpen: found.length,
+      criteria: criteriaAsked(campaign),
+    })
     const { id } = await store.createRun(workspaceId, tx, bulk, { ...run, scheduledFor }, rows)
     await createRunSources(workspaceId, tx, id, found)
     await setLastRun(workspaceId, tx, campaignId, id)

@@ -14,6 +14,7 @@ import { EXPORT_CASES } from './export-cases.ts'
 import { DUPLICATE_CASES } from './duplicate-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
 import { LEAD_WORK_CASES } from './lead-work-cases.ts'
+import { SCORE_CASES } from './score-cases.ts'
 import { createTheirs } from './their-rows.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
 
@@ -36,6 +37,7 @@ const CASES: Record<string, Case[]> = {
   ...CUSTOM_FIELD_CASES,
   ...EXPORT_CASES,
   ...DUPLICATE_CASES,
+  ...SCORE_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
   'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
@@ -133,6 +135,7 @@ const CASES: Record<string, Case[]> = {
         'merge',
         'proposal',
         'scan',
+        'scoreJob',
       ] as const),
     ] as const
   ).map(node),

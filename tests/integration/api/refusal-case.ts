@@ -23,6 +23,7 @@ export interface Theirs {
   merge: string
   proposal: string
   scan: string
+  scoreJob: string
 }
 
 export interface Case {
@@ -74,6 +75,7 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.leadAlias.findMany({ where }),
     db.duplicateProposal.findMany({ where }),
     db.duplicateScan.findMany({ where }),
+    db.scoreJob.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)

@@ -77,7 +77,11 @@ export async function createTheirs({ db }: TestDatabase, owner: Session): Promis
       ...{ columns: ['name'], scope: { filter: { words: [] } }, state: 'COMPLETED' },
     },
   })
+  const scoreJob = await db.scoreJob.create({
+    data: { workspaceId, campaignId: uuid(campaign), total: 0, state: 'COMPLETED' },
+  })
   return {
+    scoreJob: `ScoreJob_${scoreJob.id}`,
     tag: `Tag_${tag.id}`,
     note: `LeadNote_${note.id}`,
     campaign,

@@ -10,13 +10,12 @@ import {
   type ApiServer,
   type Session,
 } from '../../support/api.ts'
-import { uuidOf } from '../../../server/graphql/ids.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
-import { industry, place } from '../../support/engine/criteria.ts'
 import { serve, type WebServer } from '../engine/web-server.ts'
 
 const SET_SOURCES = `mutation($id: ID!, $sources: [ChosenSourceInput!]!) {
   setCampaignSources(campaignId: $id, sources: $sources) { id sources { slug settings } } }`
+const SET_ICP = `mutation($id: ID!, $icp: String!) { updateCampaign(input: { id: $id, icp: $icp }) { id } }`
 const PLAN = `query($id: ID!) { discoveryPlan(campaignId: $id) {
   slug supported unsupported { criterionId why } refusal requests candidates seconds } }`
 const RUN = `query($id: ID!) { run(id: $id) { state error sitesTotal sourcesOpen sourcesFailed candidatesFound candidatesRejected
@@ -26,8 +25,6 @@ const CANDIDATES = `query($id: ID!, $search: String, $state: CandidateState) {
     name website state why record source { slug } } } } }`
 const LEADS = `query($id: ID!) { leads(campaignId: $id, first: 50) { edges { node { kind name email company { name } } } } }`
 
-const DENTISTS = industry('dentists', { osm: ['amenity=dentist'] })
-const LEIPZIG = place({ country: 'DE', city: 'Leipzig' })
 const ANCHOR = {
   ...{ type: 'relation', id: 62649 },
   bounds: { minlat: 51.2, minlon: 12.2, maxlat: 51.5, maxlon: 12.6 },
@@ -112,11 +109,7 @@ describeOnEachDatabase('a run that looks in sources', (open) => {
   async function campaignWith(city: string, caller: Session = session): Promise<string> {
     const id = await createCampaign(caller, [])
     await caller.ok(SET_SOURCES, { id, sources: [{ slug: 'overpass' }] })
-    const criteria = [DENTISTS, place({ country: 'DE', city })]
-    await database.db.campaign.updateMany({
-      where: { workspaceId: caller.workspaceId, id: uuidOf('Campaign', id) },
-      data: { criteria: { criteria } as never },
-    })
+    await caller.ok(SET_ICP, { id, icp: `Dental practices in ${city}, Germany` })
     return id
   }
   async function runOf(campaignId: string) {
@@ -286,9 +279,7 @@ describeOnEachDatabase('a run that looks in sources', (open) => {
   it('tells beforehand what each source can be asked', async () => {
     const id = await campaignWith('Leipzig')
     const { discoveryPlan } = await session.ok(PLAN, { id })
-    expect(discoveryPlan).toMatchObject([
-      { slug: 'overpass', supported: ['industry', 'location'], refusal: null },
-    ])
+    expect(discoveryPlan).toMatchObject([{ slug: 'overpass', refusal: null }])
   })
 
   it('refuses unknown sources, settings that are none, and the campaigns of others', async () => {

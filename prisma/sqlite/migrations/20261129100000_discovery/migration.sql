@@ -69,7 +69,6 @@ CREATE TABLE "SourceUse" (
 );
 
 -- Columns are added, not tables made anew: dropping the old ones would take runs and sites with them.
-ALTER TABLE "Campaign" ADD COLUMN "criteria" JSONB;
 ALTER TABLE "Campaign" ADD COLUMN "sources" JSONB NOT NULL DEFAULT '[]';
 ALTER TABLE "Run" ADD COLUMN "sourcesOpen" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "Run" ADD COLUMN "sourcesFailed" INTEGER NOT NULL DEFAULT 0;
