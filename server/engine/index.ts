@@ -38,7 +38,10 @@ export { LEVELS, type Level, type Verdict } from './verify/verdict.ts'
 export type { SourceItem } from './sources/source.ts'
 export { urlListSource } from './sources/url-list.ts'
 export type { Vertical } from './verticals/vertical.ts'
-export { loadVerticals } from './verticals/vertical-files.adapter.ts'
+export { checkGolden, type GoldenFailure, type GoldenResult } from './verticals/check-golden.ts'
+export { parseVertical, VerticalError } from './verticals/parse-vertical.ts'
+export { loadVerticals, type ShippedVertical } from './verticals/vertical-files.adapter.ts'
+export { lineFinder } from './verticals/yaml-lines.ts'
 
 function readerFor({ read, parseInWorker }: CrawlOptions): SiteReader {
   if (read === 'emails') return createScanReader()

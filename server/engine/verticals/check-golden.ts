@@ -10,8 +10,8 @@ export type GoldenPart = (typeof GOLDEN_PARTS)[number]
 /** An example that came out otherwise than the pack says. */
 export interface GoldenFailure {
   part: GoldenPart
-  /** Which of the part, from 0. */
-  index: number
+  /** From the root of the pack to the example. */
+  path: (string | number)[]
   /** The title, the link's text, or the company's name. */
   example: string
   expected: string
@@ -28,17 +28,23 @@ export interface GoldenResult {
 export function checkGolden(vertical: Vertical): GoldenResult {
   const { titles, pages, companies } = vertical.golden
   const failures: GoldenFailure[] = []
-  const compare = (part: GoldenPart, index: number, example: string, expected: string, found: string) => {
-    if (expected !== found) failures.push({ part, index, example, expected, found })
+  const compare = (
+    part: GoldenPart,
+    key: string | number,
+    example: string,
+    expected: string,
+    found: string,
+  ) => {
+    if (expected !== found) failures.push({ part, path: ['golden', part, key], example, expected, found })
   }
 
   const lexicon = new TitleLexicon(vertical)
-  for (const [index, { title, expect }] of titles.entries())
-    compare('titles', index, title, meaning(expect), meaning(lexicon.meaningOf(title)))
+  for (const { title, expect } of titles)
+    compare('titles', title, title, meaning(expect), meaning(lexicon.meaningOf(title)))
 
   const hints = new HintLexicon(vertical.pageHints)
-  for (const [index, { text, expect }] of pages.entries())
-    compare('pages', index, text, expect ?? NOTHING, hints.hintOf(text) ?? NOTHING)
+  for (const { text, expect } of pages)
+    compare('pages', text, text, expect ?? NOTHING, hints.hintOf(text) ?? NOTHING)
 
   const fit = createFit(vertical)
   for (const [index, { name, text, meets, fits }] of companies.entries()) {

@@ -1,5 +1,6 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { LineCounter, parseDocument, type Document } from 'yaml'
 import { verticalSchema, type Vertical } from './vertical.ts'
+import { lineOf } from './yaml-lines.ts'
 
 /** What is wrong with a pack, and where. */
 export interface VerticalFault {
@@ -70,26 +71,6 @@ function contentOf(file: string, document: Document.Parsed): unknown {
     if (!(cause instanceof ReferenceError)) throw cause
     throw new VerticalError(file, [{ path: [], line: null, message: cause.message }])
   }
-}
-
-/** The line of what a path leads to, or of the last part of the way that is there. */
-function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number | null {
-  for (let length = path.length; length >= 0; length--) {
-    const start = startOf(document, path.slice(0, length))
-    if (start !== null) return lines.linePos(start).line
-  }
-  return null
-}
-
-function startOf(document: Document, path: readonly PropertyKey[]): number | null {
-  const parent = path.length === 0 ? null : document.getIn(path.slice(0, -1), true)
-  const key = path.at(-1)
-  if (isMap(parent)) {
-    const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key)
-    return isScalar(pair?.key) ? (pair.key.range?.[0] ?? null) : null
-  }
-  const node = document.getIn(path, true)
-  return isNode(node) ? (node.range?.[0] ?? null) : null
 }
 
 /** What the schema cannot see: ids that are used twice, or that nothing defines. */

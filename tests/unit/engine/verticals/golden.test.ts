@@ -24,16 +24,45 @@ describe('checkGolden', () => {
       ],
     }
     expect(checkGolden(parsePack({ ...BAKERIES, golden })).failures).toEqual([
-      { part: 'titles', index: 0, example: 'Plumber', expected: 'baking/staff', found: 'nothing' },
-      { part: 'titles', index: 1, example: 'Baker', expected: 'nothing', found: 'baking/staff' },
-      { part: 'pages', index: 0, example: 'Our bakers', expected: 'contact', found: 'people' },
-      { part: 'companies', index: 0, example: 'Brot & Co', expected: 'nothing', found: 'bakery' },
       {
-        ...{ part: 'companies', index: 0, example: 'Brot & Co', expected: 'does not fit' },
+        part: 'titles',
+        path: ['golden', 'titles', 'Plumber'],
+        example: 'Plumber',
+        expected: 'baking/staff',
+        found: 'nothing',
+      },
+      {
+        part: 'titles',
+        path: ['golden', 'titles', 'Baker'],
+        example: 'Baker',
+        expected: 'nothing',
+        found: 'baking/staff',
+      },
+      {
+        part: 'pages',
+        path: ['golden', 'pages', 'Our bakers'],
+        example: 'Our bakers',
+        expected: 'contact',
+        found: 'people',
+      },
+      {
+        part: 'companies',
+        path: ['golden', 'companies', 0],
+        example: 'Brot & Co',
+        expected: 'nothing',
+        found: 'bakery',
+      },
+      {
+        ...{
+          part: 'companies',
+          path: ['golden', 'companies', 0],
+          example: 'Brot & Co',
+          expected: 'does not fit',
+        },
         found: 'fits (100 of 100 points, threshold 50)',
       },
       {
-        ...{ part: 'companies', index: 1, example: 'Mill', expected: 'fits' },
+        ...{ part: 'companies', path: ['golden', 'companies', 1], example: 'Mill', expected: 'fits' },
         found: 'does not fit (100 of 100 points, threshold 50)',
       },
     ])
