@@ -1,4 +1,4 @@
-import type { Vertical } from './engine/index.ts'
+import type { ShippedVertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
 import { NotesService } from './features/activity/notes.service.ts'
@@ -25,6 +25,7 @@ import { RunReplayService } from './features/runs/run-replay.service.ts'
 import { RunsService } from './features/runs/runs.service.ts'
 import { FeedbackService } from './features/verification/feedback.service.ts'
 import { VerificationService } from './features/verification/verification.service.ts'
+import { VerticalsService } from './features/verticals/verticals.service.ts'
 import { SavedViewsService } from './features/views/views.service.ts'
 import { ImportsService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
@@ -49,7 +50,7 @@ const OPT_OUT_LIMIT = { points: 20, windowSeconds: 3600, blockSeconds: 3600 }
 export async function createServices(
   config: Config,
   platform: Platform,
-  verticals: readonly Vertical[],
+  shipped: readonly ShippedVertical[],
   closers: Closer[],
 ): Promise<Services> {
   const { database, queue, signals, logger, redis } = platform
@@ -70,6 +71,7 @@ export async function createServices(
   const optOutLimiter = await createAttemptLimiter('opt-out', OPT_OUT_LIMIT, redis)
   closers.push(() => optOutLimiter.close())
   const merges = new MergeService(database)
+  const verticals = new VerticalsService(db, shipped)
   return {
     accounts: new AccountsService(database, { ...config.auth, hasher, limiters, signals }),
     sessions: new SessionWatch({ db, signals, logger }),
@@ -99,6 +101,7 @@ export async function createServices(
     feedback: new FeedbackService(db),
     verification: new VerificationService({ database, queue, signals }),
     savedViews: new SavedViewsService(db),
+    verticals,
     imports: new ImportsService({ database, queue, signals, uploads: openUploads(config.importDir) }),
     exports: new ExportsService({ database, queue, signals, files: openGrowingFiles(config.exports.dir) }),
   }

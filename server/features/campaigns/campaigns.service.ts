@@ -1,6 +1,6 @@
-import { AppError, invalidField, notFound } from '../../errors.ts'
+import { AppError, notFound } from '../../errors.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
-import type { Vertical } from '../../engine/index.ts'
+import type { VerticalsService } from '../verticals/verticals.service.ts'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
 import * as store from './campaigns.store.ts'
 import { faultsOf, momentsOf, type Schedule } from './schedule.ts'
@@ -9,31 +9,30 @@ const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
 
 export class CampaignsService {
   readonly #db: Db
-  /** The packs that a campaign may name. */
-  readonly verticals: readonly Vertical[]
+  readonly #verticals: VerticalsService
 
-  constructor(db: Db, verticals: readonly Vertical[]) {
+  /** `verticals`: the packs that a campaign may name. */
+  constructor(db: Db, verticals: VerticalsService) {
     this.#db = db
-    this.verticals = verticals
+    this.#verticals = verticals
   }
 
-  #checkVertical(slug: string | null | undefined): void {
-    if (slug == null || slug === '' || this.verticals.some((vertical) => vertical.id === slug)) return
-    const known = this.verticals.map((vertical) => vertical.id).join(', ')
-    throw invalidField('vertical', `There is no vertical “${slug}”. Known: ${known}.`)
-  }
-
+  /** Makes a campaign. INVALID_INPUT for a pack that is not there. */
   async create(workspaceId: string, input: CreateCampaignInput): Promise<string> {
-    this.#checkVertical(input.vertical)
-    return (await store.createCampaign(workspaceId, this.#db, input)).id
+    return inTransaction(this.#db, async (tx) => {
+      await this.#verticals.resolve(workspaceId, tx, input.vertical)
+      return (await store.createCampaign(workspaceId, tx, input)).id
+    })
   }
 
   /** Changes the given fields. A run that has begun keeps what it was started with. */
   async update(workspaceId: string, id: string, input: Omit<UpdateCampaignInput, 'id'>): Promise<void> {
-    this.#checkVertical(input.vertical)
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null))
     const data = { ...given, ...(input.vertical === '' ? { vertical: null } : {}) }
-    if (!(await store.updateCampaign(workspaceId, this.#db, id, data))) throw notFound('campaign')
+    await inTransaction(this.#db, async (tx) => {
+      await this.#verticals.resolve(workspaceId, tx, input.vertical ?? null)
+      if (!(await store.updateCampaign(workspaceId, tx, id, data))) throw notFound('campaign')
+    })
   }
 
   /** Deletes it with its runs and those of its leads that no other campaign has; CONFLICT while it runs. */

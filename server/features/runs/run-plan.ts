@@ -1,5 +1,5 @@
 /** What a run of a campaign would be, before anything of it is written. Pure. */
-import type { SourceItem, Vertical } from '../../engine/index.ts'
+import type { SourceItem } from '../../engine/index.ts'
 import { EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
 import { invalidField } from '../../errors.ts'
 import type { RunLimitsInput } from './run-input.ts'
@@ -23,7 +23,6 @@ export interface PlannedCampaign {
 export async function planRun(
   campaign: PlannedCampaign,
   limits: RunLimitsInput,
-  verticals: readonly Vertical[],
 ): Promise<{ run: RunData; sites: RunSiteData[] }> {
   const addresses = campaign.addresses as string[]
   const sites = limitSites((await listItems(addresses)).map(siteRow), limits.maxSites)
@@ -39,7 +38,6 @@ export async function planRun(
     campaignId: campaign.id,
     criteria: { icp: campaign.icp, addresses, maxPages: campaign.maxPages },
     vertical: campaign.vertical,
-    verticalVersion: verticals.find((one) => one.id === campaign.vertical)?.version ?? null,
     extractorVersion: EXTRACTOR_VERSION,
     sitesTotal: sites.length,
     sitesDone: failed + skipped,

@@ -1,10 +1,10 @@
-import type { Vertical } from '../../engine/index.ts'
 import { AppError } from '../../errors.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { claimDue, findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
+import { pinVertical, type VerticalsService } from '../verticals/verticals.service.ts'
 import { endingOf } from './run-states.ts'
 import { NO_LIMITS, type RunLimitsInput } from './run-input.ts'
 import type { RunLimit } from './run-limits.ts'
@@ -19,7 +19,7 @@ export interface RunsOptions {
   bulk: BulkWriter
   queue: WakeQueue
   signals: Signals
-  verticals: readonly Vertical[]
+  verticals: VerticalsService
 }
 
 /** What came of a moment of a schedule: a run, or the reason in words why there is none. */
@@ -75,9 +75,14 @@ export class RunsService {
     if (await store.findActiveRun(workspaceId, tx, campaignId)) {
       throw new AppError('CONFLICT', 'A run of this campaign is under way. Wait for its end or cancel it.')
     }
-    const { run, sites: rows } = await planRun(campaign, limits, this.#options.verticals)
-    const { bulk } = this.#options
-    const { id } = await store.createRun(workspaceId, tx, bulk, { ...run, scheduledFor }, rows)
+    const { run, sites: rows } = await planRun(campaign, limits)
+    const { bulk, verticals } = this.#options
+    const pack = await verticals.resolve(workspaceId, tx, campaign.vertical)
+    const pinned =
+      pack === null
+        ? {}
+        : { verticalVersion: pack.version, verticalHash: await pinVertical(workspaceId, tx, pack) }
+    const { id } = await store.createRun(workspaceId, tx, bulk, { ...run, ...pinned, scheduledFor }, rows)
     await setLastRun(workspaceId, tx, campaignId, id)
     return id
   }

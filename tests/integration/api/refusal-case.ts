@@ -23,6 +23,8 @@ export interface Theirs {
   merge: string
   proposal: string
   scan: string
+  /** A slug. */
+  vertical: string
 }
 
 export interface Case {
@@ -74,6 +76,8 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.leadAlias.findMany({ where }),
     db.duplicateProposal.findMany({ where }),
     db.duplicateScan.findMany({ where }),
+    db.workspaceVertical.findMany({ where }),
+    db.pinnedVertical.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)

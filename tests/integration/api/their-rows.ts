@@ -77,7 +77,10 @@ export async function createTheirs({ db }: TestDatabase, owner: Session): Promis
       ...{ columns: ['name'], scope: { filter: { words: [] } }, state: 'COMPLETED' },
     },
   })
+  const copy = `mutation { copyVertical(slug: "investors", name: "Ours") { slug } }`
+  const { slug: vertical } = (await owner.ok(copy)).copyVertical as { slug: string }
   return {
+    vertical,
     tag: `Tag_${tag.id}`,
     note: `LeadNote_${note.id}`,
     campaign,
