@@ -317,7 +317,7 @@ describeOnEachDatabase('the ids of another workspace', (openDatabase) => {
 
   it('are all there (else the refusals prove nothing)', async () => {
     const { vertical: slug, ...ids } = theirs
-    for (const id of Object.values(ids) as string[]) {
+    for (const id of Object.values(ids)) {
       const { node: found } = await owner.ok(`query($id: ID!) { node(id: $id) { id } }`, { id })
       expect(found).toEqual({ id })
     }
