@@ -22,17 +22,20 @@ export class VerticalError extends Error {
   }
 }
 
-/** Characters of a pack: several times what the longest of ours has. */
-export const MAX_PACK_CHARS = 200_000
+/** Several times what the longest of ours has; the parser takes seconds for a text that is nothing but nesting. */
+const MAX_CHARS = 100_000
+const MAX_LINES = 5_000
+const MAX_BRACKETS = 5_000
+const NESTED = /(?:[-?] ){20}/
+/** Nobody mends more at once. */
+const MAX_FAULTS = 100
 
 /** Reads a pack from YAML. `file` is what messages call it. Throws `VerticalError` with every fault. */
 export function parseVertical(file: string, text: string): Vertical {
-  if (text.length > MAX_PACK_CHARS) {
-    const message = `is too long: a pack has at most ${MAX_PACK_CHARS.toLocaleString('en')} characters`
-    throw new VerticalError(file, [{ path: [], line: null, message }])
-  }
+  const excess = excessOf(text)
+  if (excess !== null) throw new VerticalError(file, [{ path: [], line: null, message: excess }])
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' })
   const content = contentOf(file, document)
   const place = (path: readonly PropertyKey[], message: string): VerticalFault => ({
     path: path.map(String),
@@ -43,11 +46,13 @@ export function parseVertical(file: string, text: string): Vertical {
   if (!result.success) {
     throw new VerticalError(
       file,
-      result.error.issues.flatMap((issue) =>
-        issue.code === 'unrecognized_keys'
-          ? issue.keys.map((key) => place([...issue.path, key], 'is not known here'))
-          : [place(issue.path, issue.message)],
-      ),
+      result.error.issues
+        .slice(0, MAX_FAULTS)
+        .flatMap((issue) =>
+          issue.code === 'unrecognized_keys'
+            ? issue.keys.map((key) => place([...issue.path, key], 'is not known here'))
+            : [place(issue.path, issue.message)],
+        ),
     )
   }
   const faults = contradictions(result.data).map(({ path, message }) => place(path, message))
@@ -55,9 +60,19 @@ export function parseVertical(file: string, text: string): Vertical {
   return result.data
 }
 
+/** What makes a text no pack before it is parsed; null for one that may be one. */
+function excessOf(text: string): string | null {
+  if (text.length > MAX_CHARS)
+    return `is too long: a pack has at most ${MAX_CHARS.toLocaleString('en')} characters`
+  if (countOf(text, /\n/g) > MAX_LINES) return `is too long: a pack has at most ${MAX_LINES} lines`
+  return countOf(text, /[[{]/g) > MAX_BRACKETS || NESTED.test(text) ? 'is nested too deep' : null
+}
+
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
 /** What the YAML says; throws `VerticalError` for what is none. */
 function contentOf(file: string, document: Document.Parsed): unknown {
-  const faults = document.errors.map(({ message, linePos }) => ({
+  const faults = document.errors.slice(0, MAX_FAULTS).map(({ message, linePos }) => ({
     path: [],
     line: linePos?.[0].line ?? null,
     // The line of the source with a mark below it follows: it is named already.

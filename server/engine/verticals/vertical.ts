@@ -65,7 +65,7 @@ const packSchema = z.strictObject({
   name: z.string().trim().min(3).max(80),
   description: z.string().trim().min(20).max(1_000),
   criteria: z.array(packCriterion).min(1).max(50),
-  /** Settings by source id; `source-settings.ts` says what each takes. */
+  /** Settings by source id; `the source's own schema says what it takes. */
   sources: sourceSettings,
   /** Words that tell what a page holds, besides the built-in ones. */
   pageHints: z.partialRecord(hint, writtenWords),

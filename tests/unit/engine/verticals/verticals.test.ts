@@ -88,7 +88,11 @@ describe('parseVertical', () => {
       withCriterion({ value: { codes: { nace: 10.7 } } }),
       'criteria.0.value.codes.nace: must be a list or a text with commas; a single code stands in quotes',
     ],
-    ['an unknown source', { ...BAKERIES, sources: { osmosis: {} } }, 'sources.osmosis: is not known here'],
+    [
+      'an unknown source',
+      { ...BAKERIES, sources: { osmosis: {} } },
+      'sources.osmosis: is no source; there are url-list, overpass',
+    ],
     [
       'a setting that the source does not have',
       { ...BAKERIES, sources: { overpass: { tagz: 'shop=bakery' } } },
@@ -97,7 +101,7 @@ describe('parseVertical', () => {
     [
       'a setting of the wrong form',
       { ...BAKERIES, sources: { overpass: { tags: ['bakery'] } } },
-      'sources.overpass.tags.0: must be like',
+      'sources.overpass.tags.0: must be a tag such as amenity=dentist',
     ],
     ['a version that is none', { ...BAKERIES, version: '1' }, 'must be a version such as 1.0.0'],
     [
@@ -156,8 +160,18 @@ describe('parseVertical', () => {
     expect(() => parseVertical('x.yaml', rows.join('\n'))).toThrow(/^x\.yaml: .*alias/i)
   })
 
-  it('refuses what is longer than any pack', () => {
-    expect(() => parseVertical('x.yaml', 'a'.repeat(200_001))).toThrow('x.yaml: is too long')
+  it.each([
+    ['longer than any pack', 'a'.repeat(100_001), 'x.yaml: is too long'],
+    ['longer in lines', 'a:\n'.repeat(5_001), 'x.yaml: is too long'],
+    ['nothing but brackets', '['.repeat(50_000), 'x.yaml: is nested too deep'],
+    ['a list in a list in a list', '- '.repeat(50_000), 'x.yaml: is nested too deep'],
+  ])('refuses what is %s', (_, text, reason) => {
+    expect(() => parseVertical('x.yaml', text)).toThrow(reason)
+  })
+
+  it('tells a hundred faults of thousands', () => {
+    const text = 'a: 1\n'.repeat(4_000)
+    expect(() => parseVertical('x.yaml', text)).toThrow(/^(?:[^\n]+\n){99}[^\n]+$/)
   })
 
   it('tells all faults at once', () => {
