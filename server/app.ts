@@ -85,7 +85,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const platform = await openPlatform(config, closers, options.log)
     const verticals = loadVerticals()
     const catalogue = openCatalogue(config, platform, closers)
-    const services = await createServices(config, platform, { verticals, catalogue }, closers)
+    const services = await createServices(config, platform, { shipped: verticals, catalogue }, closers)
     const monitoring = await openMonitoring(config, platform, closers)
     if (monitoring.metrics) registerListeners(monitoring.metrics, services.runFeeds)
     const { logger, database, signals } = platform

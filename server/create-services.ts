@@ -1,4 +1,4 @@
-import type { Vertical } from './engine/index.ts'
+import type { ShippedVertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
 import { NotesService } from './features/activity/notes.service.ts'
@@ -29,6 +29,7 @@ import { ScoreJobsService } from './features/scores/score-jobs.service.ts'
 import { ScoresService } from './features/scores/scores.service.ts'
 import { FeedbackService } from './features/verification/feedback.service.ts'
 import { VerificationService } from './features/verification/verification.service.ts'
+import { VerticalsService } from './features/verticals/verticals.service.ts'
 import { SavedViewsService } from './features/views/views.service.ts'
 import { ImportsService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
@@ -53,7 +54,7 @@ const OPT_OUT_LIMIT = { points: 20, windowSeconds: 3600, blockSeconds: 3600 }
 export async function createServices(
   config: Config,
   platform: Platform,
-  { verticals, catalogue }: { verticals: readonly Vertical[]; catalogue: SourceCatalogue },
+  { shipped, catalogue }: { shipped: readonly ShippedVertical[]; catalogue: SourceCatalogue },
   closers: Closer[],
 ): Promise<Services> {
   const { database, queue, signals, logger, redis } = platform
@@ -75,6 +76,7 @@ export async function createServices(
   closers.push(() => optOutLimiter.close())
   const merges = new MergeService(database)
   const scoreJobs = new ScoreJobsService({ database, queue, signals })
+  const verticals = new VerticalsService(db, shipped)
   return {
     accounts: new AccountsService(database, { ...config.auth, hasher, limiters, signals }),
     sessions: new SessionWatch({ db, signals, logger }),
@@ -106,6 +108,7 @@ export async function createServices(
     verification: new VerificationService({ database, queue, signals }),
     scores: new ScoresService(database, scoreJobs),
     savedViews: new SavedViewsService(db),
+    verticals,
     imports: new ImportsService({ database, queue, signals, uploads: openUploads(config.importDir) }),
     exports: new ExportsService({ database, queue, signals, files: openGrowingFiles(config.exports.dir) }),
   }

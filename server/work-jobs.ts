@@ -1,5 +1,5 @@
 /** The background work of a process: runs, verifications, imports, exports, bulk jobs, and what is done at times. */
-import { createCrawler, createThreadedCrawler, type Vertical } from './engine/index.ts'
+import { createCrawler, createThreadedCrawler, type ShippedVertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { BulkHandler } from './features/bulk/bulk.handler.ts'
 import { BULK_JOBS_AT_ONCE, WORK_BULK_JOB } from './features/bulk/bulk.job.ts'
@@ -18,6 +18,7 @@ import { SnapshotsHandler } from './features/snapshots/snapshots.handler.ts'
 import { RecheckHandler } from './features/verification/recheck.handler.ts'
 import { VerificationHandler } from './features/verification/verification.handler.ts'
 import { WORK_BATCH } from './features/verification/verification.job.ts'
+import { VerticalsService } from './features/verticals/verticals.service.ts'
 import { VerifierSource } from './features/verification/verifier-source.service.ts'
 import { ScanHandler } from './features/duplicates/scan.handler.ts'
 import { SCANS_AT_ONCE, WORK_SCAN } from './features/duplicates/scan.job.ts'
@@ -43,7 +44,7 @@ const WAKES_AT_ONCE = 10
 const BATCHES_AT_ONCE = 20
 
 export interface WorkOptions {
-  verticals: readonly Vertical[]
+  verticals: readonly ShippedVertical[]
   catalogue: SourceCatalogue
   /** The process answers requests too, and must not be held up by what it works on. */
   servesRequests: boolean
@@ -83,7 +84,8 @@ function workRuns(
   queue.work(WORK_RUN, WAKES_AT_ONCE, (message) => Promise.resolve(handler.take(message)))
   handler.startSweep()
   const bulk = bulkWriterOn(database)
-  const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals, catalogue })
+  const packs = new VerticalsService(database.db, verticals)
+  const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals: packs, catalogue })
   const schedule = new ScheduleHandler({ db: database.db, runs, logger })
   schedule.start()
   const snapshots = new SnapshotsHandler({

@@ -70,7 +70,11 @@ export { planOfVertical } from './score/pack-plan.ts'
 export { planHash, scoredCriteria, scoringPlanSchema, type ScoringPlan } from './score/plan.ts'
 export { labelOf, scoreLead, type LeadScore } from './score/score-lead.ts'
 export type { Vertical } from './verticals/vertical.ts'
-export { loadVerticals } from './verticals/vertical-files.adapter.ts'
+export { checkGolden, type GoldenFailure, type GoldenResult } from './verticals/check-golden.ts'
+export { parseVertical, VerticalError, type VerticalFault } from './verticals/parse-vertical.ts'
+export { nextVersion, withHead } from './verticals/rewrite-vertical.ts'
+export { loadVerticals, type ShippedVertical } from './verticals/vertical-files.adapter.ts'
+export { lineFinder } from './verticals/yaml-lines.ts'
 
 function readerFor({ read, parseInWorker }: CrawlOptions): SiteReader {
   if (read === 'emails') return createScanReader()

@@ -1,6 +1,7 @@
-import { AppError, invalidField, notFound } from '../../errors.ts'
+import { AppError, notFound } from '../../errors.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
-import { planHash, planOfVertical, type ScoringPlan, type Vertical } from '../../engine/index.ts'
+import { planHash, planOfVertical, type ScoringPlan } from '../../engine/index.ts'
+import type { VerticalsService } from '../verticals/verticals.service.ts'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
 import * as store from './campaigns.store.ts'
 import { faultsOf, momentsOf, type Schedule } from './schedule.ts'
@@ -10,31 +11,32 @@ const NO_PLAN: ScoringPlan = { version: 1, criteria: [], lead: null, titles: [],
 
 const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
 
+/** A pack that an earlier version of the installation had. */
+function nullIfGone(error: unknown): null {
+  if (error instanceof AppError) return null
+  throw error
+}
+
 export class CampaignsService {
   readonly #db: Db
-  /** The packs that a campaign may name. */
-  readonly verticals: readonly Vertical[]
+  readonly #verticals: VerticalsService
 
-  constructor(db: Db, verticals: readonly Vertical[]) {
+  /** `verticals`: the packs that a campaign may name. */
+  constructor(db: Db, verticals: VerticalsService) {
     this.#db = db
-    this.verticals = verticals
+    this.#verticals = verticals
   }
 
-  #checkVertical(slug: string | null | undefined): void {
-    if (slug == null || slug === '' || this.verticals.some((vertical) => vertical.id === slug)) return
-    const known = this.verticals.map((vertical) => vertical.id).join(', ')
-    throw invalidField('vertical', `There is no vertical “${slug}”. Known: ${known}.`)
-  }
-
+  /** Makes a campaign. INVALID_INPUT for a pack that is not there. */
   async create(workspaceId: string, input: CreateCampaignInput): Promise<string> {
-    this.#checkVertical(input.vertical)
-    const plan = this.#planOf(input.vertical)
-    return (await store.createCampaign(workspaceId, this.#db, input, plan)).id
+    return inTransaction(this.#db, async (tx) => {
+      const plan = await this.#planOf(workspaceId, tx, input.vertical)
+      return (await store.createCampaign(workspaceId, tx, input, plan)).id
+    })
   }
 
   /** Changes the given fields. A run that has begun keeps what it was started with. */
   async update(workspaceId: string, id: string, input: Omit<UpdateCampaignInput, 'id'>): Promise<void> {
-    this.#checkVertical(input.vertical)
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null))
     const data = { ...given, ...(input.vertical === '' ? { vertical: null } : {}) }
     await inTransaction(this.#db, async (tx) => {
@@ -43,20 +45,20 @@ export class CampaignsService {
     })
   }
 
-  /** What a pack scores by; null without one. */
-  #planOf(slug: string | null | undefined): ScoringPlan | null {
-    const pack = this.verticals.find(({ id }) => id === slug)
-    return pack === undefined ? null : planOfVertical(pack)
+  /** What a pack scores by; null without one. INVALID_INPUT for a pack that is not there. */
+  async #planOf(workspaceId: string, tx: Queryable, slug: string | null): Promise<ScoringPlan | null> {
+    const pack = await this.#verticals.resolve(workspaceId, tx, slug)
+    return pack === null ? null : planOfVertical(pack)
   }
 
   /** Scores by another pack, unless somebody has given the campaign criteria of their own. */
   async #changePack(workspaceId: string, tx: Queryable, id: string, slug: string | null): Promise<void> {
     const { vertical, criteriaHash } = await findCampaignForWrite(workspaceId, tx, id)
     if (vertical === slug) return
-    const former = this.#planOf(vertical)
+    const plan = await this.#planOf(workspaceId, tx, slug)
+    const former = await this.#planOf(workspaceId, tx, vertical).catch(nullIfGone)
     const isOwn = criteriaHash !== null && (former === null || planHash(former) !== criteriaHash)
     if (isOwn) return
-    const plan = this.#planOf(slug)
     if (plan !== null) await store.setPlan(workspaceId, tx, id, plan)
     else if (criteriaHash !== null) await store.setPlan(workspaceId, tx, id, NO_PLAN)
   }

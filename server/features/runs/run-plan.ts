@@ -1,5 +1,5 @@
 /** What a run of a campaign would be, before anything of it is written. Pure. */
-import type { SourceItem, Vertical } from '../../engine/index.ts'
+import type { SourceItem } from '../../engine/index.ts'
 import { EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
 import { invalidField } from '../../errors.ts'
 import type { RunLimitsInput } from './run-input.ts'
@@ -30,7 +30,6 @@ export interface Sought {
 export async function planRun(
   campaign: PlannedCampaign,
   limits: RunLimitsInput,
-  verticals: readonly Vertical[],
   { sourcesOpen, criteria }: Sought,
 ): Promise<{ run: RunData; sites: RunSiteData[] }> {
   const { icp, maxPages } = campaign
@@ -48,7 +47,6 @@ export async function planRun(
     campaignId: campaign.id,
     criteria: { icp, addresses, maxPages, criteria: [...criteria] },
     vertical: campaign.vertical,
-    verticalVersion: verticals.find((one) => one.id === campaign.vertical)?.version ?? null,
     extractorVersion: EXTRACTOR_VERSION,
     sourcesOpen,
     sitesTotal: sites.length,

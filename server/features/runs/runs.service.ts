@@ -1,4 +1,3 @@
-import type { Vertical } from '../../engine/index.ts'
 import { AppError } from '../../errors.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
@@ -7,6 +6,7 @@ import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { cancelSources, createRunSources, wakeSources } from '../discovery/run-sources.service.ts'
 import type { SourceCatalogue } from '../discovery/source-catalogue.service.ts'
 import { claimDue, criteriaAsked, findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
+import { pinVertical, type VerticalsService } from '../verticals/verticals.service.ts'
 import { endingOf } from './run-states.ts'
 import { NO_LIMITS, type RunLimitsInput } from './run-input.ts'
 import type { RunLimit } from './run-limits.ts'
@@ -21,7 +21,7 @@ export interface RunsOptions {
   bulk: BulkWriter
   queue: WakeQueue
   signals: Signals
-  verticals: readonly Vertical[]
+  verticals: VerticalsService
   /** What its sources are asked by. */
   catalogue: SourceCatalogue
 }
@@ -81,11 +81,14 @@ export class RunsService {
     }
     const { bulk, catalogue, verticals } = this.#options
     const found = catalogue.newRunSources(campaign.sources)
-    const { run, sites: rows } = await planRun(campaign, limits, verticals, {
-      sourcesOpen: found.length,
-      criteria: criteriaAsked(campaign),
-    })
-    const { id } = await store.createRun(workspaceId, tx, bulk, { ...run, scheduledFor }, rows)
+    const sought = { sourcesOpen: found.length, criteria: criteriaAsked(campaign) }
+    const { run, sites: rows } = await planRun(campaign, limits, sought)
+    const pack = await verticals.resolve(workspaceId, tx, campaign.vertical)
+    const pinned =
+      pack === null
+        ? {}
+        : { verticalVersion: pack.version, verticalHash: await pinVertical(workspaceId, tx, pack) }
+    const { id } = await store.createRun(workspaceId, tx, bulk, { ...run, ...pinned, scheduledFor }, rows)
     await createRunSources(workspaceId, tx, id, found)
     await setLastRun(workspaceId, tx, campaignId, id)
     return id

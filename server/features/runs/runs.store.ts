@@ -185,7 +185,7 @@ export function findRunToWork(workspaceId: string, db: Queryable, id: string) {
 
 /** What a run pins for the reading of its sites; null when the workspace has no such one. */
 export function findPinned(workspaceId: string, db: Queryable, id: string) {
-  const select = { campaignId: true, criteria: true, vertical: true, replayOfId: true }
+  const select = { campaignId: true, criteria: true, vertical: true, verticalHash: true, replayOfId: true }
   return db.run.findFirst({ where: { workspaceId, id }, select })
 }
 

@@ -16,6 +16,7 @@ import { IMPORT_CASES } from './import-cases.ts'
 import { LEAD_WORK_CASES } from './lead-work-cases.ts'
 import { SCORE_CASES } from './score-cases.ts'
 import { createTheirs } from './their-rows.ts'
+import { VERTICAL_CASES } from './vertical-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
 
 const node = (id: keyof Theirs): Case => ({
@@ -38,9 +39,9 @@ const CASES: Record<string, Case[]> = {
   ...EXPORT_CASES,
   ...DUPLICATE_CASES,
   ...SCORE_CASES,
+  ...VERTICAL_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
-  'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
   'Query.overview': [{ query: `{ overview { leads companies campaigns runsActive } }`, ...own }],
   'Query.campaigns': [{ query: `{ campaigns { totalCount edges { node { id } } } }`, ...own }],
   'Query.campaign': [
@@ -318,10 +319,13 @@ describeOnEachDatabase('the ids of another workspace', (openDatabase) => {
   afterAll(() => api.close())
 
   it('are all there (else the refusals prove nothing)', async () => {
-    for (const id of Object.values(theirs) as string[]) {
+    const { vertical: slug, ...ids } = theirs
+    for (const id of Object.values(ids)) {
       const { node: found } = await owner.ok(`query($id: ID!) { node(id: $id) { id } }`, { id })
       expect(found).toEqual({ id })
     }
+    const { vertical } = await owner.ok(`query($slug: String!) { vertical(slug: $slug) { slug } }`, { slug })
+    expect(vertical).toEqual({ slug })
   })
 
   describe.each(['stranger', 'nobody'] as const)('as %s', (who) => {

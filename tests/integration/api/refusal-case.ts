@@ -24,6 +24,8 @@ export interface Theirs {
   proposal: string
   scan: string
   scoreJob: string
+  /** A slug. */
+  vertical: string
 }
 
 export interface Case {
@@ -76,6 +78,8 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.duplicateProposal.findMany({ where }),
     db.duplicateScan.findMany({ where }),
     db.scoreJob.findMany({ where }),
+    db.workspaceVertical.findMany({ where }),
+    db.pinnedVertical.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CampaignsService } from '../../../server/features/campaigns/campaigns.service.ts'
 import { RunsService } from '../../../server/features/runs/runs.service.ts'
 import { ScheduleHandler } from '../../../server/features/runs/schedule.handler.ts'
+import { VerticalsService } from '../../../server/features/verticals/verticals.service.ts'
 import { bulkWriterOn } from '../../../server/platform/bulk-rows.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
@@ -31,7 +32,7 @@ describeOnEachDatabase('a campaign with a schedule', (open) => {
 
   beforeAll(async () => {
     database = await open()
-    campaigns = new CampaignsService(database.db, [])
+    campaigns = new CampaignsService(database.db, new VerticalsService(database.db, []))
     runs = createRuns()
   }, 60_000)
   beforeEach(async () => {
@@ -51,7 +52,8 @@ describeOnEachDatabase('a campaign with a schedule', (open) => {
   function createRuns(): RunsService {
     const [queue, signals] = [createMemoryQueue(createLog()), createMemorySignals()]
     const parts = { db: database.db, bulk: bulkWriterOn(database), queue, signals }
-    return new RunsService({ ...parts, verticals: [], catalogue: noSources() })
+    const verticals = new VerticalsService(database.db, [])
+    return new RunsService({ ...parts, verticals, catalogue: noSources() })
   }
 
   /** One of several processes that look for due campaigns. */
