@@ -8,7 +8,7 @@ export function planOfVertical({ criteria, titles, scoring }: Vertical): Scoring
     // The plan knows no labels: a criterion is told by what it asks for.
     criteria: criteria.map(({ label: _, ...criterion }) => criterion),
     lead: scoring.lead,
-    titles: titles.map(({ function: what, seniority, words }) => ({ function: what, seniority, words })),
+    titles: titles.map(({ function: what, seniority, words }) => ({ function: what, seniority, words: [...words] })),
     threshold: scoring.threshold,
   }
 }
