@@ -21,6 +21,7 @@ import {
 import { callerPath, explainFileFault, UsageError } from './lib/command-line.ts'
 import { DISCOVER_USAGE, readDiscoverArguments, type DiscoverArguments } from './lib/discover-options.ts'
 import { candidateLine, planTable, summaryOf, type SourceOutcome } from './lib/discover-output.ts'
+import { openSiteResolver, type SiteResolver } from './lib/discover-resolve.ts'
 import { openRawAnswers } from './lib/raw-answers.ts'
 import { openSourceBook } from './lib/source-book.ts'
 
@@ -97,21 +98,38 @@ async function openClient(given: DiscoverArguments): Promise<SourceClient> {
   })
 }
 
+interface Asking {
+  client: SourceClient
+  setup: SourceSetup
+  /** Null when nobody wants sites to be looked for. */
+  resolver: SiteResolver | null
+  signal: AbortSignal
+}
+
+function emptyOutcome(source: Source, resolver: SiteResolver | null): SourceOutcome {
+  return {
+    ...{ source, candidates: 0, proved: resolver === null ? null : 0 },
+    ...{ rejected: new Map<string, number>(), warnings: new Set<string>(), failure: null, answered: false },
+  }
+}
+
 /** Asks one source and prints what it finds. What it cannot give is its outcome's, not an error. */
 async function askSource(
   source: Source,
   query: SourceQuery<unknown>,
-  { client, setup, signal }: { client: SourceClient; setup: SourceSetup; signal: AbortSignal },
+  { client, setup, resolver, signal }: Asking,
 ): Promise<SourceOutcome> {
-  const outcome: SourceOutcome = {
-    ...{ source, candidates: 0, rejected: new Map<string, number>(), warnings: new Set<string>() },
-    ...{ failure: null, answered: false },
-  }
+  const outcome = emptyOutcome(source, resolver)
   try {
     for await (const page of discover(source, query, client.toolsFor(source, setup, signal))) {
       outcome.answered = true
-      for (const candidate of page.candidates) console.log(candidateLine(source, candidate))
-      outcome.candidates += page.candidates.length
+      for (const candidate of page.candidates) {
+        resolver?.note(source.id, candidate)
+        const resolution = (await resolver?.resolve(candidate, signal)) ?? null
+        console.log(candidateLine(source, candidate, resolution))
+        outcome.candidates++
+        if (outcome.proved !== null && resolution?.site != null) outcome.proved++
+      }
       for (const { why } of page.rejected) outcome.rejected.set(why, (outcome.rejected.get(why) ?? 0) + 1)
       for (const warning of page.warnings) outcome.warnings.add(warning)
     }
@@ -139,18 +157,18 @@ async function find(given: DiscoverArguments, signal: AbortSignal): Promise<numb
     return 0
   }
   const client = await openClient(given)
+  const resolver = given.resolve ? openSiteResolver(given) : null
   const outcomes: SourceOutcome[] = []
   try {
     for (const { source, query, setup, plan } of planned) {
-      const none = { source, candidates: 0, rejected: new Map<string, number>(), warnings: new Set<string>() }
       outcomes.push(
         plan.refusal === null
-          ? await askSource(source, query, { client, setup, signal })
-          : { ...none, failure: `not asked: ${plan.refusal}`, answered: false },
+          ? await askSource(source, query, { client, setup, resolver, signal })
+          : { ...emptyOutcome(source, resolver), failure: `not asked: ${plan.refusal}` },
       )
     }
   } finally {
-    await client.close()
+    await Promise.all([client.close(), resolver?.close()])
   }
   for (const line of summaryOf(outcomes)) console.error(line)
   return outcomes.some(({ answered }) => answered) ? 0 : 1

@@ -19,6 +19,8 @@ licence, attribution and where each value stands. What sources answered and why 
   --endpoint SOURCE=URL    asks there instead: an instance of your own. May be given again
   --settings SOURCE=JSON   settings of a source, such as overpass={"tags":["office=coworking"]}. May be given again
   --page URL               page or sitemap that lists companies, for the source "listing". May be given again
+  --resolve                looks for each candidate's web site: visits likely addresses, a few pages each, and takes the
+                           one that shows its number in a register or for VAT, or its legal name with its postcode
   --raw DIR                keeps raw answers there, and gives them again while they are fresh
   --offline                asks nothing: only what is kept in --raw
   --book FILE              where requests of the day are counted, for sources that allow so many; default
@@ -27,7 +29,7 @@ licence, attribution and where each value stands. What sources answered and why 
   --allow-private-network  endpoints and pages may be on this computer, endpoints in a private network too
   --help                   prints this
 
-Keys come from the environment, so that no list of processes shows them: SOURCE_KEY_BRAVE for "brave".
+Keys come from the environment, so that no list of processes shows them: SOURCE_KEY_BRAVE for "brave", SOURCE_KEY_COMPANIES_HOUSE.
 Ends with status 0 when at least one source answered, and 1 when none did.`
 
 const OPTIONS = {
@@ -39,6 +41,7 @@ const OPTIONS = {
   endpoint: { type: 'string', multiple: true },
   settings: { type: 'string', multiple: true },
   page: { type: 'string', multiple: true },
+  resolve: { type: 'boolean' },
   raw: { type: 'string' },
   offline: { type: 'boolean' },
   book: { type: 'string' },
@@ -70,6 +73,7 @@ const values = z
     endpoint: forSource,
     settings: forSource,
     page: z.array(z.string()).default([]),
+    resolve: z.boolean().default(false),
     raw: z.string().min(1).optional(),
     offline: z.boolean().default(false),
     book: z.string().min(1).optional(),
@@ -101,5 +105,7 @@ export function readDiscoverArguments(argv: string[]): DiscoverArguments | null 
   if (wanted.length !== 1)
     throw new UsageError('Give a file of criteria, --text, or --pages-of; one of them.')
   if (given.offline && given.raw === undefined) throw new UsageError('--offline needs --raw.')
+  if (given.offline && given.resolve)
+    throw new UsageError('--resolve visits web sites, which --offline forbids.')
   return given
 }

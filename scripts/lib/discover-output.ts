@@ -1,6 +1,12 @@
 /** What `npm run discover` prints. */
 import Table from 'cli-table3'
-import type { Criterion, DiscoverySource, SourcedCandidate, SourcePlan } from '../../server/engine/index.ts'
+import type {
+  Criterion,
+  DiscoverySource,
+  Resolution,
+  SourcedCandidate,
+  SourcePlan,
+} from '../../server/engine/index.ts'
 
 type Source = DiscoverySource<unknown>
 
@@ -8,6 +14,8 @@ type Source = DiscoverySource<unknown>
 export interface SourceOutcome {
   source: Source
   candidates: number
+  /** Of them those whose site proved itself; null when nobody looked. */
+  proved: number | null
   /** Reasons in words, each with how many records it was said of. */
   rejected: Map<string, number>
   warnings: Set<string>
@@ -17,12 +25,17 @@ export interface SourceOutcome {
   answered: boolean
 }
 
-/** A candidate with what must go with it. */
-export function candidateLine(source: Source, candidate: SourcedCandidate): string {
+/** A candidate with what must go with it, and what came of looking for its site, if anybody did. */
+export function candidateLine(
+  source: Source,
+  candidate: SourcedCandidate,
+  resolution: Resolution | null,
+): string {
   const { name: licence, url: licenceUrl, attribution, shareAlike } = source.licence
   return JSON.stringify({
     ...{ source: source.id, sourceVersion: source.version, licence, licenceUrl, attribution, shareAlike },
     ...candidate,
+    ...(resolution !== null && { resolution }),
   })
 }
 
@@ -58,8 +71,8 @@ export function planTable(
 /** Lines for standard error; the last says how many there are, and why none where there are none. */
 export function summaryOf(outcomes: readonly SourceOutcome[]): string[] {
   const total = outcomes.reduce((sum, { candidates }) => sum + candidates, 0)
-  const lines = outcomes.flatMap(({ source, candidates, rejected, warnings, failure }) => [
-    `${source.id}: ${candidates} ${candidates === 1 ? 'candidate' : 'candidates'}`,
+  const lines = outcomes.flatMap(({ source, candidates, proved, rejected, warnings, failure }) => [
+    `${source.id}: ${candidates} ${candidates === 1 ? 'candidate' : 'candidates'}${provedOf(proved)}`,
     ...[...rejected].map(([why, count]) => `  ${count} left out: ${why}`),
     ...[...warnings].map((warning) => `  ${warning}`),
     ...(failure === null ? [] : [`  ${failure}`]),
@@ -67,6 +80,10 @@ export function summaryOf(outcomes: readonly SourceOutcome[]): string[] {
   if (total > 0) return [...lines, `${total} candidates`]
   const reasons = outcomes.map((outcome) => `${outcome.source.id}: ${reasonOf(outcome)}`)
   return [...lines, `0 candidates: ${reasons.join('; ')}`]
+}
+
+function provedOf(proved: number | null): string {
+  return proved === null ? '' : `, ${proved} with a site that is proved`
 }
 
 /** Why a source gave nobody. */
