@@ -12,6 +12,8 @@ const split = (entry: string): [string, string] => {
   return [entry.slice(0, at).trim(), entry.slice(at + 1).trim()]
 }
 
+const key = z.string().trim().min(1).optional()
+
 export const SOURCE_VARIABLES = {
   SOURCE_ENDPOINTS: {
     schema: bySource.default([]),
@@ -19,9 +21,14 @@ export const SOURCE_VARIABLES = {
       'where sources are asked instead of in public, `source=address`, comma-separated: an own Overpass, SearXNG and others, which may be in a private network',
     fallback: 'the public ones',
   },
-  SOURCE_KEYS: {
-    schema: bySource.default([]),
-    meaning: 'your keys for sources that want one, `source=key`, comma-separated',
+  SOURCE_KEY_BRAVE: {
+    schema: key,
+    meaning: 'your key for Brave Search; without it nobody looks there',
+    fallback: 'none',
+  },
+  SOURCE_KEY_COMPANIES_HOUSE: {
+    schema: key,
+    meaning: 'your key for Companies House; without it nobody looks there',
     fallback: 'none',
   },
   ANSWER_DIR: {
@@ -45,6 +52,7 @@ export function readSourcesConfig(values: Values): SourcesConfig {
   const setups: SourcesConfig['setups'] = {}
   // An endpoint of the operator's own may be anywhere: nobody else can choose it.
   for (const [id, endpoint] of values.SOURCE_ENDPOINTS) setups[id] = { endpoint, allowPrivate: true }
-  for (const [id, key] of values.SOURCE_KEYS) setups[id] = { ...setups[id], key }
+  const keys = { brave: values.SOURCE_KEY_BRAVE, 'companies-house': values.SOURCE_KEY_COMPANIES_HOUSE }
+  for (const [id, own] of Object.entries(keys)) if (own !== undefined) setups[id] = { ...setups[id], key: own }
   return { setups, answerDir: values.ANSWER_DIR }
 }

@@ -3,11 +3,12 @@ import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { MemorySourceUsage, type DailyUse } from '../../server/engine/index.ts'
+import { UsageError } from './command-line.ts'
 import { replace } from './raw-answers.ts'
 
 const book = z.record(z.string(), z.object({ requests: z.number(), bytes: z.number() }))
 
-/** Throws for a file that holds something else: it may be somebody's. */
+/** Throws `UsageError` for a file that holds something else: it may be somebody's. */
 export async function openSourceBook(file: string): Promise<MemorySourceUsage> {
   return new MemorySourceUsage(await readBook(file), async (used) => {
     await mkdir(path.dirname(file), { recursive: true })
@@ -25,7 +26,7 @@ async function readBook(file: string): Promise<Record<string, DailyUse>> {
   }
   try {
     return book.parse(JSON.parse(text))
-  } catch (cause) {
-    throw new Error(`${file} is no book of requests: name another file by --book, or remove it`, { cause })
+  } catch {
+    throw new UsageError(`${file} is no book of requests: name another file by --book, or remove it.`)
   }
 }

@@ -126,7 +126,7 @@ function edgesTo(port: number): NonNullable<ConstructorParameters<typeof SourceC
   }
 }
 
-export function storeIn(kept: Map<string, KeptAnswer>): RawStore {
+function storeIn(kept: Map<string, KeptAnswer>): RawStore {
   return {
     find: (key) => Promise.resolve(kept.get(key) ?? null),
     keep: (key, answer) => {

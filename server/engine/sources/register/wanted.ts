@@ -163,7 +163,7 @@ function takePlaces(
 
 function refusalOf(
   criteria: readonly Criterion[],
-  { name, countries, isOfOneIndustry = false }: RegisterAbilities,
+  { name, countries, classification, isOfOneIndustry = false }: RegisterAbilities,
   { places, codes, unsupported }: Wanted,
 ): string | null {
   const isLeftOut = (kind: CriterionKind): boolean => {
@@ -175,9 +175,10 @@ function refusalOf(
   }
   if (countries !== null && places.length === 0 && isLeftOut('location'))
     return `${name} knows only companies in ${list(countries)}, and the criteria ask for other places: leave it out, or add one there.`
-  if (codes.length === 0 && !isOfOneIndustry && isLeftOut('industry'))
-    return `None of the industries has a code that ${name} could be asked for, so that it would give every company of the place: add codes to the criterion or to the source's settings.`
-  return null
+  if (codes.length > 0 || isOfOneIndustry || !isLeftOut('industry')) return null
+  if (classification === null)
+    return `${name} knows no industries, so that it would give every company of the place: leave it out`
+  return `None of the industries has a code that ${name} could be asked for, so that it would give every company of the place: add codes to the criterion or to the source's settings.`
 }
 
 const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
