@@ -12,6 +12,7 @@ describe('the arguments of npm run discover', () => {
         settings: {},
         page: [],
         offline: false,
+        resolve: false,
       },
       'allow-private-network': false,
     })
