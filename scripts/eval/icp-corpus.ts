@@ -73,7 +73,8 @@ export function readIcpEntry(line: string): Omit<IcpEntry, 'part'> {
 }
 
 /** What an alternative leaves out is as in the entry; another quote is its first occurrence unless `nth` says more. */
-function withOther(main: Written, other: Partial<Written>): Written {
+function withOther(main: Written, given: Other): Written {
+  const other = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const { nth, ...rest } = main
   const isElsewhere = other.quote !== undefined || nth === undefined
   const merged = { ...rest, ...(isElsewhere ? {} : { nth }), ...other }

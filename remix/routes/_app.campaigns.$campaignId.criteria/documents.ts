@@ -1,7 +1,7 @@
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
-export const HistogramParts = graphql(`
+const HistogramParts = graphql(`
   fragment HistogramParts on ScoreHistogram @_unmask {
     bins {
       from

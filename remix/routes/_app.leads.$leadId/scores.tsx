@@ -4,6 +4,7 @@ import { FailureAlert } from '../../components/failure-alert.tsx'
 import { leadPath } from '../../components/paths.ts'
 import { Time } from '../../components/time.tsx'
 import { useDeed } from '../../components/use-deed.ts'
+import { text } from '../../form-data.ts'
 import { useNumberFormat } from '../../locale.tsx'
 import type { ScoredMembership } from './score-documents.ts'
 import { ScoreWaterfall } from './score-waterfall.tsx'
@@ -15,7 +16,7 @@ function OwnScore({ leadId, membership }: { leadId: string; membership: ScoredMe
   const post = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const given = { score: String(form.get('score') ?? ''), reason: String(form.get('reason') ?? '') }
+    const given = { score: text(form, 'score'), reason: text(form, 'reason') }
     submit(leadPath(leadId), { intent: 'set-score', campaignId: campaign.id, ...given })
   }
   if (scoreOverride !== null) {

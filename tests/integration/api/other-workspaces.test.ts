@@ -294,7 +294,7 @@ it('has a case for every type that `node` answers', () => {
       'CustomField',
       'Export',
     ],
-    ...['LeadMerge', 'DuplicateProposal', 'DuplicateScan'],
+    ...['LeadMerge', 'DuplicateProposal', 'DuplicateScan', 'ScoreJob'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
