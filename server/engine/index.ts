@@ -16,6 +16,7 @@ export {
   type CriterionKind,
   type Strength,
 } from './icp/criteria.ts'
+export { parseIcp } from './icp/parse-icp.ts'
 export { InvalidAddressError, readAddress } from './crawl/site-key.ts'
 export { ReaderLostError } from './read/reader-lost-error.ts'
 export { replaySite, settledIdentity } from './crawl/replay-site.ts'

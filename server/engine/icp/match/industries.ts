@@ -1,0 +1,204 @@
+/** Industries in a text: words of the table, with the nouns and the words that belong to them. */
+import { overlaps, spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { INDUSTRIES, type Industry } from '../industries/table.ts'
+import { lexiconOf, Lexicon } from '../lexicon.ts'
+import { joins, stem, type Token } from '../text.ts'
+import { GERMAN_ENDS, isHead, isSpecificHead, NOT_COMPOUND, ROMANCE_HEADS } from '../words/heads.ts'
+import { PRAISE, STOP } from '../words/stop.ts'
+
+interface Entry {
+  industry: Industry
+  /** Only before a noun such as "companies". */
+  needsHead: boolean
+}
+
+let list: Lexicon<Entry> | null = null
+function getList(): Lexicon<Entry> {
+  list ??= lexiconOf(
+    'stem',
+    INDUSTRIES.flatMap((industry) =>
+      industry.words.map((word): [string, Entry] => [word.replace('~', ''), { industry, needsHead: word.endsWith('~') }]),
+    ),
+  )
+  return list
+}
+
+/** A stretch of tokens that names an industry; `industry` null where only the noun is known. */
+interface Stretch {
+  from: number
+  end: number
+  industry: Industry | null
+  needsHead: boolean
+}
+
+/** "Logistikunternehmen": what stands before the known ending decides. */
+function compoundAt(tokens: readonly Token[], index: number): Stretch | null {
+  const token = tokens[index]
+  if (token === undefined || token.fold.length < 7 || NOT_COMPOUND.test(token.fold)) return null
+  const match = GERMAN_ENDS.exec(token.fold)
+  if (match === null) return null
+  const front = match[1] ?? ''
+  const found = [front, `${front}s`, `${front}e`, front.replace(/(?:s|n|en)$/, '')].map((word) => getList().word(stem(word))).find((entry) => entry !== null)
+  if (!token.capital && found === undefined) return null
+  const ends = getList().word(stem(match[2] ?? ''))
+  return { from: index, end: index + 1, industry: found?.industry ?? ends?.industry ?? null, needsHead: false }
+}
+
+function stretchesOf(tokens: readonly Token[]): Stretch[] {
+  const found: Stretch[] = []
+  for (let index = 0; index < tokens.length; index++) {
+    const hit = getList().at(tokens, index)
+    const compound = hit === null || hit.end === index + 1 ? compoundAt(tokens, index) : null
+    const stretch = hit === null ? compound : { from: index, end: hit.end, industry: hit.value.industry, needsHead: hit.value.needsHead && compound === null }
+    if (stretch === null) continue
+    found.push(stretch)
+    index = stretch.end - 1
+  }
+  return found
+}
+
+const close = (token: Token | undefined): boolean => token !== undefined && /^(?:[\s-]|\s?[&/]\s?|['’])$/.test(token.gap)
+const PREPOSITION = /^(?:de|d|des|du|del|en)$/
+const ADJECTIVE =
+  /(?:iques?|istes?|aux|ales?|als|iel(?:le)?s?|ifs?|ives?|aires?|iers?|ieres?|ic[oa]s?|iv[oa]s?|ares|ari[oa]s?|os[oa]s|istas?|eros|eras|eurs|ectes|ogic[oa]s|web|digital(?:es)?|bio|online|b2b|pymes|medicales?)$/
+const NO_ADJECTIVE =
+  /^(?:situes?|utilis.*|comptant|famil.*|independ.*|internaciona.*|internationa.*|nationa.*|naciona.*|regiona.*|loca.*|europe.*|general(?:es)?|princip.*|associes?|directeurs?|directivos?|propietari[oa]s?|gerantes?|unic[oa]s?|public[oa]s?|publiques?|priv.*|fundador.*|responsabl.*|munici.*|historiques?|dynamiques?|existant.*|premiers?|derniers?|partenaires|necesari[oa]s?|usuari[oa]s?|numeros[oa]s|sucursales|locales|salaries?|salarie|salariaux|clients?|clientes|pocas|pocos|varios|varias|empleados?|trimestres|pequen.*|median.*|grand.*|moyen.*|cotizad.*|coperativ.*|cooperat.*|plus|socios|usines|activ[oa]s?|actifs?|actives?)$/
+
+class Grower {
+  readonly #tokens: readonly Token[]
+  readonly #reading: Reading
+  readonly #others: readonly Candidate[]
+  readonly #stretches: readonly Stretch[]
+
+  constructor(reading: Reading, others: readonly Candidate[], stretches: readonly Stretch[]) {
+    this.#reading = reading
+    this.#tokens = reading.tokens
+    this.#others = others
+    this.#stretches = stretches
+  }
+
+  #taken(index: number): boolean {
+    const token = this.#tokens[index]
+    return token === undefined || this.#others.some((other) => overlaps(other, token))
+  }
+
+  /** A content word that nothing else claims. */
+  #free(index: number): boolean {
+    const token = this.#tokens[index]
+    return token !== undefined && !this.#taken(index) && !STOP.has(token.fold) && !PRAISE.has(token.fold) && !/^\d/.test(token.fold) && token.fold.length > 2
+  }
+
+  grow(stretch: Stretch): Stretch {
+    let { from, end } = stretch
+    let head = !stretch.needsHead
+    for (let more = true; more; ) {
+      more = false
+      const next = this.#tokens[end]
+      if (next !== undefined && close(next) && !this.#taken(end)) {
+        const adjacent = this.#stretches.find((other) => other.from === end)
+        if (isHead(next) || isSpecificHead(next)) {
+          head = true
+          end++
+          more = true
+        } else if (adjacent !== undefined && !/[&/]/.test(next.gap)) {
+          head ||= !adjacent.needsHead
+          end = adjacent.end
+          more = true
+        } else if (this.#isRomanceAdjective(end)) {
+          end++
+          more = true
+        }
+      }
+      if (!more) {
+        const complement = this.#complement(end)
+        if (complement !== end && !stretch.needsHead) {
+          end = complement
+          more = true
+        }
+      }
+    }
+    const romanceFrom = this.#headBefore(from)
+    if (romanceFrom !== from) head = true
+    from = this.#modifiersBefore(romanceFrom)
+    return { ...stretch, from, end, needsHead: !head }
+  }
+
+  #isRomanceAdjective(index: number): boolean {
+    const token = this.#tokens[index]
+    if (token === undefined || this.#reading.language === 'en' || this.#reading.language === 'de') return false
+    return token.gap === ' ' && !token.capital && this.#free(index) && ADJECTIVE.test(token.fold) && !NO_ADJECTIVE.test(token.fold)
+  }
+
+  /** "de motos", "d'occasion": a noun behind a preposition, in French and Spanish. */
+  #complement(end: number): number {
+    const { language } = this.#reading
+    if (language !== 'fr' && language !== 'es') return end
+    const preposition = this.#tokens[end]
+    if (preposition === undefined || !close(preposition) || !PREPOSITION.test(preposition.fold) || preposition.fold === 'en') return end
+    let at = end + 1
+    if (/^(?:la|l|los|las|le)$/.test(this.#tokens[at]?.fold ?? '')) at++
+    const noun = this.#tokens[at]
+    if (noun === undefined || !joins(noun.gap) || noun.capital || this.#taken(at) || /^\d/.test(noun.fold)) return end
+    const stretch = this.#stretches.find((other) => other.from === at)
+    if (stretch !== undefined) return stretch.end
+    return this.#free(at) && !/^(?:menos|moins|plus|mas|taille|tamano|nuestr.*|notre|gran|petite)$/.test(noun.fold) ? at + 1 : end
+  }
+
+  /** "cabinets d'", "empresas de": the noun before, with its preposition. */
+  #headBefore(from: number): number {
+    let at = from - 1
+    if (!close(this.#tokens[from])) return from
+    if (/^(?:la|l|los|las|le)$/.test(this.#tokens[at]?.fold ?? '') && close(this.#tokens[at])) at--
+    if (PREPOSITION.test(this.#tokens[at]?.fold ?? '') && close(this.#tokens[at])) at--
+    else if (at !== from - 1) return from
+    const token = this.#tokens[at]
+    if (token === undefined || this.#taken(at) || !ROMANCE_HEADS.has(token.fold)) return from
+    return at
+  }
+
+  /** Up to two words before, in English: "performance marketing agencies". */
+  #modifiersBefore(from: number): number {
+    if (this.#reading.language !== 'en') return from
+    let first = from
+    while (from - first < 2) {
+      const word = this.#tokens[first - 1]
+      if (word === undefined || !/^[\s-]$/.test(this.#tokens[first]?.gap ?? '') || !this.#free(first - 1)) break
+      if (word.capital && !word.first && !word.caps && this.#tokens[from]?.capital !== true) break
+      if (/(?:ing|ly)$/.test(word.fold) && word.first) break
+      if (VERBS.test(word.fold)) break
+      first--
+    }
+    return first
+  }
+}
+
+const VERBS =
+  /^(?:find|show|build|list|scrape|locate|identify|research|collect|gather|compile|generate|avoid|exclude|excluding|skip|drop|ignore|want|need|wanted|seek|hunt|hunting|approach|pitch|invite|prioriti[sz]e|consider|considering|mostly|mainly|primarily|especially|particularly|preferably|strictly|specifically|source|sourcing|chase|chasing|ideal|ideally|acquire|acquiring|buy|buying|campaign|outreach|cold|call|calling|asked|another|hotels|like|love|loves|avoiding|omit|reaching|supporting|helping|serving|supplying|towards|unless|either|neither|hiring|sponsor|sponsoring|partner|partnering|including|include|beyond|versus|pitching|priority|aka|also|plus|minus|call|email|sell|owns?|owning|operates?|operate|operating|manages?|managing)$/
+
+/** "drone manufacturers": a word that nobody knows before a noun that is an industry of its own. */
+function unknownHeads(reading: Reading, taken: (index: number) => boolean): Stretch[] {
+  return reading.tokens.flatMap((token, index): Stretch[] => {
+    const before = reading.tokens[index - 1]
+    if (!isSpecificHead(token) || taken(index) || before === undefined || !/^[\s-]$/.test(token.gap)) return []
+    if (taken(index - 1) || STOP.has(before.fold) || PRAISE.has(before.fold) || VERBS.test(before.fold) || /^\d/.test(before.fold)) return []
+    return [{ from: index, end: index + 1, industry: null, needsHead: false }]
+  })
+}
+
+/** Industries; `others` are what else was found, which no industry grows over. */
+export function matchIndustries(reading: Reading, others: readonly Candidate[]): Candidate[] {
+  const { tokens, text } = reading
+  const known = stretchesOf(tokens)
+  const inKnown = (index: number): boolean => known.some(({ from, end }) => index >= from && index < end) || others.some((other) => overlaps(other, tokens[index] as Token))
+  const stretches = [...known, ...(reading.language === 'en' ? unknownHeads(reading, inKnown) : [])]
+  const grower = new Grower(reading, others, stretches)
+  return stretches.flatMap((stretch): Candidate[] => {
+    const grown = grower.grow(stretch)
+    if (grown.needsHead) return []
+    const span = spanOf(tokens, grown.from, grown.end)
+    const { industry } = stretch
+    const label = industry?.label ?? text.slice(span.start, span.end)
+    const value = { id: industry?.id ?? null, label, codes: industry?.codes ?? {} }
+    return [{ kind: 'industry', value, ...span, rank: 25 }]
+  })
+}

@@ -1,0 +1,136 @@
+/** What is found by lists of names: company types, vague sizes, technologies, sources. */
+import { spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { lexiconOf, type Hit, type Lexicon } from '../lexicon.ts'
+import { joins, type Token } from '../text.ts'
+import { COMPANY_TYPES, VAGUE_SIZES } from '../words/company-types.ts'
+import { INVESTOR_HEADS, isHead } from '../words/heads.ts'
+import { SOURCE_CUE, SOURCES, STRONG_SOURCE } from '../words/sources.ts'
+import { TECHNOLOGIES, USE, WORDLIKE } from '../words/technologies.ts'
+
+interface TypeEntry {
+  id: string
+  label: string
+}
+interface Lists {
+  types: Lexicon<TypeEntry>
+  sizes: Lexicon<string>
+  technologies: Lexicon<string>
+  sources: Lexicon<string>
+}
+let lists: Lists | null = null
+function getLists(): Lists {
+  lists ??= {
+    types: lexiconOf('fold', typeLines()),
+    sizes: lexiconOf('fold', [[VAGUE_SIZES, 'vague']]),
+    technologies: lexiconOf('fold', names(TECHNOLOGIES)),
+    sources: lexiconOf('fold', names(SOURCES)),
+  }
+  return lists
+}
+
+const names = (list: string): [string, string][] =>
+  list.split(',').map((name) => [name.trim(), name.trim().replace(/^=/, '')])
+
+function typeLines(): [string, TypeEntry][] {
+  return COMPANY_TYPES.trim()
+    .split('\n')
+    .map((line) => {
+      const [id = '', label = '', words = ''] = line.split('|')
+      return [words, { id, label }]
+    })
+}
+
+const INVESTORS = new Set(['venture-capital', 'private-equity', 'family-office', 'angel', 'hedge-fund', 'adviser', 'institutional', 'accelerator', 'franchise', 'foundation', 'nonprofit', 'subsidiary', 'cooperative'])
+
+/** Words of a type that are something else before these: "private label", "public relations", "seed oil". */
+const OTHER_BEHIND =
+  /^(?:relations|label|sector|transport|transportation|schools? district|spaces?|speaking|oils?|tours?|practice|aff?airs|adjusters?|dining|rooms?|bank|banks|banking|health|clouds?|works|liability|administration|zugang|hand|verwaltung|treffen|seguridad)$/
+
+function matchTypes({ tokens }: Reading): Candidate[] {
+  return getLists().types.all(tokens).flatMap(({ from, end, value }: Hit<TypeEntry>): Candidate[] => {
+    const word = tokens[from]
+    const next = tokens[end]
+    if (next !== undefined && joins(next.gap) && /^(?:private|public|publico|publica|seed|group|chain|independent|municipal)$/.test(word?.fold ?? '') && end - from === 1 && OTHER_BEHIND.test(next.fold)) return []
+    if (word?.fold === 'group' || word?.fold === 'private' && tokens[from - 1]?.fold === 'in') return []
+    let last = end
+    while (INVESTORS.has(value.id) && isHeadAt(tokens, last)) last++
+    const { id, label } = value
+    return [{ kind: 'companyType', value: { id, label }, ...spanOf(tokens, from, last), rank: 30 }]
+  })
+}
+
+function isHeadAt(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  return token !== undefined && /^[\s-]$/.test(token.gap) && (isHead(token) || INVESTOR_HEADS.test(token.fold))
+}
+
+/** Adjectives of size describe firms; before other nouns ("large machines") they would not, but nobody asks for those. */
+const NOT_SIZED = /^(?:budgets?|deals?|problems?|tickets?|part|parts|teil|number|numbers|data|animals?|format|print|scale|format|pets?|mengen|surface|surfaces|distribution|groessenordnung|luxury|screens?|language|plus|news|bang|batch|molecule|talk|school|step|schule|hauser|ecole|ecoles|hebammen|public|publico|liste?|kinder|thank|thanks|dank|favor|favour)$/
+
+function matchSizes({ tokens }: Reading): Candidate[] {
+  return getLists().sizes.all(tokens).flatMap(({ from, end }): Candidate[] => {
+    const next = tokens[end]
+    if (next !== undefined && joins(next.gap) && NOT_SIZED.test(next.fold)) return []
+    if (/^(?:medium|big|grand|grande|large|moyen|media|medio)$/.test(tokens[from]?.fold ?? '') && tokens[from]?.capital === true && !tokens[from]?.first) return []
+    return [{ kind: 'size', value: null, ...spanOf(tokens, from, end), rank: 20 }]
+  })
+}
+
+function matchTechnologies({ tokens, line }: Reading): Candidate[] {
+  const hits = getLists().technologies.all(tokens)
+  return hits.flatMap(({ from, end, value }, index): Candidate[] => {
+    const word = tokens[from]
+    if (word === undefined) return []
+    if (WORDLIKE.has(word.fold) && end - from === 1) {
+      const before = line.text.slice(0, line.starts[from])
+      const beside = hits.some((other, at) => at !== index && Math.abs(other.from - from) <= 2 && !WORDLIKE.has(tokens[other.from]?.fold ?? ''))
+      const users = /^(?:users?|customers?|nutzer|kunden|utilisateurs|usuarios|shops?|stores?|crm|erp|partner|partners|platform|instance)$/.test(tokens[end]?.fold ?? '')
+      const used = USE.test(before) || /(?:; )$/.test(before) || users || beside || /(?:use|using|run on|runs on|nutzen|utilis|usa[nr]?|con) (?:[a-z0-9/]+ )*$/.test(before.slice(-60))
+      const cased = word.capital || word.caps
+      const plainUse = /(?:us(?:e|es|ing)|on|with|mit|sous|con|running) $/.test(before)
+      if (!used || (!cased && !plainUse && !users)) return []
+      if (word.first && before !== '' && !users && !beside && !/(?:; )$/.test(before)) return []
+      if (word.first && !users && !beside && before === '') return []
+    }
+    return [{ kind: 'technology', value: { name: value }, ...spanOf(tokens, from, end), rank: 45 }]
+  })
+}
+
+/** A web address, or the domain that is meant by it. */
+const DOMAIN = /(?<![\p{L}\p{N}@.-])(?:https?:\/\/)?(?:www\.)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|net|org|io|co|de|fr|es|at|ch|uk|eu|it|nl|be|example|info|biz|ai|app|dev|mx|gov)(?![\p{L}\p{N}])/giu
+
+function matchSources({ tokens, line, text }: Reading): Candidate[] {
+  const found = getLists().sources.all(tokens).flatMap(({ from, end, value }): Candidate[] => {
+    const before = line.text.slice(0, line.starts[from]).trimEnd()
+    const listed = before.replace(/ ;$/, '').slice(-60)
+    const cued = SOURCE_CUE.test(before) || STRONG_SOURCE.test(listed) || /^(?:listed|registered|rated|gelistet|registrierte?n?|directory|register|verzeichnis|profiles?|listings?|reviews?|members?)$/.test(tokens[end]?.fold ?? '')
+    if (!cued) return []
+    let last = end
+    while (/^(?:directory|register|registry|database|list|profiles?|listings?|verzeichnis|website|reviews?)$/.test(tokens[last]?.fold ?? '') && joins(tokens[last]?.gap ?? '')) last++
+    const strong = STRONG_SOURCE.test(listed)
+    return [{ kind: 'sourceHint', value: { source: value }, ...spanOf(tokens, from, last), rank: strong ? 60 : 44 }]
+  })
+  const domains = [...text.matchAll(DOMAIN)].flatMap((match): Candidate[] => {
+    const before = line.text.slice(0, line.starts[tokens.findIndex(({ start }) => start >= match.index)])
+    if (!/(?:from|on|in|via|aus|auf|bei|von|de|sur|en|source|sources|quelle|fuente|listed|directory|at|dans)(?: the| le| la| el)? (?:; )?$/.test(before)) return []
+    return [{ kind: 'sourceHint', value: { source: match[0] }, start: match.index, end: match.index + match[0].length, rank: 61 }]
+  })
+  return [...found, ...domains]
+}
+
+/** "the trade register", "member directory of the bar": registers without a name of their own. */
+const REGISTERS =
+  /(?<![a-z])(?:handelsregister|branchenverzeichnis(?:se)?|vereinsregister|trade register|commercial register|company register|public register|registre du commerce|rcs|annuaires? professionnels?|registro mercantil|directorio empresarial|steuerberaterverzeichnis|arztverzeichnis|anwaltsverzeichnis)(?![a-z])/g
+
+export function matchRegisters({ line, tokens, text }: Reading): Candidate[] {
+  return [...line.text.matchAll(REGISTERS)].map((match) => {
+    const from = line.starts.findIndex((start) => start >= match.index)
+    const count = match[0].split(' ').length
+    const span = spanOf(tokens, from, from + count)
+    return { kind: 'sourceHint', value: { source: text.slice(span.start, span.end) }, ...span, rank: 46 }
+  })
+}
+
+export function matchNames(reading: Reading): Candidate[] {
+  return [...matchTypes(reading), ...matchSizes(reading), ...matchTechnologies(reading), ...matchSources(reading), ...matchRegisters(reading)]
+}

@@ -1,0 +1,224 @@
+/** Places in a text: groups of countries, countries, regions and cities, a city with what stands behind it as one. */
+import { spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { lexiconOf, Lexicon } from '../lexicon.ts'
+import { citiesNamed, nameKey, type City } from '../places/cities.ts'
+import { countryPhrases, type CountryEntry } from '../places/countries.ts'
+import { regionPhrases, STATE_CODES, type RegionEntry } from '../places/regions.ts'
+import { joins, type Token } from '../text.ts'
+import { BEFORE_CITY, MAYBE_WORDS, mayBeCity, NOT_CITIES } from '../places/evidence.ts'
+
+type Found =
+  | { what: 'group'; codes: readonly string[] | null }
+  | { what: 'country'; country: string }
+  | { what: 'region'; country: string; region: string }
+  | { what: 'city'; cities: readonly City[]; name: string }
+
+export type PlaceHit = Found & { from: number; end: number }
+
+interface Lists {
+  countries: Lexicon<CountryEntry>
+  regions: Lexicon<RegionEntry>
+}
+let lists: Lists | null = null
+function getLists(): Lists {
+  lists ??= { countries: lexiconOf('fold', split(countryPhrases())), regions: lexiconOf('fold', split(regionPhrases())) }
+  return lists
+}
+/** Names may hold commas of their own. */
+const split = <T>(phrases: readonly (readonly [string, T])[]): (readonly [string, T])[] =>
+  phrases.map(([name, value]) => [name.replaceAll(',', ' '), value] as const)
+
+const LONGEST_NAME = 5
+
+function cityAt(tokens: readonly Token[], from: number): (PlaceHit & { what: 'city' }) | null {
+  let end = Math.min(tokens.length, from + LONGEST_NAME)
+  for (let index = from + 1; index < end; index++) if (!joins(tokens[index]?.gap ?? '') && !isSaint(tokens, index)) end = index
+  for (; end > from; end--) {
+    const name = nameKey(tokens.slice(from, end).map(({ fold }) => fold).join(' '))
+    const cities = citiesNamed(name)
+    if (cities.length > 0) return { what: 'city', cities, name, from, end }
+  }
+  return null
+}
+
+const isSaint = (tokens: readonly Token[], index: number): boolean =>
+  /^\.\s$/.test(tokens[index]?.gap ?? '') && /^(?:st|ste|ft|a|s)$/.test(tokens[index - 1]?.fold ?? '')
+
+/** Regions whose name is first of all that of a country's or a city's. */
+const CITY_FIRST = /^(?:new york|berlin|hamburg|bremen|wien|salzburg|madrid|barcelona|valencia|murcia|sevilla|malaga|granada|zaragoza|alicante|cordoba|cadiz|toledo|leon|burgos|paris|geneve|zurich|bern|luzern|basel|fribourg|neuchatel|antwerpen|liege|namur|utrecht|groningen|lisboa|porto|braga|dublin|cork|galway|limerick|waterford|kilkenny|milano|roma|napoli|torino|bologna|firenze|venezia|verona|genova|palermo|bari|london|manchester|birmingham|liverpool|leeds|sheffield|bristol|edinburgh|glasgow|cardiff|belfast|nottingham|leicester|bradford|york|bath|oxford|cambridge|santiago|bogota|buenos aires|mendoza|tokyo|osaka|kyoto|hiroshima|nagasaki|fukuoka|delhi|chandigarh|sao paulo|rio de janeiro|queretaro|puebla|guanajuato|oslo|praha|stockholm|san luis potosi|aguascalientes|durango|chihuahua|veracruz|oaxaca|campeche|colima|zacatecas)$/
+
+function regionAt(tokens: readonly Token[], from: number): PlaceHit | null {
+  const hit = getLists().regions.at(tokens, from)
+  if (hit === null) return null
+  return { what: 'region', ...hit.value, from, end: hit.end }
+}
+
+function countryAt(tokens: readonly Token[], from: number): PlaceHit | null {
+  const hit = getLists().countries.at(tokens, from)
+  if (hit === null) return null
+  const { value, end } = hit
+  if (value.kind === 'group') return { what: 'group', codes: value.codes, from, end }
+  if (value.capitalOnly && tokens[from]?.capital !== true && !BEFORE_CITY.test(tokens[from - 1]?.fold ?? '')) return null
+  return { what: 'country', country: value.code, from, end }
+}
+
+/** The place that begins at a token. The longest name counts; of equal ones, countries before cities before regions. */
+function placeAt(reading: Reading, from: number): PlaceHit | null {
+  const { tokens } = reading
+  const region = regionAt(tokens, from)
+  const city = cityAt(tokens, from)
+  const country = countryAt(tokens, from)
+  const certain = city !== null && mayBeCity(reading, city) ? city : null
+  const options: PlaceHit[] = []
+  if (country !== null) options.push(country)
+  const isCity = certain !== null && (region === null || CITY_FIRST.test(certain.name) || region.end < certain.end)
+  if (region !== null && isNamed(reading, region)) options.push(...(isCity ? [certain, region] : [region]))
+  if (certain !== null && !options.includes(certain)) options.push(certain)
+  return options.sort((a, b) => b.end - a.end)[0] ?? null
+}
+
+/** A region needs a capital letter, unless it is an adjective or nothing in the text has one. */
+function isNamed({ tokens, text }: Reading, { from, end }: PlaceHit): boolean {
+  const word = tokens[from]
+  if (word === undefined) return false
+  if (word.capital || /(?:isch|ische[nrs]?|aises?|ais|bretonnes?|andaluz|andaluces|gallegas?|vascas?|catalan[ae]?s?)$/.test(word.fold)) return true
+  const name = tokens.slice(from, end).map(({ fold }) => fold).join(' ')
+  return text === text.toLowerCase() ? !NOT_CITIES.has(name) : BEFORE_CITY.test(tokens[from - 1]?.fold ?? '') && name.length > 5
+}
+
+/** "Austin, TX": a state by its code, in capitals, behind a comma or a place. */
+function stateCodeAt({ tokens }: Reading, index: number, before: PlaceHit | undefined): PlaceHit | null {
+  const token = tokens[index]
+  if (token === undefined || !token.caps || token.text.length !== 2) return null
+  const entry = STATE_CODES.get(token.text)
+  if (entry === undefined) return null
+  const follows = before?.end === index && /^(?:,\s|\s|\s?\(|\/|\s?(?:and|or|&)\s)$/.test(token.gap)
+  const inList = tokens[index - 1]?.fold.match(/^(?:and|or)$/) !== null && before !== undefined && before.end === index - 1 && before.what === 'region'
+  const said = /^(?:in|from|across|near)$/.test(tokens[index - 1]?.fold ?? '') && token.text !== 'IT'
+  return follows || inList || said ? { what: 'region', ...entry, from: index, end: index + 1 } : null
+}
+
+function findHits(reading: Reading): PlaceHit[] {
+  const hits: PlaceHit[] = []
+  for (let index = 0; index < reading.tokens.length; index++) {
+    const hit = stateCodeAt(reading, index, hits.at(-1)) ?? placeAt(reading, index)
+    if (hit === null) continue
+    hits.push(hit)
+    index = hit.end - 1
+  }
+  return dropDoubtful(reading, hits)
+}
+
+/** A name that is a word as well, and a small town, need another place or a preposition beside them; see `mayBeCity`. */
+function dropDoubtful({ tokens }: Reading, hits: PlaceHit[]): PlaceHit[] {
+  return hits.filter((hit, index) => {
+    if (hit.what !== 'city' || !MAYBE_WORDS.has(hit.name)) return true
+    const before = tokens[hit.from - 1]?.fold ?? ''
+    const next = hits[index + 1]
+    const last = hits[index - 1]
+    const listed = (last !== undefined && hit.from - last.end <= 1) || (next !== undefined && next.from - hit.end <= 1)
+    return BEFORE_CITY.test(before) || listed
+  })
+}
+
+/** Which of the cities of a name is meant, given the region or country beside it, or the countries of the text. */
+function choose(cities: readonly City[], beside: PlaceHit | undefined, named: ReadonlySet<string>): City | undefined {
+  if (beside?.what === 'region') {
+    const inside = cities.filter(({ country }) => country === beside.country)
+    const exact = inside.find(({ admin }) => beside.region === `${beside.country}-${admin}`)
+    // Only the United States' and a few others' states have the codes of the gazetteer.
+    return exact ?? (beside.country === 'US' ? undefined : inside[0])
+  }
+  if (beside?.what === 'country') return cities.find(({ country }) => country === beside.country)
+  return cities.find(({ country, large }) => named.has(country) && large) ?? cities[0]
+}
+
+const BESIDE = /^(?:\s?,\s?|\s?\(|\s?\/\s?|\s)$/
+
+function valueOf(hit: PlaceHit, beside: PlaceHit | undefined, city: City | undefined): Extract<Candidate, { kind: 'location' }>['value'] {
+  const nothing = { region: null, city: null, radiusKm: null }
+  if (hit.what === 'group') return hit.codes === null ? null : { ...nothing, country: [...hit.codes] }
+  if (hit.what === 'country') return { ...nothing, country: hit.country }
+  if (hit.what === 'region') return { ...nothing, country: hit.country, region: hit.region }
+  const region = beside?.what === 'region' ? beside.region : null
+  return { ...nothing, country: city?.country ?? null, region, city: city?.name ?? hit.name }
+}
+
+/** Whether the next place is the region or country of this one, so that both are one. */
+function holds(reading: Reading, hit: PlaceHit, next: PlaceHit | undefined): boolean {
+  if (next === undefined || next.from !== hit.end || (next.what !== 'region' && next.what !== 'country')) return false
+  const gap = reading.tokens[next.from]?.gap ?? ''
+  const isAbbreviated = next.what === 'region' && next.end - next.from === 1 && reading.tokens[next.from]?.caps === true
+  if (!BESIDE.test(gap) || (gap === ' ' && !isAbbreviated)) return false
+  if (hit.what === 'region') return next.what === 'country' && next.country === hit.country && gap !== ' '
+  if (hit.what !== 'city') return false
+  return choose(hit.cities, next, new Set()) !== undefined
+}
+
+/** Compass words before a country make a part of it: "northern Italy", "sur de España". */
+const COMPASS =
+  /(?:^| )((?:north|south|east|west|central|northern|southern|eastern|western|north east(?:ern)?|north west(?:ern)?|south east(?:ern)?|south west(?:ern)?|northeast(?:ern)?|northwest(?:ern)?|southeast(?:ern)?|southwest(?:ern)?|(?:nord|sud|est|ouest|centre) de (?:la |l )?|(?:norte|sur|este|oeste|centro) de )(?: of)?(?: the)?) ?$/
+
+function compassBefore({ tokens }: Reading, hit: PlaceHit): number | null {
+  if (hit.what !== 'country' && hit.what !== 'region') return null
+  for (let count = 4; count > 0; count--) {
+    const from = hit.from - count
+    if (from < 0 || !tokens.slice(from + 1, hit.from + 1).every(({ gap }) => joins(gap))) continue
+    const words = tokens.slice(from, hit.from).map(({ fold }) => fold).join(' ')
+    const match = COMPASS.exec(`${words} `)
+    if (match !== null && match.index === 0) return from
+  }
+  return null
+}
+
+const AROUND_BEFORE = /^(?:greater|metro|metropolitan|raum|grossraum|region|agglomeration|grand|gran)$/
+const AROUND_BEHIND = /^(?:area|region|metro|county|state|raum|umland|province|metroplex)$/
+
+function widened({ tokens }: Reading, from: number, end: number): [number, number] {
+  const before = tokens[from - 1]
+  const behind = tokens[end]
+  const first = before !== undefined && AROUND_BEFORE.test(before.fold) && joins(tokens[from]?.gap ?? '') ? from - 1 : from
+  let last = end
+  if (behind?.fold === 'metro' || behind?.fold === 'metropolitan') last++
+  const next = tokens[last]
+  if (next !== undefined && AROUND_BEHIND.test(next.fold) && next.gap === ' ') last++
+  return [first, last]
+}
+
+/** The places of a text. Pieces that belong together ("Paris, Texas") are one. */
+export function matchPlaces(reading: Reading): Candidate[] {
+  const hits = findHits(reading)
+  const named = new Set(hits.flatMap((hit) => ('country' in hit ? [hit.country] : hit.what === 'group' ? (hit.codes ?? []) : [])))
+  const found: Candidate[] = []
+  for (let index = 0; index < hits.length; index++) {
+    const hit = hits[index] as PlaceHit
+    let last = hit
+    let beside: PlaceHit | undefined
+    for (let next = hits[index + 1]; holds(reading, last === hit ? hit : last, next); next = hits[index + 1]) {
+      beside ??= next
+      last = next as PlaceHit
+      index++
+    }
+    found.push(candidateOf(reading, hit, last, beside, named))
+  }
+  return found
+}
+
+function candidateOf(reading: Reading, hit: PlaceHit, last: PlaceHit, beside: PlaceHit | undefined, named: ReadonlySet<string>): Candidate {
+  const { tokens, text } = reading
+  const city = hit.what === 'city' ? choose(hit.cities, beside, named) : undefined
+  let value = valueOf(hit, beside, city)
+  const compass = compassBefore(reading, hit)
+  const [from, end] = widened(reading, compass ?? hit.from, last.end)
+  const span = spanOf(tokens, from, end)
+  if (text[span.end] === ')' && text.slice(span.start, span.end).includes('(')) span.end++
+  if (value !== null && hit.what === 'city') value = { ...value, city: writtenName(text, hit, tokens) }
+  if (value !== null && compass !== null && hit.what === 'country') value = { ...value, region: text.slice(span.start, span.end) }
+  return { kind: 'location', value, ...span, rank: hit.what === 'city' ? 40 : 50 }
+}
+
+/** The name as written, with capitals. */
+function writtenName(text: string, { from, end }: PlaceHit, tokens: readonly Token[]): string {
+  const { start, end: last } = spanOf(tokens, from, end)
+  return text.slice(start, last).replace(/(?<![\p{L}'’])\p{Ll}(?=\p{L}{2,})/gu, (letter) => letter.toUpperCase())
+}
