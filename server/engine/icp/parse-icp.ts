@@ -6,7 +6,7 @@ import { overlaps, withoutOverlaps, type Candidate, type Reading } from './candi
 import { criterionSchema, type Criteria, type Criterion, type CriterionKind, type Strength } from './criteria.ts'
 import { languageOf } from './language.ts'
 import { lineOf } from './line.ts'
-import { matchIndustries } from './match/industries.ts'
+import { industryPhrases, matchIndustries } from './match/industries.ts'
 import { matchKeywords } from './match/keywords.ts'
 import { matchLanguages } from './match/languages.ts'
 import { matchNames } from './match/names.ts'
@@ -67,9 +67,12 @@ function readingOf(text: string, now: Date): Reading {
 }
 
 function findCandidates(reading: Reading): Candidate[] {
+  const phrases = industryPhrases(reading)
+  const standsAlone = ({ kind, start, end }: Candidate): boolean =>
+    (kind !== 'companyType' && kind !== 'size') || !phrases.some((phrase) => start >= phrase.start && end <= phrase.end && end - start < phrase.end - phrase.start)
   const numbers = reading.measures.flatMap((measure) => measureCandidate(measure) ?? [])
   const places = joinRadius(reading, reading.measures, matchPlaces(reading))
-  const fixed = [...numbers, ...places, ...matchKeywords(reading), ...matchLanguages(reading), ...legalNames(reading), ...domains(reading), ...matchNames(reading)]
+  const fixed = [...numbers, ...places, ...matchKeywords(reading), ...matchLanguages(reading), ...legalNames(reading), ...domains(reading), ...matchNames(reading).filter(standsAlone)]
   const settled = withoutOverlaps(fixed)
   const roles = matchRoles(reading, settled.filter(({ kind }) => kind !== 'companyType'))
   const others = withoutOverlaps([...settled, ...roles.filter(({ rank }) => rank > 30)])
@@ -113,13 +116,15 @@ export function parseIcp(text: string, options: ParseIcpOptions = {}): Criteria 
   const says = (part: { start: number; end: number }): boolean =>
     all.some(({ kind, start, end }) => start >= part.start && end <= part.end && (kind === 'industry' || kind === 'companyType'))
   const unsaid = findUnsaid(reading, says)
-  const candidates = all.filter((candidate) => !unsaid.some((part) => overlaps(part, candidate)))
   const headings = findHeadings(reading.text)
+  const aside = [...unsaid, ...headings.filter(({ known }) => known)]
+  const candidates = all.filter((candidate) => !aside.some((part) => overlaps(part, candidate)))
   const markers = findMarkers(reading, candidates)
   const isSaid = (part: { start: number; end: number }): boolean => !unsaid.some((other) => overlaps(other, part))
   const strengths = new Strengths(reading.text, candidates, markers.filter(isSaid), headings)
   const denied = deniedNames(reading, candidates, markers.filter(isSaid), headings).filter(isSaid)
   const stated = candidates
+    .filter((candidate) => !denied.some((name) => overlaps(name, candidate)))
     .map((candidate) => ({ candidate, strength: strengths.of(candidate) }))
     .filter(({ candidate, strength }) => candidate.kind !== 'exclude' || strength === 'mustNot')
     .concat(denied.map((candidate) => ({ candidate, strength: 'mustNot' as const })))

@@ -132,6 +132,7 @@ class Grower {
   /** "de motos", "d'occasion": a noun behind a preposition, in French and Spanish. */
   #complement(end: number): number {
     const { language } = this.#reading
+    if (language === 'de') return this.#purpose(end)
     if (language !== 'fr' && language !== 'es') return end
     const preposition = this.#tokens[end]
     if (preposition === undefined || !close(preposition) || !PREPOSITION.test(preposition.fold) || preposition.fold === 'en') return end
@@ -142,6 +143,15 @@ class Grower {
     const stretch = this.#stretches.find((other) => other.from === at)
     if (stretch !== undefined) return stretch.end
     return this.#free(at) && !/^(?:menos|moins|plus|mas|taille|tamano|nuestr.*|notre|gran|petite)$/.test(noun.fold) ? at + 1 : end
+  }
+
+  /** "Kanzleien für Arbeitsrecht". */
+  #purpose(end: number): number {
+    const noun = this.#tokens[end + 1]
+    if (this.#tokens[end]?.fold !== 'fur' || !close(this.#tokens[end]) || noun === undefined || !close(noun) || !noun.capital) return end
+    const stretch = this.#stretches.find((other) => other.from === end + 1)
+    if (stretch !== undefined) return stretch.end
+    return this.#free(end + 1) ? end + 2 : end
   }
 
   /** "cabinets d'", "empresas de": the noun before, with its preposition. */
@@ -156,6 +166,11 @@ class Grower {
     return at
   }
 
+  /** Whether a text writes nouns with capital letters throughout, as headlines do. */
+  #isTitle(): boolean {
+    return this.#tokens.filter(({ capital }) => capital).length > this.#tokens.length * 0.7
+  }
+
   /** Up to two words before, in English: "performance marketing agencies". */
   #modifiersBefore(from: number): number {
     if (this.#reading.language !== 'en') return from
@@ -163,8 +178,9 @@ class Grower {
     while (from - first < 2) {
       const word = this.#tokens[first - 1]
       if (word === undefined || !/^[\s-]$/.test(this.#tokens[first]?.gap ?? '') || !this.#free(first - 1)) break
-      if (word.capital && !word.first && !word.caps && this.#tokens[from]?.capital !== true) break
-      if (/(?:ing|ly)$/.test(word.fold) && word.first) break
+      const isName = word.capital && !word.caps && (this.#tokens[from]?.capital === true || !word.first)
+      if (isName && !this.#isTitle()) break
+      if (/ly$/.test(word.fold)) break
       if (VERBS.test(word.fold)) break
       first--
     }
@@ -173,10 +189,38 @@ class Grower {
 }
 
 const VERBS =
-  /^(?:find|show|build|list|scrape|locate|identify|research|collect|gather|compile|generate|avoid|exclude|excluding|skip|drop|ignore|want|need|wanted|seek|hunt|hunting|approach|pitch|invite|prioriti[sz]e|consider|considering|mostly|mainly|primarily|especially|particularly|preferably|strictly|specifically|source|sourcing|chase|chasing|ideal|ideally|acquire|acquiring|buy|buying|campaign|outreach|cold|call|calling|asked|another|hotels|like|love|loves|avoiding|omit|reaching|supporting|helping|serving|supplying|towards|unless|either|neither|hiring|sponsor|sponsoring|partner|partnering|including|include|beyond|versus|pitching|priority|aka|also|plus|minus|call|email|sell|owns?|owning|operates?|operate|operating|manages?|managing)$/
+  /^(?:contacting|finding|emailing|pitching|seeking|acquiring|landing|winning|getting|getting|running|becoming|using|find|show|build|list|scrape|locate|identify|research|collect|gather|compile|generate|avoid|exclude|excluding|skip|drop|ignore|want|need|wanted|seek|hunt|hunting|approach|pitch|invite|prioriti[sz]e|consider|considering|mostly|mainly|primarily|especially|particularly|preferably|strictly|specifically|source|sourcing|chase|chasing|ideal|ideally|acquire|acquiring|buy|buying|campaign|outreach|cold|call|calling|asked|another|hotels|like|love|loves|avoiding|omit|reaching|supporting|helping|serving|supplying|towards|unless|either|neither|hiring|sponsor|sponsoring|partner|partnering|including|include|beyond|versus|pitching|priority|aka|also|plus|minus|call|email|sell|owns?|owning|operates?|operate|operating|manages?|managing)$/
+
+/** "ERP-Anbieter". */
+function hyphenated({ tokens }: Reading, taken: (index: number) => boolean): Stretch[] {
+  return tokens.flatMap((token, index): Stretch[] => {
+    const before = tokens[index - 1]
+    if (token.gap !== '-' || before === undefined || taken(index) || taken(index - 1) || !token.capital) return []
+    const isFirm = isHead(token) || isSpecificHead(token) || GERMAN_ENDS.test(`xxx${token.fold}`)
+    return isFirm ? [{ from: index - 1, end: index + 1, industry: null, needsHead: false }] : []
+  })
+}
+
+/** "companies that make industrial robots": what is made or sold, up to three words. */
+const MAKES =
+  /(?<![a-z])(?:make|makes|making|manufacture|manufactures|manufacturing|produce|produces|producing|sell|sells|selling|build|builds|distribute|distributes|distributing|import|imports|importing|install|installs|installing|provide|provides|providing|offer|offers|offering|develop|develops|developing|design|rent out|repair|process|processing|fabriquent|vendent|produisent|distribuent|proposent|installent|developpent|louent|fabrican|venden|producen|distribuyen|ofrecen|instalan|desarrollan|alquilan|importan)(?: (?:or|and|et|ou|y|o) [a-z]+(?:en|ent|an|s|e)?)? (?:the |des |de la |du |de l |les |los |las |el |la |un |una )?$/
+const FIRMS = /^(?:companies|firms|businesses|startups|manufacturers|suppliers|brands|shops|entreprises|societes|empresas|companias|anyone|who|that|which|qui|que|startups|negocios|organisations|organizations|pme|pymes)$/
+
+function products({ tokens, line }: Reading, taken: (index: number) => boolean): Stretch[] {
+  return tokens.flatMap((token, from): Stretch[] => {
+    if (taken(from) || STOP.has(token.fold) || /^\d/.test(token.fold) || !MAKES.test(line.text.slice(0, line.starts[from]))) return []
+    const isOfFirms = tokens.slice(Math.max(0, from - 5), from).some(({ fold }) => FIRMS.test(fold))
+    if (!isOfFirms) return []
+    let end = from + 1
+    while (end - from < 3 && tokens[end] !== undefined && close(tokens[end]) && !taken(end) && !STOP.has(tokens[end]?.fold ?? '')) end++
+    return [{ from, end, industry: null, needsHead: false }]
+  })
+}
 
 /** "drone manufacturers": a word that nobody knows before a noun that is an industry of its own. */
 function unknownHeads(reading: Reading, taken: (index: number) => boolean): Stretch[] {
+  if (reading.language === 'de') return hyphenated(reading, taken)
+  if (reading.language !== 'en') return []
   return reading.tokens.flatMap((token, index): Stretch[] => {
     const before = reading.tokens[index - 1]
     if (!isSpecificHead(token) || taken(index) || before === undefined || !/^[\s-]$/.test(token.gap)) return []
@@ -185,16 +229,28 @@ function unknownHeads(reading: Reading, taken: (index: number) => boolean): Stre
   })
 }
 
+/** "100,000 square feet of warehouse space": what is counted is no industry. */
+function isCounted({ tokens, measures }: Reading, from: number): boolean {
+  const of = tokens[from - 1]
+  if (of === undefined || !/^(?:of|de|d)$/.test(of.fold)) return false
+  return measures.some(({ kind, end }) => kind === 'count' && end === of.start - of.gap.length)
+}
+
+/** Spans of phrases of two words and more: what is a word of theirs is nothing else. */
+export function industryPhrases({ tokens }: Reading): { start: number; end: number }[] {
+  return getList().all(tokens).filter(({ from, end }) => end - from > 1).map(({ from, end }) => spanOf(tokens, from, end))
+}
+
 /** Industries; `others` are what else was found, which no industry grows over. */
 export function matchIndustries(reading: Reading, others: readonly Candidate[]): Candidate[] {
   const { tokens, text } = reading
   const known = stretchesOf(tokens)
   const inKnown = (index: number): boolean => known.some(({ from, end }) => index >= from && index < end) || others.some((other) => overlaps(other, tokens[index] as Token))
-  const stretches = [...known, ...(reading.language === 'en' ? unknownHeads(reading, inKnown) : [])]
+  const stretches = [...known, ...unknownHeads(reading, inKnown), ...products(reading, inKnown)]
   const grower = new Grower(reading, others, stretches)
   return stretches.flatMap((stretch): Candidate[] => {
     const grown = grower.grow(stretch)
-    if (grown.needsHead) return []
+    if (grown.needsHead || isCounted(reading, grown.from)) return []
     const span = spanOf(tokens, grown.from, grown.end)
     const { industry } = stretch
     const label = industry?.label ?? text.slice(span.start, span.end)

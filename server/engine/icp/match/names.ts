@@ -4,6 +4,7 @@ import { lexiconOf, type Hit, type Lexicon } from '../lexicon.ts'
 import { joins, type Token } from '../text.ts'
 import { COMPANY_TYPES, VAGUE_SIZES } from '../words/company-types.ts'
 import { INVESTOR_HEADS, isHead } from '../words/heads.ts'
+import { STOP } from '../words/stop.ts'
 import { SOURCE_CUE, SOURCES, STRONG_SOURCE } from '../words/sources.ts'
 import { TECHNOLOGIES, USE, WORDLIKE } from '../words/technologies.ts'
 
@@ -51,12 +52,30 @@ function matchTypes({ tokens }: Reading): Candidate[] {
     const word = tokens[from]
     const next = tokens[end]
     if (next !== undefined && joins(next.gap) && /^(?:private|public|publico|publica|seed|group|chain|independent|municipal)$/.test(word?.fold ?? '') && end - from === 1 && OTHER_BEHIND.test(next.fold)) return []
+    const isChain = /^(?:chains?|ketten?|cadenas?|chaines?)$/.test(word?.fold ?? '')
+    const previous = tokens[from - 1]
+    if (isChain && ((previous !== undefined && joins(word?.gap ?? '') && !STOP.has(previous.fold)) || /^(?:de|d)$/.test(next?.fold ?? ''))) return []
+    if (word?.fold === 'listed' && /^(?:on|in|at|with|by|under)$/.test(next?.fold ?? '')) return []
     if (word?.fold === 'group' || word?.fold === 'private' && tokens[from - 1]?.fold === 'in') return []
     let last = end
     while (INVESTORS.has(value.id) && isHeadAt(tokens, last)) last++
     const { id, label } = value
-    return [{ kind: 'companyType', value: { id, label }, ...spanOf(tokens, from, last), rank: 30 }]
+    const found: Candidate[] = [{ kind: 'companyType', value: { id, label }, ...spanOf(tokens, from, last), rank: end - from > 1 ? 36 : 30 }]
+    if (id === 'series') found.push(...furtherRounds(tokens, last, value))
+    return found
   })
+}
+
+/** "Series A or B": the letters behind stand for rounds of their own. */
+function furtherRounds(tokens: readonly Token[], from: number, value: TypeEntry): Candidate[] {
+  const found: Candidate[] = []
+  for (let index = from; index < from + 4; index++) {
+    const token = tokens[index]
+    if (token === undefined || !/^(?:\s|,\s|\s?[/&+–-]\s?)$/.test(token.gap)) break
+    if (/^[A-F]$/.test(token.text)) found.push({ kind: 'companyType', value: { ...value }, ...spanOf(tokens, index, index + 1), rank: 36 })
+    else if (!/^(?:or|and|to|bis|oder|und|ou|et|o|y|a)$/.test(token.fold)) break
+  }
+  return found
 }
 
 function isHeadAt(tokens: readonly Token[], index: number): boolean {
@@ -104,7 +123,7 @@ function matchSources({ tokens, line, text }: Reading): Candidate[] {
     const before = line.text.slice(0, line.starts[from]).trimEnd()
     const listed = before.replace(/ ;$/, '').slice(-60)
     const cued = SOURCE_CUE.test(before) || STRONG_SOURCE.test(listed) || /^(?:listed|registered|rated|gelistet|registrierte?n?|directory|register|verzeichnis|profiles?|listings?|reviews?|members?)$/.test(tokens[end]?.fold ?? '')
-    if (!cued) return []
+    if (!cued || tokens[end]?.gap === '-') return []
     let last = end
     while (/^(?:directory|register|registry|database|list|profiles?|listings?|verzeichnis|website|reviews?)$/.test(tokens[last]?.fold ?? '') && joins(tokens[last]?.gap ?? '')) last++
     const strong = STRONG_SOURCE.test(listed)
@@ -112,7 +131,7 @@ function matchSources({ tokens, line, text }: Reading): Candidate[] {
   })
   const domains = [...text.matchAll(DOMAIN)].flatMap((match): Candidate[] => {
     const before = line.text.slice(0, line.starts[tokens.findIndex(({ start }) => start >= match.index)])
-    if (!/(?:from|on|in|via|aus|auf|bei|von|de|sur|en|source|sources|quelle|fuente|listed|directory|at|dans)(?: the| le| la| el)? (?:; )?$/.test(before)) return []
+    if (!/(?:^| )(?:from|on|in|via|aus|auf|bei|von|de|sur|en|source|sources|quelle|fuente|listed|directory|at|dans)(?: the| le| la| el)? (?:; )?$/.test(before)) return []
     return [{ kind: 'sourceHint', value: { source: match[0] }, start: match.index, end: match.index + match[0].length, rank: 61 }]
   })
   return [...found, ...domains]

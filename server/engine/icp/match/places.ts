@@ -45,7 +45,7 @@ const isSaint = (tokens: readonly Token[], index: number): boolean =>
   /^\.\s$/.test(tokens[index]?.gap ?? '') && /^(?:st|ste|ft|a|s)$/.test(tokens[index - 1]?.fold ?? '')
 
 /** Regions whose name is first of all that of a country's or a city's. */
-const CITY_FIRST = /^(?:new york|berlin|hamburg|bremen|wien|salzburg|madrid|barcelona|valencia|murcia|sevilla|malaga|granada|zaragoza|alicante|cordoba|cadiz|toledo|leon|burgos|paris|geneve|zurich|bern|luzern|basel|fribourg|neuchatel|antwerpen|liege|namur|utrecht|groningen|lisboa|porto|braga|dublin|cork|galway|limerick|waterford|kilkenny|milano|roma|napoli|torino|bologna|firenze|venezia|verona|genova|palermo|bari|london|manchester|birmingham|liverpool|leeds|sheffield|bristol|edinburgh|glasgow|cardiff|belfast|nottingham|leicester|bradford|york|bath|oxford|cambridge|santiago|bogota|buenos aires|mendoza|tokyo|osaka|kyoto|hiroshima|nagasaki|fukuoka|delhi|chandigarh|sao paulo|rio de janeiro|queretaro|puebla|guanajuato|oslo|praha|stockholm|san luis potosi|aguascalientes|durango|chihuahua|veracruz|oaxaca|campeche|colima|zacatecas)$/
+const CITY_FIRST = /^(?:new york|washington d ?c|berlin|hamburg|bremen|wien|salzburg|madrid|barcelona|valencia|murcia|sevilla|malaga|granada|zaragoza|alicante|cordoba|cadiz|toledo|leon|burgos|paris|geneve|zurich|bern|luzern|basel|fribourg|neuchatel|antwerpen|liege|namur|utrecht|groningen|lisboa|porto|braga|dublin|cork|galway|limerick|waterford|kilkenny|milano|roma|napoli|torino|bologna|firenze|venezia|verona|genova|palermo|bari|london|manchester|birmingham|liverpool|leeds|sheffield|bristol|edinburgh|glasgow|cardiff|belfast|nottingham|leicester|bradford|york|bath|oxford|cambridge|santiago|bogota|buenos aires|mendoza|tokyo|osaka|kyoto|hiroshima|nagasaki|fukuoka|delhi|chandigarh|sao paulo|rio de janeiro|queretaro|puebla|guanajuato|oslo|praha|stockholm|san luis potosi|aguascalientes|durango|chihuahua|veracruz|oaxaca|campeche|colima|zacatecas)$/
 
 function regionAt(tokens: readonly Token[], from: number): PlaceHit | null {
   const hit = getLists().regions.at(tokens, from)
@@ -53,7 +53,17 @@ function regionAt(tokens: readonly Token[], from: number): PlaceHit | null {
   return { what: 'region', ...hit.value, from, end: hit.end }
 }
 
-function countryAt(tokens: readonly Token[], from: number): PlaceHit | null {
+/** "in the us", "us-based", "usa": written small, and not the pronoun or the Spanish verb. */
+function smallStates({ tokens, language }: Reading, from: number): boolean {
+  const [token, before, behind] = [tokens[from], tokens[from - 1], tokens[from + 1]]
+  if (token?.fold === 'usa') return language === 'en' || language === 'de' || /^(?:en|de|den|aux)$/.test(before?.fold ?? '')
+  if (token?.fold !== 'us' || token.capital) return false
+  return (before?.fold === 'the' && /^(?:in|across|within|from|to|or|and|outside)$/.test(tokens[from - 2]?.fold ?? '')) || (behind?.fold === 'based' && joins(behind.gap))
+}
+
+function countryAt(reading: Reading, from: number): PlaceHit | null {
+  const { tokens } = reading
+  if (smallStates(reading, from)) return { what: 'country', country: 'US', from, end: from + 1 }
   const hit = getLists().countries.at(tokens, from)
   if (hit === null) return null
   const { value, end } = hit
@@ -67,7 +77,7 @@ function placeAt(reading: Reading, from: number): PlaceHit | null {
   const { tokens } = reading
   const region = regionAt(tokens, from)
   const city = cityAt(tokens, from)
-  const country = countryAt(tokens, from)
+  const country = countryAt(reading, from)
   const certain = city !== null && mayBeCity(reading, city) ? city : null
   const options: PlaceHit[] = []
   if (country !== null) options.push(country)
@@ -83,6 +93,7 @@ function isNamed({ tokens, text }: Reading, { from, end }: PlaceHit): boolean {
   if (word === undefined) return false
   if (word.capital || /(?:isch|ische[nrs]?|aises?|ais|bretonnes?|andaluz|andaluces|gallegas?|vascas?|catalan[ae]?s?)$/.test(word.fold)) return true
   const name = tokens.slice(from, end).map(({ fold }) => fold).join(' ')
+  if (word.fold.length > 5 && !/^(?:champagne|centre|provence|brabant|levante|victoria|marche|formosa|midlands|islands|highlands|harz|bodensee|franken|schwaben|midi)/.test(name)) return true
   return text === text.toLowerCase() ? !NOT_CITIES.has(name) : BEFORE_CITY.test(tokens[from - 1]?.fold ?? '') && name.length > 5
 }
 
@@ -106,7 +117,14 @@ function findHits(reading: Reading): PlaceHit[] {
     hits.push(hit)
     index = hit.end - 1
   }
-  return dropDoubtful(reading, hits)
+  return dropDoubtful(reading, hits.map((hit) => asCountry(hit, hits)))
+}
+
+/** Georgia is the country beside its neighbours and its cities. */
+function asCountry(hit: PlaceHit, hits: readonly PlaceHit[]): PlaceHit {
+  if (hit.what !== 'region' || hit.region !== 'US-GA') return hit
+  const near = hits.some((other) => (other.what === 'country' && /^(?:AM|AZ|TR|UA|KZ|MD)$/.test(other.country)) || (other.what === 'city' && other.cities[0]?.country === 'GE'))
+  return near ? { what: 'country', country: 'GE', from: hit.from, end: hit.end } : hit
 }
 
 /** A name that is a word as well, and a small town, need another place or a preposition beside them; see `mayBeCity`. */
@@ -150,6 +168,7 @@ function holds(reading: Reading, hit: PlaceHit, next: PlaceHit | undefined): boo
   const gap = reading.tokens[next.from]?.gap ?? ''
   const isAbbreviated = next.what === 'region' && next.end - next.from === 1 && reading.tokens[next.from]?.caps === true
   if (!BESIDE.test(gap) || (gap === ' ' && !isAbbreviated)) return false
+  if (hit.what === 'region' && hit.region === 'US-WA' && next.what === 'region' && next.region === 'US-DC') return true
   if (hit.what === 'region') return next.what === 'country' && next.country === hit.country && gap !== ' '
   if (hit.what !== 'city') return false
   return choose(hit.cities, next, new Set()) !== undefined
@@ -208,9 +227,11 @@ function candidateOf(reading: Reading, hit: PlaceHit, last: PlaceHit, beside: Pl
   const { tokens, text } = reading
   const city = hit.what === 'city' ? choose(hit.cities, beside, named) : undefined
   let value = valueOf(hit, beside, city)
+  if (beside?.what === 'region' && beside.region === 'US-DC' && hit.what === 'region') value = { country: 'US', region: 'US-DC', city: 'Washington', radiusKm: null }
   const compass = compassBefore(reading, hit)
   const [from, end] = widened(reading, compass ?? hit.from, last.end)
-  const span = spanOf(tokens, from, end)
+  const first = tokens[from]?.fold === 'the' && end - from > 1 ? from + 1 : from
+  const span = spanOf(tokens, first, end)
   if (text[span.end] === ')' && text.slice(span.start, span.end).includes('(')) span.end++
   if (value !== null && hit.what === 'city') value = { ...value, city: writtenName(text, hit, tokens) }
   if (value !== null && compass !== null && hit.what === 'country') value = { ...value, region: text.slice(span.start, span.end) }

@@ -38,6 +38,7 @@ export function matchRoles(reading: Reading, taken: readonly Candidate[]): Candi
       if (last <= from) continue
       const title = tokens.slice(from, last).map(({ fold }) => fold).join(' ')
       const before = line.text.slice(0, line.starts[from])
+      if (title === 'gerant' && /^(?:plus|moins|des|les|un|une|au|entre|de|d|\d.*)$/.test(tokens[last]?.fold ?? '')) continue
       if (NO_ROLE.test(title) || (/^partners?$/.test(title) && OTHER_PARTNERS.test(before))) continue
       const value = { function: functionOf(title), seniority: seniorityOf(title) }
       const rank = DOUBTFUL.test(match[0]) ? 26 : 35

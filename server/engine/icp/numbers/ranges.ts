@@ -13,13 +13,15 @@ export interface Range {
   bounded: boolean
   /** The number or numbers alone. */
   core: [number, number]
+  /** The last number as stated. */
+  stated: number
 }
 
 type Side = 'above' | 'atLeast' | 'below' | 'atMost' | 'about'
 
 const LEFT: readonly (readonly [Side, string])[] = [
   ['atMost', 'not older than|no older than|nicht älter als|pas plus âgées? de|no more than|not more than|not more than|up to|at most|at the most|max\\.?|maximum(?: of| de)?|a maximum of|maximal|höchstens|nicht mehr als|bis zu|bis|jusqu[’\']à|au plus|au maximum|un maximum de|pas plus de|hasta|como máximo|máximo(?: de)?|un máximo de|a lo sumo|no más de|≤|<=|capped at|not exceeding|bis max\\.?|bis maximal'],
-  ['atLeast', 'no fewer than|no less than|not younger than|not less than|not fewer than|at least|a minimum of|min\\.?|minimum(?: of| de)?|minimal|starting at|starting from|from|≥|>=|mindestens|wenigstens|zumindest|nicht weniger als|ab|au moins|au minimum|un minimum de|à partir de|dès|pas moins de|al menos|por lo menos|como mínimo|mínimo(?: de)?|un mínimo de|a partir de|desde|no menos de|minstens'],
+  ['atLeast', 'no fewer than|no less than|not younger than|not less than|not fewer than|at least|a minimum of|min\\.?|minimum(?: of| de)?|minimal|mind\\.?|starting at|starting from|from|≥|>=|mindestens|wenigstens|zumindest|nicht weniger als|ab|au moins|au minimum|un minimum de|à partir de|dès|pas moins de|al menos|por lo menos|como mínimo|mínimo(?: de)?|un mínimo de|a partir de|desde|no menos de|minstens'],
   ['above', 'more than|over|above|greater than|exceeding|upwards of|north of|>|bigger than|larger than|in excess of|beyond|older than|mehr als|über|ueber|oberhalb von|größer als|älter als|plus de|plus que|supérieure?s? à|au-dessus de|au-delà de|más de|mayor(?:es)? (?:a|de|que)|superior(?:es)? a|por encima de|excédant|dépassant|que dépassent'],
   ['below', 'fewer than|less than|lower than|under|below|<|smaller than|younger than|weniger als|unter|unterhalb von|kleiner als|jünger als|moins de|inférieure?s? à|en dessous de|au-dessous de|sous les|menos de|inferior(?:es)? a|por debajo de|menor(?:es)? (?:de|a|que)'],
   ['about', 'about|around|roughly|approximately|approx\\.?|~|circa|ca\\.?|c\\.|etwa|rund|ungefähr|environ|autour de|unos|unas|alrededor de|aproximadamente|cerca de|some|près de|à peu près'],
@@ -96,6 +98,7 @@ function pairOf(text: string, first: Literal, second: Literal): Range | null {
     years: first.year && second.year,
     bounded: true,
     core: [first.start, second.end],
+    stated: second.value,
   }
 }
 
@@ -111,6 +114,7 @@ function singleOf(text: string, literal: Literal): Range {
     years: literal.year,
     bounded: side !== null,
     core: [literal.start, literal.end],
+    stated: literal.value,
   }
 }
 

@@ -11,6 +11,8 @@ import {
   REVENUE_BEHIND,
   THING_BEFORE,
   THING_BEHIND,
+  NOUN_BEHIND,
+  NO_THING,
   WANTED_BEHIND,
 } from './measures.ts'
 import { rightOf, withSide, type Range } from './ranges.ts'
@@ -73,8 +75,8 @@ export function measured(
 function readDistance(place: Place): Measure | null {
   const { range, behind } = place
   const unit = DISTANCE_BEHIND.exec(behind)?.[1]
-  const value = range.max ?? range.min
-  if (unit === undefined || value === null) return null
+  const value = range.stated
+  if (unit === undefined || value <= 0) return null
   const km = /^mi|^meil/i.test(unit) ? Math.round(value * KM_PER_MILE * 100) / 100 : value
   return { ...measured(place, 'distance', null, endOf(DISTANCE_BEHIND, place)), max: km }
 }
@@ -86,8 +88,9 @@ function readMoney(place: Place): Measure | null {
   if (assets !== null) return measured(place, 'aum', assetsBefore, assets)
   const revenue = endOf(REVENUE_BEHIND, place)
   const revenueBefore = beginOf(REVENUE_BEFORE, place)
-  if (revenue !== null || revenueBefore !== null) return measured(place, 'revenue', revenueBefore, revenue)
-  if (assetsBefore !== null) return measured(place, 'aum', assetsBefore, null)
+  if ((revenue !== null || revenueBefore !== null) && (range.currency !== null || range.stated >= 1000)) return measured(place, 'revenue', revenueBefore, revenue)
+  const isMoney = range.currency !== null || range.stated >= 100_000
+  if (assetsBefore !== null && isMoney) return measured(place, 'aum', assetsBefore, null)
   if (range.currency === null || OTHER_MONEY.test(before.slice(-30)) || OTHER_MONEY.test(behind.slice(0, 25)))
     return null
   return measured(place, 'revenue', null, null)
@@ -114,6 +117,13 @@ function readCount(place: Place): Measure | null {
   }
 }
 
+/** "at least 2 taprooms": a noun that no list has, behind a number with bounds. */
+function readOther(place: Place): Measure | null {
+  const noun = NOUN_BEHIND.exec(place.behind)?.[1]
+  if (noun === undefined || !place.range.bounded || place.range.years || NO_THING.test(noun) || WANTED_BEHIND.test(place.behind)) return null
+  return { ...measured(place, 'count', null, endOf(NOUN_BEHIND, place)), of: noun.toLowerCase() }
+}
+
 /** "10-50" alone is a size, if nothing behind it says otherwise. */
 function readBare({ range, behind }: Place): Measure | null {
   const { start, end, min, max } = range
@@ -128,5 +138,5 @@ export function readRange(text: string, range: Range, now: number): Measure | nu
   if (/^\s?(?:%|percent|prozent|pour cent|por ciento)/i.test(place.behind)) return null
   const found = readDistance(place) ?? readAge(place, now) ?? readMoney(place)
   if (found !== null || range.currency !== null) return found
-  return readPeople(place) ?? readCount(place) ?? readBare(place)
+  return readPeople(place) ?? readCount(place) ?? readOther(place) ?? readBare(place)
 }

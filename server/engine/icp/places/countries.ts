@@ -5,7 +5,7 @@
 
 /** Further names and adjectives. `~` before one: only with a capital letter. */
 const MORE: Readonly<Record<string, string>> = {
-  AE: 'UAE, =VAE, =EAU, Emirates, Emirate, Emirati, Emiratos, Émirats',
+  AE: 'UAE, Vereinigten Arabischen Emiraten, =VAE, =EAU, Emirates, Emirate, Emirati, Emiratos, Émirats',
   AR: 'Argentine, Argentinian, argentinisch, argentinische, argentino, argentina',
   AT: 'Austrian, österreichisch, österreichische, österreichischen, österreichischer, autrichien, autrichienne, austríaco, austríaca, austriaco',
   AU: 'Australian, australisch, australische, australien, australienne, australiano, australiana',
@@ -18,7 +18,7 @@ const MORE: Readonly<Record<string, string>> = {
   CL: 'Chilean, chilenisch, chilenische, chilien, chilienne, chileno, chilena, chilenos, chilenas',
   CN: 'Chinese, chinesisch, chinesische, chinois, chinoise, chino, mainland China, PRC',
   CO: 'Colombian, kolumbianisch, kolumbianische, colombien, colombienne, colombiano, colombiana, colombianos, colombianas',
-  CZ: 'Czech Republic, Czech, Tschechische Republik, tschechisch, tschechische, tchèque, tchèques, République tchèque, República Checa, checo, checa',
+  CZ: 'Czech Republic, Tschechischen Republik, Czech, Tschechische Republik, tschechisch, tschechische, tchèque, tchèques, République tchèque, República Checa, checo, checa',
   DE: 'German, Germans, deutsch, deutsche, deutschen, deutscher, deutsches, allemand, allemande, allemands, allemandes, alemán, alemana, alemanes, alemanas, =BRD',
   DK: 'Danish, dänisch, dänische, dänischen, danois, danoise, danés, danesa, danesas, daneses',
   EE: 'Estonian, estnisch, estnische, estonien, estonio',
@@ -26,7 +26,7 @@ const MORE: Readonly<Record<string, string>> = {
   ES: 'Spanish, spanisch, spanische, spanischen, espagnol, espagnole, espagnols, espagnoles, español, española, españoles, españolas',
   FI: 'Finnish, finnisch, finnische, finnischen, finlandais, finlandaise, finlandés, finlandesa',
   FR: 'French, französisch, französische, französischen, französischer, français, française, françaises, francés, francesa, franceses, francesas, mainland France, France métropolitaine',
-  GB: '=UK, U.K., Great Britain, Britain, British, Großbritannien, britisch, britische, britischen, Grande-Bretagne, Royaume Uni, britannique, britanniques, Gran Bretaña, británico, británica, británicos, británicas, =GB',
+  GB: 'UK, =U.K., Vereinigten Königreich, Vereinigten Königreichs, Great Britain, Britain, British, Großbritannien, britisch, britische, britischen, Grande-Bretagne, Royaume Uni, britannique, britanniques, Gran Bretaña, británico, británica, británicos, británicas, =GB',
   GR: 'Greek, griechisch, griechische, grec, grecque, griego, griega',
   HK: 'Hong Kong, Hongkong',
   HR: 'Croatian, kroatisch, kroatische, croate, croata',
@@ -47,7 +47,7 @@ const MORE: Readonly<Record<string, string>> = {
   MX: 'Mexican, mexikanisch, mexikanische, mexicain, mexicaine, mexicano, mexicana, mexicanos, mexicanas, Méjico',
   MY: 'Malaysian',
   NG: 'Nigerian',
-  NL: 'The Netherlands, Holland, Dutch, niederländisch, niederländische, niederländischen, holländisch, holländische, néerlandais, néerlandaise, néerlandaises, hollandais, hollandaise, neerlandés, neerlandesa, holandés, holandesa, holandesas, holandeses, Hollande, Holanda',
+  NL: 'Holland, Dutch, niederländisch, niederländische, niederländischen, holländisch, Niederlanden, holländische, néerlandais, néerlandaise, néerlandaises, hollandais, hollandaise, neerlandés, neerlandesa, holandés, holandesa, holandesas, holandeses, Hollande, Holanda',
   NO: 'Norwegian, norwegisch, norwegische, norwegischen, norvégien, norvégienne, noruego, noruega',
   NZ: 'New Zealander, neuseeländisch, néo-zélandais, neozelandés',
   PE: 'Peruvian, peruanisch, péruvien, peruano, peruana',
@@ -66,7 +66,7 @@ const MORE: Readonly<Record<string, string>> = {
   TR: '~Turkey, Turkish, Turkei, türkisch, türkische, turc, turque, turco, turca, Türkiye',
   TW: 'Taiwanese',
   UA: 'Ukrainian, ukrainisch, ukrainische, ukrainien, ucraniano',
-  US: '=US, U.S., =USA, U.S.A., United States of America, the States, America, American, Amerika, amerikanisch, amerikanische, amerikanischen, US-amerikanisch, US-amerikanische, Vereinigte Staaten von Amerika, den USA, américain, américaine, américains, américaines, estadounidense, estadounidenses, norteamericano, norteamericana, EE.UU., EEUU, =EE UU, EE. UU., États Unis, Etats-Unis, US-based, Stateside, Vereinigten Staaten, the lower 48',
+  US: '=US, =U.S., =U.S, =USA, =U.S.A., United States of America, the States, America, American, Amerika, amerikanisch, amerikanische, amerikanischen, US-amerikanisch, US-amerikanische, Vereinigte Staaten von Amerika, den USA, américain, américaine, américains, américaines, estadounidense, estadounidenses, norteamericano, norteamericana, EE.UU., EEUU, =EE UU, EE. UU., États Unis, Etats-Unis, Stateside, Vereinigten Staaten, the lower 48',
   VN: 'Vietnamese',
   ZA: 'South African, südafrikanisch, sud-africain, sudafricano',
 }
@@ -81,7 +81,7 @@ const GROUPS: readonly (readonly [string, readonly string[] | null])[] = [
   ['Iberia, Iberian peninsula, Iberische Halbinsel, péninsule ibérique, península ibérica', ['ES', 'PT']],
   ['ANZ, =ANZ, Australasia', ['AU', 'NZ']],
   ['UK and Ireland, =UKI, =UK&I', ['GB', 'IE']],
-  ['=EU, E.U., European Union, EU countries, Europäische Union, Europäischen Union, =UE, Union européenne, Unión Europea, EU-Länder, EU-Staaten', null],
+  ['=EU, =E.U., European Union, EU countries, Europäische Union, Europäischen Union, =UE, Union européenne, Unión Europea, EU-Länder, EU-Staaten', null],
   ['=EMEA, EMEA, LATAM, Latam, Latin America, Latin American, Lateinamerika, lateinamerikanische, Amérique latine, América Latina, Latinoamérica, latinoamericano, latinoamericanas, Hispanoamérica, =MENA, MENA, Middle East, Naher Osten, Nahen Osten, Moyen-Orient, Oriente Medio, =APAC, APAC, Asia-Pacific, Asia Pacific, Asien-Pazifik, Asie-Pacifique, Asia-Pacífico, =GCC, GCC, =CEE, CEE, =SEA, Southeast Asia, South-East Asia, Südostasien, Asie du Sud-Est, sudeste asiático, South America, Südamerika, Amérique du Sud, América del Sur, Sudamérica, Suramérica, Central America, Mittelamerika, Zentralamerika, Centroamérica, América Central, Amérique centrale, North America, North American, Nordamerika, Amérique du Nord, América del Norte, Norteamérica, Caribbean, Karibik, Caraïbes, Caribe, Balkans, Balkan, Balcanes, Maghreb, Magreb, Gulf states, Golfstaaten, pays du Golfe, países del Golfo, =NAM, =ROW, eurozone, Eurozone, zone euro, zona euro, EEA, =EWR, =EEE, Commonwealth, DOM-TOM, Outre-mer', null],
   ['Europe, European, Europa, europäisch, europäische, europäischen, européen, européenne, européennes, européens, europeo, europea, europeas, europeos, Western Europe, Westeuropa, Europe de l’Ouest, Europa Occidental, Eastern Europe, Osteuropa, Europe de l’Est, Europa del Este, Central Europe, Mitteleuropa, Europe centrale, Europa Central, Southern Europe, Südeuropa, Europe du Sud, sur de Europa, Northern Europe, Europe du Nord, Central and Eastern Europe, continental Europe, Asia, Asian, Asien, asiatische, Asie, asiatique, asiático, asiática, Africa, African, Afrika, afrikanische, Afrique, África, africain, africano, West Africa, East Africa, Westafrika, Ostafrika, Sub-Saharan Africa, North Africa, Nordafrika, Afrique du Nord, Oceania, Ozeanien, Océanie', null],
 ]
@@ -89,6 +89,12 @@ const GROUPS: readonly (readonly [string, readonly string[] | null])[] = [
 export type CountryEntry =
   | { kind: 'country'; code: string; capitalOnly: boolean }
   | { kind: 'group'; codes: readonly string[] | null }
+
+/** Adjectives and names of peoples in their plurals and cases. */
+function formsOf(name: string): string[] {
+  if (!/^\p{L}{5,}$/u.test(name)) return [name]
+  return [name, ...['s', 'es', 'n', 'e', 'en', 'er', 'em'].map((ending) => name + ending)]
+}
 
 /** Codes that CLDR names but ISO 3166-1 does not assign. */
 const NOT_ISO = new Set(['EU', 'EZ', 'UN', 'XA', 'XB', 'QO', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA', 'XK'])
@@ -103,7 +109,8 @@ export function countryPhrases(): (readonly [string, CountryEntry])[] {
   for (const [code, names] of Object.entries(MORE))
     for (const name of names.split(', ')) {
       const capitalOnly = name.startsWith('~')
-      phrases.push([capitalOnly ? name.slice(1) : name, { kind: 'country', code, capitalOnly }])
+      const plain = capitalOnly ? name.slice(1) : name
+      for (const form of formsOf(plain)) phrases.push([form, { kind: 'country', code, capitalOnly }])
     }
   const languages = ['en', 'de', 'fr', 'es'].map((language) => new Intl.DisplayNames(language, { type: 'region' }))
   for (const code of isoCodes(languages[0] as Intl.DisplayNames))

@@ -79,7 +79,7 @@ export function mayBeCity({ tokens, text, language }: Reading, { name, cities, f
   // Written small: only where nothing has capitals, or behind "in" and the like, and only towns that people know.
   const small = text === text.toLowerCase()
   if (MAYBE_WORDS.has(name)) return led && population >= 50_000 && isListed(tokens, from, end)
-  return name.length >= 4 && ((led && population >= 20_000) || (small && population >= (weaklyLed ? 50_000 : 200_000)))
+  return name.length >= 4 && ((population >= 400_000 && name.length > 4) || (led && population >= 20_000) || (small && population >= (weaklyLed ? 50_000 : 200_000)))
 }
 
 interface Evidence {
@@ -94,7 +94,7 @@ interface Evidence {
 function capitalised(population: number, { led, weaklyLed, first, language, listed, words }: Evidence): boolean {
   if (led) return true
   if (weaklyLed && population >= 10_000) return true
-  if (listed && population >= 15_000) return true
+  if (listed && population >= 8_000) return true
   if (words > 1 && population >= 50_000) return true
   // German writes every noun with a capital letter, and every sentence begins with one.
   if (first || language === 'de') return population >= 100_000

@@ -25,7 +25,7 @@ DE|Augsburg|Augsbourg
 DE|Saarbrücken|Sarrebruck, Sarrebruck
 DE|Konstanz|Constance
 DE|Koblenz|Coblence
-DE|Halle (Saale)|Halle an der Saale
+DE|Halle (Saale)|Halle, Halle an der Saale, Halle/Saale
 DE|Offenbach|Offenbach am Main
 DE|Ludwigshafen am Rhein|Ludwigshafen
 DE|Oldenburg|Oldenburg in Oldenburg
@@ -114,7 +114,6 @@ BE|Gent|Ghent, Gand, Gante
 BE|Brugge|Bruges, Brügge, Brujas
 BE|Liège|Lüttich, Lieja, Liege
 BE|Leuven|Louvain, Löwen, Lovaina
-BE|Mons|Bergen
 BE|Kortrijk|Courtrai
 GB|London|Londres, Londinium
 GB|Edinburgh|Édimbourg, Edimburgo

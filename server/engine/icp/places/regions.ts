@@ -78,7 +78,8 @@ const MORE: Readonly<Record<string, string>> = {
   'IT-82': 'Sicily, Sizilien, Sicile',
   'IT-88': 'Sardinia, Sardinien, Sardaigne, Cerdeña',
   'IT-34': 'Venetien, Vénétie, Véneto',
-  'IT-32': 'South Tyrol, Südtirol, Trentino, Alto Adige, Tyrol du Sud',
+  'IT-BZ': 'South Tyrol, Südtirol, Alto Adige, Tyrol du Sud, Tirol del Sur',
+  'IT-TN': 'Trentino',
   'IT-45': 'Emilia Romagna',
   'IT-75': 'Apulia, Apulien, Pouilles',
   'IT-62': 'Latium',
@@ -107,7 +108,7 @@ const MORE: Readonly<Record<string, string>> = {
   'US-FL': 'Floride, South Florida, Floridian, Southern Florida',
   'US-NY': 'New York State, state of New York, upstate New York, NY State, Bundesstaat New York, État de New York',
   'US-WA': 'Washington State, state of Washington',
-  'US-DC': 'Washington DC, Washington D.C., =D.C., =DC',
+  'US-DC': '=D.C., =DC',
   'US-NC': 'Caroline du Nord, Carolina del Norte',
   'US-SC': 'Caroline du Sud, Carolina del Sur',
   'US-PA': 'Pennsylvanie, Pensilvania',
@@ -133,7 +134,7 @@ const MORE: Readonly<Record<string, string>> = {
 const UNCODED: Readonly<Record<string, string>> = {
   US: 'Bay Area, San Francisco Bay Area, Silicon Valley, Midwest, US Midwest, Midwestern US, Upper Midwest, West Coast, US West Coast, East Coast, US East Coast, Eastern Seaboard, Pacific Northwest, New England, Sun Belt, Sunbelt, Deep South, Southeastern US, Southeast US, Southwest US, Northeast US, American Midwest, Great Lakes, Tri-State Area, tristate area, Gulf Coast, Rocky Mountains, Rust Belt, Orange County, Mountain West, Ostküste, Westküste, côte est, côte ouest, Costa Este, Costa Oeste, Central Valley, Napa Valley, Long Island, Research Triangle, US South, Texas Triangle, Hudson Valley, Dallas-Fort Worth, =DFW',
   GB: 'West Midlands, East Midlands, Midlands, the Midlands, East Anglia, Home Counties, West Country, Yorkshire, Sussex, Cotswolds, South East England, South West England, North West England, North East England, Northern England, Southern England, Thames Valley, Lake District, Scottish Highlands, Highlands, Berkshire, Cheshire, Bedfordshire, Northamptonshire, Middlesex, Humberside, Tyneside, Merseyside, Greater Manchester, Tyne and Wear, West Yorkshire, South Yorkshire, North Yorkshire, Channel coast, Northumberland, Channel Islands, English Midlands',
-  DE: 'Ruhrgebiet, Ruhr area, Ruhr, Rhein-Main-Gebiet, Rhein-Main, Rhine-Main, Rhein-Neckar, Rhein-Ruhr, Süddeutschland, Norddeutschland, Ostdeutschland, Westdeutschland, Mitteldeutschland, Southern Germany, Northern Germany, Eastern Germany, Western Germany, South Germany, East Germany, North Germany, Allgäu, Franken, Oberfranken, Mittelfranken, Unterfranken, Franconia, Oberbayern, Niederbayern, Oberpfalz, Upper Bavaria, Rheinland, Rhineland, Münsterland, Ostwestfalen, Ostwestfalen-Lippe, =OWL, Sauerland, Schwarzwald, Black Forest, Bodenseeregion, Bodensee, Sachsenland, Eifel, Harz, Lausitz, Emsland, Ostfriesland, Schwaben, Swabia, Niederrhein, Bergisches Land, Siegerland, neue Bundesländer, neuen Bundesländern, alte Bundesländer, Allemagne du Sud, sud de l’Allemagne, nord de l’Allemagne, Forêt-Noire, sur de Alemania, norte de Alemania',
+  DE: 'Rügen, Sylt, Usedom, Fehmarn, Nordsee, Ostsee, Nordseeküste, Ostseeküste, Ruhrgebiet, Ruhr area, Ruhr, Rhein-Main-Gebiet, Rhein-Main, Rhine-Main, Rhein-Neckar, Rhein-Ruhr, Süddeutschland, Norddeutschland, Ostdeutschland, Westdeutschland, Mitteldeutschland, Southern Germany, Northern Germany, Eastern Germany, Western Germany, South Germany, East Germany, North Germany, Allgäu, Franken, Oberfranken, Mittelfranken, Unterfranken, Franconia, Oberbayern, Niederbayern, Oberpfalz, Upper Bavaria, Rheinland, Rhineland, Münsterland, Ostwestfalen, Ostwestfalen-Lippe, =OWL, Sauerland, Schwarzwald, Black Forest, Bodenseeregion, Bodensee, Sachsenland, Eifel, Harz, Lausitz, Emsland, Ostfriesland, Schwaben, Swabia, Niederrhein, Bergisches Land, Siegerland, neue Bundesländer, neuen Bundesländern, alte Bundesländer, Allemagne du Sud, sud de l’Allemagne, nord de l’Allemagne, Forêt-Noire, sur de Alemania, norte de Alemania',
   FR: 'Côte d’Azur, Cote d’Azur, French Riviera, Languedoc, Roussillon, Languedoc-Roussillon, Grand Ouest, Grand Lyon, sud de la France, nord de la France, ouest de la France, est de la France, sud-ouest, sud-est, South of France, southern France, northern France, western France, Pays Basque français, Périgord, Vendée, Limousin, Poitou-Charentes, Champagne, Beaujolais, Dauphiné, Südfrankreich, Nordfrankreich, sur de Francia, Midi',
   ES: 'Costa del Sol, Costa Brava, Costa Blanca, norte de España, sur de España, Northern Spain, Southern Spain, Nordspanien, Südspanien, Mallorca, Majorca, Majorque, Ibiza, Tenerife, Teneriffa, Gran Canaria, Menorca, Lanzarote, Fuerteventura, Rioja, nord de l’Espagne, sud de l’Espagne',
   IT: 'Northern Italy, Southern Italy, Norditalien, Süditalien, Oberitalien, Italie du Nord, nord de l’Italie, norte de Italia, Central Italy',
@@ -152,7 +153,7 @@ const UNCODED: Readonly<Record<string, string>> = {
 
 /** Parts that are nothing but the names of things, or of a city that is meant far more often. */
 const LEFT_OUT =
-  /^(?:nord|centre|national|central|manche|cher|lot|orne|var|somme|eure|meuse|indre|creuse|jura|landes|aube|ain|atlantico|distrito capital|mexico|maule|cundinamarca|limburg|luxembourg|national capital|highland|bury|derby|reading|halton|medway|angus|moray|fife city|cordoba|sucre|uri|zug|guarda|goa city|para|distrito federal|lima|faro|como|lodi|rome|roma|bar|east|western|midlands|barnet|north|south|northern|eastern|capital|ceuta y|corse|bihar s|slough|poole|salta|rivers|newport|union|bolivar|tarn|gers|loire|marne|oise|rhone|lu|cauca|meta|valle|huila|capital federal|santa fe|la libertad|ica|puno|tacna|piura|san martin|amazonas)$/
+  /^(?:nord|centre|national|central|manche|cher|lot|orne|var|somme|eure|meuse|indre|creuse|jura|landes|aube|ain|atlantico|distrito capital|mexico|maule|cundinamarca|limburg|luxembourg|national capital|highland|bury|derby|reading|halton|medway|angus|moray|fife city|cordoba|sucre|uri|zug|guarda|goa city|para|distrito federal|lima|faro|como|lodi|rome|roma|bar|east|western|midlands|barnet|north|south|northern|eastern|capital|ceuta y|corse|bihar s|slough|poole|salta|rivers|newport|union|bolivar|tarn|gers|loire|marne|oise|rhone|lu|cauca|meta|valle|huila|capital federal|santa fe|la libertad|ica|puno|england and wales|great britain|united kingdom|tacna|piura|san martin|amazonas)$/
 
 function fold(name: string): string {
   return name.normalize('NFD').replace(/[\u0300-\u036F]/g, '').toLowerCase()
@@ -172,7 +173,7 @@ export function regionPhrases(): (readonly [string, RegionEntry])[] {
     for (const name of names.split(', ')) phrases.push([name, { country: code.slice(0, 2), region: code }])
   }
   for (const [country, names] of Object.entries(UNCODED)) {
-    for (const name of names.split(', ')) phrases.push([name, { country, region: name.replace(/^the /, '') }])
+    for (const name of names.split(', ')) phrases.push([name, { country, region: name.replace(/^(?:the|US|American) /, '') }])
   }
   const known = iso31662.filter(({ code }) => COUNTRIES.has(code.slice(0, 2)))
   const order = [...COUNTRIES]

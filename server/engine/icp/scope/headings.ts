@@ -10,6 +10,8 @@ export interface Heading {
   end: number
   until: number
   strength: Strength
+  /** Its words are those of a heading; else it only ends the one before. */
+  known: boolean
 }
 
 const LABEL = /(?:^|[\n.;!?,(]\s?|[-–—•*]\s)[ \t]*([^\n:;.,!?=()]{1,40}?)\s?(?:[:=]|\s[-–—]\s*(?=\n))(?=\s|$)/gmu
@@ -21,9 +23,9 @@ export function findHeadings(text: string): Heading[] {
     const key = fold(words)
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
-    const strength = HEADINGS.find(([, pattern]) => pattern.test(key))?.[0] ?? 'must'
+    const found = HEADINGS.find(([, pattern]) => pattern.test(key))
     const end = match.index + match[0].length
-    return { start: end - match[0].trimStart().length, end, strength }
+    return { start: end - match[0].trimStart().length, end, strength: found?.[0] ?? ('must' as const), known: found !== undefined }
   })
   const sentences = sentencesOf(text)
   return labels.map((label, index) => {

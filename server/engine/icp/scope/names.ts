@@ -8,7 +8,7 @@ import type { Heading } from './headings.ts'
 import type { Marker } from './strengths.ts'
 
 const FORM = '(?:GmbH(?: ?& ?Co\\.? ?KG)?|gGmbH|AG|KG|OHG|UG|SE|eG|Inc\\.?|LLC|Ltd\\.?|Limited|LLP|LP|PLC|plc|Corp\\.?|Corporation|S\\.A\\.|SA|SAS|SARL|S\\.L\\.|SL|SLU|B\\.V\\.|BV|NV|SpA|Srl|AB|Oy|ApS|A\\/S|Group|Gruppe|Groupe|Grupo|Holdings?|& Co\\.?|& Partners?|& Sons?|& Söhne|& Fils|e\\.K\\.)'
-const LEGAL = new RegExp(`(?<![\\p{L}\\p{N}])(?:\\p{Lu}[\\p{L}\\p{N}'’&.-]*[ ]){1,5}${FORM}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Grupo|Groupe|Gruppe)(?: \\p{Lu}[\\p{L}\\p{N}'’&-]*){1,3}|(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{L}]+-Gruppe(?![\\p{L}])`, 'gu')
+const LEGAL = new RegExp(`(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{L}\\p{N}'’&.-]*[ ](?:(?:(?:&|and|und|et|y|de|of)[ ])?\\p{Lu}[\\p{L}\\p{N}'’&.-]*[ ]){0,4}${FORM}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Grupo|Groupe|Gruppe)(?: \\p{Lu}[\\p{L}\\p{N}'’&-]*){1,3}|(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{L}]+-Gruppe(?![\\p{L}])`, 'gu')
 const WORDS_OF_TEXT = /^(?:No|Not|Nicht|Keine|Excluding|Except|Sin|Sans|Hors|Ohne|Skip|Avoid|Exclude|The|Our|Und|And|Les|La|El|Los|In|Wir|We|Bitte|Please|But|Aber|Auch|Also|Only|Nur|A|An|Die|Der|Das|Series|Serie)[ ]/
 
 /** Names with a legal form: nothing inside them is a criterion, and they are one only where they are denied. */
@@ -52,7 +52,7 @@ export function domains({ text }: Reading): Candidate[] {
 
 const SEPARATOR = /,|;|\s(?:and|or|und|oder|et|ou|y|o|e|nor|ni|sowie|&(?=\s\p{Lu}\p{L}+,))\s/gu
 const INTRO =
-  /^\s*(?:(?:our|my|the|any|all|existing|current|companies|customers?|clients?|partners?|competitors?|company|firm|firms|like|such as|called|named|from|at|with|unsere[nr]?|unser|den|die|der|das|kunden?|firmen?|kette|von|aus|nos|notre|les|le|la|clients?|société|comme|el|los|las|cliente|clientes|empresa|empresas|como|de|a|del|bitte|please|in|group|grupo|groupe|gruppe)\s+)*/iu
+  /^\s*(?:(?:owned by|part of|related to|affiliated with|acquired by|belonging to|run by|made by|teil von|our|my|the|any|all|existing|current|companies|customers?|clients?|partners?|competitors?|company|firm|firms|like|such as|called|named|from|at|with|unsere[nr]?|unser|den|die|der|das|kunden?|firmen?|kette|von|aus|nos|notre|les|le|la|clients?|société|comme|el|los|las|cliente|clientes|empresa|empresas|como|de|a|del|bitte|please|in|group|grupo|groupe|gruppe)\s+)*/iu
 const NAME = /^(?:\p{Lu}[\p{L}\p{N}'’.-]*|\p{N}\p{L}+)(?:\s(?:&|of|de|von|and|\+)?\s?(?:\p{Lu}[\p{L}\p{N}'’.-]*|&))*$/u
 
 /** Pieces of a list as spans. */
@@ -80,6 +80,14 @@ function nameIn(text: string, piece: { start: number; end: number }): { start: n
   return { start, end: start + name.length }
 }
 
+/** "Sandpiper Media": a word that stands for an industry elsewhere, within a name of more words. */
+function isPartOf({ tokens, language }: Reading, other: Candidate, name: { start: number; end: number }, taken: readonly Candidate[]): boolean {
+  if (language === 'de' || other.start < name.start || other.end > name.end) return false
+  if (!/^(?:industry|companyType|location|role)$/.test(other.kind)) return false
+  const words = tokens.filter((token) => overlaps(token, name))
+  return words.length > 1 && words.some((word) => !taken.some((each) => overlaps(each, word)))
+}
+
 function clauseEnd(text: string, from: number, markers: readonly Marker[]): number {
   let end = text.length
   for (const match of text.slice(from).matchAll(/[.!?](?=\s|$)|[;\n()]|\s[-–—]\s/g)) {
@@ -96,7 +104,7 @@ export function deniedNames(reading: Reading, taken: readonly Candidate[], marke
   const { text } = reading
   const found: Candidate[] = []
   const take = (span: { start: number; end: number } | null): boolean => {
-    if (span === null || taken.some((other) => overlaps(other, span))) return false
+    if (span === null || taken.some((other) => overlaps(other, span) && !isPartOf(reading, other, span, taken))) return false
     found.push({ kind: 'exclude', value: { text: text.slice(span.start, span.end) }, ...span, rank: 10 })
     return true
   }

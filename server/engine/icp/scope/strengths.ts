@@ -31,10 +31,15 @@ export function findMarkers(reading: Reading, candidates: readonly Candidate[]):
 }
 
 /** Whether a marker stands where one of its sort does: behind something at the end of a clause, or before something. */
+/** "pizza places? no." */
+const ASKED = /^\s*[?]\s*$/
+
 function fits(text: string, { of, start, end }: Marker, candidates: readonly Candidate[]): boolean {
   const ends = /^\s*(?:[.,;!?)\n]|$)/.test(text.slice(end))
   const last = candidates.filter((candidate) => candidate.end <= start).at(-1)
-  const follows = last !== undefined && !isHard(text.slice(last.end, start)) && !/,\s*$/.test(text.slice(last.end, start))
+  const gap = last === undefined ? '' : text.slice(last.end, start)
+  // Something of the same clause stands before it, be it a name that nobody knows.
+  const follows = /[\p{L}\p{N})][\s–-]*$/u.test(text.slice(0, start)) || (last !== undefined && ASKED.test(gap))
   return of === 'last' ? ends && follows : !(ends && follows)
 }
 
@@ -65,7 +70,7 @@ export class Strengths {
   }
 
   #ahead(marker: Marker): void {
-    if (this.#headings.some(({ start, end }) => marker.start >= start && marker.end <= end)) return
+    if (this.#headings.some(({ start, end, known }) => known && marker.start >= start && marker.end <= end)) return
     let last: Candidate | null = null
     for (const candidate of this.#candidates) {
       if (candidate.start < marker.end) continue
@@ -79,13 +84,15 @@ export class Strengths {
   }
 
   #covers(marker: Marker, last: Candidate | null, candidate: Candidate, between: string): boolean {
+    if (between.includes(')')) return false
     if (last === null) {
-      if (marker.strength === 'mustNot' && /^\s*,/.test(between)) return false
+      if (marker.strength === 'mustNot' && /,/.test(between)) return false
+      if (/[\p{L}\p{N}].*,/su.test(between)) return false
       return wordsIn(between) <= (marker.strength === 'mustNot' ? 7 : 12)
     }
-    if (between.includes(')')) return false
     const same = last.kind === candidate.kind
     if (marker.strength === 'must') return !isSoft(between) && !isJoined(between)
+    if (between.includes(':')) return false
     if (isSoft(between)) return same && wordsIn(between) <= 3
     if (same || marker.strength === 'should') return true
     if (isJoined(between)) return false
@@ -103,7 +110,7 @@ export class Strengths {
     let last = before.pop()
     if (last === undefined) return
     const between = this.#text.slice(last.end, marker.start)
-    const asked = /^\s*[?]\s*$/.test(between)
+    const asked = ASKED.test(between)
     if ((isHard(between) && !asked) || wordsIn(between) > 5 || /,\s*\S+\s/.test(between)) return
     this.#found.set(last, marker.strength)
     let joined = false
@@ -111,7 +118,8 @@ export class Strengths {
       const gap = this.#text.slice(other.end, last.start)
       if (isHard(gap)) return
       joined ||= isJoined(gap)
-      const isPhrase = /^\s*$/.test(gap)
+      // "Italian wineries excluded": what stands before the noun is denied with it.
+      const isPhrase = /^\s*$/.test(gap) && (last.kind === 'industry' || last.kind === 'companyType') && other.kind !== last.kind
       const isList = other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && wordsIn(gap) === 0))
       if (!isPhrase && !isList) return
       this.#found.set(other, marker.strength)

@@ -17,10 +17,14 @@ const SELF =
 
 /** Words after which the ones that are looked for come. */
 const SEEK =
-  /(?<![a-z])(?:looking (?:for|to|at|out for)|look for|looks for|search(?:ing)?(?: for)?|seek(?:ing)?|targeting|target(?:s)?(?: is| are|ing)?|interested in|(?:would |d )?(?:like|love|want|need|wish|hope)(?:ing|ed)?(?: to (?:meet|reach|talk to|speak (?:to|with)|find|contact|get in touch with|connect with|sell to|approach|call|target|email|pitch|acquire|buy))?|after|find|finding|contact(?:ing)? only|go(?:ing)? after|asked for|focus(?:ing|ed)? on|our (?:ideal|target|next|best|typical|perfect)(?: [a-z]+)?(?: (?:customers?|clients?|market|audience|prospects?|campaign|buyers?|companies|profile))?(?: is| are| is about)?|ideal (?:customers?|clients?)(?: profile)?(?: is| are)?|our (?:customers?|clients?|buyers?|market|audience|prospects?|icp)(?: is| are)|icp(?: is)?|acquir(?:e|ing)|invest(?:ing)? in|buy(?:ing)? (?:up )?|get me|give me|send me|hunting|reach(?:ing)?(?: out to)?|prospect(?:ing)?|partner with|list of|please|sell(?:ing)? (?:it |them |this |that )?(?:only )?(?:to|into)|cater(?:ing)? to|aimed at|serving|serve|works? with|clients include|expand(?:ing)? (?:to|into)|meet|recruit(?:ing)? [a-z]+ for|suchen?|suche|sucht|gesucht|brauchen?|wollen|mochten|interessieren uns|hatten? gerne?|wunsch(?:en|kunden?)|zielgruppe(?: sind| ist)?|zielkunden(?: sind)?|zielen|richten (?:sich|uns) an|kunden sind|ubernehmen|kaufen|ansprechen|erreichen|akquirieren|finden|verkaufen (?:es |sie |das )?an|liefern an|gewinnen|kontaktieren|adressieren|bedienen|im visier|cherch(?:ons|e|ant)|recherch(?:ons|e|ant)|voul(?:ons|ez)|voudr(?:ions|ais)|souhait(?:ons|e|erions|erais|ant)|vis(?:ons|e)|ciblons|cible(?:s)?|besoin|aimer(?:ions|ais)|il nous faut|trouver|contacter|rencontrer|clients? ideal|clients? (?:sont|type)|rachet(?:ons|er)|prospect(?:ons|er)|clientele(?: est)?|adress(?:ons|e) (?:a|aux)|joindre|toucher|demarcher|buscamos|busco|buscando|busca|queremos|quiero|quisieramos|necesitamos|necesito|nos interesan?|me interesan?|encontrar|contactar(?: con)?|clientes? (?:ideal(?:es)?|objetivo|son)(?: son| es)?|dirigid[oa]s? a|nos dirigimos a|me gustaria|nos gustaria|llegar a|hablar con|conocer|compramos|adquirir|invertimos|objetivo(?: son)?|captar|localizar|prospectar|publico objetivo(?: es| son)?|apuntamos a|vender a)(?![a-z])/g
+  /(?<![a-z])(?:looking (?:for|to|at|out for)|look for|looks for|search(?:ing)?(?: for)?|seek(?:ing)?|targeting|target(?:s)?(?: is| are|ing)?|interested in|(?:would |d )?(?:like|love|want|need|wish|hope)(?:ing|ed)?(?: to (?:meet|reach|talk to|speak (?:to|with)|find|contact|get in touch with|connect with|sell to|approach|call|target|email|pitch|acquire|buy))?|after|find|finding|contact(?:ing)? only|go(?:ing)? after|asked for|focus(?:ing|ed)? on|our (?:ideal|target|next|best|typical|perfect)(?: [a-z]+)?(?: (?:customers?|clients?|market|audience|prospects?|campaign|buyers?|companies|profile))?(?: is| are| is about)?|ideal (?:customers?|clients?)(?: profile)?(?: is| are)?|our icp(?: is)?|icp(?: is)?|acquir(?:e|ing)|invest(?:ing)? in|buy(?:ing)? (?:up )?|get me|give me|send me|hunting|reach(?:ing)?(?: out to)?|prospect(?:ing)?|partner with|list of|please|sell(?:ing)? (?:it |them |this |that )?(?:only )?(?:to|into)|cater(?:ing)? to|aimed at|serving|serve|expand(?:ing)? (?:to|into)|meet|recruit(?:ing)? [a-z]+ for|suchen?|suche|sucht|gesucht|brauchen?|wollen|mochten|interessieren uns|hatten? gerne?|wunsch(?:en|kunden?)|zielgruppe(?: sind| ist)?|zielkunden(?: sind)?|zielen|richten (?:sich|uns) an|ubernehmen|kaufen|ansprechen|erreichen|akquirieren|finden|verkaufen (?:es |sie |das )?an|liefern an|gewinnen|kontaktieren|adressieren|im visier|cherch(?:ons|e|ant)|recherch(?:ons|e|ant)|voul(?:ons|ez)|voudr(?:ions|ais)|souhait(?:ons|e|erions|erais|ant)|vis(?:ons|e)|ciblons|cible(?:s)?|besoin|aimer(?:ions|ais)|il nous faut|trouver|contacter|rencontrer|clients? ideal|clients? (?:sont|type)|rachet(?:ons|er)|prospect(?:ons|er)|clientele(?: est)?|adress(?:ons|e) (?:a|aux)|joindre|toucher|demarcher|buscamos|busco|buscando|busca|queremos|quiero|quisieramos|necesitamos|necesito|nos interesan?|me interesan?|encontrar|contactar(?: con)?|clientes? (?:ideal(?:es)?|objetivo|son)(?: son| es)?|dirigid[oa]s? a|nos dirigimos a|me gustaria|nos gustaria|llegar a|hablar con|conocer|compramos|adquirir|invertimos|objetivo(?: son)?|captar|localizar|prospectar|publico objetivo(?: es| son)?|apuntamos a|vender a)(?![a-z])/g
 /** Weaker: "we sell payroll software to dental practices", "software for dentists". */
-const TO =
-  /(?<![a-z])(?:to|for|help(?:s|ing)?|supports?|fur|an|helfen|unterstutzen|beraten|betreuen|aux?|a des|a|pour|aidons|accompagnons|aidant|conseillons|para|ayudamos(?: a)?|asesoramos a|entre)(?![a-z])/g
+const TO = {
+  en: /(?<![a-z])(?:to|for|help(?:s|ing)?|supports?|with|our (?:customers?|clients?|buyers?|market|audience|prospects?)(?: is| are| include)|clients include)(?![a-z])/g,
+  de: /(?<![a-z])(?:fur|an|helfen|unterstutzen|beraten|betreuen|kunden sind|bedienen)(?![a-z])/g,
+  fr: /(?<![a-z])(?:aux|au|a|pour|aidons|accompagnons|aidant|conseillons|clients? sont|clientele est)(?![a-z])/g,
+  es: /(?<![a-z])(?:a|al|para|ayudamos|asesoramos|clientes son)(?![a-z])/g,
+} as const
 const NOT_SELF = /^(?:[a-z]+ )?(?:;? ?)(?:we|i|wir|ich|nous|je) (?:re|are|am|m|sind|bin|sommes|suis|just|also)? ?(?:only |currently |now |mainly |all )?(?:looking|searching|seeking|interested|after|targeting|focused|focusing|hunting|trying|going|hoping|keen|open|auf der suche|interessiert|a la recherche|interesse[es]*|en quete|not|no)(?![a-z])/
 
 function tokensIn(tokens: readonly Token[], { start, end }: Part): Token[] {
@@ -34,13 +38,13 @@ interface Said {
   toFrom: number | null
 }
 
-function aboutWriter(tokens: readonly Token[]): Said | null {
+function aboutWriter(tokens: readonly Token[], language: Reading['language']): Said | null {
   const line = lineOf(tokens)
   if (!SELF.test(line.text) || NOT_SELF.test(line.text)) return null
   const self = SELF.exec(line.text)
   const begin = (self?.index ?? 0) + (self?.[0].length ?? 0)
   const seek = hitsIn(line, SEEK).filter(({ match }) => (match.index ?? 0) >= begin - 12)
-  const to = hitsIn(line, TO).filter(({ match }) => (match.index ?? 0) >= begin - 1)
+  const to = hitsIn(line, TO[language]).filter(({ match }) => (match.index ?? 0) >= begin - 1)
   const at = (index: number | undefined): number | null => (index === undefined ? null : (tokens[index]?.start ?? null))
   // "I work in HR and need …": the last such word, unless another follows it at once.
   return { seekFrom: at(seek[0]?.end), toFrom: at(to[0]?.end) }
@@ -85,7 +89,7 @@ export function findUnsaid(reading: Reading, says: (part: Part) => boolean): Par
   const { text, tokens } = reading
   const outer = [...greetings(text), ...signature(text), ...indifferent(reading)]
   const sentences = sentencesOf(text)
-  const own = sentences.map((sentence) => ({ sentence, said: aboutWriter(tokensIn(tokens, sentence)) }))
+  const own = sentences.map((sentence) => ({ sentence, said: aboutWriter(tokensIn(tokens, sentence), reading.language) }))
   const isOuter = (part: Part): boolean => outer.some(({ start, end }) => part.start >= start && part.end <= end + 1)
   // Somebody is named elsewhere: then those whom the writer serves are part of the introduction.
   const named = own.some(({ sentence, said }) => !isOuter(sentence) && (said === null ? says(sentence) : said.seekFrom !== null && says({ start: said.seekFrom, end: sentence.end })))

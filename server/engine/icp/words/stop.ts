@@ -1,6 +1,6 @@
 /** Words that say nothing by themselves, in four languages, folded: no part of names or industries, and not shown as residue. */
 export const STOP: ReadonlySet<string> = new Set(
-  `a about above across actually after again all also am an and another any anybody anyone anything are around as ask at available back be because been before being below best better between both but by can cant
+  `near nearby inside outside around anywhere everywhere registered investing invested plus focus a about above across actually after again all also am an and another any anybody anyone anything are around as ask at available back be because been before being below best better between both but by can cant
   client clients come contact contacts could customer customers day days deal deals did do does doesn doing don done each either else email emails ever every everyone everything example except existing far few fewer
   find finding first fit focus focused focusing follow following for found from get getting give go goes going good great group groups had has have haven having he hello help her here hers hey hi him his how however i ideal ideally if ii in
   include includes including information interested interest interests into is isn it its just keen kind kinds know later lead leads least less let like list listed lists ll located location locations look looking lot m made main mainly make makes making many market
