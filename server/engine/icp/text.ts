@@ -32,7 +32,7 @@ const WORD = /\p{Lu}\.(?:\p{Lu}\.?)+(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+/gu
 export function stem(word: string): string {
   let left = word
   if (left.length > 8 && left.endsWith('innen')) left = left.slice(0, -5)
-  if (left.length > 4 && left.endsWith('ies')) return `${left.slice(0, -3)}y`
+  if (left.length > 4 && left.endsWith('y')) return `${left.slice(0, -1)}i`
   if (left.length > 5 && left.endsWith('aux')) left = left.endsWith('eaux') ? left.slice(0, -1) : `${left.slice(0, -3)}al`
   if (left.length === 4 && left.endsWith('s') && !left.endsWith('ss')) return left.slice(0, 3)
   while (left.length > 4 && /[senoax]$/.test(left) && !left.endsWith('ss')) left = left.slice(0, -1)

@@ -173,9 +173,11 @@ class Grower {
 
   /** Up to two words before, in English: "performance marketing agencies". */
   #modifiersBefore(from: number): number {
-    if (this.#reading.language !== 'en') return from
     let first = from
-    while (from - first < 2) {
+    // "Bio-Supermärkte": a hyphen binds in every language.
+    while (this.#tokens[first]?.gap === '-' && this.#free(first - 1)) first--
+    if (this.#reading.language !== 'en') return first
+    while (from - first < 3) {
       const word = this.#tokens[first - 1]
       if (word === undefined || !/^[\s-]$/.test(this.#tokens[first]?.gap ?? '') || !this.#free(first - 1)) break
       const isName = word.capital && !word.caps && (this.#tokens[from]?.capital === true || !word.first)
@@ -229,6 +231,9 @@ function unknownHeads(reading: Reading, taken: (index: number) => boolean): Stre
   })
 }
 
+/** "PME industrielles": names of sizes and stages are nouns, too. */
+const SIZED = /^(?:pmes?|pymes?|etis?|tpes?|startups?|kmus?|smes?|smbs?|mittelstandler|ups)$/
+
 /** "100,000 square feet of warehouse space": what is counted is no industry. */
 function isCounted({ tokens, measures }: Reading, from: number): boolean {
   const of = tokens[from - 1]
@@ -250,7 +255,9 @@ export function matchIndustries(reading: Reading, others: readonly Candidate[]):
   const grower = new Grower(reading, others, stretches)
   return stretches.flatMap((stretch): Candidate[] => {
     const grown = grower.grow(stretch)
-    if (grown.needsHead || isCounted(reading, grown.from)) return []
+    const before = tokens[grown.from - 1]?.fold ?? ''
+    if (/^(?:eigene[nmrs]?|own|propre|propres|propi[oa]s?)$/.test(before)) return []
+    if ((grown.needsHead && !SIZED.test(before)) || isCounted(reading, grown.from)) return []
     const span = spanOf(tokens, grown.from, grown.end)
     const { industry } = stretch
     const label = industry?.label ?? text.slice(span.start, span.end)

@@ -1,7 +1,7 @@
 /** Places in a text: groups of countries, countries, regions and cities, a city with what stands behind it as one. */
 import { spanOf, type Candidate, type Reading } from '../candidate.ts'
 import { lexiconOf, Lexicon } from '../lexicon.ts'
-import { citiesNamed, nameKey, type City } from '../places/cities.ts'
+import { ADJECTIVES, citiesNamed, nameKey, type City } from '../places/cities.ts'
 import { countryPhrases, type CountryEntry } from '../places/countries.ts'
 import { regionPhrases, STATE_CODES, type RegionEntry } from '../places/regions.ts'
 import { joins, type Token } from '../text.ts'
@@ -45,7 +45,7 @@ const isSaint = (tokens: readonly Token[], index: number): boolean =>
   /^\.\s$/.test(tokens[index]?.gap ?? '') && /^(?:st|ste|ft|a|s)$/.test(tokens[index - 1]?.fold ?? '')
 
 /** Regions whose name is first of all that of a country's or a city's. */
-const CITY_FIRST = /^(?:new york|washington d ?c|berlin|hamburg|bremen|wien|salzburg|madrid|barcelona|valencia|murcia|sevilla|malaga|granada|zaragoza|alicante|cordoba|cadiz|toledo|leon|burgos|paris|geneve|zurich|bern|luzern|basel|fribourg|neuchatel|antwerpen|liege|namur|utrecht|groningen|lisboa|porto|braga|dublin|cork|galway|limerick|waterford|kilkenny|milano|roma|napoli|torino|bologna|firenze|venezia|verona|genova|palermo|bari|london|manchester|birmingham|liverpool|leeds|sheffield|bristol|edinburgh|glasgow|cardiff|belfast|nottingham|leicester|bradford|york|bath|oxford|cambridge|santiago|bogota|buenos aires|mendoza|tokyo|osaka|kyoto|hiroshima|nagasaki|fukuoka|delhi|chandigarh|sao paulo|rio de janeiro|queretaro|puebla|guanajuato|oslo|praha|stockholm|san luis potosi|aguascalientes|durango|chihuahua|veracruz|oaxaca|campeche|colima|zacatecas)$/
+const CITY_FIRST = /^(?:new york|washington d ?c|berlin|hamburg|bremen|wien|salzburg|madrid|barcelona|valencia|murcia|castellon|sevilla|malaga|granada|zaragoza|alicante|cordoba|cadiz|toledo|leon|burgos|paris|geneve|zurich|bern|luzern|basel|fribourg|neuchatel|antwerpen|liege|namur|utrecht|groningen|lisboa|porto|braga|dublin|cork|galway|limerick|waterford|kilkenny|milano|roma|napoli|torino|bologna|firenze|venezia|verona|genova|palermo|bari|london|manchester|birmingham|liverpool|leeds|sheffield|bristol|edinburgh|glasgow|cardiff|belfast|nottingham|leicester|bradford|york|bath|oxford|cambridge|santiago|bogota|buenos aires|mendoza|tokyo|osaka|kyoto|hiroshima|nagasaki|fukuoka|delhi|chandigarh|sao paulo|rio de janeiro|queretaro|puebla|guanajuato|oslo|praha|stockholm|san luis potosi|aguascalientes|durango|chihuahua|veracruz|oaxaca|campeche|colima|zacatecas)$/
 
 function regionAt(tokens: readonly Token[], from: number): PlaceHit | null {
   const hit = getLists().regions.at(tokens, from)
@@ -233,7 +233,8 @@ function candidateOf(reading: Reading, hit: PlaceHit, last: PlaceHit, beside: Pl
   const first = tokens[from]?.fold === 'the' && end - from > 1 ? from + 1 : from
   const span = spanOf(tokens, first, end)
   if (text[span.end] === ')' && text.slice(span.start, span.end).includes('(')) span.end++
-  if (value !== null && hit.what === 'city') value = { ...value, city: writtenName(text, hit, tokens) }
+  const isAdjective = hit.what === 'city' && ADJECTIVES.has(hit.name)
+  if (value !== null && hit.what === 'city' && !isAdjective) value = { ...value, city: writtenName(text, hit, tokens) }
   if (value !== null && compass !== null && hit.what === 'country') value = { ...value, region: text.slice(span.start, span.end) }
   return { kind: 'location', value, ...span, rank: hit.what === 'city' ? 40 : 50 }
 }

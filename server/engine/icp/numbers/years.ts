@@ -91,7 +91,9 @@ function readSpan(place: Place, now: number): Measure | null {
     return { kind: 'age', start: verb ?? last, end: verbBehind ?? spanEnd, min: now - years, max: null, currency: null, of: '' }
   }
   const compared = /^(?:older|younger|not older|no older|älter|jünger|nicht älter)/i.test(text.slice(range.start))
-  if (cue === null && begin === null && !compared) return null
+  // "startups, moins de 5 ans, …": bounds on years that stand alone.
+  const alone = range.bounded && /^\s*(?:[,.;)\n]|$)/.test(inner.behind)
+  if (cue === null && begin === null && !compared && !alone) return null
   const found = measured(cue === null ? inner : placeOf(text, { ...range, end: cue }), 'age', begin, null)
   const bounds = foundedOf(found, now)
   // "ten years old" without more is a least age: nobody looks for firms of one year.

@@ -1,7 +1,7 @@
 /** Cities by their names in several languages; the gazetteer is read when a text first needs it. */
 import { fold } from '../../extract/lexicon/fold.ts'
 import { readCities } from './city-file.adapter.ts'
-import { EXONYMS } from './exonyms.ts'
+import { CITY_ADJECTIVES, EXONYMS } from './exonyms.ts'
 
 export interface City {
   name: string
@@ -28,6 +28,11 @@ export function nameKey(name: string): string {
     .replace(/^st /, 'saint ')
 }
 
+/** Adjectives ("parisienne") are looked up as names are, but they are not the city's name. */
+export const ADJECTIVES: ReadonlySet<string> = new Set(
+  CITY_ADJECTIVES.trim().split('\n').flatMap((line) => (line.split('|')[2] ?? '').split(', ').map(nameKey)),
+)
+
 let byName: Map<string, City[]> | null = null
 
 function add(names: Map<string, City[]>, key: string, city: City): void {
@@ -47,7 +52,7 @@ function build(): Map<string, City[]> {
     // "Halle (Saale)", "Frankfurt (Oder)", "Freiburg im Breisgau" are looked up in full; "Biel/Bienne" by each half.
     for (const half of city.name.split(/\s?\/\s?/)) add(names, nameKey(half), city)
   }
-  for (const line of EXONYMS.trim().split('\n')) {
+  for (const line of `${EXONYMS.trim()}\n${CITY_ADJECTIVES.trim()}`.split('\n')) {
     const [country = '', name = '', others = ''] = line.split('|')
     const city = known.get(`${country}|${name}`) ?? { name, country, admin: '', population: ASSUMED_POPULATION, large: true }
     for (const other of [...others.split(', '), name]) {

@@ -1,6 +1,6 @@
 /** When a name is taken for a town: many towns are called as words, people or firms are. */
 import type { Reading } from '../candidate.ts'
-import type { City } from './cities.ts'
+import { ADJECTIVES, type City } from './cities.ts'
 
 /** Words that places follow, in four languages, folded. */
 export const BEFORE_CITY =
@@ -71,6 +71,7 @@ export function mayBeCity({ tokens, text, language }: Reading, { name, cities, f
   if (token === undefined || best === undefined || NEVER.has(name) || name.length < 3 || /^\d/.test(name)) {
     return token !== undefined && best?.large === true && token.caps && /^(?:la|sf|dc)$/.test(name) && /^(?:in|near|from|around|or|and)$/.test(tokens[from - 1]?.fold ?? '')
   }
+  if (ADJECTIVES.has(name)) return true
   const before = tokens[from - 1]?.fold ?? ''
   const led = BEFORE_CITY.test(before) && !/^(?:of|to|a|de|d|en|fur|auf|sur|at)$/.test(before)
   const weaklyLed = BEFORE_CITY.test(before)

@@ -83,6 +83,8 @@ ES|Girona|Gerona, Gérone
 ES|Lleida|Lérida
 ES|Gijón|Gijon
 ES|Alicante|Alacant
+ES|Castelló de la Plana|Castellón, Castellón de la Plana
+ES|Cartagena|Cartagena, España
 ES|Elche|Elx
 ES|Las Palmas de Gran Canaria|Las Palmas
 ES|Santa Cruz de Tenerife|Santa Cruz de Tenerife
@@ -198,4 +200,51 @@ BR|Rio de Janeiro|Río de Janeiro
 CU|Havana|La Habana, Havanna
 AU|Sydney|Sídney
 LU|Luxembourg|Luxembourg City, Luxemburg-Stadt, Luxembourg-Ville
+`
+
+/** Adjectives of cities; the same form. */
+export const CITY_ADJECTIVES = `
+DE|Berlin|Berliner
+DE|Munich|Münchner, Münchener
+DE|Köln|Kölner
+DE|Frankfurt am Main|Frankfurter
+DE|Stuttgart|Stuttgarter
+DE|Leipzig|Leipziger
+DE|Dresden|Dresdner, Dresdener
+DE|Düsseldorf|Düsseldorfer
+DE|Nürnberg|Nürnberger
+DE|Bremen|Bremer
+DE|Hannover|Hannoveraner
+AT|Vienna|Wiener
+AT|Graz|Grazer
+AT|Linz|Linzer
+AT|Salzburg|Salzburger
+CH|Zürich|Zürcher
+CH|Basel|Basler
+CH|Bern|Berner
+CH|Genève|Genfer, genevois, genevoise, genevoises
+CH|Lausanne|lausannois, lausannoise, lausannoises
+FR|Paris|parisien, parisienne, parisiens, parisiennes, Parisian
+FR|Lyon|lyonnais, lyonnaise, lyonnaises, région lyonnaise, agglomération lyonnaise
+FR|Bordeaux|bordelais, bordelaise, bordelaises, région bordelaise
+FR|Marseille|marseillais, marseillaise, marseillaises, région marseillaise
+FR|Toulouse|toulousain, toulousaine, toulousaines, toulousains, région toulousaine
+FR|Nantes|nantais, nantaise, nantaises, région nantaise
+FR|Lille|lillois, lilloise, lilloises, métropole lilloise, région lilloise
+FR|Strasbourg|strasbourgeois, strasbourgeoise, strasbourgeoises
+FR|Nice|niçois, niçoise, niçoises, région niçoise
+FR|Grenoble|grenoblois, grenobloise, grenobloises, région grenobloise
+FR|Rennes|rennais, rennaise, rennaises
+FR|Montpellier|montpelliérain, montpelliéraine, montpelliéraines
+BE|Brussels|bruxellois, bruxelloise, bruxelloises, Brüsseler
+GB|London|londonien, londonienne, londoniennes, londinense, londinenses, Londoner
+ES|Madrid|madrileño, madrileña, madrileños, madrileñas, Madrider
+ES|Barcelona|barcelonés, barcelonesa, barceloneses, barcelonesas
+ES|Sevilla|sevillano, sevillana, sevillanos, sevillanas
+ES|Bilbao|bilbaíno, bilbaína, bilbaínos, bilbaínas
+ES|Málaga|malagueño, malagueña, malagueños, malagueñas
+ES|Zaragoza|zaragozano, zaragozana, zaragozanas
+MX|Mexico City|capitalinas
+AR|Buenos Aires|porteño, porteña, porteños, porteñas
+CO|Bogotá|bogotano, bogotana, bogotanos, bogotanas
 `

@@ -88,6 +88,14 @@ function isPartOf({ tokens, language }: Reading, other: Candidate, name: { start
   return words.length > 1 && words.some((word) => !taken.some((each) => overlaps(each, word)))
 }
 
+/** A German noun is no name for its capital letter. */
+function isNoun(text: string, name: { start: number; end: number }, marker: Marker): boolean {
+  const word = text.slice(name.start, name.end)
+  if (/[\s&-]/.test(word) || /(?:firma|kunden?|kette)\s*$/i.test(text.slice(0, name.start))) return false
+  const denies = /^kein/i.test(text.slice(marker.start, marker.end))
+  return denies || /(?:ung|heit|keit|schaft|er|en|e|nis|tum|ion|tät|ment|ling|chen|lein|ismus|ur|ungen|site|ug|ang|atz)$/.test(word)
+}
+
 function clauseEnd(text: string, from: number, markers: readonly Marker[]): number {
   let end = text.length
   for (const match of text.slice(from).matchAll(/[.!?](?=\s|$)|[;\n()]|\s[-–—]\s/g)) {
@@ -124,7 +132,7 @@ export function deniedNames(reading: Reading, taken: readonly Candidate[], marke
     for (const piece of piecesOf(text, marker.end, clauseEnd(text, marker.end, markers))) {
       const name = nameIn(text, piece)
       // German nouns are no names for their capital letter.
-      if (name !== null && reading.language === 'de' && !/[\s&-]/.test(text.slice(name.start, name.end)) && !/(?:firma|kunden?|kette)\s*$/i.test(text.slice(0, name.start))) break
+      if (name !== null && reading.language === 'de' && isNoun(text, name, marker)) break
       const inTaken = taken.some((other) => other.kind === 'exclude' && overlaps(other, piece))
       if (!take(name) && !inTaken) break
     }

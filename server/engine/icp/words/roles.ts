@@ -16,7 +16,12 @@ const FF = `(?:the )?${F}(?: (?:and |und )?${F})?`
 /** One that is not in the list, as a word or two. */
 const FX = `(?:${FF}|(?:the )?(?!(?:${STOP})\\b)[a-z]{3,}(?: (?:relations|management|development|services|affairs|success|operations|experience|engineering|marketing|sales))?)`
 
+/** "Ansprechpartner Einkauf": the department stands for the one who leads it. */
+const AFTER_CONTACT =
+  '(?<=(?:ansprechpartner|kontaktperson|zielperson(?:en)?|kontakt|contact|contacts|contacto|persona de contacto|interlocuteurs?|entscheider) (?:; )?(?:im |in |aus dem |aus der |ist |from |the |de |del |en )?)'
+
 const ENGLISH = [
+  `${AFTER_CONTACT}${F}`,
   'chief (?:[a-z]+ ){1,3}officers?',
   `(?:senior |executive |global |group |regional |deputy |interim )*(?:s|e|a)?vps? (?:of |for )?(?:${FX})`,
   `(?:senior |executive )*vice presidents?(?: (?:of|for) (?:${FX}))?`,
