@@ -5,6 +5,8 @@ import { lexiconOf, type Lexicon } from '../lexicon.ts'
 import { joins, stem, type Token } from '../text.ts'
 import { GERMAN_ENDS, isHead, isSpecificHead, NOT_COMPOUND, ROMANCE_HEADS } from '../words/heads.ts'
 import { PRAISE, STOP } from '../words/stop.ts'
+import { close, type Stretch } from './stretch.ts'
+import { products, unknownHeads, VERBS } from './unknown-industries.ts'
 
 interface Entry {
   industry: Industry
@@ -25,14 +27,6 @@ function getList(): Lexicon<Entry> {
   // A word that means an industry by itself comes before one of the same stem that needs a noun.
   list ??= lexiconOf('stem', [...entries(false), ...entries(true)])
   return list
-}
-
-/** A stretch of tokens that names an industry; `industry` null where only the noun is known. */
-interface Stretch {
-  from: number
-  end: number
-  industry: Industry | null
-  needsHead: boolean
 }
 
 /** "Logistikunternehmen": what stands before the known ending decides. */
@@ -76,8 +70,10 @@ function stretchesOf(tokens: readonly Token[]): Stretch[] {
   return found
 }
 
-const close = (token: Token | undefined): boolean =>
-  token !== undefined && /^(?:[\s-]|\s?[&/]\s?|['’])$/.test(token.gap)
+const MADE =
+  /(?:hersteller|anbieter|handler|produzent(?:en)?|lieferant(?:en)?|importeure?|betreiber|entwickler|verarbeiter|verkaufer|vermieter)n?$/
+/** Behind these, "en" leads to what they do. */
+const IN_FIELD = /^(?:conseil|consultoria|consultora|asesoria|formation|ingenierie|consultants?|ingenieria)$/
 const OF_GOODS =
   /^(?:manufacturers?|makers?|producers?|distributors?|suppliers?|importers?|exporters?|wholesalers?|retailers?|sellers?|vendors?|providers?|publishers?|builders?|operators?|growers?|developers?|dealers?|processors?|brokers?|installers?|fabricators?)$/
 const PREPOSITION = /^(?:de|d|des|du|del|en)$/
@@ -189,7 +185,7 @@ class Grower {
       preposition === undefined ||
       !close(preposition) ||
       !PREPOSITION.test(preposition.fold) ||
-      preposition.fold === 'en'
+      (preposition.fold === 'en' && !IN_FIELD.test(this.#tokens[end - 1]?.fold ?? ''))
     )
       return end
     let at = end + 1
@@ -229,13 +225,10 @@ class Grower {
   /** "Kanzleien für Arbeitsrecht". */
   #purpose(end: number): number {
     const noun = this.#tokens[end + 1]
-    if (
-      this.#tokens[end]?.fold !== 'fur' ||
-      !close(this.#tokens[end]) ||
-      noun === undefined ||
-      !close(noun) ||
-      !noun.capital
-    )
+    const preposition = this.#tokens[end]?.fold ?? ''
+    const isPurpose =
+      preposition === 'fur' || (preposition === 'von' && MADE.test(this.#tokens[end - 1]?.fold ?? ''))
+    if (!isPurpose || !close(this.#tokens[end]) || noun === undefined || !close(noun) || !noun.capital)
       return end
     const stretch = this.#stretches.find((other) => other.from === end + 1)
     if (stretch !== undefined) return stretch.end
@@ -277,70 +270,6 @@ class Grower {
     }
     return first
   }
-}
-
-const VERBS =
-  /^(?:contacting|finding|emailing|pitching|seeking|acquiring|landing|winning|getting|getting|running|becoming|using|find|show|build|list|scrape|locate|identify|research|collect|gather|compile|generate|avoid|exclude|excluding|skip|drop|ignore|want|need|wanted|seek|hunt|hunting|approach|pitch|invite|prioriti[sz]e|consider|considering|mostly|mainly|primarily|especially|particularly|preferably|strictly|specifically|source|sourcing|chase|chasing|ideal|ideally|acquire|acquiring|buy|buying|campaign|outreach|cold|call|calling|asked|another|hotels|like|love|loves|avoiding|omit|reaching|supporting|helping|serving|supplying|towards|unless|either|neither|hiring|sponsor|sponsoring|partner|partnering|including|include|beyond|versus|pitching|priority|aka|also|plus|minus|call|email|sell|owns?|owning|operates?|operate|operating|manages?|managing)$/
-
-/** "ERP-Anbieter". */
-function hyphenated({ tokens }: Reading, taken: (index: number) => boolean): Stretch[] {
-  return tokens.flatMap((token, index): Stretch[] => {
-    const before = tokens[index - 1]
-    if (token.gap !== '-' || before === undefined || taken(index) || taken(index - 1) || !token.capital)
-      return []
-    const isFirm = isHead(token) || isSpecificHead(token) || GERMAN_ENDS.test(`xxx${token.fold}`)
-    return isFirm ? [{ from: index - 1, end: index + 1, industry: null, needsHead: false }] : []
-  })
-}
-
-/** "companies that make industrial robots": what is made or sold, up to three words. */
-const MAKES =
-  /(?<![a-z])(?:make|makes|making|manufacture|manufactures|manufacturing|produce|produces|producing|sell|sells|selling|build|builds|distribute|distributes|distributing|import|imports|importing|install|installs|installing|provide|provides|providing|offer|offers|offering|develop|develops|developing|design|rent out|repair|process|processing|fabriquent|vendent|produisent|distribuent|proposent|installent|developpent|louent|fabrican|venden|producen|distribuyen|ofrecen|instalan|desarrollan|alquilan|importan)(?: (?:or|and|et|ou|y|o) [a-z]+(?:en|ent|an|s|e)?)? (?:the |des |de la |du |de l |les |los |las |el |la |un |una )?$/
-const FIRMS =
-  /^(?:companies|firms|businesses|startups|manufacturers|suppliers|brands|shops|entreprises|societes|empresas|companias|anyone|who|that|which|qui|que|startups|negocios|organisations|organizations|pme|pymes)$/
-
-function products({ tokens, line }: Reading, taken: (index: number) => boolean): Stretch[] {
-  return tokens.flatMap((token, from): Stretch[] => {
-    if (
-      taken(from) ||
-      STOP.has(token.fold) ||
-      /^\d/.test(token.fold) ||
-      !MAKES.test(line.text.slice(0, line.starts[from]))
-    )
-      return []
-    const isOfFirms = tokens.slice(Math.max(0, from - 5), from).some(({ fold }) => FIRMS.test(fold))
-    if (!isOfFirms) return []
-    let end = from + 1
-    while (
-      end - from < 3 &&
-      tokens[end] !== undefined &&
-      close(tokens[end]) &&
-      !taken(end) &&
-      !STOP.has(tokens[end]?.fold ?? '')
-    )
-      end++
-    return [{ from, end, industry: null, needsHead: false }]
-  })
-}
-
-/** "drone manufacturers": a word that nobody knows before a noun that is an industry of its own. */
-function unknownHeads(reading: Reading, taken: (index: number) => boolean): Stretch[] {
-  if (reading.language === 'de') return hyphenated(reading, taken)
-  if (reading.language !== 'en') return []
-  return reading.tokens.flatMap((token, index): Stretch[] => {
-    const before = reading.tokens[index - 1]
-    if (!isSpecificHead(token) || taken(index) || before === undefined || !/^[\s-]$/.test(token.gap))
-      return []
-    if (
-      taken(index - 1) ||
-      STOP.has(before.fold) ||
-      PRAISE.has(before.fold) ||
-      VERBS.test(before.fold) ||
-      /^\d/.test(before.fold)
-    )
-      return []
-    return [{ from: index, end: index + 1, industry: null, needsHead: false }]
-  })
 }
 
 /** "PME industrielles": names of sizes and stages are nouns, too. */
