@@ -2,6 +2,7 @@
 import { overlaps, type Candidate, type Reading } from '../candidate.ts'
 import { hitsIn } from '../line.ts'
 import { spanOf } from '../candidate.ts'
+import { DOMAIN } from '../words/sources.ts'
 import { STOP } from '../words/stop.ts'
 import { isHard } from './breaks.ts'
 import type { Heading } from './headings.ts'
@@ -42,9 +43,6 @@ export function unwantedSets({ line, tokens, text }: Reading): Candidate[] {
     return { kind: 'exclude', value: { text: text.slice(span.start, span.end) }, ...span, rank: 24 }
   })
 }
-
-const DOMAIN =
-  /(?<![\p{L}\p{N}@.-])(?:https?:\/\/)?(?:www\.)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|net|org|io|co|de|fr|es|at|ch|uk|eu|it|nl|be|example|info|biz|ai|app|dev|mx)(?![\p{L}\p{N}])/giu
 
 export function domains({ text }: Reading): Candidate[] {
   return [...text.matchAll(DOMAIN)].map((match) => ({
