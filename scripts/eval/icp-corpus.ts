@@ -29,6 +29,8 @@ const entry = z.strictObject({
 })
 
 type Written = z.infer<typeof reading>
+/** What an alternative says. */
+type Other = { [Key in keyof Written]?: Written[Key] | undefined }
 
 export interface IcpEntry {
   id: string
@@ -73,12 +75,16 @@ export function readIcpEntry(line: string): Omit<IcpEntry, 'part'> {
 }
 
 /** What an alternative leaves out is as in the entry; another quote is its first occurrence unless `nth` says more. */
-function withOther(main: Written, other: Partial<Written>): Written {
-  const { nth, ...rest } = main
-  const isElsewhere = other.quote !== undefined || nth === undefined
-  const merged = { ...rest, ...(isElsewhere ? {} : { nth }), ...other }
-  if (other.kind !== undefined && other.kind !== main.kind && !('value' in other)) delete merged.value
-  return merged
+function withOther(main: Written, other: Other): Written {
+  const kind = other.kind ?? main.kind
+  const isValueOpen = kind !== main.kind && !('value' in other)
+  return {
+    kind,
+    strength: other.strength ?? main.strength,
+    quote: other.quote ?? main.quote,
+    nth: other.nth ?? (other.quote === undefined ? (main.nth ?? 1) : 1),
+    value: isValueOpen ? undefined : 'value' in other ? other.value : main.value,
+  }
 }
 
 function readingOf({ kind, strength, quote, nth = 1, value }: Written, text: string): Reading {

@@ -37,7 +37,7 @@ const place = z.strictObject({
   country: oneOf(z.string().regex(/^[A-Z]{2}$/)).optional(),
   region: oneOf(z.string()).optional(),
   city: oneOf(z.string()).optional(),
-  radiusKm: z.number().positive().optional(),
+  radiusKm: oneOf(z.number().positive()).optional(),
 })
 const bound = oneOf(z.number()).nullable()
 const range = z.strictObject({
@@ -145,7 +145,7 @@ function placesAgree(expected: Place, found: FoundPlace): boolean {
   if (!isRegionFree && !isNamed(expected.region, found.region)) return false
   const [wanted, radius] = [expected.radiusKm, found.radiusKm]
   if (wanted === undefined || radius === null) return wanted === undefined && radius === null
-  return Math.abs(radius - wanted) <= wanted * RADIUS_TOLERANCE
+  return [wanted].flat().some((km) => Math.abs(radius - km) <= km * RADIUS_TOLERANCE)
 }
 
 const countriesOf = (codes: string | readonly string[] | null | undefined): string =>

@@ -130,6 +130,9 @@ describe('which places agree', () => {
     const wanted = { country: 'US', city: 'Austin', radiusKm: 40.2 }
     expect(agree(wanted, { country: 'US', city: 'Austin', radiusKm: 40.2336 })).toBe(true)
     expect(agree(wanted, { country: 'US', city: 'Austin', radiusKm: 25 })).toBe(false)
+    expect(agree({ ...wanted, radiusKm: [40, 39] }, { country: 'US', city: 'Austin', radiusKm: 39 })).toBe(
+      true,
+    )
     expect(agree(wanted, { country: 'US', city: 'Austin' })).toBe(false)
     expect(agree({ country: 'US', city: 'Austin' }, { country: 'US', city: 'Austin', radiusKm: 40 })).toBe(
       false,
