@@ -172,5 +172,5 @@ function matchTechnologies({ tokens, line }: Reading): Candidate[] {
 }
 
 export function matchNames(reading: Reading): Candidate[] {
-  return [...matchTypes(reading), ...matchSizes(reading), ...matchTechnologies(reading), ,]
+  return [...matchTypes(reading), ...matchSizes(reading), ...matchTechnologies(reading)]
 }
