@@ -18,6 +18,7 @@ import { matchLanguages } from './match/languages.ts'
 import { matchNames } from './match/names.ts'
 import { matchPlaces } from './match/places.ts'
 import { matchRoles } from './match/roles.ts'
+import { matchSources } from './match/sources.ts'
 import { findMeasures } from './numbers/find-measures.ts'
 import type { Measure } from './numbers/read-range.ts'
 import { questionsFor } from './questions.ts'
@@ -94,6 +95,7 @@ function findCandidates(reading: Reading): Candidate[] {
     ...matchLanguages(reading),
     ...legalNames(reading),
     ...domains(reading),
+    ...matchSources(reading),
     ...matchNames(reading).filter(standsAlone),
   ]
   const settled = withoutOverlaps(fixed)

@@ -23,7 +23,7 @@ export function residueOf(text: string, tokens: readonly Token[], covered: reado
       close()
       continue
     }
-    if (open !== null && joins(token.gap)) open = { start: (open).start, end: token.end }
+    if (open !== null && joins(token.gap)) open = { start: open.start, end: token.end }
     else {
       close()
       open = { start: token.start, end: token.end }

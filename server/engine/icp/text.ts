@@ -73,9 +73,3 @@ export function tokenize(text: string): Token[] {
   for (const match of text.matchAll(WORD)) tokens.push(tokenOf(text, match, tokens.at(-1)))
   return tokens
 }
-
-/** Whether the tokens from one up to another stand as one phrase. */
-export function unbroken(tokens: readonly Token[], from: number, end: number): boolean {
-  for (let index = from + 1; index < end; index++) if (!joins(tokens[index]?.gap ?? '')) return false
-  return true
-}

@@ -1,11 +1,10 @@
-/** What is found by lists of names: company types, vague sizes, technologies, sources. */
+/** What is found by lists of names: company types, vague sizes, technologies. */
 import { spanOf, type Candidate, type Reading } from '../candidate.ts'
 import { lexiconOf, type Hit, type Lexicon } from '../lexicon.ts'
 import { joins, type Token } from '../text.ts'
 import { COMPANY_TYPES, VAGUE_SIZES } from '../words/company-types.ts'
 import { INVESTOR_HEADS, isHead } from '../words/heads.ts'
 import { STOP } from '../words/stop.ts'
-import { SOURCE_CUE, SOURCES, STRONG_SOURCE } from '../words/sources.ts'
 import { TECHNOLOGIES, USE, WORDLIKE } from '../words/technologies.ts'
 
 interface TypeEntry {
@@ -16,7 +15,6 @@ interface Lists {
   types: Lexicon<TypeEntry>
   sizes: Lexicon<string>
   technologies: Lexicon<string>
-  sources: Lexicon<string>
 }
 let lists: Lists | null = null
 function getLists(): Lists {
@@ -24,12 +22,11 @@ function getLists(): Lists {
     types: lexiconOf('fold', typeLines()),
     sizes: lexiconOf('fold', [[VAGUE_SIZES, 'vague']]),
     technologies: lexiconOf('fold', names(TECHNOLOGIES)),
-    sources: lexiconOf('fold', names(SOURCES)),
   }
   return lists
 }
 
-const names = (list: string): [string, string][] =>
+export const names = (list: string): [string, string][] =>
   list.split(',').map((name) => [name.trim(), name.trim().replace(/^=/, '')])
 
 function typeLines(): [string, TypeEntry][] {
@@ -174,81 +171,6 @@ function matchTechnologies({ tokens, line }: Reading): Candidate[] {
   })
 }
 
-/** A web address, or the domain that is meant by it. */
-const DOMAIN =
-  /(?<![\p{L}\p{N}@.-])(?:https?:\/\/)?(?:www\.)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|net|org|io|co|de|fr|es|at|ch|uk|eu|it|nl|be|example|info|biz|ai|app|dev|mx|gov)(?![\p{L}\p{N}])/giu
-
-function matchSources({ tokens, line, text }: Reading): Candidate[] {
-  const found = getLists()
-    .sources.all(tokens)
-    .flatMap(({ from, end, value }): Candidate[] => {
-      const before = line.text.slice(0, line.starts[from]).trimEnd()
-      const listed = before.replace(/ ;$/, '').slice(-60)
-      const cued =
-        SOURCE_CUE.test(before) ||
-        STRONG_SOURCE.test(listed) ||
-        /^(?:listed|registered|rated|gelistet|registrierte?n?|directory|register|verzeichnis|profiles?|listings?|reviews?|members?)$/.test(
-          tokens[end]?.fold ?? '',
-        )
-      if (!cued || tokens[end]?.gap === '-') return []
-      let last = end
-      while (
-        /^(?:directory|register|registry|database|list|profiles?|listings?|verzeichnis|website|reviews?)$/.test(
-          tokens[last]?.fold ?? '',
-        ) &&
-        joins(tokens[last]?.gap ?? '')
-      )
-        last++
-      const strong = STRONG_SOURCE.test(listed)
-      return [
-        {
-          kind: 'sourceHint',
-          value: { source: value },
-          ...spanOf(tokens, from, last),
-          rank: strong ? 60 : 44,
-        },
-      ]
-    })
-  const domains = [...text.matchAll(DOMAIN)].flatMap((match): Candidate[] => {
-    const before = line.text.slice(0, line.starts[tokens.findIndex(({ start }) => start >= match.index)])
-    if (
-      !/(?:^| )(?:from|on|in|via|aus|auf|bei|von|de|sur|en|source|sources|quelle|fuente|listed|directory|at|dans)(?: the| le| la| el)? (?:; )?$/.test(
-        before,
-      )
-    )
-      return []
-    return [
-      {
-        kind: 'sourceHint',
-        value: { source: match[0] },
-        start: match.index,
-        end: match.index + match[0].length,
-        rank: 61,
-      },
-    ]
-  })
-  return [...found, ...domains]
-}
-
-/** "the trade register", "member directory of the bar": registers without a name of their own. */
-const REGISTERS =
-  /(?<![a-z])(?:handelsregister|branchenverzeichnis(?:se)?|vereinsregister|trade register|commercial register|company register|public register|registre du commerce|rcs|annuaires? professionnels?|registro mercantil|directorio empresarial|steuerberaterverzeichnis|arztverzeichnis|anwaltsverzeichnis)(?![a-z])/g
-
-export function matchRegisters({ line, tokens, text }: Reading): Candidate[] {
-  return [...line.text.matchAll(REGISTERS)].map((match) => {
-    const from = line.starts.findIndex((start) => start >= match.index)
-    const count = match[0].split(' ').length
-    const span = spanOf(tokens, from, from + count)
-    return { kind: 'sourceHint', value: { source: text.slice(span.start, span.end) }, ...span, rank: 46 }
-  })
-}
-
 export function matchNames(reading: Reading): Candidate[] {
-  return [
-    ...matchTypes(reading),
-    ...matchSizes(reading),
-    ...matchTechnologies(reading),
-    ...matchSources(reading),
-    ...matchRegisters(reading),
-  ]
+  return [...matchTypes(reading), ...matchSizes(reading), ...matchTechnologies(reading)]
 }

@@ -2,6 +2,7 @@
 import { overlaps, type Candidate, type Reading } from '../candidate.ts'
 import { hitsIn } from '../line.ts'
 import { spanOf } from '../candidate.ts'
+import { DOMAIN } from '../words/sources.ts'
 import { STOP } from '../words/stop.ts'
 import { isHard } from './breaks.ts'
 import type { Heading } from './headings.ts'
@@ -43,9 +44,6 @@ export function unwantedSets({ line, tokens, text }: Reading): Candidate[] {
   })
 }
 
-const DOMAIN =
-  /(?<![\p{L}\p{N}@.-])(?:https?:\/\/)?(?:www\.)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|net|org|io|co|de|fr|es|at|ch|uk|eu|it|nl|be|example|info|biz|ai|app|dev|mx)(?![\p{L}\p{N}])/giu
-
 export function domains({ text }: Reading): Candidate[] {
   return [...text.matchAll(DOMAIN)].map((match) => ({
     kind: 'exclude',
@@ -58,7 +56,7 @@ export function domains({ text }: Reading): Candidate[] {
 
 const SEPARATOR = /,|;|\s(?:and|or|und|oder|et|ou|y|o|e|nor|ni|sowie|&(?=\s\p{Lu}\p{L}+,))\s/gu
 const INTRO =
-  /^\s*(?:(?:owned by|part of|related to|affiliated with|acquired by|belonging to|run by|made by|teil von|our|my|the|any|all|existing|current|companies|customers?|clients?|partners?|competitors?|company|firm|firms|like|such as|called|named|from|at|with|unsere[nr]?|unser|den|die|der|das|kunden?|firmen?|kette|von|aus|nos|notre|les|le|la|clients?|société|comme|el|los|las|cliente|clientes|empresa|empresas|como|de|a|del|bitte|please|in|group|grupo|groupe|gruppe)\s+)*/iu
+  /^\s*(?:(?:owned by|part of|related to|affiliated with|acquired by|belonging to|run by|made by|teil von|zu|our|my|the|any|all|existing|current|companies|customers?|clients?|partners?|competitors?|company|firm|firms|like|such as|called|named|from|at|with|unsere[nr]?|unser|den|die|der|das|kunden?|firmen?|kette|von|aus|nos|notre|les|le|la|clients?|société|comme|el|los|las|cliente|clientes|empresa|empresas|como|de|a|del|bitte|please|in|group|grupo|groupe|gruppe)\s+)*/iu
 const NAME =
   /^(?:\p{Lu}[\p{L}\p{N}'’.-]*|\p{N}\p{L}+)(?:\s(?:&|of|de|von|and|\+)?\s?(?:\p{Lu}[\p{L}\p{N}'’.-]*|&))*$/u
 

@@ -7,3 +7,7 @@ export const SOURCE_CUE =
 /** With one of these a name counts wherever it stands. */
 export const STRONG_SOURCE =
   /(?:listed|registered|found|sources?|directory|gelistet|eingetragen|registriert|quellen?|verzeichnis|inscrite?s?|references?|annuaire|registrad[oa]s?|inscrit[oa]s?|listad[oa]s?|fuentes?|directorio|aparecen|profile|members?)\b/
+
+/** A web address, or the domain that is meant by it. */
+export const DOMAIN =
+  /(?<![\p{L}\p{N}@.-])(?:https?:\/\/)?(?:www\.)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|net|org|io|co|de|fr|es|at|ch|uk|eu|it|nl|be|example|info|biz|ai|app|dev|mx|gov)(?![\p{L}\p{N}])/giu
