@@ -53,6 +53,7 @@ export function readSourcesConfig(values: Values): SourcesConfig {
   // An endpoint of the operator's own may be anywhere: nobody else can choose it.
   for (const [id, endpoint] of values.SOURCE_ENDPOINTS) setups[id] = { endpoint, allowPrivate: true }
   const keys = { brave: values.SOURCE_KEY_BRAVE, 'companies-house': values.SOURCE_KEY_COMPANIES_HOUSE }
-  for (const [id, own] of Object.entries(keys)) if (own !== undefined) setups[id] = { ...setups[id], key: own }
+  for (const [id, own] of Object.entries(keys))
+    if (own !== undefined) setups[id] = { ...setups[id], key: own }
   return { setups, answerDir: values.ANSWER_DIR }
 }

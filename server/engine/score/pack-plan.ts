@@ -5,10 +5,13 @@ import type { ScoringPlan } from './plan.ts'
 export function planOfVertical({ criteria, titles, scoring }: Vertical): ScoringPlan {
   return {
     version: 1,
-    // The plan knows no labels: a criterion is told by what it asks for.
-    criteria: criteria.map(({ label: _, ...criterion }) => criterion),
+    criteria: criteria.map(({ label: _label, ...criterion }) => criterion),
     lead: scoring.lead,
-    titles: titles.map(({ function: what, seniority, words }) => ({ function: what, seniority, words: [...words] })),
+    titles: titles.map(({ function: what, seniority, words }) => ({
+      function: what,
+      seniority,
+      words: [...words],
+    })),
     threshold: scoring.threshold,
   }
 }

@@ -1,6 +1,6 @@
 import { AppError, notFound } from '../../errors.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
-import { planHash, planOfVertical, type ScoringPlan } from '../../engine/index.ts'
+import { planHash, planOfVertical, type ScoringPlan, type Vertical } from '../../engine/index.ts'
 import type { VerticalsService } from '../verticals/verticals.service.ts'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
 import * as store from './campaigns.store.ts'
@@ -10,12 +10,6 @@ import { faultsOf, momentsOf, type Schedule } from './schedule.ts'
 const NO_PLAN: ScoringPlan = { version: 1, criteria: [], lead: null, titles: [], threshold: 50 }
 
 const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
-
-/** A pack that an earlier version of the installation had. */
-function nullIfGone(error: unknown): null {
-  if (error instanceof AppError) return null
-  throw error
-}
 
 export class CampaignsService {
   readonly #db: Db
@@ -30,8 +24,8 @@ export class CampaignsService {
   /** Makes a campaign. INVALID_INPUT for a pack that is not there. */
   async create(workspaceId: string, input: CreateCampaignInput): Promise<string> {
     return inTransaction(this.#db, async (tx) => {
-      const plan = await this.#planOf(workspaceId, tx, input.vertical)
-      return (await store.createCampaign(workspaceId, tx, input, plan)).id
+      const pack = await this.#verticals.resolve(workspaceId, tx, input.vertical)
+      return (await store.createCampaign(workspaceId, tx, input, pack && planOfVertical(pack))).id
     })
   }
 
@@ -40,26 +34,27 @@ export class CampaignsService {
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null))
     const data = { ...given, ...(input.vertical === '' ? { vertical: null } : {}) }
     await inTransaction(this.#db, async (tx) => {
-      if (data.vertical !== undefined) await this.#changePack(workspaceId, tx, id, data.vertical)
+      const pack = await this.#verticals.resolve(workspaceId, tx, input.vertical ?? null)
+      if (data.vertical !== undefined) await this.#changePack(workspaceId, tx, id, data.vertical, pack)
       if (!(await store.updateCampaign(workspaceId, tx, id, data))) throw notFound('campaign')
     })
   }
 
-  /** What a pack scores by; null without one. INVALID_INPUT for a pack that is not there. */
-  async #planOf(workspaceId: string, tx: Queryable, slug: string | null): Promise<ScoringPlan | null> {
-    const pack = await this.#verticals.resolve(workspaceId, tx, slug)
-    return pack === null ? null : planOfVertical(pack)
-  }
-
   /** Scores by another pack, unless somebody has given the campaign criteria of their own. */
-  async #changePack(workspaceId: string, tx: Queryable, id: string, slug: string | null): Promise<void> {
+  async #changePack(
+    workspaceId: string,
+    tx: Queryable,
+    id: string,
+    slug: string | null,
+    pack: Vertical | null,
+  ): Promise<void> {
     const { vertical, criteriaHash } = await findCampaignForWrite(workspaceId, tx, id)
     if (vertical === slug) return
-    const plan = await this.#planOf(workspaceId, tx, slug)
-    const former = await this.#planOf(workspaceId, tx, vertical).catch(nullIfGone)
-    const isOwn = criteriaHash !== null && (former === null || planHash(former) !== criteriaHash)
+    const former = await this.#verticals.find(workspaceId, tx, vertical)
+    const isOwn =
+      criteriaHash !== null && (former === null || planHash(planOfVertical(former)) !== criteriaHash)
     if (isOwn) return
-    if (plan !== null) await store.setPlan(workspaceId, tx, id, plan)
+    if (pack !== null) await store.setPlan(workspaceId, tx, id, planOfVertical(pack))
     else if (criteriaHash !== null) await store.setPlan(workspaceId, tx, id, NO_PLAN)
   }
 

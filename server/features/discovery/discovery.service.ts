@@ -33,6 +33,7 @@ export class DiscoveryService {
   async plan(workspaceId: string, campaignId: string): Promise<PlannedSource[]> {
     const campaign = await findSearch(workspaceId, this.#db, campaignId)
     if (!campaign) throw notFound('campaign')
-    return this.catalogue.plan(criteriaAsked(campaign), readCampaignSources(campaign.sources), MAX_CANDIDATES)
+    const chosen = readCampaignSources(campaign.sources)
+    return chosen.length === 0 ? [] : this.catalogue.plan(criteriaAsked(campaign), chosen, MAX_CANDIDATES)
   }
 }

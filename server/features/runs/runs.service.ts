@@ -81,7 +81,9 @@ export class RunsService {
     }
     const { bulk, catalogue, verticals } = this.#options
     const found = catalogue.newRunSources(campaign.sources)
-    const sought = { sourcesOpen: found.length, criteria: criteriaAsked(campaign) }
+    // Words are read for sources alone: the first time takes a second.
+    const criteria = found.length === 0 ? [] : criteriaAsked(campaign)
+    const sought = { sourcesOpen: found.length, criteria }
     const { run, sites: rows } = await planRun(campaign, limits, sought)
     const pack = await verticals.resolve(workspaceId, tx, campaign.vertical)
     const pinned =

@@ -55,15 +55,20 @@ export class VerticalsService {
    */
   async resolve(workspaceId: string, tx: Queryable, slug: string | null): Promise<Vertical | null> {
     if (slug === null || slug === '') return null
-    const own = (await store.touchVertical(workspaceId, tx, slug))
-      ? await store.findVertical(workspaceId, tx, slug)
-      : null
-    if (own) return own.content as unknown as Vertical
-    const shipped = this.#shipped.find(({ id }) => id === slug)
-    if (shipped) return shipped
+    await store.touchVertical(workspaceId, tx, slug)
+    const found = await this.find(workspaceId, tx, slug)
+    if (found) return found
     const heads = await store.listHeads(workspaceId, tx, MAX_VERTICALS)
     const known = [...this.#shipped.map(({ id }) => id), ...heads.map((head) => head.slug)].join(', ')
     throw invalidField('vertical', `There is no vertical “${slug}”. Known: ${known}.`)
+  }
+
+  /** A pack as it is now; null for none, and for one that is not there any more. */
+  async find(workspaceId: string, db: Queryable, slug: string | null): Promise<Vertical | null> {
+    if (slug === null) return null
+    const own = await store.findVertical(workspaceId, db, slug)
+    if (own) return own.content as unknown as Vertical
+    return this.#shipped.find(({ id }) => id === slug) ?? null
   }
 
   /** Copies a pack under another name, for the workspace to edit, and answers its slug. CONFLICT when there are too many. */

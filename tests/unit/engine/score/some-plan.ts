@@ -5,17 +5,16 @@ import type { ScoringPlan } from '../../../../server/engine/score/plan.ts'
 
 type Part = Pick<Criterion, 'kind' | 'value'> & Partial<Criterion>
 
-export const criterion = (id: string, part: Part): Criterion =>
-  ({
-    id,
-    op: 'in',
-    strength: 'should',
-    weight: 10,
-    quote: null,
-    span: null,
-    by: 'user',
-    ...part,
-  })
+export const criterion = (id: string, part: Part): Criterion => ({
+  id,
+  op: 'in',
+  strength: 'should',
+  weight: 10,
+  quote: null,
+  span: null,
+  by: 'user',
+  ...part,
+})
 
 export const planOf = (criteria: Criterion[], more: Partial<ScoringPlan> = {}): ScoringPlan => ({
   ...{ version: 1, criteria, lead: null, titles: [], threshold: 50 },
