@@ -1,6 +1,6 @@
 import type { CriterionKind, CriterionOf } from './criteria.ts'
 import type { Line } from './line.ts'
-import type { Measure } from './numbers/read-range.ts'
+import type { Measure } from './numbers/measure.ts'
 import type { Token } from './text.ts'
 
 type Valued = { [K in CriterionKind]: { kind: K; value: CriterionOf<K>['value'] } }[CriterionKind]

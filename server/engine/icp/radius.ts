@@ -1,6 +1,6 @@
 /** "within 20 km of Leipzig": a distance and its place are one. */
 import type { Candidate, Reading } from './candidate.ts'
-import type { Measure } from './numbers/read-range.ts'
+import type { Measure } from './numbers/measure.ts'
 
 /** Words before the distance that belong to it. */
 const BEFORE =

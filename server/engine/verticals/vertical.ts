@@ -9,7 +9,7 @@ import { packCriterion } from './pack-criteria.ts'
 import { sourceSettings } from './source-settings.ts'
 import { writtenWords } from './written-list.ts'
 
-export const slug = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, 'must be a slug such as "family-offices"')
+const slug = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, 'must be a slug such as "family-offices"')
 const points = z.number().min(-100).max(100)
 
 const title = z.strictObject({

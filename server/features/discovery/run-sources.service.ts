@@ -4,7 +4,7 @@ import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { WORK_SOURCE } from './discovery.job.ts'
 import * as store from './run-sources.store.ts'
 
-export { createRunSources, type NewRunSource } from './run-sources.store.ts'
+export { createRunSources } from './run-sources.store.ts'
 
 /** Takes the sources of a run that is held from those who ask them, so that whoever comes once it goes on need not wait for them. */
 export function holdSources(workspaceId: string, db: Queryable, runId: string): Promise<void> {

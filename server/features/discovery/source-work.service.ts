@@ -6,7 +6,6 @@ import {
   InvalidAddressError,
   readAddress,
   SourceError,
-  type Criterion,
   type DiscoverySource,
   type SourcedCandidate,
   type SourcePage,
@@ -69,7 +68,7 @@ export async function workSource(
 }
 
 function queryOf(catalogue: SourceCatalogue, row: store.RunSourceRow): SourceQuery<unknown> {
-  const { criteria } = pinnedSchema.parse(row.run.criteria) as { criteria: Criterion[] }
+  const { criteria } = pinnedSchema.parse(row.run.criteria)
   const settings = catalogue.readSettings({
     id: row.source,
     settings: row.settings as Record<string, unknown>,

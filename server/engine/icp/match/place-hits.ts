@@ -3,7 +3,7 @@ import type { Reading } from '../candidate.ts'
 import { lexiconOf, type Lexicon } from '../lexicon.ts'
 import { citiesNamed, nameKey, type City } from '../places/cities.ts'
 import { countryPhrases, type CountryEntry } from '../places/countries.ts'
-import { BEFORE_CITY, MAYBE_WORDS, mayBeCity, NOT_CITIES } from '../places/evidence.ts'
+import { BEFORE_CITY, MAYBE_WORDS, mayBeCity } from '../places/evidence.ts'
 import { regionPhrases, STATE_CODES, type RegionEntry } from '../places/regions.ts'
 import { joins, type Token } from '../text.ts'
 
@@ -136,7 +136,7 @@ function isNamed({ tokens, text }: Reading, { from, end }: PlaceHit): boolean {
   )
     return true
   return text === text.toLowerCase()
-    ? !NOT_CITIES.has(name)
+    ? !MAYBE_WORDS.has(name)
     : BEFORE_CITY.test(tokens[from - 1]?.fold ?? '') && name.length > 5
 }
 

@@ -2,7 +2,8 @@
 import { findLiterals } from './literals.ts'
 import { SEVERAL } from './measures.ts'
 import { findRanges } from './ranges.ts'
-import { readRange, type Measure } from './read-range.ts'
+import type { Measure } from './measure.ts'
+import { readRange } from './read-range.ts'
 
 function several(text: string): Measure[] {
   return [...text.matchAll(SEVERAL)].map((match) => ({

@@ -10,7 +10,7 @@ import {
   YEAR_BEHIND,
   YEAR_RELATION,
 } from './measures.ts'
-import { beginOf, endOf, measured, placeOf, type Measure, type Place } from './read-range.ts'
+import { beginOf, endOf, measured, placeOf, type Measure, type Place } from './measure.ts'
 import { rightOf } from './ranges.ts'
 
 type Bounds = Pick<Measure, 'min' | 'max'>

@@ -41,9 +41,6 @@ export const MAYBE_WORDS = new Set(
     ),
 )
 
-/** Names that are never taken for a town when they are written small. */
-export const NOT_CITIES: ReadonlySet<string> = MAYBE_WORDS
-
 /** Words of texts about firms; no town of this name is meant, whatever its letters. */
 const NEVER = new Set(
   `the and for with who use using have has are not but all any our your their they this that these those must should can will would
