@@ -18,6 +18,7 @@ import type { Logger, LogSink } from './platform/logger.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { openUploads } from './platform/uploads.ts'
 import { createServices } from './create-services.ts'
+import { openCatalogue } from './open-catalogue.ts'
 import { openPlatform, type Closer, type Platform } from './open-platform.ts'
 import { workJobs } from './work-jobs.ts'
 
@@ -83,7 +84,8 @@ export async function startServer(config: Config, options: ServerOptions): Promi
   try {
     const platform = await openPlatform(config, closers, options.log)
     const verticals = loadVerticals()
-    const services = await createServices(config, platform, verticals, closers)
+    const catalogue = openCatalogue(config, platform, closers)
+    const services = await createServices(config, platform, { shipped: verticals, catalogue }, closers)
     const monitoring = await openMonitoring(config, platform, closers)
     if (monitoring.metrics) registerListeners(monitoring.metrics, services.runFeeds)
     const { logger, database, signals } = platform
@@ -109,7 +111,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     server.on('request', (req, res) => void web.app(req, res))
     const url = await listen(server, config.http)
     if (config.jobs.work)
-      await workJobs(config, platform, { ...monitoring, verticals, servesRequests: true }, closers)
+      await workJobs(config, platform, { ...monitoring, verticals, catalogue, servesRequests: true }, closers)
     closers.push(() => stopServer(server))
     const wakeUps = platform.redis ? 'redis' : 'in-process'
     logger.info({ url, database: database.provider, wakeUps, jobs: config.jobs.work }, 'server.ready')
@@ -127,7 +129,8 @@ export async function startWorker(config: Config): Promise<Running> {
   try {
     const platform = await openPlatform(config, closers)
     const monitoring = await openMonitoring(config, platform, closers)
-    const options = { ...monitoring, verticals: loadVerticals(), servesRequests: false }
+    const catalogue = openCatalogue(config, platform, closers)
+    const options = { ...monitoring, verticals: loadVerticals(), catalogue, servesRequests: false }
     await workJobs(config, platform, options, closers)
     platform.logger.info({ database: platform.database.provider }, 'worker.ready')
     return { logger: platform.logger, close: () => closeAll(closers) }

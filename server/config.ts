@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commaList, count, flag, type Variable } from './config-rules.ts'
+import { readSourcesConfig, SOURCE_VARIABLES, type SourcesConfig } from './config-sources.ts'
 import {
   readVerificationConfig,
   VERIFICATION_VARIABLES,
@@ -177,6 +178,7 @@ export const VARIABLES = {
     fallback: '`10000000000`',
   },
   ...VERIFICATION_VARIABLES,
+  ...SOURCE_VARIABLES,
   METRICS_TOKEN: {
     schema: z
       .string()
@@ -223,6 +225,7 @@ export interface Config {
   crawlContact: string | null
   crawl: { userAgent: string; delayMs: number; allowLoopback: boolean; proxyUrl?: string }
   verification: VerificationConfig
+  sources: SourcesConfig
   snapshotDir: string
   importDir: string
   exports: { dir: string; days: number }
@@ -323,6 +326,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       ...(values.CRAWL_PROXY_URL === undefined ? {} : { proxyUrl: values.CRAWL_PROXY_URL }),
     },
     verification,
+    sources: readSourcesConfig(values),
     snapshotDir: values.SNAPSHOT_DIR,
     importDir: values.IMPORT_DIR,
     exports: { dir: values.EXPORT_DIR, days: values.EXPORT_DAYS },

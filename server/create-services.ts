@@ -1,4 +1,4 @@
-import type { Vertical } from './engine/index.ts'
+import type { ShippedVertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { AccountsService } from './features/accounts/accounts.service.ts'
 import { NotesService } from './features/activity/notes.service.ts'
@@ -7,6 +7,8 @@ import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { BulkJobsService } from './features/bulk/bulk-jobs.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
 import { CustomFieldsService } from './features/custom-fields/custom-fields.service.ts'
+import { DiscoveryService } from './features/discovery/discovery.service.ts'
+import type { SourceCatalogue } from './features/discovery/source-catalogue.service.ts'
 import { ExportsService } from './features/exports/exports.service.ts'
 import { LeadListService } from './features/leads/lead-list.service.ts'
 import { LeadsService } from './features/leads/leads.service.ts'
@@ -23,8 +25,11 @@ import { RunDiffService } from './features/runs/run-diff.service.ts'
 import { RunFeeds } from './features/runs/run-feeds.service.ts'
 import { RunReplayService } from './features/runs/run-replay.service.ts'
 import { RunsService } from './features/runs/runs.service.ts'
+import { ScoreJobsService } from './features/scores/score-jobs.service.ts'
+import { ScoresService } from './features/scores/scores.service.ts'
 import { FeedbackService } from './features/verification/feedback.service.ts'
 import { VerificationService } from './features/verification/verification.service.ts'
+import { VerticalsService } from './features/verticals/verticals.service.ts'
 import { SavedViewsService } from './features/views/views.service.ts'
 import { ImportsService } from './features/transfer/transfer.service.ts'
 import type { Services } from './graphql/context.ts'
@@ -49,7 +54,7 @@ const OPT_OUT_LIMIT = { points: 20, windowSeconds: 3600, blockSeconds: 3600 }
 export async function createServices(
   config: Config,
   platform: Platform,
-  verticals: readonly Vertical[],
+  { shipped, catalogue }: { shipped: readonly ShippedVertical[]; catalogue: SourceCatalogue },
   closers: Closer[],
 ): Promise<Services> {
   const { database, queue, signals, logger, redis } = platform
@@ -70,6 +75,8 @@ export async function createServices(
   const optOutLimiter = await createAttemptLimiter('opt-out', OPT_OUT_LIMIT, redis)
   closers.push(() => optOutLimiter.close())
   const merges = new MergeService(database)
+  const scoreJobs = new ScoreJobsService({ database, queue, signals })
+  const verticals = new VerticalsService(db, shipped)
   return {
     accounts: new AccountsService(database, { ...config.auth, hasher, limiters, signals }),
     sessions: new SessionWatch({ db, signals, logger }),
@@ -91,14 +98,17 @@ export async function createServices(
     owners: new OwnersService(database),
     overview: new OverviewService(database),
     recipients: new RecipientsService(database),
-    runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals }),
+    runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals, catalogue }),
+    discovery: new DiscoveryService(database, catalogue),
     runFeeds: new RunFeeds({ db, signals }),
     runControl: new RunControlService({ db, queue, signals }),
     runDiff: new RunDiffService(database),
     runReplay: new RunReplayService({ db, bulk: bulkWriterOn(database), queue, signals }),
     feedback: new FeedbackService(db),
     verification: new VerificationService({ database, queue, signals }),
+    scores: new ScoresService(database, scoreJobs),
     savedViews: new SavedViewsService(db),
+    verticals,
     imports: new ImportsService({ database, queue, signals, uploads: openUploads(config.importDir) }),
     exports: new ExportsService({ database, queue, signals, files: openGrowingFiles(config.exports.dir) }),
   }

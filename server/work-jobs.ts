@@ -1,8 +1,11 @@
 /** The background work of a process: runs, verifications, imports, exports, bulk jobs, and what is done at times. */
-import { createCrawler, createThreadedCrawler, type Vertical } from './engine/index.ts'
+import { createCrawler, createThreadedCrawler, type ShippedVertical } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { BulkHandler } from './features/bulk/bulk.handler.ts'
 import { BULK_JOBS_AT_ONCE, WORK_BULK_JOB } from './features/bulk/bulk.job.ts'
+import { DiscoveryHandler } from './features/discovery/discovery.handler.ts'
+import { SOURCES_AT_ONCE, WORK_SOURCE } from './features/discovery/discovery.job.ts'
+import type { SourceCatalogue } from './features/discovery/source-catalogue.service.ts'
 import { ExportHandler } from './features/exports/export.handler.ts'
 import { EXPORTS_AT_ONCE, WORK_EXPORT } from './features/exports/export.job.ts'
 import { OptOutsHandler } from './features/opt-outs/opt-outs.handler.ts'
@@ -15,10 +18,14 @@ import { SnapshotsHandler } from './features/snapshots/snapshots.handler.ts'
 import { RecheckHandler } from './features/verification/recheck.handler.ts'
 import { VerificationHandler } from './features/verification/verification.handler.ts'
 import { WORK_BATCH } from './features/verification/verification.job.ts'
+import { VerticalsService } from './features/verticals/verticals.service.ts'
 import { VerifierSource } from './features/verification/verifier-source.service.ts'
 import { ScanHandler } from './features/duplicates/scan.handler.ts'
 import { SCANS_AT_ONCE, WORK_SCAN } from './features/duplicates/scan.job.ts'
 import { ScansService } from './features/duplicates/scans.service.ts'
+import { ScoreHandler } from './features/scores/score.handler.ts'
+import { SCORE_JOBS_AT_ONCE, WORK_SCORES } from './features/scores/score.job.ts'
+import { ScoreJobsService } from './features/scores/score-jobs.service.ts'
 import { ImportHandler } from './features/transfer/import.handler.ts'
 import { IMPORTS_AT_ONCE, WORK_IMPORT } from './features/transfer/import.job.ts'
 import { bulkWriterOn } from './platform/bulk-rows.ts'
@@ -26,6 +33,7 @@ import { openGrowingFiles } from './platform/growing-files.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { openPageSpool } from './platform/page-spool.ts'
 import { openSnapshotInventory } from './platform/snapshot-inventory.ts'
+import { createSnapshotStore } from './platform/snapshot-store.ts'
 import { createThreadedSnapshotStore } from './platform/threaded-snapshots.ts'
 import { openUploads } from './platform/uploads.ts'
 import type { Closer, Platform } from './open-platform.ts'
@@ -36,7 +44,8 @@ const WAKES_AT_ONCE = 10
 const BATCHES_AT_ONCE = 20
 
 export interface WorkOptions {
-  verticals: readonly Vertical[]
+  verticals: readonly ShippedVertical[]
+  catalogue: SourceCatalogue
   /** The process answers requests too, and must not be held up by what it works on. */
   servesRequests: boolean
   /** Where it can be read what becomes of sites. */
@@ -50,7 +59,7 @@ type IsOptedOut = (host: string) => boolean
 function workRuns(
   config: Config,
   { database, signals, queue, logger }: Platform,
-  { verticals, servesRequests, counter, metrics }: WorkOptions,
+  { verticals, catalogue, servesRequests, counter, metrics }: WorkOptions,
   isOptedOut: IsOptedOut,
   closers: Closer[],
 ): void {
@@ -75,7 +84,8 @@ function workRuns(
   queue.work(WORK_RUN, WAKES_AT_ONCE, (message) => Promise.resolve(handler.take(message)))
   handler.startSweep()
   const bulk = bulkWriterOn(database)
-  const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals })
+  const packs = new VerticalsService(database.db, verticals)
+  const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals: packs, catalogue })
   const schedule = new ScheduleHandler({ db: database.db, runs, logger })
   schedule.start()
   const snapshots = new SnapshotsHandler({
@@ -146,11 +156,34 @@ function workExports(config: Config, platform: Platform, closers: Closer[]): voi
   closers.push(() => handler.close())
 }
 
+/** Takes part in scoring leads until closed. */
+function workScores({ database, signals, queue, logger }: Platform, closers: Closer[]): void {
+  const scoreJobs = new ScoreJobsService({ database, queue, signals })
+  const handler = new ScoreHandler({ database, signals, logger, scoreJobs })
+  queue.work(WORK_SCORES, SCORE_JOBS_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
+}
+
 /** Takes part in searches for duplicates until closed. */
 function workScans({ database, signals, queue, logger }: Platform, closers: Closer[]): void {
   const scans = new ScansService({ database, queue, signals })
   const handler = new ScanHandler({ database, signals, logger, scans })
   queue.work(WORK_SCAN, SCANS_AT_ONCE, (message) => handler.work(message))
+  handler.startSweep()
+  closers.push(() => handler.close())
+}
+
+/** Takes part in asking the sources of runs until closed. */
+function workSources(
+  config: Config,
+  { database, signals, queue, logger }: Platform,
+  catalogue: SourceCatalogue,
+  closers: Closer[],
+): void {
+  const answerFiles = createSnapshotStore(config.sources.answerDir)
+  const handler = new DiscoveryHandler({ database, signals, queue, logger, catalogue, answerFiles })
+  queue.work(WORK_SOURCE, SOURCES_AT_ONCE, (message) => handler.work(message))
   handler.startSweep()
   closers.push(() => handler.close())
 }
@@ -172,5 +205,7 @@ export async function workJobs(
   workBulkJobs(platform, closers)
   workExports(config, platform, closers)
   workScans(platform, closers)
+  workSources(config, platform, options.catalogue, closers)
+  workScores(platform, closers)
   workRuns(config, platform, options, isOptedOut, closers)
 }

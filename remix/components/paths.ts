@@ -2,6 +2,8 @@
 export const campaignPath = (id: string): string => `/campaigns/${encodeURIComponent(id)}`
 export const leadPath = (id: string): string => `/leads/${encodeURIComponent(id)}`
 export const runPath = (id: string): string => `/runs/${encodeURIComponent(id)}`
+/** What became of the companies that a run's sources proposed. */
+export const candidatesPath = (id: string): string => `${runPath(id)}/companies`
 /** The leads that an import brought (`isNew`), or all that it brought or met. */
 export function importedPath(
   row: { id: string; createdAt: string; campaign: { id: string } | null },

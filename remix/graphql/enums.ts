@@ -3,6 +3,8 @@ import type { graphql } from './graphql.ts'
 /** The schema's enums as unions of their names. */
 export type RunState = ReturnType<typeof graphql.scalar<'RunState'>>
 export type RunSiteState = ReturnType<typeof graphql.scalar<'RunSiteState'>>
+export type RunSourceState = ReturnType<typeof graphql.scalar<'RunSourceState'>>
+export type CandidateState = ReturnType<typeof graphql.scalar<'CandidateState'>>
 export type SiteReason = ReturnType<typeof graphql.scalar<'SiteReason'>>
 export type RunDiffKind = ReturnType<typeof graphql.scalar<'RunDiffKind'>>
 export type RunDiffField = ReturnType<typeof graphql.scalar<'RunDiffField'>>

@@ -61,9 +61,11 @@ const NOT_READERS = new Set([
   'keeperOf', // one line, behind scanCompanyNumbers
   'kindByAddress', // addresses that were fetched: at most MAX_URL long (crawl/canonical-url.ts, fetch/page-fetcher.ts)
   'mayBeOrdinary', // likewise
+  'lineFinder', // a pack, which parseVertical has read
   'networkError',
+  'nextVersion', // a version of known form
   'pageKind', // address and title, read with the page
-  'parseVertical',
+  'parseVertical', // a pack, bounded by its length
   'readProxyUrl',
   'readMarkup', // runs with the page
   'readTags', // runs with scanSource
@@ -71,6 +73,7 @@ const NOT_READERS = new Set([
   'settledIdentity', // an address that was crawled
   'sourceMap', // runs with the page
   'suggestDomain', // likewise a domain
+  'withHead', // a pack, which parseVertical has read
   'wordSet',
 ])
 

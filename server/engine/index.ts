@@ -8,6 +8,16 @@ import type { Candidate, CrawlOptions, SiteEvent } from './types.ts'
 
 export type * from './types.ts'
 export type { CrawlerEvent, PerSiteOptions, Crawler } from './crawl/crawler.ts'
+export {
+  criteriaSchema,
+  CRITERION_KINDS,
+  STRENGTHS,
+  type Criteria,
+  type Criterion,
+  type CriterionKind,
+  type Strength,
+} from './icp/criteria.ts'
+export { parseIcp } from './icp/parse-icp.ts'
 export { InvalidAddressError, readAddress } from './crawl/site-key.ts'
 export { ReaderLostError } from './read/reader-lost-error.ts'
 export { replaySite, settledIdentity } from './crawl/replay-site.ts'
@@ -36,9 +46,35 @@ export { OPAQUE_PROVIDERS, PROVIDER_FAMILIES, receiverOf, type ProviderFamily } 
 export { CATCH_ALL_DAYS } from './verify/catch-all.ts'
 export { LEVELS, type Level, type Verdict } from './verify/verdict.ts'
 export type { SourceItem } from './sources/source.ts'
+export { commonCrawl, PageIndex } from './sources/common-crawl.ts'
+export { discover, planSource } from './sources/discover.ts'
+export {
+  SourceError,
+  type DiscoverySource,
+  type SourcedCandidate,
+  type SourcePage,
+  type SourcePlan,
+  type SourceQuery,
+  type SourceTools,
+} from './sources/discovery.ts'
+export type { KeptAnswer, RawStore } from './sources/raw-store.ts'
+export { DISCOVERY_SOURCES } from './sources/registry.ts'
+export { missingOf, SourceClient, type SourceSetup } from './sources/source-client.ts'
+export { MemorySourceUsage, type DailyUse, type SourceUsage } from './sources/source-usage.ts'
+export { KnownSites } from './sources/resolver/known-sites.ts'
+export { resolveDomain, type Resolution } from './sources/resolver/resolve-domain.ts'
 export { urlListSource } from './sources/url-list.ts'
+export type { EmailClass, ScoreFacts } from './score/facts.ts'
+export { readPattern, sumUp } from './score/arithmetic.ts'
+export { planOfVertical } from './score/pack-plan.ts'
+export { planHash, scoredCriteria, scoringPlanSchema, type ScoringPlan } from './score/plan.ts'
+export { labelOf, scoreLead, type LeadScore } from './score/score-lead.ts'
 export type { Vertical } from './verticals/vertical.ts'
-export { loadVerticals } from './verticals/vertical-files.adapter.ts'
+export { checkGolden, type GoldenFailure } from './verticals/check-golden.ts'
+export { parseVertical, VerticalError, type VerticalFault } from './verticals/parse-vertical.ts'
+export { nextVersion, withHead } from './verticals/rewrite-vertical.ts'
+export { loadVerticals, type ShippedVertical } from './verticals/vertical-files.adapter.ts'
+export { lineFinder } from './verticals/yaml-lines.ts'
 
 function readerFor({ read, parseInWorker }: CrawlOptions): SiteReader {
   if (read === 'emails') return createScanReader()

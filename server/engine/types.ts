@@ -244,7 +244,14 @@ export type SiteEvent =
       isResumed: boolean
     }
   | { type: 'page-skipped'; url: string; reason: Reason; detail: string }
-  | { type: 'failed'; reason: Reason; detail: string; ledger: HostLedger[] }
+  | {
+      type: 'failed'
+      reason: Reason
+      detail: string
+      ledger: HostLedger[]
+      /** Address to which the home page only leads, on another site. */
+      leadsTo?: string
+    }
   | {
       type: 'done'
       findings: SiteFindings

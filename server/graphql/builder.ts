@@ -27,7 +27,7 @@ export const builder = new SchemaBuilder<{
   Scalars: {
     ID: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
-    JSON: { Input: never; Output: unknown }
+    JSON: { Input: unknown; Output: unknown }
   }
   DefaultFieldNullability: false
 }>({

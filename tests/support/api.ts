@@ -85,6 +85,7 @@ export async function startApi(
     SNAPSHOT_DIR: folder,
     IMPORT_DIR: path.join(folder, 'imports'),
     EXPORT_DIR: path.join(folder, 'exports'),
+    ANSWER_DIR: path.join(folder, 'answers'),
     ...variables,
   })
   const running = await startServer(config, { dashboard: false, log: { write: (line) => log.push(line) } })

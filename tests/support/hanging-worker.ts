@@ -5,6 +5,8 @@
 import { BulkHandler } from '../../server/features/bulk/bulk.handler.ts'
 import { ScanHandler } from '../../server/features/duplicates/scan.handler.ts'
 import { ScansService } from '../../server/features/duplicates/scans.service.ts'
+import { ScoreHandler } from '../../server/features/scores/score.handler.ts'
+import { ScoreJobsService } from '../../server/features/scores/score-jobs.service.ts'
 import { openDatabase, type Db, type Queryable } from '../../server/platform/database.ts'
 import { createLogger } from '../../server/platform/logger.ts'
 import { createMemorySignals } from '../../server/platform/signals.ts'
@@ -36,9 +38,11 @@ const options = {
   queue: { wake: () => Promise.resolve() },
   logger: createLogger('silent'),
 }
-const handler =
-  task.kind === 'scan'
-    ? new ScanHandler({ ...options, scans: new ScansService(options) })
-    : new BulkHandler(options)
+const handlers = {
+  scan: () => new ScanHandler({ ...options, scans: new ScansService(options) }),
+  scores: () => new ScoreHandler({ ...options, scoreJobs: new ScoreJobsService(options) }),
+  bulk: () => new BulkHandler(options),
+}
+const handler = handlers[task.kind]()
 await handler.work({ workspaceId: task.workspaceId, id: task.id })
 throw new Error(`The task ended after ${transactions} transactions.`)

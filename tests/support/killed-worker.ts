@@ -3,7 +3,7 @@ import type { TestDatabase } from './databases.ts'
 
 export interface HangingTask {
   databaseUrl: string
-  kind: 'scan' | 'bulk'
+  kind: 'scan' | 'bulk' | 'scores'
   workspaceId: string
   id: string
   /** Which of its transactions it does not end, from 1. */

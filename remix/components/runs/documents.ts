@@ -7,6 +7,10 @@ export const RunCounters = graphql(`
     id
     state
     error
+    candidatesFound
+    candidatesRejected
+    sourcesOpen
+    sourcesFailed
     sitesTotal
     sitesDone
     sitesFailed
@@ -65,6 +69,22 @@ export const RunSiteRow = graphql(`
 `)
 
 export type RunSiteRowData = ResultOf<typeof RunSiteRow>
+
+/** A source of a run, as its page shows it. */
+export const RunSourceRow = graphql(`
+  fragment RunSourceRow on RunSource @_unmask {
+    id
+    name
+    state
+    found
+    accepted
+    total
+    warnings
+    error
+  }
+`)
+
+export type RunSourceRowData = ResultOf<typeof RunSourceRow>
 
 /** What was asked of the hosts of one site. */
 export const SiteLedgerQuery = graphql(`

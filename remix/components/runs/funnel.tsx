@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
-import { runPath } from '../paths.ts'
+import { candidatesPath, runPath } from '../paths.ts'
 import type { RunCountersData } from './documents.ts'
 import classes from './run-progress.module.css'
 
@@ -16,7 +16,9 @@ interface Props {
 export function Funnel({ run, leadsPath }: Props): ReactNode {
   const format = useNumberFormat()
   const sites = runPath(run.id)
+  const proposed = { label: 'Proposed by sources', count: run.candidatesFound, to: candidatesPath(run.id) }
   const steps = [
+    ...(run.candidatesFound === 0 ? [] : [proposed]),
     { label: 'Candidates', count: run.sitesTotal, to: sites },
     {
       label: 'Crawled',
@@ -26,7 +28,8 @@ export function Funnel({ run, leadsPath }: Props): ReactNode {
     { label: 'With people', count: run.sitesWithPeople, to: sites },
     { label: 'With an email', count: run.sitesWithEmail, to: sites },
   ]
-  const width = (count: number): string => `${run.sitesTotal === 0 ? 0 : (count / run.sitesTotal) * 100}%`
+  const most = Math.max(run.sitesTotal, run.candidatesFound)
+  const width = (count: number): string => `${most === 0 ? 0 : (count / most) * 100}%`
   return (
     <dl className={classes['funnel']}>
       {steps.map(({ label, count, to }) => (

@@ -17,6 +17,12 @@ export function CampaignTabs({ campaignId }: { campaignId: string }): ReactNode 
       <NavLink to={`${path}/runs`} className={classes['tab'] ?? ''}>
         Runs
       </NavLink>
+      <NavLink to={`${path}/criteria`} className={classes['tab'] ?? ''}>
+        Criteria
+      </NavLink>
+      <NavLink to={`${path}/sources`} className={classes['tab'] ?? ''}>
+        Sources
+      </NavLink>
       <NavLink to={`${path}/settings`} className={classes['tab'] ?? ''}>
         Settings
       </NavLink>

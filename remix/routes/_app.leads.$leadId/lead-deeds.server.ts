@@ -4,6 +4,7 @@ import { optionalText, text } from '../../form-data.ts'
 import { invalidForm } from '../../graphql/failures.ts'
 import { mutate } from '../../graphql/server-client.server.ts'
 import { SetCustomValueMutation, UpdateLeadMutation } from './documents.ts'
+import { ClearScoreOverrideMutation, SetScoreOverrideMutation } from './score-documents.ts'
 import { doWorkDeed } from './work-deeds.server.ts'
 
 const EDITABLE = ['name', 'title', 'department', 'email', 'phone'] as const
@@ -26,6 +27,21 @@ export async function doLeadDeed(args: ActionFunctionArgs): Promise<DeedAnswer> 
     case 'set-value': {
       const value = { leadId: id, fieldId: text(form, 'fieldId'), value: optionalText(form, 'value') }
       return { failure: (await mutate(args, SetCustomValueMutation, value)).failure }
+    }
+    case 'set-score': {
+      const score = Number(text(form, 'score'))
+      if (text(form, 'score') === '' || !Number.isInteger(score))
+        return {
+          failure: invalidForm([{ path: ['score'], message: 'A score is a whole number from 0 to 100.' }]),
+        }
+      const given = { score, reason: text(form, 'reason') }
+      const own = { leadId: id, campaignId: text(form, 'campaignId'), ...given }
+      const { failure } = await mutate(args, SetScoreOverrideMutation, own)
+      return { failure, message: 'Your score stands beside the computed one' }
+    }
+    case 'clear-score': {
+      const place = { leadId: id, campaignId: text(form, 'campaignId') }
+      return { failure: (await mutate(args, ClearScoreOverrideMutation, place)).failure }
     }
     default:
       return { failure: invalidForm([{ path: ['intent'], message: 'There is nothing of that name to do.' }]) }

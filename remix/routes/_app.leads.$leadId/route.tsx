@@ -23,6 +23,8 @@ import { FieldSection, fieldsOf, type Field } from './fields.tsx'
 import { doLeadDeed } from './lead-deeds.server.ts'
 import { Memberships } from './memberships.tsx'
 import { Notes } from './notes.tsx'
+import { LeadScoresQuery } from './score-documents.ts'
+import { Scores } from './scores.tsx'
 import { LeadVerification } from './verification.tsx'
 import { LeadWork } from './work.tsx'
 
@@ -49,11 +51,12 @@ function activityPage(url: string) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const id = args.params['leadId'] ?? ''
-  const [{ lead }, { lead: work, customFields: fields, ...choices }] = await Promise.all([
+  const [{ lead }, { lead: work, customFields: fields, ...choices }, { lead: scored }] = await Promise.all([
     load(args, LeadQuery, { id }),
     load(args, LeadWorkQuery, { id, ...activityPage(args.request.url) }),
+    load(args, LeadScoresQuery, { id }),
   ])
-  return { lead: { ...lead, ...work }, fields, choices }
+  return { lead: { ...lead, ...work }, fields, choices, scores: scored.memberships }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -114,7 +117,7 @@ function companyFields(company: LeadData['company']): Field[] {
 }
 
 export default function LeadPage(): ReactNode {
-  const { lead, fields, choices } = useLoaderData<typeof loader>()
+  const { lead, fields, choices, scores } = useLoaderData<typeof loader>()
   const { company } = lead
   const own = fieldsOf(
     [
@@ -154,6 +157,7 @@ export default function LeadPage(): ReactNode {
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack>
             <FieldSection title={lead.kind === 'PERSON' ? 'Person' : 'General contact'} fields={own} />
+            <Scores key={`scores of ${lead.id}`} leadId={lead.id} memberships={scores} />
             <CustomValues key={lead.id} lead={lead} fields={fields} />
             <FieldSection title="Company" fields={companyFields(company)} />
           </Stack>

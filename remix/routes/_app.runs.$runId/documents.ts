@@ -1,4 +1,4 @@
-import { RunCounters, RunSiteRow } from '../../components/runs/documents.ts'
+import { RunCounters, RunSiteRow, RunSourceRow } from '../../components/runs/documents.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
 export const RunQuery = graphql(
@@ -18,6 +18,9 @@ export const RunQuery = graphql(
           id
           name
         }
+        sources {
+          ...RunSourceRow
+        }
       }
       runSites(runId: $id, state: $state, first: 100, after: $after) {
         totalCount
@@ -35,7 +38,7 @@ export const RunQuery = graphql(
       }
     }
   `,
-  [RunCounters, RunSiteRow],
+  [RunCounters, RunSiteRow, RunSourceRow],
 )
 
 export const PauseRunMutation = graphql(`

@@ -20,6 +20,7 @@ import { durationInWords, isLive } from '../../words/runs.ts'
 import { RunQuery } from './documents.ts'
 import { doRunDeed } from './run-deeds.server.ts'
 import { readSiteState, Sites } from './sites.tsx'
+import { RunSources } from './sources.tsx'
 import { ReplayHint, RunTerms } from './terms.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -91,6 +92,7 @@ export default function RunPage(): ReactNode {
           <Funnel run={run} leadsPath={`${campaignPath(campaign.id)}?runId=${encodeURIComponent(run.id)}`} />
         </Stack>
       </Paper>
+      <RunSources runId={run.id} sources={loaded.sources} />
       <Sites page={runSites} />
     </>
   )

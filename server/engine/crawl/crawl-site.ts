@@ -3,7 +3,13 @@
  * The home page comes before the sitemaps, since its redirects decide on which host the site really is, and a dead
  * site then costs two requests and no more.
  */
-import { BudgetError, FetchError, OptedOutError, TimeoutError } from '../fetch/fetch-errors.ts'
+import {
+  BudgetError,
+  FetchError,
+  OptedOutError,
+  OtherSiteError,
+  TimeoutError,
+} from '../fetch/fetch-errors.ts'
 import { SiteLedger } from '../fetch/host-ledger.ts'
 import type { Network } from '../fetch/network.ts'
 import type { Visit } from '../fetch/polite-client.ts'
@@ -166,8 +172,11 @@ class SiteCrawl {
     }
   }
 
-  #failure({ reason, message: detail }: FetchError): SiteEvent {
-    return { type: 'failed', reason, detail, ledger: this.#visit.ledger.entries() }
+  #failure(error: FetchError): SiteEvent {
+    const { reason, message: detail } = error
+    const leadsTo = error instanceof OtherSiteError ? error.target : null
+    const ledger = this.#visit.ledger.entries()
+    return { type: 'failed', reason, detail, ledger, ...(leadsTo !== null && { leadsTo }) }
   }
 
   async #openHome(): Promise<HomePage | FetchError> {

@@ -11,6 +11,8 @@ import { isInRange, parseHostLiteral, parseIp, type IpBytes } from './ip-address
 export interface AddressPolicy {
   /** Admits 127.0.0.0/8 and ::1 on any port; nothing else private. */
   allowLoopback: boolean
+  /** Admits the addresses of private networks, for a service that the operator runs beside us. Default false. */
+  allowPrivate?: boolean
   /** Ports of public hosts; those of the web when nothing is said. */
   ports?: readonly number[]
 }
@@ -24,22 +26,24 @@ interface Range {
 }
 
 const ADMITTED: Ruling = { admitted: true }
+/** What addresses are called that a private network may give out (RFC 1918, RFC 4193). */
+const PRIVATE = 'private'
 
 /** IANA IPv4 special-purpose registry, multicast, and cloud metadata addresses that stand outside of it. */
 const IPV4_REFUSED = ranges([
   ['0.0.0.0/8', 'unspecified'],
-  ['10.0.0.0/8', 'private'],
+  ['10.0.0.0/8', PRIVATE],
   ['100.64.0.0/10', 'carrier-grade NAT'],
   ['127.0.0.0/8', 'loopback'],
   ['168.63.129.16/32', 'cloud metadata'],
   ['169.254.0.0/16', 'link-local'],
-  ['172.16.0.0/12', 'private'],
+  ['172.16.0.0/12', PRIVATE],
   ['192.0.0.0/24', 'reserved'],
   ['192.0.2.0/24', 'reserved for documentation'],
   ['192.31.196.0/24', 'reserved'],
   ['192.52.193.0/24', 'reserved'],
   ['192.88.99.0/24', 'reserved'],
-  ['192.168.0.0/16', 'private'],
+  ['192.168.0.0/16', PRIVATE],
   ['192.175.48.0/24', 'reserved'],
   ['198.18.0.0/15', 'reserved for benchmarks'],
   ['198.51.100.0/24', 'reserved for documentation'],
@@ -65,9 +69,9 @@ const IPV6_NAMES = ranges([
   ['::/96', 'IPv4-compatible'],
   ['64:ff9b:1::/48', 'private NAT64'],
   ['100::/64', 'discard-only'],
-  ['fc00::/7', 'private'],
+  ['fc00::/7', PRIVATE],
   ['fe80::/10', 'link-local'],
-  ['fec0::/10', 'private'],
+  ['fec0::/10', 'site-local'],
   ['ff00::/8', 'multicast'],
 ])
 
@@ -125,7 +129,8 @@ function ruleOnBytes(bytes: IpBytes, port: number, shown: string, policy: Addres
   const loopback = inRange(bytes, LOOPBACK_V4) || inRange(bytes, LOOPBACK_V6)
   if (loopback && policy.allowLoopback) return ADMITTED
   const kind = bytes.length === 4 ? kindOfIpv4(bytes) : kindOfIpv6(bytes)
-  if (kind !== null) return refused(`${shown} is not a public address (${kind})`)
+  if (kind !== null && !(kind === PRIVATE && policy.allowPrivate === true))
+    return refused(`${shown} is not a public address (${kind})`)
   return isOpen(port, policy) ? ADMITTED : refusedPort(port, policy)
 }
 

@@ -39,27 +39,33 @@ export interface GetOptions {
   onBytes?: (bytes: number) => void
 }
 
+export interface PostOptions extends GetOptions {
+  body: string
+}
+
 export interface HttpClientOptions {
   dial?: Dial
   /** By which all connections leave. */
   proxy?: EgressProxy
   /** Connections that may be open to one address, for all its hosts together. Default no bound. */
   atAddress?: number
+  /** Connections to one host. Default 1. */
+  atHost?: number
 }
 
-/** HTTP GET over guarded connections: one a host, no redirects followed, no cookies, bounds on time and bytes. */
+/** HTTP over guarded connections: one a host, no redirects followed, no cookies, bounds on time and bytes. */
 export class HttpClient {
   readonly #agent: Agent
   /** Requests under way, by origin. */
   readonly #underWay = new Map<string, number>()
 
   constructor(book: AddressBook, policy: AddressPolicy, options: HttpClientOptions = {}) {
-    const { proxy, atAddress = Infinity } = options
+    const { proxy, atAddress = Infinity, atHost = 1 } = options
     const direct = options.dial ?? buildConnector({ timeout: CONNECT_TIMEOUT_MS })
     const dial = proxy === undefined ? direct : dialThrough(proxy, direct)
     const connections = new OpenConnections(atAddress, (origin) => !this.#underWay.has(origin))
     this.#agent = new Agent({
-      connections: 1,
+      connections: atHost,
       pipelining: 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connect: createGuardedConnect(book, policy, dial, connections),
@@ -67,13 +73,26 @@ export class HttpClient {
   }
 
   /** Throws a `FetchError`, what `onHead` throws, or the signal's reason. */
-  async get(url: URL, options: GetOptions): Promise<RawResponse> {
+  get(url: URL, options: GetOptions): Promise<RawResponse> {
+    return this.#send(url, options, { method: 'GET' })
+  }
+
+  /** Throws as `get` does. */
+  post(url: URL, options: PostOptions): Promise<RawResponse> {
+    return this.#send(url, options, { method: 'POST', body: options.body })
+  }
+
+  async #send(
+    url: URL,
+    options: GetOptions,
+    what: Pick<Dispatcher.DispatchOptions, 'method' | 'body'>,
+  ): Promise<RawResponse> {
     this.#count(url.origin, 1)
     try {
       return await new Promise((resolve, reject) => {
         const transfer = new Transfer(url, options, resolve, reject)
         const path = `${url.pathname}${url.search}`
-        this.#agent.dispatch({ origin: url.origin, path, method: 'GET', headers: options.headers }, transfer)
+        this.#agent.dispatch({ origin: url.origin, path, headers: options.headers, ...what }, transfer)
       })
     } finally {
       this.#count(url.origin, -1)

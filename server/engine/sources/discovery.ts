@@ -17,11 +17,20 @@ export interface SourceLimits {
 
 /** What is asked of a source. */
 export interface SourceQuery<Settings> {
+  /** Several of one kind are alternatives (dentists or lawyers, Leipzig or Halle); different kinds hold together. */
   criteria: readonly Criterion[]
   /** Of a vertical pack or of the campaign, as the source's own schema has read them. */
   settings: Settings
   /** Candidates after which the source stops. */
   maxCandidates: number
+}
+
+/** Where a source is asked. */
+export interface SourceEndpoint {
+  /** Without a closing slash. */
+  url: string
+  /** The operator's choice instead of the public one: `ownLimits` hold there. */
+  isOwn: boolean
 }
 
 /** What a source would do with a query, known without asking it anything. */
@@ -76,7 +85,7 @@ export interface SourcedCandidate {
   externalIds: Record<string, string>
   employees: { min: number | null; max: number | null } | null
   foundedYear: number | null
-  /** One for each value above. */
+  /** One for each value above, named as they are: `name`, `address.city`, `geo`, `codes.nace`, `externalIds.lei`. */
   evidence: SourceEvidence[]
 }
 
@@ -117,25 +126,57 @@ export interface SourceResponse {
 export interface SourceRequest {
   method?: 'GET' | 'POST'
   url: string
+  /** Besides User-Agent and Accept-Encoding, names in lower case. Kept nowhere, so the key of an operator belongs here. */
   headers?: Readonly<Record<string, string>>
   body?: string
-  /** Bytes of the answer, at most. */
+  /** Bytes of the answer after content-decoding, at most. Default 16 MiB. */
   maxBytes?: number
+  /** Milliseconds from connect to last byte. Default 60,000. */
+  timeoutMs?: number
+  /** Times that it is asked again after 429, 502, 503, 504 or a fault of the network. Default 3. */
+  retries?: number
+  /** Statuses that are an answer too, besides 200 to 299: a 404 that means "none", a 403 with a known cure. */
+  answers?: readonly number[]
+  /**
+   * Leaves out what must not be kept (dates of birth, a search engine's snippets) before the answer is hashed, kept and
+   * given to the adapter. Pure. Throws a `SourceError` for what it cannot read.
+   */
+  reduce?: (body: Uint8Array) => Uint8Array
+  /**
+   * Whether an answer is less than whole (a time-out told with status 200). It is kept for its evidence, and asked for
+   * anew the next time.
+   */
+  isPartial?: (response: SourceResponse) => boolean
+  /**
+   * Milliseconds for which an answer, of whatever status, asks to be left alone other than by Retry-After (words in its
+   * body, headers of its own); null for none.
+   */
+  restMs?: (response: SourceResponse) => number | null
 }
 
 /** What an adapter may use. */
 export interface SourceTools {
   /**
-   * Asks within the source's limits, waits as `Retry-After` asks, tries again what may pass. Throws a `SourceError` for
-   * whatever is no answer, the signal's reason when that is aborted.
+   * Asks within the source's limits, waits as `Retry-After` asks, tries again what may pass; gives an answer again that is
+   * kept and not older than `freshDays`. Follows no redirect. Throws a `SourceError` for whatever is no answer, the
+   * signal's reason when that is aborted.
    */
   request: (request: SourceRequest) => Promise<SourceResponse>
+  /**
+   * Reads a page or sitemap of somebody's web site as a crawl does: robots.txt, the host's pace, redirects within the site.
+   * Given again and throws as `request` does.
+   */
+  page: (url: string) => Promise<SourceResponse>
+  endpoint: SourceEndpoint
   /** The operator's key; null without one. */
   key: string | null
   signal?: AbortSignal
 }
 
-/** A source that finds companies. `Settings`: what a vertical pack or a campaign may set, read by `settings`. */
+/**
+ * A source that finds companies. `Settings`: what a vertical pack or a campaign may set, read by `settings`. Functions are
+ * written as methods, so that sources of different settings fit into one list; none of them uses `this`.
+ */
 export interface DiscoverySource<Settings> {
   /** Stable name, as stored with each candidate's evidence. */
   id: string
@@ -143,25 +184,53 @@ export interface DiscoverySource<Settings> {
   version: string
   /** For people. */
   name: string
+  /**
+   * Where it is asked, without a closing slash; null for a source that each operator runs for himself, empty for one that
+   * reads the pages that its settings name.
+   */
+  endpoint: string | null
   needsKey: boolean
   licence: Licence
   terms: SourceTerms
+  /** At the public endpoint. */
   limits: SourceLimits
+  /** At an endpoint of the operator's own; the same as `limits` when absent. */
+  ownLimits?: SourceLimits
+  /** Days for which a kept answer is as good as a new one. */
+  freshDays: number
   capabilities: SourceCapabilities
   settings: z.ZodType<Settings>
-  /** Pure: asks nothing. */
-  plan: (query: SourceQuery<Settings>) => SourcePlan
-  /** The page of candidates at a cursor, the first at null. */
-  fetch: (query: SourceQuery<Settings>, cursor: string | null, tools: SourceTools) => Promise<SourcePage>
+  /** Pure: asks nothing. That a key or an endpoint is missing is not its to say: `planSource` does. */
+  plan(this: void, query: SourceQuery<Settings>, endpoint: SourceEndpoint): SourcePlan
+  /**
+   * The page of candidates at a cursor, the first at null. A record may come again on a later page: whoever reads them goes by
+   * `ref`.
+   */
+  fetch(
+    this: void,
+    query: SourceQuery<Settings>,
+    cursor: string | null,
+    tools: SourceTools,
+  ): Promise<SourcePage>
 }
+
+/**
+ * `away`: no answer, or one of a server in trouble; `refused`: it turns us away; `limit`: its limits or ours are used up;
+ * `malformed`: an answer that is not what its documentation says; `settings`: the operator or user must change something;
+ * `offline`: the network is off and no answer is kept.
+ */
+export type SourceFault = 'away' | 'refused' | 'limit' | 'malformed' | 'settings' | 'offline'
 
 /** A source gave no answer that can be used. The message says it in words, and what to do. */
 export class SourceError extends Error {
   override name = 'SourceError'
-  readonly kind: 'away' | 'refused' | 'limit' | 'malformed' | 'settings'
+  readonly kind: SourceFault
+  /** Of the answer, if there was one. */
+  readonly status: number | null
 
-  constructor(kind: SourceError['kind'], message: string, options?: ErrorOptions) {
+  constructor(kind: SourceFault, message: string, options: ErrorOptions & { status?: number } = {}) {
     super(message, options)
     this.kind = kind
+    this.status = options.status ?? null
   }
 }

@@ -3,78 +3,117 @@
  * company, with the examples that prove them. A pack is data; whoever uses it decides what to do with each part.
  */
 import { z } from 'zod'
+import { SENIORITIES, type Seniority } from '../icp/criteria.ts'
+import { COMMON_TITLES, GENERAL_TRAPS } from './common-titles.ts'
+import { packCriterion } from './pack-criteria.ts'
+import { sourceSettings } from './source-settings.ts'
+import { writtenWords } from './written-list.ts'
 
 const slug = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, 'must be a slug such as "family-offices"')
-const words = z.array(z.string().trim().min(2).max(80)).min(1).max(500)
-
-const criterion = z.strictObject({
-  id: slug,
-  kind: z.enum(['industry', 'location', 'size', 'role', 'tech', 'keyword', 'companyType', 'age', 'exclude']),
-  op: z.enum(['in', 'between', 'gte', 'lte', 'near', 'contains', 'not']),
-  /** What the criterion asks for, in words for the people who edit it. */
-  label: z.string().min(3).max(120),
-  value: z.strictObject({
-    /** Phrases of which one must stand on the site, whole words, in any of their languages. */
-    words: words.optional(),
-    /** Codes by classification: `{ nace: ['64.30'], sic: ['6799'] }`. */
-    codes: z.record(slug, z.array(z.string().min(1).max(20)).min(1)).optional(),
-    countries: z.array(z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code')).optional(),
-    min: z.number().optional(),
-    max: z.number().optional(),
-  }),
-  strength: z.enum(['must', 'should', 'mustNot']),
-  /** Points of the score, 0 to 100; a `mustNot` takes them away. */
-  weight: z.number().min(0).max(100),
-})
+const points = z.number().min(-100).max(100)
 
 const title = z.strictObject({
   /** What the person works on: `investment`, `operations`. */
   function: slug,
   /** How high: decides whom to write to first. */
-  seniority: z.enum(['owner', 'partner', 'executive', 'director', 'manager', 'staff']),
+  seniority: z.enum(SENIORITIES),
   /** Titles as printed, whole words; the longest that matches decides. */
-  words,
+  words: writtenWords,
 })
 
 const hint = z.enum(['people', 'imprint', 'contact', 'about', 'locations', 'privacy', 'low'])
 
+/** `investment/partner`: function and seniority. */
+const meaning = z
+  .string()
+  .regex(
+    new RegExp(`^[a-z][a-z0-9-]{1,40}/(${SENIORITIES.join('|')})$`),
+    `must be function/seniority such as sales/manager, the seniority one of ${SENIORITIES.join(', ')}`,
+  )
+const example = z.string().max(300)
+
 const golden = z.strictObject({
   /** Titles as people write them, and what they mean; null for a title that the pack must not claim. */
-  titles: z.array(
-    z.strictObject({
-      title: z.string(),
-      expect: z.strictObject({ function: slug, seniority: title.shape.seniority }).nullable(),
+  titles: z.record(example, meaning.nullable()).transform((titles) =>
+    Object.entries(titles).map(([title, expect]) => {
+      const [name = '', seniority] = expect?.split('/') ?? []
+      return { title, expect: expect === null ? null : { function: name, seniority: seniority as Seniority } }
     }),
   ),
-  /** Link texts or paths, and the hint they must give. */
-  pages: z.array(z.strictObject({ text: z.string(), expect: hint.nullable() })),
-  /** What an invented company says of itself, and the word criteria that this meets. */
-  companies: z.array(z.strictObject({ name: z.string(), text: z.string(), meets: z.array(slug) })),
+  /** Link texts or paths, and the hint they must give; null for none. */
+  pages: z
+    .record(example, hint.nullable())
+    .transform((pages) => Object.entries(pages).map(([text, expect]) => ({ text, expect }))),
+  /** What an invented company says of itself, the word criteria that this meets, and whether the pack takes it. */
+  companies: z
+    .array(
+      z.strictObject({
+        name: z.string().max(120),
+        text: z.string().max(5_000),
+        meets: z.array(slug).max(50),
+        /** Its points against the threshold (`fit.ts`); not looked at when absent. */
+        fits: z.boolean().optional(),
+      }),
+    )
+    .max(200),
 })
 
-export const verticalSchema = z.strictObject({
+/** A pack as it is written; `verticalSchema` makes it whole. */
+const packSchema = z.strictObject({
   id: slug,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must be a version such as 1.0.0'),
-  name: z.string().min(3).max(80),
-  description: z.string().min(20).max(1_000),
-  criteria: z.array(criterion).min(1).max(50),
-  /** Settings by source id; each source reads its own. */
-  sources: z.record(slug, z.record(z.string(), z.unknown())),
+  version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'must be a version such as 1.0.0'),
+  name: z.string().trim().min(3).max(80),
+  description: z.string().trim().min(20).max(1_000),
+  criteria: z.array(packCriterion).min(1).max(50),
+  /** Settings by source id; `the source's own schema says what it takes. */
+  sources: sourceSettings,
   /** Words that tell what a page holds, besides the built-in ones. */
-  pageHints: z.partialRecord(hint, words),
-  titles: z.array(title).min(1).max(100),
+  pageHints: z.partialRecord(hint, writtenWords),
+  titles: z.array(title).min(1).max(100).superRefine(refuseTwins),
+  /** General groups of titles that are read behind the pack's own (`common-titles.ts`). */
+  commonTitles: z.array(z.enum(Object.keys(COMMON_TITLES) as [CommonTitles, ...CommonTitles[]])).default([]),
+  /**
+   * What is no title of anybody looked for, besides what is built in: `hr business partner` is passed over in what is
+   * read, `assistant to ...` with all that follows up to a comma, `... retired` with all that stands before.
+   */
+  notTitles: writtenWords.default([]),
   scoring: z.strictObject({
     /** Points for what a lead has, added to the points of the criteria that its company meets. */
     lead: z.strictObject({
-      seniority: z.record(title.shape.seniority, z.number().min(-100).max(100)),
-      personalEmail: z.number().min(-100).max(100),
-      phone: z.number().min(-100).max(100),
-      generalContact: z.number().min(-100).max(100),
+      seniority: z.record(z.enum(SENIORITIES), points),
+      personalEmail: points,
+      phone: points,
+      generalContact: points,
     }),
-    /** Score from which a lead counts as a match, 0 to 100. */
+    /** Score from which a company counts as a match, 0 to 100. */
     threshold: z.number().min(0).max(100),
   }),
   golden,
 })
 
+type CommonTitles = keyof typeof COMMON_TITLES
+
+/** Reads a pack as it is written into one that stands for itself: whoever keeps it keeps all that its runs depend on. */
+export const verticalSchema = packSchema.transform(({ commonTitles, notTitles, ...pack }) => ({
+  ...pack,
+  titles: [...pack.titles, ...commonTitles.flatMap((name) => [...COMMON_TITLES[name]])],
+  notTitles: [...new Set([...notTitles, ...GENERAL_TRAPS])],
+}))
+
 export type Vertical = z.infer<typeof verticalSchema>
+export type TitleGroup = z.infer<typeof title>
+
+/** A phrase in two groups of a pack: one of them would never be found. */
+function refuseTwins(titles: readonly TitleGroup[], context: z.RefinementCtx): void {
+  const groups = new Map<string, number>()
+  for (const [index, { words }] of titles.entries()) {
+    for (const phrase of words) {
+      const other = groups.get(phrase)
+      if (other !== undefined && other !== index) {
+        const message = `"${phrase}" stands in titles.${other} already`
+        context.addIssue({ code: 'custom', path: [index, 'words'], message })
+      }
+      groups.set(phrase, index)
+    }
+  }
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
+import { NO_OVERRIDE } from '../leads/score-override.ts'
 import { defineAction } from './bulk-action.ts'
 import * as store from './bulk-leads.store.ts'
 import { campaignOf } from './campaign-of.service.ts'
@@ -25,7 +26,7 @@ export const addToCampaign = defineAction({
     const known = new Set(members.map(({ leadId }) => leadId))
     const joining = here.filter((id) => !known.has(id))
     const createdAt = new Date()
-    const fresh = { status: 'NEW' as const, score: null, runId: null, createdAt }
+    const fresh = { status: 'NEW' as const, score: null, runId: null, createdAt, ...NO_OVERRIDE }
     const rows = joining.map((leadId) => ({ leadId, ...fresh }))
     await store.addMemberships(workspaceId, tx, database, campaignId, rows)
     await addToLeadCount(workspaceId, tx, campaignId, joining.length)
@@ -49,6 +50,9 @@ export const addToCampaign = defineAction({
 })
 
 /** Nobody has worked with the membership since, nor taken it away and made it anew. */
-function isAsAdded({ status, score, runId, createdAt }: store.Membership, at: string | undefined): boolean {
-  return status === 'NEW' && score === null && runId === null && createdAt.toISOString() === at
+function isAsAdded(
+  { status, score, computedScore, runId, createdAt }: store.Membership,
+  at: string | undefined,
+): boolean {
+  return status === 'NEW' && score === computedScore && runId === null && createdAt.toISOString() === at
 }

@@ -1,22 +1,28 @@
 import { bulkWriterOn, storedTime } from '../../platform/bulk-rows.ts'
+import { OVERRIDE_COLUMNS, type Override } from '../leads/score-override.ts'
 import type { Database, Queryable } from '../../platform/database.ts'
 
 export type LeadStatus = 'NEW' | 'QUALIFIED' | 'CONTACTED' | 'REJECTED'
 
 /** A lead's place in a campaign. */
-export interface Membership {
+export interface Membership extends Override {
   leadId: string
   status: LeadStatus
   score: number | null
+  computedScore: number | null
   runId: string | null
   createdAt: Date
 }
+
+/** What is computed comes of itself. */
+export type NewMembership = Omit<Membership, 'computedScore'>
 
 const MEMBER = {
   name: 'CampaignLead',
   columns: {
     ...{ campaignId: 'uuid', leadId: 'uuid', status: '"LeadStatus"', score: 'integer', runId: 'uuid' },
     createdAt: 'timestamptz',
+    ...{ overrideScore: 'integer', overrideById: 'uuid', overrideAt: 'timestamptz', overrideReason: 'text' },
   },
 }
 
@@ -76,7 +82,10 @@ export function listMemberships(
 ): Promise<Membership[]> {
   return db.campaignLead.findMany({
     where: { workspaceId, campaignId, leadId: { in: leadIds } },
-    select: { leadId: true, status: true, score: true, runId: true, createdAt: true },
+    select: {
+      ...{ leadId: true, status: true, score: true, computedScore: true, runId: true, createdAt: true },
+      ...OVERRIDE_COLUMNS,
+    },
   })
 }
 
@@ -97,9 +106,12 @@ export async function addMemberships(
   db: Queryable,
   database: Pick<Database, 'provider'>,
   campaignId: string,
-  memberships: Membership[],
+  memberships: NewMembership[],
 ) {
-  const rows = memberships.map((one) => ({ ...one, campaignId, createdAt: storedTime(one.createdAt) }))
+  const rows = memberships.map((one) => ({
+    ...{ ...one, campaignId, createdAt: storedTime(one.createdAt) },
+    overrideAt: one.overrideAt && storedTime(one.overrideAt),
+  }))
   await bulkWriterOn(database).insertRows(workspaceId, db, MEMBER, rows)
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addToLeadCount } from '../campaigns/campaigns.service.ts'
 import { searchTextOf } from '../leads/lead-identity.ts'
+import { markUnscored } from '../leads/leads.service.ts'
 import { refreshTies } from '../verification/lead-ties.service.ts'
 import { bulkWriterOn } from '../../platform/bulk-rows.ts'
 import { defineAction, type BulkScope } from './bulk-action.ts'
@@ -33,6 +34,7 @@ export const deleteLeads = defineAction({
     for (const table of LEAD_TABLES) await trash.restoreRows(workspaceId, tx, database, batch, table, free)
     await countMembers(scope, free, 1)
     await refreshTies(workspaceId, tx, free)
+    await markUnscored(workspaceId, tx, { id: { in: free } })
     await refreshSearch(scope, free)
     await trash.dropTrash(workspaceId, tx, batch, free)
     const back = new Set(free)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
 import { LEAD_STATUSES } from '../leads/lead-filter.ts'
+import { kept, storedOverride } from '../leads/score-override.ts'
 import { defineAction } from './bulk-action.ts'
 import * as store from './bulk-leads.store.ts'
 import { campaignOf } from './campaign-of.service.ts'
@@ -9,6 +10,7 @@ import { takeInHand } from './leads-in-hand.service.ts'
 const membership = z.object({
   ...{ status: z.enum(LEAD_STATUSES), score: z.number().nullable(), runId: z.string().nullable() },
   createdAt: z.string(),
+  ...storedOverride,
 })
 
 export const removeFromCampaign = defineAction({
@@ -26,9 +28,9 @@ export const removeFromCampaign = defineAction({
     const ids = members.map(({ leadId }) => leadId)
     await addToLeadCount(workspaceId, tx, campaignId, -ids.length)
     await store.removeMemberships(workspaceId, tx, campaignId, ids)
-    return members.map(({ leadId, createdAt, ...rest }) => ({
+    return members.map(({ leadId, createdAt, computedScore: _, ...rest }) => ({
       id: leadId,
-      before: { ...rest, createdAt: createdAt.toISOString() },
+      before: { ...kept(rest), createdAt: createdAt.toISOString() },
     }))
   },
   undo: async (scope, { campaignId }, changes) => {
@@ -43,9 +45,10 @@ export const removeFromCampaign = defineAction({
     const runs = await store.listRunIds(workspaceId, tx, [
       ...new Set(returning.flatMap(({ before }) => before.runId ?? [])),
     ])
-    const rows = returning.map(({ id, before: { runId, createdAt, ...rest } }) => ({
+    const rows = returning.map(({ id, before: { runId, createdAt, overrideAt, ...rest } }) => ({
       ...rest,
       leadId: id,
+      overrideAt: overrideAt === null ? null : new Date(overrideAt),
       runId: runId !== null && runs.has(runId) ? runId : null,
       createdAt: new Date(createdAt),
     }))

@@ -1,39 +1,61 @@
-import { AppError, invalidField, notFound } from '../../errors.ts'
+import { AppError, notFound } from '../../errors.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
-import type { Vertical } from '../../engine/index.ts'
+import { planHash, planOfVertical, type ScoringPlan, type Vertical } from '../../engine/index.ts'
+import type { VerticalsService } from '../verticals/verticals.service.ts'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
 import * as store from './campaigns.store.ts'
 import { faultsOf, momentsOf, type Schedule } from './schedule.ts'
+
+/** By which no lead has a score. */
+const NO_PLAN: ScoringPlan = { version: 1, criteria: [], lead: null, titles: [], threshold: 50 }
 
 const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
 
 export class CampaignsService {
   readonly #db: Db
-  /** The packs that a campaign may name. */
-  readonly verticals: readonly Vertical[]
+  readonly #verticals: VerticalsService
 
-  constructor(db: Db, verticals: readonly Vertical[]) {
+  /** `verticals`: the packs that a campaign may name. */
+  constructor(db: Db, verticals: VerticalsService) {
     this.#db = db
-    this.verticals = verticals
+    this.#verticals = verticals
   }
 
-  #checkVertical(slug: string | null | undefined): void {
-    if (slug == null || slug === '' || this.verticals.some((vertical) => vertical.id === slug)) return
-    const known = this.verticals.map((vertical) => vertical.id).join(', ')
-    throw invalidField('vertical', `There is no vertical “${slug}”. Known: ${known}.`)
-  }
-
+  /** Makes a campaign. INVALID_INPUT for a pack that is not there. */
   async create(workspaceId: string, input: CreateCampaignInput): Promise<string> {
-    this.#checkVertical(input.vertical)
-    return (await store.createCampaign(workspaceId, this.#db, input)).id
+    return inTransaction(this.#db, async (tx) => {
+      const pack = await this.#verticals.resolve(workspaceId, tx, input.vertical)
+      return (await store.createCampaign(workspaceId, tx, input, pack && planOfVertical(pack))).id
+    })
   }
 
   /** Changes the given fields. A run that has begun keeps what it was started with. */
   async update(workspaceId: string, id: string, input: Omit<UpdateCampaignInput, 'id'>): Promise<void> {
-    this.#checkVertical(input.vertical)
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null))
     const data = { ...given, ...(input.vertical === '' ? { vertical: null } : {}) }
-    if (!(await store.updateCampaign(workspaceId, this.#db, id, data))) throw notFound('campaign')
+    await inTransaction(this.#db, async (tx) => {
+      const pack = await this.#verticals.resolve(workspaceId, tx, input.vertical ?? null)
+      if (data.vertical !== undefined) await this.#changePack(workspaceId, tx, id, data.vertical, pack)
+      if (!(await store.updateCampaign(workspaceId, tx, id, data))) throw notFound('campaign')
+    })
+  }
+
+  /** Scores by another pack, unless somebody has given the campaign criteria of their own. */
+  async #changePack(
+    workspaceId: string,
+    tx: Queryable,
+    id: string,
+    slug: string | null,
+    pack: Vertical | null,
+  ): Promise<void> {
+    const { vertical, criteriaHash } = await findCampaignForWrite(workspaceId, tx, id)
+    if (vertical === slug) return
+    const former = await this.#verticals.find(workspaceId, tx, vertical)
+    const isOwn =
+      criteriaHash !== null && (former === null || planHash(planOfVertical(former)) !== criteriaHash)
+    if (isOwn) return
+    if (pack !== null) await store.setPlan(workspaceId, tx, id, planOfVertical(pack))
+    else if (criteriaHash !== null) await store.setPlan(workspaceId, tx, id, NO_PLAN)
   }
 
   /** Deletes it with its runs and those of its leads that no other campaign has; CONFLICT while it runs. */
@@ -73,12 +95,15 @@ export class CampaignsService {
   }
 }
 
+export { criteriaAsked } from './campaign-search.ts'
 export {
   addToLeadCount,
   countCampaigns,
   findLeadCount,
+  findSearch,
   listDueCampaigns,
   setLastRun,
+  setSources,
 } from './campaigns.store.ts'
 
 /** Sets which classes of addresses a campaign writes to, beside valid ones; NOT_FOUND when there is none. */
@@ -89,6 +114,16 @@ export async function setAccepted(
   accepted: { acceptsRisky: boolean; acceptsUnverified: boolean },
 ): Promise<void> {
   if (!(await store.setAccepted(workspaceId, db, id, accepted))) throw notFound('campaign')
+}
+
+/** Sets what a campaign's leads are scored by; NOT_FOUND when there is none. */
+export async function setPlan(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  plan: ScoringPlan,
+): Promise<void> {
+  if (!(await store.setPlan(workspaceId, db, id, plan))) throw notFound('campaign')
 }
 
 /** The campaign, locked against deletion until the transaction ends; NOT_FOUND when there is none. */

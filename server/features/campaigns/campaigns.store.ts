@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
+import { planHash, type ScoringPlan } from '../../engine/index.ts'
 import type { Database, Queryable } from '../../platform/database.ts'
 import { dialectOf, sql } from '../../platform/dialect.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
@@ -10,6 +11,12 @@ export type CampaignData = Pick<Prisma.CampaignUncheckedCreateInput, 'name' | 'i
   addresses: string[]
 }
 
+/** The columns that hold what leads are scored by. */
+const planData = (plan: ScoringPlan) => ({
+  criteria: plan as Prisma.InputJsonValue,
+  criteriaHash: planHash(plan),
+})
+
 /** Newest first. */
 const ORDER = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.CampaignOrderByWithRelationInput[]
 
@@ -20,8 +27,20 @@ function where(workspaceId: string, search: string | undefined): Prisma.Campaign
 const searchTextOf = ({ name }: Partial<CampaignData>) =>
   name === undefined ? {} : { searchText: toSearchText(name) }
 
-export function createCampaign(workspaceId: string, db: Queryable, data: CampaignData) {
-  return db.campaign.create({ data: { ...data, ...searchTextOf(data), workspaceId } })
+export function createCampaign(
+  workspaceId: string,
+  db: Queryable,
+  data: CampaignData,
+  plan: ScoringPlan | null,
+) {
+  const scored = plan === null ? {} : planData(plan)
+  return db.campaign.create({ data: { ...data, ...scored, ...searchTextOf(data), workspaceId } })
+}
+
+/** Sets what its leads are scored by; answers whether there was such a campaign. */
+export async function setPlan(workspaceId: string, db: Queryable, id: string, plan: ScoringPlan) {
+  const { count } = await db.campaign.updateMany({ where: { workspaceId, id }, data: planData(plan) })
+  return count === 1
 }
 
 export function findCampaign(
@@ -75,6 +94,18 @@ export async function updateCampaign(
     data: { ...data, ...searchTextOf(data) },
   })
   return count === 1
+}
+
+/** What it looks for, and where; null when the workspace has no such one. */
+export function findSearch(workspaceId: string, db: Queryable, id: string) {
+  const select = { icp: true, criteria: true, sources: true }
+  return db.campaign.findFirst({ where: { workspaceId, id }, select })
+}
+
+/** Sets where it looks for companies; answers whether there was such a campaign. */
+export async function setSources(workspaceId: string, db: Queryable, id: string, sources: readonly object[]) {
+  const data = { sources: sources as Prisma.InputJsonArray }
+  return (await db.campaign.updateMany({ where: { workspaceId, id }, data })).count === 1
 }
 
 /** Sets which classes of addresses it writes to; answers whether there was such a campaign. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Queryable } from '../../platform/database.ts'
 import { addToLeadCount } from '../campaigns/campaigns.service.ts'
+import { kept, OVERRIDE_COLUMNS, overrideOf, storedOverride } from '../leads/score-override.ts'
+import { markUnscored } from '../leads/leads.service.ts'
 import type { LeadTable, Move } from './lead-table.store.ts'
 import { isSameStanding, uniteStandings } from './merge-memberships.ts'
 
@@ -8,6 +10,7 @@ const standing = z.object({
   status: z.enum(['NEW', 'QUALIFIED', 'CONTACTED', 'REJECTED']),
   score: z.number().nullable(),
   runId: z.string().nullable(),
+  ...storedOverride,
 })
 const taken = z.object({
   /** Campaigns that only the other lead was in. */
@@ -23,7 +26,10 @@ const taken = z.object({
   ),
 })
 
-const SELECT = { campaignId: true, status: true, score: true, runId: true, createdAt: true } as const
+const SELECT = {
+  ...{ campaignId: true, status: true, score: true, runId: true, createdAt: true },
+  ...OVERRIDE_COLUMNS,
+} as const
 
 /** Whether a run is still there; its membership outlives it. */
 async function presentRun(workspaceId: string, db: Queryable, runId: string | null): Promise<string | null> {
@@ -49,13 +55,21 @@ async function take(workspaceId: string, db: Queryable, { survivorId, otherId }:
       result.moved.push(campaignId)
       continue
     }
-    const before = { status: mine.status, score: mine.score, runId: mine.runId }
-    const after = uniteStandings(before, other)
+    const { campaignId: _, createdAt: __, ...before } = mine
+    // The survivor's own, if somebody has put one beside its score.
+    const override = overrideOf(mine.overrideScore === null ? other : mine)
+    const after = { ...uniteStandings(before, other), ...override }
     await db.campaignLead.updateMany({ where: { ...where, leadId: survivorId }, data: after })
     await db.campaignLead.deleteMany({ where: { ...where, leadId: otherId } })
     await addToLeadCount(workspaceId, db, campaignId, -1)
-    result.united.push({ campaignId, before, after, other: { ...other, createdAt: createdAt.toISOString() } })
+    result.united.push({
+      campaignId,
+      before: kept(before),
+      after: kept(after),
+      other: { ...kept(other), createdAt: createdAt.toISOString() },
+    })
   }
+  await markUnscored(workspaceId, db, { id: survivorId })
   return result
 }
 
@@ -77,6 +91,7 @@ async function giveBack(workspaceId: string, db: Queryable, { survivorId, otherI
         data: { ...before, runId: await presentRun(workspaceId, db, before.runId) },
       })
   }
+  await markUnscored(workspaceId, db, { id: { in: [survivorId, otherId] } })
 }
 
 /** Memberships are united: no campaign loses the person, and none has them twice. */

@@ -3,6 +3,7 @@ import type { SiteFindings } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { addToLeadCount } from '../campaigns/campaigns.service.ts'
+import { scoreMembers } from '../scores/scoring.service.ts'
 import * as companies from './companies.store.ts'
 import { storedFacts } from './company-facts.ts'
 import { evidenceKey, storedMethod, type EvidenceDraft } from './evidence.ts'
@@ -228,6 +229,10 @@ export async function saveFindings(
   const leads = await placeLeads(workspaceId, tx, company, leadDrafts(findings), isOutdated)
   await keepFound(workspaceId, tx, bulk, origin, leads)
   const added = await joinCampaign(workspaceId, tx, origin, leads)
+  // What the company is, its other leads are scored by as well; those wait for a job.
+  if (!isOutdated) await store.markUnscored(workspaceId, tx, { workspaceId, companyId: company.id })
+  const ids = leads.map(({ id }) => id)
+  await scoreMembers(workspaceId, tx, bulk, origin.campaignId, ids)
   await storeEvidence(workspaceId, tx, bulk, origin, company, leads, companyEvidence(findings))
   return { companyId: company.id, found: leads.length, added }
 }

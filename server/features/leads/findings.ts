@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Evidenced, SiteFindings } from '../../engine/index.ts'
 import { organisationDrafts, personDrafts, type EvidenceDraft } from './evidence.ts'
 import { companyFacts, countryOf, mergeFacts, type CompanyFacts, type StoredFacts } from './company-facts.ts'
+import { siteProfile, type CompanyProfile } from './company-profile.ts'
 import { GENERAL_IDENTITY, identityOf } from './lead-identity.ts'
 
 export interface CompanyDraft extends CompanyFacts {
@@ -15,6 +16,7 @@ export interface CompanyDraft extends CompanyFacts {
   phones: string[]
   socials: string[]
   country: string | null
+  profile: CompanyProfile
 }
 
 export interface LeadDraft {
@@ -51,6 +53,7 @@ export function companyDraft(findings: SiteFindings): CompanyDraft {
     socials: valuesOf(organisation.socials),
     ...facts,
     country: countryOf(facts.addresses),
+    profile: siteProfile(findings),
   }
 }
 
@@ -59,8 +62,8 @@ export function companyDraft(findings: SiteFindings): CompanyDraft {
  * or an import has given stays, and a site that names nobody does not rename it.
  */
 export function mergeCompany(
-  company: Omit<CompanyDraft, 'emails' | 'phones' | 'socials' | 'country' | keyof CompanyFacts> &
-    Record<'emails' | 'phones' | 'socials', unknown> &
+  company: Omit<CompanyDraft, 'emails' | 'phones' | 'socials' | 'country' | 'profile' | keyof CompanyFacts> &
+    Record<'emails' | 'phones' | 'socials' | 'profile', unknown> &
     StoredFacts,
   enteredNames: readonly string[],
   findings: SiteFindings,
@@ -79,6 +82,7 @@ export function mergeCompany(
     socials: union(draft.socials, storedList.parse(company.socials)),
     ...facts,
     country: countryOf(facts.addresses),
+    profile: siteProfile(findings, company.profile),
   }
 }
 

@@ -18,7 +18,14 @@ export { addSnapshots, recordSnapshots, type SnapshotData } from './evidence.sto
 export { listMemberIds } from './lead-page.store.ts'
 export { countLeadStream, readLeadStream } from './lead-stream.store.ts'
 export { walkLeadIds } from './lead-walk.store.ts'
-export { createLeads, dropStaleVerdicts, listLeadsById, touchLead, updateLead } from './leads.store.ts'
+export {
+  createLeads,
+  dropStaleVerdicts,
+  listLeadsById,
+  markUnscored,
+  touchLead,
+  updateLead,
+} from './leads.store.ts'
 
 const OWN_FIELDS = ['name', 'title', 'department', 'email', 'phone'] as const
 

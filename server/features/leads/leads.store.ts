@@ -92,8 +92,23 @@ export async function dropStaleVerdicts(
   })
 }
 
+/**
+ * Has leads scored anew in their campaigns, where those score any: a value that scores rest on is about to change, or has in
+ * this transaction. Also of those that wait already, for one who scores them just now must not be last.
+ */
+export async function markUnscored(workspaceId: string, db: Queryable, leads: Prisma.LeadWhereInput) {
+  const campaign = { is: { criteriaHash: { not: null } } }
+  await db.campaignLead.updateMany({
+    where: { workspaceId, campaign, lead: { is: leads } },
+    data: { scorePlan: null },
+  })
+}
+
+const SCORED_FIELDS = ['title', 'department', 'email', 'phone'] as const
+
 export async function updateLead(workspaceId: string, db: Queryable, id: string, data: Partial<LeadData>) {
   if (data.email !== undefined) await dropStaleVerdicts(workspaceId, db, [{ id, email: data.email }])
+  if (SCORED_FIELDS.some((field) => data[field] !== undefined)) await markUnscored(workspaceId, db, { id })
   await db.lead.updateMany({ where: { workspaceId, id }, data })
 }
 

@@ -1,12 +1,13 @@
 import { AppError, notFound } from '../../errors.ts'
 import { inTransaction, type Queryable } from '../../platform/database.ts'
 import { findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
+import { holdSources, retrySources, wakeSources } from '../discovery/run-sources.service.ts'
 import { idleSecondsAt } from './run-clock.ts'
 import { figureOf, limitUsedUp } from './run-limits.ts'
 import * as sites from './run-sites.store.ts'
 import { isFinal, refusalOf } from './run-states.ts'
 import { controlTopic, DUE_TOPIC, runTopic, WORK_RUN } from './runs.job.ts'
-import { finishIfDone, type RunsOptions } from './runs.service.ts'
+import { endSources, finishIfDone, type RunsOptions } from './runs.service.ts'
 import * as store from './runs.store.ts'
 
 /** What users do to a run that has been started. Each may be repeated: what is so already is no error. */
@@ -23,6 +24,7 @@ export class RunControlService {
     if (!(await store.enterState(workspaceId, db, id, 'pause', { pausedAt: new Date() }))) {
       await refuse(workspaceId, db, id, 'pause')
     }
+    await holdSources(workspaceId, db, id)
     this.#tell(id)
   }
 
@@ -46,6 +48,7 @@ export class RunControlService {
       if (!(await store.enterState(workspaceId, tx, id, 'cancel'))) {
         return refuse(workspaceId, tx, id, 'cancel')
       }
+      await endSources(workspaceId, tx, id)
       const skipped = await sites.skipQueuedSites(workspaceId, tx, id, 'CANCELLED', new Date())
       await store.countSkipped(workspaceId, tx, id, skipped)
       await finishIfDone(workspaceId, tx, id)
@@ -87,6 +90,7 @@ export class RunControlService {
     const { queue, signals } = this.#options
     await queue.wake(WORK_RUN, { workspaceId, id })
     signals.publish(DUE_TOPIC)
+    await wakeSources(queue, workspaceId, this.#options.db, id)
   }
 }
 
@@ -105,13 +109,17 @@ async function reopen(workspaceId: string, tx: Queryable, id: string): Promise<v
   })
   if (!entered) return refuse(workspaceId, tx, id, 'retry')
   const { failed, cancelled, pagesGone } = await sites.requeueSites(workspaceId, tx, id)
-  if ((await sites.countOpenSites(workspaceId, tx, id)) === 0) {
+  const sources = await retrySources(workspaceId, tx, id)
+  const sourcesOpen = sources.failed + sources.cancelled
+  if (sourcesOpen === 0 && (await sites.countOpenSites(workspaceId, tx, id)) === 0) {
     throw new AppError(
       'CONFLICT',
       'No site of this run can be tried again: their addresses could not be read.',
     )
   }
   await store.updateRun(workspaceId, tx, id, {
+    sourcesOpen,
+    sourcesFailed: { decrement: sources.failed },
     sitesDone: { decrement: failed + cancelled },
     sitesFailed: { decrement: failed },
     sitesSkipped: { decrement: cancelled },

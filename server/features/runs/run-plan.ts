@@ -1,5 +1,5 @@
 /** What a run of a campaign would be, before anything of it is written. Pure. */
-import type { SourceItem, Vertical } from '../../engine/index.ts'
+import type { SourceItem } from '../../engine/index.ts'
 import { EXTRACTOR_VERSION, urlListSource } from '../../engine/index.ts'
 import { invalidField } from '../../errors.ts'
 import type { RunLimitsInput } from './run-input.ts'
@@ -16,31 +16,39 @@ export interface PlannedCampaign {
   maxPages: number
 }
 
+/** What a run asks its sources. */
+export interface Sought {
+  /** How many sources there are. */
+  sourcesOpen: number
+  criteria: readonly object[]
+}
+
 /**
- * Plans a run and its sites. INVALID_INPUT without a readable address. Unreadable ones become sites that have failed,
- * with the reason; those beyond the limit of sites are set aside.
+ * Plans a run and its sites. INVALID_INPUT without a readable address and a source. Unreadable ones become sites that have
+ * failed, with the reason; those beyond the limit of sites are set aside.
  */
 export async function planRun(
   campaign: PlannedCampaign,
   limits: RunLimitsInput,
-  verticals: readonly Vertical[],
+  { sourcesOpen, criteria }: Sought,
 ): Promise<{ run: RunData; sites: RunSiteData[] }> {
+  const { icp, maxPages } = campaign
   const addresses = campaign.addresses as string[]
   const sites = limitSites((await listItems(addresses)).map(siteRow), limits.maxSites)
-  if (!sites.some((site) => site.state !== 'FAILED')) {
+  if (sourcesOpen === 0 && !sites.some((site) => site.state !== 'FAILED')) {
     throw invalidField(
       'addresses',
-      'The campaign has no readable address. Add the web sites of companies to it first.',
+      'The campaign has no source and no readable address. Choose a source or add the web sites of companies first.',
     )
   }
   const failed = sites.filter((site) => site.state === 'FAILED').length
   const skipped = sites.filter((site) => site.state === 'CANCELLED').length
   const run = {
     campaignId: campaign.id,
-    criteria: { icp: campaign.icp, addresses, maxPages: campaign.maxPages },
+    criteria: { icp, addresses, maxPages, criteria: [...criteria] },
     vertical: campaign.vertical,
-    verticalVersion: verticals.find((one) => one.id === campaign.vertical)?.version ?? null,
     extractorVersion: EXTRACTOR_VERSION,
+    sourcesOpen,
     sitesTotal: sites.length,
     sitesDone: failed + skipped,
     sitesFailed: failed,

@@ -76,9 +76,9 @@ async function createReplay(
   }
   const waits = { state: 'QUEUED' as const, reason: null, detail: null, finishedAt: null }
   const rows = read.map((site) => ({ ...site, ...waits }))
-  const { criteria, vertical, verticalVersion } = original
+  const { criteria, vertical, verticalVersion, verticalHash } = original
   const run = {
-    ...{ campaignId, criteria: criteria ?? {}, vertical, verticalVersion },
+    ...{ campaignId, criteria: criteria ?? {}, vertical, verticalVersion, verticalHash },
     ...{ extractorVersion: EXTRACTOR_VERSION, replayOfId: original.id, sitesTotal: read.length },
   }
   const { id: replayId } = await store.createRun(workspaceId, tx, bulk, run, rows)

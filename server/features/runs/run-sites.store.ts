@@ -191,6 +191,18 @@ export function listSitesRead(workspaceId: string, db: Queryable, runId: string)
   })
 }
 
+/** Which of these sites the run has. */
+export async function listKnownKeys(
+  workspaceId: string,
+  db: Queryable,
+  runId: string,
+  siteKeys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const where = { workspaceId, runId, siteKey: { in: [...siteKeys] } }
+  const rows = await db.runSite.findMany({ where, select: { siteKey: true } })
+  return new Set(rows.map(({ siteKey }) => siteKey))
+}
+
 /** The site of a run by its key, with the company that was found on it. */
 export function findSiteByKey(workspaceId: string, db: Queryable, runId: string, siteKey: string) {
   return db.runSite.findFirst({

@@ -17,7 +17,7 @@ declare module '../../graphql/context.ts' {
   }
 }
 
-async function readRun(context: GraphQLContext, id: string, query: object = {}) {
+export async function readRun(context: GraphQLContext, id: string, query: object = {}) {
   const run = await store.findRun(viewerOf(context).workspaceId, context.db, id, nonEmpty(query))
   if (!run) throw notFound('run')
   return run

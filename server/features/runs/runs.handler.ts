@@ -18,13 +18,14 @@ import { isFinal } from './run-states.ts'
 import * as sites from './run-sites.store.ts'
 import { RunWatch, type RunNow } from './run-watch.service.ts'
 import { DUE_TOPIC, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
+import { findPinnedHints } from '../verticals/verticals.service.ts'
 import { failRun, finishIfDone, setAsideRest } from './runs.service.ts'
 import * as store from './runs.store.ts'
 import { workSite, type Interruption, type SiteWorkerOptions } from './site-work.service.ts'
 
 export interface RunsHandlerOptions extends Omit<SiteWorkerOptions, 'db' | 'bulk' | 'dialect' | 'owner'> {
   database: Database
-  /** Packs that a run may name. */
+  /** Packs that ship: runs of earlier versions name one without keeping it. */
   verticals: readonly Vertical[]
   /** Sites crawled at the same time in this process, over all runs. */
   concurrency: number
@@ -244,10 +245,12 @@ export class RunsHandler {
     const pinned = await store.findPinned(workspaceId, this.#db, id)
     if (!pinned) throw new Error('A run in hand is not in the database')
     const { maxPages } = criteria.parse(pinned.criteria)
-    const vertical = this.#options.verticals.find((one) => one.id === pinned.vertical)
-    const pageHints = vertical ? { pageHints: vertical.pageHints } : {}
+    const pageHints =
+      pinned.verticalHash === null
+        ? this.#options.verticals.find((one) => one.id === pinned.vertical)?.pageHints
+        : await findPinnedHints(workspaceId, this.#db, pinned.verticalHash)
     const { campaignId, replayOfId } = pinned
-    return { campaignId, replayOfId, options: { maxPages, ...pageHints } }
+    return { campaignId, replayOfId, options: { maxPages, ...(pageHints && { pageHints }) } }
   }
 
   /** The run is tried again after a pause; after the last attempt it fails with the reason. An outage is no attempt. */

@@ -1,10 +1,12 @@
-import type { Vertical } from '../../engine/index.ts'
 import { AppError } from '../../errors.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
-import { claimDue, findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
+import { cancelSources, createRunSources, wakeSources } from '../discovery/run-sources.service.ts'
+import type { SourceCatalogue } from '../discovery/source-catalogue.service.ts'
+import { claimDue, criteriaAsked, findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
+import { pinVertical, type VerticalsService } from '../verticals/verticals.service.ts'
 import { endingOf } from './run-states.ts'
 import { NO_LIMITS, type RunLimitsInput } from './run-input.ts'
 import type { RunLimit } from './run-limits.ts'
@@ -19,7 +21,9 @@ export interface RunsOptions {
   bulk: BulkWriter
   queue: WakeQueue
   signals: Signals
-  verticals: readonly Vertical[]
+  verticals: VerticalsService
+  /** What its sources are asked by. */
+  catalogue: SourceCatalogue
 }
 
 /** What came of a moment of a schedule: a run, or the reason in words why there is none. */
@@ -75,9 +79,19 @@ export class RunsService {
     if (await store.findActiveRun(workspaceId, tx, campaignId)) {
       throw new AppError('CONFLICT', 'A run of this campaign is under way. Wait for its end or cancel it.')
     }
-    const { run, sites: rows } = await planRun(campaign, limits, this.#options.verticals)
-    const { bulk } = this.#options
-    const { id } = await store.createRun(workspaceId, tx, bulk, { ...run, scheduledFor }, rows)
+    const { bulk, catalogue, verticals } = this.#options
+    const found = catalogue.newRunSources(campaign.sources)
+    // Words are read for sources alone: the first time takes a second.
+    const criteria = found.length === 0 ? [] : criteriaAsked(campaign)
+    const sought = { sourcesOpen: found.length, criteria }
+    const { run, sites: rows } = await planRun(campaign, limits, sought)
+    const pack = await verticals.resolve(workspaceId, tx, campaign.vertical)
+    const pinned =
+      pack === null
+        ? {}
+        : { verticalVersion: pack.version, verticalHash: await pinVertical(workspaceId, tx, pack) }
+    const { id } = await store.createRun(workspaceId, tx, bulk, { ...run, ...pinned, scheduledFor }, rows)
+    await createRunSources(workspaceId, tx, id, found)
     await setLastRun(workspaceId, tx, campaignId, id)
     return id
   }
@@ -86,11 +100,14 @@ export class RunsService {
     const { queue, signals } = this.#options
     await queue.wake(WORK_RUN, { workspaceId, id })
     signals.publish(DUE_TOPIC)
+    await wakeSources(queue, workspaceId, this.#options.db, id)
   }
 }
 
-/** Ends a run of which no site is open; does nothing otherwise. */
+/** Ends a run of which no source and no site is open; does nothing otherwise. */
 export async function finishIfDone(workspaceId: string, tx: Queryable, id: string): Promise<void> {
+  // Asked first: once no source is open, no site comes any more.
+  if (await store.hasOpenSources(workspaceId, tx, id)) return
   if ((await sites.countOpenSites(workspaceId, tx, id)) > 0) return
   // Read after the count: the counters of the site that ended last are in it.
   const run = await store.findRun(workspaceId, tx, id)
@@ -103,9 +120,16 @@ export async function failRun(db: Db, workspaceId: string, id: string, attempt: 
   await inTransaction(db, async (tx) => {
     const now = new Date()
     if (!(await store.enterState(workspaceId, tx, id, 'fail', { attempt, error, finishedAt: now }))) return
+    await endSources(workspaceId, tx, id)
     const skipped = await sites.skipQueuedSites(workspaceId, tx, id, 'CANCELLED', now)
     await store.countSkipped(workspaceId, tx, id, skipped)
   })
+}
+
+/** Asks the sources of a run no more. */
+export async function endSources(workspaceId: string, tx: Queryable, id: string): Promise<void> {
+  await cancelSources(workspaceId, tx, id)
+  await store.updateRun(workspaceId, tx, id, { sourcesOpen: 0 })
 }
 
 /** Sets the sites aside that a run has not come to when it has used up a limit; those under way end with what they have. */
@@ -117,6 +141,7 @@ export async function setAsideRest(
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     await store.updateRun(workspaceId, tx, id, { limitReached })
+    await endSources(workspaceId, tx, id)
     const skipped = await sites.skipQueuedSites(workspaceId, tx, id, 'LIMIT', new Date())
     await store.countSkipped(workspaceId, tx, id, skipped)
   })

@@ -41,26 +41,40 @@ const NEWEST_FIRST = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.Ru
 export async function createRun(
   workspaceId: string,
   db: Queryable,
-  { insertRows }: BulkWriter,
+  bulk: BulkWriter,
   run: RunData,
   sites: readonly RunSiteData[],
 ) {
   const data = { ...run, workspaceId, keepsFindings: true }
   const created = await db.run.create({ data, select: { id: true } })
+  await createRunSites(workspaceId, db, bulk, created.id, sites)
+  return created
+}
+
+export async function createRunSites(
+  workspaceId: string,
+  db: Queryable,
+  { insertRows }: BulkWriter,
+  runId: string,
+  sites: readonly RunSiteData[],
+): Promise<void> {
   for (let i = 0; i < sites.length; i += BATCH) {
     const rows = sites.slice(i, i + BATCH).map((site) => ({
       ...site,
-      id: uuidv7(),
-      runId: created.id,
+      ...{ id: uuidv7(), runId },
       finishedAt: site.finishedAt && storedTime(site.finishedAt),
     }))
     await insertRows(workspaceId, db, RUN_SITE, rows)
   }
-  return created
 }
 
 export function findRun(workspaceId: string, db: Queryable, id: string, query: Prisma.RunDefaultArgs = {}) {
   return db.run.findFirst({ ...query, where: { workspaceId, id } })
+}
+
+/** Whether a source of the run is still being asked. */
+export async function hasOpenSources(workspaceId: string, db: Queryable, id: string): Promise<boolean> {
+  return (await db.run.count({ where: { workspaceId, id, sourcesOpen: { gt: 0 } } })) > 0
 }
 
 /** Everything of a run but what it was started with, which may be long. */
@@ -171,7 +185,7 @@ export function findRunToWork(workspaceId: string, db: Queryable, id: string) {
 
 /** What a run pins for the reading of its sites; null when the workspace has no such one. */
 export function findPinned(workspaceId: string, db: Queryable, id: string) {
-  const select = { campaignId: true, criteria: true, vertical: true, replayOfId: true }
+  const select = { campaignId: true, criteria: true, vertical: true, verticalHash: true, replayOfId: true }
   return db.run.findFirst({ where: { workspaceId, id }, select })
 }
 

@@ -13,7 +13,9 @@ export async function listTouched(
     where: { workspaceId, id: { in: ids } },
     include: {
       company: { select: { name: true, domain: true } },
-      campaigns: { select: { campaignId: true, status: true, score: true, runId: true } },
+      campaigns: {
+        select: { campaignId: true, status: true, score: true, computedScore: true, runId: true },
+      },
       evidence: { select: { importId: true } },
       activity: { select: { id: true }, take: 1 },
       foundBy: { select: { runId: true }, take: 1 },
@@ -28,7 +30,10 @@ export async function listTouched(
       ...lead,
       isMember: membership !== undefined,
       /** Nobody has worked with the membership. */
-      isFresh: membership?.status === 'NEW' && membership.score === null && membership.runId === null,
+      isFresh:
+        membership?.status === 'NEW' &&
+        membership.score === membership.computedScore &&
+        membership.runId === null,
       isElsewhere: isMine ? others.length > 0 : campaigns.length > 0,
       /** Somebody has tagged it, taken it on, or written about it. */
       isWorkedWith: activity.length > 0,

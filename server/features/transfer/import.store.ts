@@ -3,7 +3,7 @@ import type { Database, Queryable } from '../../platform/database.ts'
 import { bulkWriterOn, storedTime } from '../../platform/bulk-rows.ts'
 import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
 import { listValues, writeValuesOn, type ValueRow } from '../custom-fields/custom-fields.service.ts'
-import { dropStaleVerdicts } from '../leads/leads.service.ts'
+import { dropStaleVerdicts, markUnscored } from '../leads/leads.service.ts'
 import type { ImportedCompany } from './company-directory.ts'
 import { knownLeadsOn, type LeadPlace } from './known-leads.store.ts'
 import type { KnownLead } from './lead-plan.ts'
@@ -200,6 +200,7 @@ export function importTablesOn(database: Pick<Database, 'provider'>): ImportTabl
       if (leads.length === 0) return
       const updatedAt = storedTime(now)
       await dropStaleVerdicts(workspaceId, db, leads)
+      await markUnscored(workspaceId, db, { id: { in: leads.map(({ id }) => id) } })
       const rows = leads.map((lead) => ({ ...lead, updatedAt }))
       return updateRows(workspaceId, db, CHANGED_LEAD, rows)
     },
@@ -234,6 +235,7 @@ export function leadRestorerOn(database: Pick<Database, 'provider'>) {
   ): Promise<void> => {
     if (leads.length === 0) return
     await dropStaleVerdicts(workspaceId, db, leads)
+    await markUnscored(workspaceId, db, { id: { in: leads.map(({ id }) => id) } })
     const rows = leads.map((lead) => ({ ...lead, updatedAt: storedTime(lead.updatedAt) }))
     await updateRows(workspaceId, db, CHANGED_LEAD, rows)
   }

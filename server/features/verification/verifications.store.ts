@@ -1,5 +1,6 @@
 import type { $Enums, Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { markUnscored } from '../leads/leads.service.ts'
 import type { VerdictData } from './verdicts.ts'
 
 /** A lead's best address with the domain of its company; null when it is gone. */
@@ -35,6 +36,7 @@ export async function saveVerdict(
     where: { workspaceId, verificationId: id },
     data: { class: data.class },
   })
+  await markUnscored(workspaceId, db, { verified: { is: { workspaceId, verificationId: id } } })
   return id
 }
 
@@ -54,6 +56,7 @@ export async function linkLead(
     create: { ...data, workspaceId, leadId: lead.id },
     update: data,
   })
+  await markUnscored(workspaceId, db, { id: lead.id })
 }
 
 /** How many leads there are of each class, in the workspace or in one campaign. */
@@ -92,4 +95,5 @@ export async function updateTie(
   data: { class: $Enums.VerificationClass; optedOut: boolean },
 ) {
   await db.leadVerification.updateMany({ where: { workspaceId, leadId }, data })
+  await markUnscored(workspaceId, db, { id: leadId })
 }

@@ -14,7 +14,9 @@ import { EXPORT_CASES } from './export-cases.ts'
 import { DUPLICATE_CASES } from './duplicate-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
 import { LEAD_WORK_CASES } from './lead-work-cases.ts'
+import { SCORE_CASES } from './score-cases.ts'
 import { createTheirs } from './their-rows.ts'
+import { VERTICAL_CASES } from './vertical-cases.ts'
 import { VERIFICATION_CASES } from './verification-cases.ts'
 
 const node = (id: keyof Theirs): Case => ({
@@ -36,9 +38,10 @@ const CASES: Record<string, Case[]> = {
   ...CUSTOM_FIELD_CASES,
   ...EXPORT_CASES,
   ...DUPLICATE_CASES,
+  ...SCORE_CASES,
+  ...VERTICAL_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
-  'Query.verticals': [{ query: `{ verticals { slug } }`, ...open }],
   'Query.overview': [{ query: `{ overview { leads companies campaigns runsActive } }`, ...own }],
   'Query.campaigns': [{ query: `{ campaigns { totalCount edges { node { id } } } }`, ...own }],
   'Query.campaign': [
@@ -133,6 +136,7 @@ const CASES: Record<string, Case[]> = {
         'merge',
         'proposal',
         'scan',
+        'scoreJob',
       ] as const),
     ] as const
   ).map(node),
@@ -290,7 +294,7 @@ it('has a case for every type that `node` answers', () => {
       'CustomField',
       'Export',
     ],
-    ...['LeadMerge', 'DuplicateProposal', 'DuplicateScan'],
+    ...['LeadMerge', 'DuplicateProposal', 'DuplicateScan', 'ScoreJob'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())
@@ -315,10 +319,13 @@ describeOnEachDatabase('the ids of another workspace', (openDatabase) => {
   afterAll(() => api.close())
 
   it('are all there (else the refusals prove nothing)', async () => {
-    for (const id of Object.values(theirs) as string[]) {
+    const { vertical: slug, ...ids } = theirs
+    for (const id of Object.values(ids)) {
       const { node: found } = await owner.ok(`query($id: ID!) { node(id: $id) { id } }`, { id })
       expect(found).toEqual({ id })
     }
+    const { vertical } = await owner.ok(`query($slug: String!) { vertical(slug: $slug) { slug } }`, { slug })
+    expect(vertical).toEqual({ slug })
   })
 
   describe.each(['stranger', 'nobody'] as const)('as %s', (who) => {

@@ -23,6 +23,9 @@ export interface Theirs {
   merge: string
   proposal: string
   scan: string
+  scoreJob: string
+  /** A slug. */
+  vertical: string
 }
 
 export interface Case {
@@ -74,6 +77,9 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.leadAlias.findMany({ where }),
     db.duplicateProposal.findMany({ where }),
     db.duplicateScan.findMany({ where }),
+    db.scoreJob.findMany({ where }),
+    db.workspaceVertical.findMany({ where }),
+    db.pinnedVertical.findMany({ where }),
   ])
   const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return JSON.stringify(rows, asText)

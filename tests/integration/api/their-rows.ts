@@ -77,7 +77,14 @@ export async function createTheirs({ db }: TestDatabase, owner: Session): Promis
       ...{ columns: ['name'], scope: { filter: { words: [] } }, state: 'COMPLETED' },
     },
   })
+  const scoreJob = await db.scoreJob.create({
+    data: { workspaceId, campaignId: uuid(campaign), total: 0, state: 'COMPLETED' },
+  })
+  const copy = `mutation { copyVertical(slug: "investors", name: "Ours") { slug } }`
+  const { slug: vertical } = (await owner.ok(copy)).copyVertical as { slug: string }
   return {
+    scoreJob: `ScoreJob_${scoreJob.id}`,
+    vertical,
     tag: `Tag_${tag.id}`,
     note: `LeadNote_${note.id}`,
     campaign,

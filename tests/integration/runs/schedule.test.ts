@@ -3,12 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CampaignsService } from '../../../server/features/campaigns/campaigns.service.ts'
 import { RunsService } from '../../../server/features/runs/runs.service.ts'
 import { ScheduleHandler } from '../../../server/features/runs/schedule.handler.ts'
+import { VerticalsService } from '../../../server/features/verticals/verticals.service.ts'
 import { bulkWriterOn } from '../../../server/platform/bulk-rows.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
 import { createMemoryQueue } from '../../../server/platform/wake-queue.ts'
 import { createCampaign, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
+import { noSources } from '../../support/sources.ts'
 import { createTestWorkspace } from '../../support/workspaces.ts'
 import { serveSlowly } from './slow-site.ts'
 
@@ -30,7 +32,7 @@ describeOnEachDatabase('a campaign with a schedule', (open) => {
 
   beforeAll(async () => {
     database = await open()
-    campaigns = new CampaignsService(database.db, [])
+    campaigns = new CampaignsService(database.db, new VerticalsService(database.db, []))
     runs = createRuns()
   }, 60_000)
   beforeEach(async () => {
@@ -49,7 +51,9 @@ describeOnEachDatabase('a campaign with a schedule', (open) => {
   /** Starts runs that nobody works. */
   function createRuns(): RunsService {
     const [queue, signals] = [createMemoryQueue(createLog()), createMemorySignals()]
-    return new RunsService({ db: database.db, bulk: bulkWriterOn(database), queue, signals, verticals: [] })
+    const parts = { db: database.db, bulk: bulkWriterOn(database), queue, signals }
+    const verticals = new VerticalsService(database.db, [])
+    return new RunsService({ ...parts, verticals, catalogue: noSources() })
   }
 
   /** One of several processes that look for due campaigns. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CampaignsService } from '../../../server/features/campaigns/campaigns.service.ts'
+import { VerticalsService } from '../../../server/features/verticals/verticals.service.ts'
 import type { Retention } from '../../../server/features/snapshots/retention.ts'
 import { sweepSnapshots } from '../../../server/features/snapshots/snapshots.service.ts'
 import { openSnapshotInventory, type SnapshotInventory } from '../../../server/platform/snapshot-inventory.ts'
@@ -219,7 +220,10 @@ describeOnEachDatabase('retention of page copies', (open) => {
       const of = { workspaceId, runSiteId: ofCampaign }
       const cited = await keep({ body: 'cited elsewhere', age: 2 * HOUR_MS, cited: true, of })
       const uncited = await keep({ body: 'cited nowhere', age: 2 * HOUR_MS, of })
-      await new CampaignsService(database.db, []).remove(workspaceId, campaignId)
+      await new CampaignsService(database.db, new VerticalsService(database.db, [])).remove(
+        workspaceId,
+        campaignId,
+      )
       expect(await sweep(FOR_EVER)).toMatchObject({ rows: 1, orphaned: 1, copies: 1 })
       expect([await isThere('cited elsewhere'), await isThere('cited nowhere')]).toEqual([true, false])
       expect([(await row(cited))?.evidence.length, await row(uncited)]).toEqual([1, null])

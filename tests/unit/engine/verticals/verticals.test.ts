@@ -4,153 +4,195 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
-import { checkGolden } from '../../../../server/engine/verticals/check-golden.ts'
+import { criterionSchema } from '../../../../server/engine/icp/criteria.ts'
 import { parseVertical, VerticalError } from '../../../../server/engine/verticals/parse-vertical.ts'
 import { loadVerticals } from '../../../../server/engine/verticals/vertical-files.adapter.ts'
-import { criteriaNamedIn, matchTitle } from '../../../../server/engine/verticals/vertical-words.ts'
+import { BAKERIES, parsePack } from '../../../support/engine/bakeries.ts'
 
-const PACK = {
-  id: 'bakeries',
-  version: '1.2.0',
-  name: 'Bakeries',
-  description: 'Shops that bake their own bread and sell it.',
-  criteria: [
-    {
-      id: 'bakery',
-      kind: 'companyType',
-      op: 'contains',
-      label: 'Bakery',
-      strength: 'must',
-      weight: 60,
-      value: { words: ['bakery', 'bäckerei'] },
-    },
-  ],
-  sources: { 'url-list': {} },
-  pageHints: { people: ['our bakers'] },
-  titles: [
-    { function: 'baking', seniority: 'owner', words: ['master baker'] },
-    { function: 'baking', seniority: 'staff', words: ['baker'] },
-  ],
-  scoring: {
-    lead: {
-      seniority: { owner: 20, partner: 0, executive: 0, director: 0, manager: 0, staff: 5 },
-      personalEmail: 10,
-      phone: 5,
-      generalContact: 0,
-    },
-    threshold: 50,
-  },
-  golden: {
-    titles: [{ title: 'Baker', expect: { function: 'baking', seniority: 'staff' } }],
-    pages: [{ text: 'Our bakers', expect: 'people' }],
-    companies: [{ name: 'Brot & Co', text: 'Bäckerei seit 1901', meets: ['bakery'] }],
-  },
-}
-
-const parse = (pack: unknown, file = 'bakeries.yaml'): ReturnType<typeof parseVertical> =>
-  parseVertical(file, stringify(pack))
+const [BAKERY] = BAKERIES.criteria
+const withCriterion = (changes: object) => ({ ...BAKERIES, criteria: [{ ...BAKERY, ...changes }] })
+const withGolden = (changes: object) => ({ ...BAKERIES, golden: { ...BAKERIES.golden, ...changes } })
 
 describe('parseVertical', () => {
-  it('reads a pack', () => {
-    expect(parse(PACK)).toMatchObject({ id: 'bakeries', version: '1.2.0' })
+  it('reads a pack, and fills in what follows from the rest', () => {
+    const pack = parsePack(BAKERIES)
+    expect(pack).toMatchObject({ id: 'bakeries', version: '1.2.0' })
+    expect(pack.criteria[0]).toEqual({
+      ...{ id: 'bakery', kind: 'industry', label: 'Bakery', strength: 'must', weight: 60 },
+      ...{ op: 'in', by: 'vertical', quote: null, span: null },
+      value: {
+        id: null,
+        label: 'Bakery',
+        codes: { nace: ['10.71'] },
+        words: ['bakery', 'bäckerei'],
+      },
+    })
+    expect(pack.titles[1]?.words).toEqual(['baker', 'bäckerin'])
+    expect(pack.sources.overpass).toEqual({ tags: ['shop=bakery'] })
   })
 
   it.each([
-    ['a missing part', { ...PACK, titles: undefined }, 'bakeries.yaml: titles:'],
-    ['an unknown part', { ...PACK, colour: 'red' }, 'colour'],
+    ['size', { min: 10 }, { min: 10, max: null }],
+    ['revenue', { max: 5 }, { min: null, max: 5, currency: null }],
+    ['aum', { min: 1, currency: 'USD' }, { min: 1, max: null, currency: 'USD' }],
+    ['age', { min: 2018 }, { min: 2018, max: null }],
+    ['count', { min: 3, of: 'ovens' }, { min: 3, max: null, of: 'ovens' }],
+    ['location', { country: 'DE' }, { country: 'DE', region: null, city: null, radiusKm: null }],
+    ['role', { function: 'baking', seniority: 'owner' }, { function: 'baking', seniority: 'owner' }],
+    ['technology', { name: 'OvenOS' }, { name: 'OvenOS' }],
+    ['language', { code: 'de' }, { code: 'de' }],
+    ['companyType', { words: 'guild' }, { id: null, label: 'Bakery', words: ['guild'] }],
+    ['keyword', { words: 'sourdough, rye' }, { words: ['sourdough', 'rye'] }],
+    ['exclude', { text: 'chains' }, { text: 'chains' }],
+    ['sourceHint', { source: 'guild directory' }, { source: 'guild directory' }],
+  ])('reads criteria of the kind %s into the shape that all criteria have', (kind, value, expected) => {
+    const pack = parsePack({
+      ...withCriterion({ kind, value }),
+      golden: { titles: {}, pages: {}, companies: [] },
+    })
+    expect(pack.criteria[0]?.value).toEqual(expected)
+    const { label, ...criterion } = pack.criteria[0] as (typeof pack.criteria)[number]
+    expect(label).toBe('Bakery')
+    expect(criterionSchema.parse(criterion)).toEqual(criterion)
+  })
+
+  it.each([
+    ['a missing part', { ...BAKERIES, titles: undefined }, 'bakeries.yaml:1: titles:'],
+    ['an unknown part', { ...BAKERIES, colour: 'red' }, 'colour: is not known here'],
+    ['a weight out of bounds', withCriterion({ weight: 101 }), 'criteria.0.weight:'],
+    ['an unknown kind', withCriterion({ kind: 'horoscope' }), 'criteria.0.kind:'],
+    ['a value of another kind', withCriterion({ kind: 'size' }), 'criteria.0.value'],
+    ['a kind without words or codes', withCriterion({ value: {} }), 'criteria.0.value: needs words or codes'],
     [
-      'a value out of bounds',
-      { ...PACK, criteria: [{ ...PACK.criteria[0], weight: 101 }] },
-      'bakeries.yaml: criteria.0.weight:',
+      'an empty range',
+      withCriterion({ kind: 'size', value: {} }),
+      'criteria.0.value: needs min, max or both',
     ],
-    ['a version that is none', { ...PACK, version: '1' }, 'must be a version such as 1.0.0'],
+    [
+      'a range upside down',
+      withCriterion({ kind: 'size', value: { min: 9, max: 3 } }),
+      'criteria.0.value: min is above max',
+    ],
+    [
+      'a code in another notation',
+      withCriterion({ value: { codes: { naf: ['10.71'] } } }),
+      'criteria.0.value.codes.naf.0: must be a code such as 62.01Z',
+    ],
+    [
+      'an unknown classification',
+      withCriterion({ value: { codes: { isic: ['1071'] } } }),
+      'criteria.0.value.codes.isic: is not known here',
+    ],
+    [
+      'a code that YAML takes for a number',
+      withCriterion({ value: { codes: { nace: 10.7 } } }),
+      'criteria.0.value.codes.nace: must be a list or a text with commas; a single code stands in quotes',
+    ],
+    [
+      'an unknown source',
+      { ...BAKERIES, sources: { osmosis: {} } },
+      'sources.osmosis: is no source; there are url-list, overpass',
+    ],
+    [
+      'a setting that the source does not have',
+      { ...BAKERIES, sources: { overpass: { tagz: 'shop=bakery' } } },
+      'sources.overpass.tagz: is not known here',
+    ],
+    [
+      'a setting of the wrong form',
+      { ...BAKERIES, sources: { overpass: { tags: ['bakery'] } } },
+      'sources.overpass.tags.0: must be a tag such as amenity=dentist',
+    ],
+    ['a version that is none', { ...BAKERIES, version: '1' }, 'must be a version such as 1.0.0'],
     [
       'an id used twice',
-      { ...PACK, criteria: [...PACK.criteria, ...PACK.criteria] },
-      'criteria.1.id: "bakery" is used twice',
+      { ...BAKERIES, criteria: [...BAKERIES.criteria, ...BAKERIES.criteria] },
+      'criteria.2.id: "bakery" is used twice',
     ],
     [
+      'a title in two groups',
+      {
+        ...BAKERIES,
+        titles: [...BAKERIES.titles, { function: 'baking', seniority: 'manager', words: 'baker' }],
+      },
+      'titles.2.words: "baker" stands in titles.1 already',
+    ],
+    ['an unknown group of common titles', { ...BAKERIES, commonTitles: ['magic'] }, 'commonTitles.0:'],
+    [
       'an example of a criterion that does not exist',
-      { ...PACK, golden: { ...PACK.golden, companies: [{ name: 'X', text: 'x', meets: ['florist'] }] } },
+      withGolden({ companies: [{ name: 'X', text: 'x', meets: ['florist'] }] }),
       'golden.companies.0.meets: X meets criteria that do not exist: florist',
     ],
     [
       'an example of a title group that does not exist',
-      {
-        ...PACK,
-        golden: {
-          ...PACK.golden,
-          titles: [{ title: 'CEO', expect: { function: 'lead', seniority: 'owner' } }],
-        },
-      },
-      'golden.titles.0: "CEO" expects a title group that does not exist',
+      withGolden({ titles: { CEO: 'lead/owner' } }),
+      'golden.titles.CEO: "CEO" expects a title group that does not exist',
     ],
-    ['no pack at all', 'hello', 'bakeries.yaml: (root):'],
+    [
+      'an example of a seniority that does not exist',
+      withGolden({ titles: { CEO: 'lead/emperor' } }),
+      'golden.titles.CEO: must be function/seniority such as sales/manager',
+    ],
+    ['no pack at all', 'hello', 'bakeries.yaml:'],
   ])('names file, path and reason for %s', (_, pack, reason) => {
-    expect(() => parse(pack)).toThrow(VerticalError)
-    expect(() => parse(pack)).toThrow(reason)
+    expect(() => parsePack(pack)).toThrow(VerticalError)
+    expect(() => parsePack(pack)).toThrow(reason)
   })
 
-  it('names the line of broken YAML', () => {
-    expect(() => parseVertical('bakeries.yaml', 'id: [bakeries\nname: x')).toThrow(/bakeries\.yaml: .*line/s)
+  it('names the line of a fault', () => {
+    const text = stringify(BAKERIES).replace('weight: 60', 'weight: sixty')
+    const line = text.split('\n').findIndex((each) => each.includes('sixty')) + 1
+    expect(() => parseVertical('own.yaml', text)).toThrow(`own.yaml:${line}: criteria.0.weight: `)
   })
 
-  it('insists on a file named after the pack', () => {
-    expect(() => parse(PACK, 'other.yaml')).toThrow('other.yaml: id: the file must be called bakeries.yaml')
+  it('names the line of broken YAML, of a key used twice, and of a second document', () => {
+    expect(() => parseVertical('x.yaml', 'id: x\nname: [y\nversion: z')).toThrow(/^x\.yaml:[23]: \w/)
+    expect(() => parseVertical('x.yaml', 'id: x\nid: y')).toThrow('x.yaml:2: Map keys must be unique')
+    expect(() => parseVertical('x.yaml', 'id: x\n---\nid: y')).toThrow(/^x\.yaml:\d: /)
+  })
+
+  it('refuses a text of which aliases would make a mountain', () => {
+    const rows = ['a: &a [x, x, x, x, x, x, x, x, x, x]']
+    for (let i = 98; i < 106; i++) {
+      const [name, before] = [String.fromCharCode(i), String.fromCharCode(i - 1)]
+      rows.push(`${name}: &${name} [${`*${before}, `.repeat(9)}*${before}]`)
+    }
+    expect(() => parseVertical('x.yaml', rows.join('\n'))).toThrow(/^x\.yaml: .*alias/i)
+  })
+
+  it.each([
+    ['longer than any pack', 'a'.repeat(100_001), 'x.yaml: is too long'],
+    ['longer in lines', 'a:\n'.repeat(5_001), 'x.yaml: is too long'],
+    ['nothing but brackets', '['.repeat(50_000), 'x.yaml: is nested too deep'],
+    ['a list in a list in a list', '- '.repeat(50_000), 'x.yaml: is nested too deep'],
+  ])('refuses what is %s', (_, text, reason) => {
+    expect(() => parseVertical('x.yaml', text)).toThrow(reason)
+  })
+
+  it('tells a hundred faults of thousands', () => {
+    const text = 'a: 1\n'.repeat(4_000)
+    expect(() => parseVertical('x.yaml', text)).toThrow(/^(?:[^\n]+\n){99}[^\n]+$/)
   })
 
   it('tells all faults at once', () => {
-    expect(() => parse({ ...PACK, version: 'x', name: '' })).toThrow(/version: .*\n.*name: /)
-  })
-})
-
-describe('the words of a pack', () => {
-  const vertical = parse(PACK)
-
-  it('match titles by the longest phrase, as whole words', () => {
-    expect(matchTitle(vertical, 'Master Baker & owner')).toEqual({ function: 'baking', seniority: 'owner' })
-    expect(matchTitle(vertical, 'BAKER')).toEqual({ function: 'baking', seniority: 'staff' })
-    expect(matchTitle(vertical, 'Bakery manager')).toBeNull()
-  })
-
-  it('match criteria without regard to case and diacritics', () => {
-    expect(criteriaNamedIn(vertical, 'Backerei Müller')).toEqual(['bakery'])
-    expect(criteriaNamedIn(vertical, 'microbakeries')).toEqual([])
-  })
-})
-
-describe('checkGolden', () => {
-  it('is silent about a pack that holds', () => {
-    expect(checkGolden(parse(PACK))).toEqual([])
-  })
-
-  it('tells each example that comes out otherwise', () => {
-    const golden = {
-      titles: [{ title: 'Plumber', expect: { function: 'baking', seniority: 'staff' } }],
-      pages: [{ text: 'Our bakers', expect: 'contact' }],
-      companies: [{ name: 'Brot & Co', text: 'Bäckerei', meets: [] }],
-    }
-    expect(checkGolden(parse({ ...PACK, golden }))).toEqual([
-      'title "Plumber": expected {"function":"baking","seniority":"staff"}, found null',
-      'page "Our bakers": expected "contact", found "people"',
-      'company "Brot & Co": expected [], found ["bakery"]',
-    ])
+    expect(() => parsePack({ ...BAKERIES, version: 'x', name: '' })).toThrow(/version: .*\n.*name: /)
   })
 })
 
 describe('loadVerticals', () => {
-  it('loads the packs that ship, and each passes its own examples', () => {
-    const verticals = loadVerticals()
-    expect(verticals.map((vertical) => vertical.id)).toContain('investors')
-    expect(Object.fromEntries(verticals.map((vertical) => [vertical.id, checkGolden(vertical)]))).toEqual(
-      Object.fromEntries(verticals.map((vertical) => [vertical.id, []])),
-    )
-  })
-
   it('fails for a folder with a broken pack, naming the file', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'verticals-'))
-    writeFileSync(path.join(folder, 'bakeries.yaml'), stringify(PACK))
+    writeFileSync(path.join(folder, 'bakeries.yaml'), stringify(BAKERIES))
+    expect(loadVerticals(pathToFileURL(`${folder}/`)).map(({ id }) => id)).toEqual(['bakeries'])
     writeFileSync(path.join(folder, 'broken.yaml'), 'id: broken')
-    expect(() => loadVerticals(pathToFileURL(`${folder}/`))).toThrow(/^broken\.yaml: version:/)
+    expect(() => loadVerticals(pathToFileURL(`${folder}/`))).toThrow(/^broken\.yaml:1: version: /)
+  })
+
+  it('insists on a file named after the pack', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'verticals-'))
+    writeFileSync(path.join(folder, 'other.yaml'), stringify(BAKERIES))
+    expect(() => loadVerticals(pathToFileURL(`${folder}/`))).toThrow(
+      'other.yaml: id: the file must be called bakeries.yaml',
+    )
   })
 })

@@ -52,14 +52,18 @@ describe('the states of a run', () => {
 
 describe('the end of a run', () => {
   it.each([
-    ['RUNNING', 0, 'COMPLETED'],
-    ['RUNNING', 1, 'COMPLETED_WITH_ERRORS'],
-    ['PAUSED', 0, 'COMPLETED'],
-    ['CANCELLING', 0, 'CANCELLED'],
-    ['CANCELLING', 3, 'CANCELLED'],
-  ] as const)('of one that was %s with %i failed sites is %s', (state, sitesFailed, end) => {
-    expect(transitionOf(endingOf({ state, sitesFailed })).to).toBe(end)
-  })
+    ['RUNNING', 0, 0, 'COMPLETED'],
+    ['RUNNING', 1, 0, 'COMPLETED_WITH_ERRORS'],
+    ['RUNNING', 0, 1, 'COMPLETED_WITH_ERRORS'],
+    ['PAUSED', 0, 0, 'COMPLETED'],
+    ['CANCELLING', 0, 0, 'CANCELLED'],
+    ['CANCELLING', 3, 1, 'CANCELLED'],
+  ] as const)(
+    'of one that was %s with %i failed sites and %i failed sources is %s',
+    (state, sitesFailed, sourcesFailed, end) => {
+      expect(transitionOf(endingOf({ state, sitesFailed, sourcesFailed })).to).toBe(end)
+    },
+  )
 })
 
 describe('what a user may not do', () => {

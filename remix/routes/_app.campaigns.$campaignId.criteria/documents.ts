@@ -1,0 +1,68 @@
+import type { ResultOf } from '../../graphql/graphql.ts'
+import { graphql } from '../../graphql/graphql.ts'
+
+const HistogramParts = graphql(`
+  fragment HistogramParts on ScoreHistogram @_unmask {
+    bins {
+      from
+      to
+      leads
+    }
+    unscored
+    passing
+    total
+  }
+`)
+
+export const CriteriaQuery = graphql(
+  `
+    query CampaignCriteria($id: ID!) {
+      campaign(id: $id) {
+        id
+        scoreThreshold
+        scoredCriteria {
+          criterionId
+          label
+          strength
+          weight
+        }
+      }
+      scoreHistogram(campaignId: $id) {
+        ...HistogramParts
+      }
+      latestScoreJob(campaignId: $id) {
+        id
+        state
+        done
+        total
+        error
+      }
+    }
+  `,
+  [HistogramParts],
+)
+
+export const PreviewQuery = graphql(
+  `
+    query PreviewScores($id: ID!, $weights: [CriterionWeight!]!) {
+      previewScores(campaignId: $id, weights: $weights) {
+        ...HistogramParts
+      }
+    }
+  `,
+  [HistogramParts],
+)
+
+export const SetWeightsMutation = graphql(`
+  mutation SetCriterionWeights($campaignId: ID!, $weights: [CriterionWeight!]!) {
+    setCriterionWeights(campaignId: $campaignId, weights: $weights) {
+      id
+    }
+  }
+`)
+
+export type CriteriaData = ResultOf<typeof CriteriaQuery>
+export type HistogramData = CriteriaData['scoreHistogram']
+export type CriterionData = CriteriaData['campaign']['scoredCriteria'][number]
+/** By the id of the criterion. */
+export type Weights = Record<string, number>

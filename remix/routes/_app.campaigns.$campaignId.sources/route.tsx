@@ -1,0 +1,51 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Stack } from '@mantine/core'
+import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { ErrorPage } from '../../components/error-page.tsx'
+import { crumbs } from '../../components/frame/breadcrumbs.tsx'
+import { campaignPath } from '../../components/paths.ts'
+import type { DeedAnswer } from '../../components/use-deed.ts'
+import { text } from '../../form-data.ts'
+import { load, mutate } from '../../graphql/server-client.server.ts'
+import { SetSourcesMutation, SourcesQuery } from './documents.ts'
+import { DryRun } from './dry-run.tsx'
+import { SourceChoice } from './source-choice.tsx'
+
+export const handle = crumbs((_data, { campaignId = '' }) => [
+  { label: 'Sources', to: `${campaignPath(campaignId)}/sources` },
+])
+
+export async function loader(args: LoaderFunctionArgs) {
+  return load(args, SourcesQuery, { id: args.params['campaignId'] ?? '' })
+}
+
+export async function action(args: ActionFunctionArgs): Promise<DeedAnswer> {
+  const campaignId = args.params['campaignId'] ?? ''
+  const form = await args.request.formData()
+  const slugs = text(form, 'sources').split(' ').filter(Boolean)
+  // What a program has set of a source stays, whatever this page knows of it.
+  const { campaign } = await load(args, SourcesQuery, { id: campaignId })
+  const settings = new Map(campaign.sources.map((one) => [one.slug, JSON.stringify(one.settings)]))
+  const sources = slugs.map((slug) => ({ slug, settings: settings.get(slug) ?? null }))
+  const { failure } = await mutate(args, SetSourcesMutation, { campaignId, sources })
+  return { failure, message: 'The next run looks in these sources' }
+}
+
+export default function SourcesTab(): ReactNode {
+  const { campaign, sources, discoveryPlan } = useLoaderData<typeof loader>()
+  return (
+    <Stack maw={1000}>
+      <SourceChoice
+        campaignId={campaign.id}
+        sources={sources}
+        chosen={campaign.sources.map(({ slug }) => slug)}
+      />
+      {discoveryPlan.length > 0 && <DryRun plan={discoveryPlan} />}
+    </Stack>
+  )
+}
+
+export function ErrorBoundary(): ReactNode {
+  return <ErrorPage />
+}

@@ -1,0 +1,47 @@
+/** A text's words in one plain line for patterns: folded, one space between words of a phrase, " ; " where it breaks. Pure. */
+import { joins, type Token } from './text.ts'
+
+export interface Line {
+  /** "need a cfo ; sales director" */
+  text: string
+  /** Offsets in it by token. */
+  starts: readonly number[]
+}
+
+export function lineOf(tokens: readonly Token[]): Line {
+  let text = ''
+  const starts: number[] = []
+  for (const token of tokens) {
+    if (starts.length > 0) text += joins(token.gap) ? ' ' : ' ; '
+    starts.push(text.length)
+    text += token.fold
+  }
+  return { text, starts }
+}
+
+/** The token that begins at or behind an offset of the line. */
+function tokenAt({ starts }: Line, offset: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+export interface LineHit {
+  from: number
+  end: number
+  match: RegExpMatchArray
+}
+
+/** Matches of a global pattern as tokens `from` to before `end`. The pattern has to keep to whole words. */
+export function hitsIn(line: Line, pattern: RegExp): LineHit[] {
+  return [...line.text.matchAll(pattern)].map((match) => ({
+    from: tokenAt(line, match.index),
+    end: tokenAt(line, match.index + match[0].trimEnd().length),
+    match,
+  }))
+}

@@ -1,0 +1,57 @@
+/** Languages that firms speak, write or publish in; an adjective of a nation alone is a place. */
+import { spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { hitsIn } from '../line.ts'
+import { LANGUAGES, SPEAKERS } from '../words/languages.ts'
+
+const alternatives = (list: string): string =>
+  list
+    .split(', ')
+    .map((word) => (word.length > 5 ? `${word}` : word))
+    .join('|')
+const ALL = Object.values(LANGUAGES).map(alternatives).join('|')
+
+const PATTERNS: readonly RegExp[] = [
+  `(?:${ALL})(?: language)? (?:speaking|speakers?|language|language website|websites?|web site|sites?|version|speaking staff)`,
+  `(?:${ALL}) ?sprachige?[nmrs]?`,
+  `(?:who |which |that |must |should )*(?:speak|speaks|speaking|spoken|sprechen|spricht|sprache|sprachen|parlent|parlant|parle|parlan|parlen|hablan|hablen|hable|habla|hablando|idioma|idiomas|langue|langues|language|languages|fluent in|fluent|bilingual(?: in)?|bilingues?|bilingue|zweisprachig|operate in|communicate in|written in|publish in|available in|website is in|site in|website in|websites in|web en|sitio web en|pagina web en|paginas web en|site web en|site en|seite auf|website auf|webseite auf|webauftritt auf|auf|de habla|kommunizieren auf|communiquent en|communication en)(?: ;)?(?: in| en| auf| de| el| le)? (?:${ALL})`,
+  `(?:${ALL}) (?:wird gesprochen|sprechen|sprechend(?:e[nrs]?)?|spoken|sprechende|parle|hablado|as a language|fluency|required)`,
+].map((pattern) => new RegExp(`(?<![a-z0-9])(?:${pattern})(?![a-z0-9])`, 'g'))
+
+function codeOf(words: string): string | null {
+  for (const [code, names] of Object.entries(LANGUAGES))
+    if (new RegExp(`(?<![a-z])(?:${alternatives(names)})(?![a-rt-z])`).test(words)) return code
+  return null
+}
+
+/** Only the name and what belongs to it: "speak German" is quoted as "German". */
+const NAME = new RegExp(
+  `(?<![a-z])(?:${ALL})(?:(?: language)? (?:speaking|speakers?|language)| ?sprachige?[nmrs]?)?(?![a-z])`,
+)
+
+export function matchLanguages({ tokens, line }: Reading): Candidate[] {
+  const found: Candidate[] = []
+  for (const pattern of PATTERNS) {
+    for (const { from, end, match } of hitsIn(line, pattern)) {
+      const code = codeOf(match[0])
+      const name = NAME.exec(match[0])
+      if (code === null || name === null) continue
+      const lead = match[0]
+        .slice(0, name.index)
+        .split(' ')
+        .filter((word) => word !== '' && word !== ';').length
+      const length = name[0].split(' ').length
+      const first = from + lead
+      // "Website in English": the name alone is quoted.
+      found.push({
+        kind: 'language',
+        value: { code },
+        ...spanOf(tokens, first, Math.min(end, first + length)),
+        rank: 70,
+      })
+    }
+  }
+  for (const [code, words] of Object.entries(SPEAKERS))
+    for (const { from, end } of hitsIn(line, new RegExp(`(?<![a-z0-9])(?:${words})(?![a-z0-9])`, 'g')))
+      found.push({ kind: 'language', value: { code }, ...spanOf(tokens, from, end), rank: 70 })
+  return found
+}

@@ -1,0 +1,58 @@
+/** Titles of people. */
+import { overlaps, spanOf, type Candidate, type Reading } from '../candidate.ts'
+import type { Seniority } from '../criteria.ts'
+import { hitsIn } from '../line.ts'
+import { NO_ROLE, ROLE_FUNCTIONS, ROLE_PATTERNS, SENIORITY } from '../words/roles.ts'
+
+function seniorityOf(title: string): Seniority {
+  return SENIORITY.find(([, pattern]) => pattern.test(title))?.[0] ?? 'staff'
+}
+
+function functionOf(title: string): string | null {
+  return ROLE_FUNCTIONS.find(([, pattern]) => pattern.test(title))?.[0] ?? null
+}
+
+/** "partners" are whom we work with, too, and a "principal" is an adjective in Spanish: words that need company. */
+const DOUBTFUL =
+  /^(?:partners?|principals?|managers?|directors?|heads?|leads?|chefs?|controllers?|executives?|purchasing|presidents?|patrons?|chairs?|fondateurs?|officers?|socios?|titular(?:es)?|members?|administrators?|supervisors?|coordinators?|developers?|dispatchers?|owners?|buyers?|deans?|trustees?|board members?|direktor|prasident|rectors?|maires?|gesellschafter|directeurs?|directrices?|director|directores|gerentes?)$/
+const OTHER_PARTNERS =
+  /(?:our|existing|current|channel|technology|integration|implementation|reseller|business|official|certified|nos|unsere[rn]?|nuestros|google|premium|gold|amazon|hubspot|shopify|salesforce|microsoft|certified hubspot|odoo|sap) $/
+
+/** Titles; `taken` is what no title reaches into: places, numbers, technologies. */
+export function matchRoles(reading: Reading, taken: readonly Candidate[]): Candidate[] {
+  const { tokens, line } = reading
+  const found: Candidate[] = []
+  for (const pattern of ROLE_PATTERNS) {
+    for (const { from: first, end, match } of hitsIn(line, pattern)) {
+      let from = first
+      let last = end
+      // A pattern may have taken words before the title that are something else.
+      for (let index = from; index < end; index++) {
+        const token = tokens[index]
+        if (token === undefined || !taken.some((other) => overlaps(other, token))) continue
+        if (index > from || index === end - 1) last = Math.min(last, Math.max(index, from))
+        if (index === from && index < end - 1) from = index + 1
+        last = Math.max(last, from)
+        if (last <= index && last > from) break
+        last = end
+      }
+      if (last <= from) continue
+      const title = tokens
+        .slice(from, last)
+        .map(({ fold }) => fold)
+        .join(' ')
+      const before = line.text.slice(0, line.starts[from])
+      if (/^partners?$/.test(title) && tokens[last]?.fold === 'with') continue
+      if (
+        title === 'gerant' &&
+        /^(?:plus|moins|des|les|un|une|au|entre|de|d|\d.*)$/.test(tokens[last]?.fold ?? '')
+      )
+        continue
+      if (NO_ROLE.test(title) || (/^partners?$/.test(title) && OTHER_PARTNERS.test(before))) continue
+      const value = { function: functionOf(title), seniority: seniorityOf(title) }
+      const rank = DOUBTFUL.test(match[0]) ? 26 : 35
+      found.push({ kind: 'role', value, ...spanOf(tokens, from, last), rank })
+    }
+  }
+  return found
+}

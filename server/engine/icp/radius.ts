@@ -1,0 +1,53 @@
+/** "within 20 km of Leipzig": a distance and its place are one. */
+import type { Candidate, Reading } from './candidate.ts'
+import type { Measure } from './numbers/measure.ts'
+
+/** Words before the distance that belong to it. */
+const BEFORE =
+  /(?:(?:within|in|im|dans|en|inside|innerhalb)\s+)?(?:(?:a|an|einem|einen|un|eines)\s+)?(?:umkreis|radius|rayon|radio)(?:\s+(?:of|von|de|d['’]))?\s*$|(?:(?<=\s)|^)(?:within|à|a|moins de|à moins de|a menos de|not more than|no more than|less than|up to|bis zu|maximal|max\.?|im)(?:\s+(?:a|de|about|around|etwa|rund))?\s*$/iu
+const LEADING = /^(?:in|im|dans|en|à|a|un|einem|einen|eines)\s+(?:(?:un|einem|a|einen)\s+)?(?=\S)/iu
+/** What may stand between the two. */
+const BETWEEN =
+  /^(?:[\s,(+-]|of|around|from|round|radius|to|about|the|city|center|centre|um|von|rund|herum|umkreis|im|radius|entfernt|nahe|bei|autour|de|d['’]|du|des|la|le|à|rayon|alrededor|a|redonda|ronda|en|centre|centro|alentours|distance|drive|herum|stadt|zentrum|and|und|et|y|plus|mit|with|within|in|einem|dans|un|radio|zu)*$/iu
+const BEHIND =
+  /^\s?(?:radius|umkreis|around|round|rayon|à la ronde|a la redonda|drumherum|alentour)(?![\p{L}])\)?/iu
+
+/** Joins each distance to the place behind it, or else the one before; the place is taken out of the others. */
+export function joinRadius(
+  { text }: Reading,
+  measures: readonly Measure[],
+  places: readonly Candidate[],
+): Candidate[] {
+  let left = [...places]
+  const joined: Candidate[] = []
+  for (const measure of measures) {
+    if (measure.kind !== 'distance') continue
+    const behind = left.find(({ start }) => start >= measure.end)
+    const before = left.filter(({ end }) => end <= measure.start).at(-1)
+    const isBehind = behind !== undefined && BETWEEN.test(text.slice(measure.end, behind.start))
+    const isBefore = before !== undefined && BETWEEN.test(text.slice(before.end, measure.start))
+    const place = isBehind ? behind : isBefore ? before : undefined
+    if (place?.kind !== 'location' || place.value === null) continue
+    left = left.filter((other) => other !== place)
+    const lead = BEFORE.exec(text.slice(Math.max(0, measure.start - 40), measure.start))
+    let start = lead === null ? measure.start : measure.start - lead[0].length
+    start += lead === null ? 0 : (/^\s+/.exec(lead[0])?.[0].length ?? 0)
+    const article = LEADING.exec(text.slice(start, measure.start))
+    if (
+      article !== null &&
+      /umkreis|radius|rayon|radio/i.test(text.slice(start + article[0].length, measure.start))
+    )
+      start += article[0].length
+    const end = isBehind ? place.end : measure.end + (BEHIND.exec(text.slice(measure.end))?.[0].length ?? 0)
+    const from = isBehind ? start : place.start
+    const closes = text[end] === ')' && text.slice(from, end).includes('(') ? 1 : 0
+    joined.push({
+      kind: 'location',
+      value: { ...place.value, radiusKm: measure.max },
+      start: from,
+      end: end + closes,
+      rank: 110,
+    })
+  }
+  return [...left, ...joined]
+}

@@ -1,0 +1,143 @@
+/**
+ * How strongly each thing is wanted: by markers before it ("ideally"), behind it ("excluded") and by headings. A marker
+ * covers a whole list of one kind, and ends where the sentence does.
+ */
+import { overlaps, type Candidate, type Reading } from '../candidate.ts'
+import type { Strength } from '../criteria.ts'
+import { hitsIn } from '../line.ts'
+import { spanOf } from '../candidate.ts'
+import { MARKERS } from '../words/markers.ts'
+import { isHard, isJoined, isSoft } from './breaks.ts'
+import type { Heading } from './headings.ts'
+
+export interface Marker {
+  strength: Strength
+  of: 'next' | 'last'
+  start: number
+  end: number
+}
+
+/** Markers of a text, none over another or over a candidate; a word that may be of both sorts is decided by what follows. */
+export function findMarkers(reading: Reading, candidates: readonly Candidate[]): Marker[] {
+  const { tokens, line, text } = reading
+  const all = MARKERS.flatMap(({ strength, of, pattern }) =>
+    hitsIn(line, pattern).map(({ from, end }): Marker => ({ strength, of, ...spanOf(tokens, from, end) })),
+  ).filter((marker) => !candidates.some((candidate) => overlaps(candidate, marker)))
+  const order = (marker: Marker): number =>
+    marker.end - marker.start + (fits(text, marker, candidates) ? 0.5 : 0)
+  const kept: Marker[] = []
+  for (const marker of all.sort((a, b) => order(b) - order(a)))
+    if (!kept.some((other) => overlaps(other, marker))) kept.push(marker)
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+/** Whether a marker stands where one of its sort does: behind something at the end of a clause, or before something. */
+/** "pizza places? no." */
+const ASKED = /^\s*[?]\s*$/
+
+function fits(text: string, { of, start, end }: Marker, candidates: readonly Candidate[]): boolean {
+  const ends = /^\s*(?:[.,;!?)\n]|$)/.test(text.slice(end))
+  const last = candidates.filter((candidate) => candidate.end <= start).at(-1)
+  const gap = last === undefined ? '' : text.slice(last.end, start)
+  // Something of the same clause stands before it, be it a name that nobody knows.
+  const follows =
+    /[\p{L}\p{N})][\s–-]*$/u.test(text.slice(0, start)) || (last !== undefined && ASKED.test(gap))
+  return of === 'last' ? ends && follows : !(ends && follows)
+}
+
+const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+
+export class Strengths {
+  readonly #text: string
+  readonly #candidates: readonly Candidate[]
+  readonly #markers: readonly Marker[]
+  readonly #headings: readonly Heading[]
+  readonly #found = new Map<Candidate, Strength>()
+
+  constructor(
+    text: string,
+    candidates: readonly Candidate[],
+    markers: readonly Marker[],
+    headings: readonly Heading[],
+  ) {
+    this.#text = text
+    this.#candidates = candidates
+    this.#markers = markers
+    this.#headings = headings
+    for (const marker of markers) if (marker.of === 'next') this.#ahead(marker)
+    for (const marker of markers) if (marker.of === 'last') this.#back(marker)
+  }
+
+  of(candidate: Candidate): Strength {
+    return this.#found.get(candidate) ?? this.#heading(candidate.start)
+  }
+
+  #heading(at: number): Strength {
+    return this.#headings.findLast(({ end, until }) => at >= end - 1 && at < until)?.strength ?? 'must'
+  }
+
+  #ahead(marker: Marker): void {
+    if (this.#headings.some(({ start, end, known }) => known && marker.start >= start && marker.end <= end))
+      return
+    let last: Candidate | null = null
+    for (const candidate of this.#candidates) {
+      if (candidate.start < marker.end) continue
+      const from: number = last?.end ?? marker.end
+      const between = this.#text.slice(from, candidate.start)
+      const interrupted = this.#markers.some(
+        ({ start, of }) => of === 'next' && start >= from && start < candidate.start && start >= marker.end,
+      )
+      if (interrupted || isHard(between) || !this.#covers(marker, last, candidate, between)) return
+      this.#found.set(candidate, marker.strength)
+      last = candidate
+    }
+  }
+
+  #covers(marker: Marker, last: Candidate | null, candidate: Candidate, between: string): boolean {
+    if (between.includes(')')) return false
+    if (last === null) {
+      if (marker.strength === 'mustNot' && /,/.test(between)) return false
+      if (/[\p{L}\p{N}].*,/su.test(between)) return false
+      return wordsIn(between) <= (marker.strength === 'mustNot' ? 7 : 12)
+    }
+    const same = last.kind === candidate.kind
+    if (marker.strength === 'must') return !isSoft(between) && !isJoined(between)
+    if (between.includes(':')) return false
+    if (isSoft(between)) return same && wordsIn(between) <= 3
+    if (same || marker.strength === 'should') return true
+    if (isJoined(between)) return false
+    // "No hotels in Spain" denies both where it is the whole sentence; within one, the place is what is wanted.
+    if (candidate.kind === 'location') return /^\s*$/.test(between) || this.#isFirst(marker)
+    return candidate.kind !== 'role'
+  }
+
+  #isFirst({ start }: Marker): boolean {
+    return /(?:^|[.!?\n;])\s*(?:[\p{L}']+\s){0,2}$/u.test(this.#text.slice(0, start))
+  }
+
+  #back(marker: Marker): void {
+    const before = this.#candidates.filter(({ end }) => end <= marker.start)
+    let last = before.pop()
+    if (last === undefined) return
+    const between = this.#text.slice(last.end, marker.start)
+    const asked = ASKED.test(between)
+    if ((isHard(between) && !asked) || wordsIn(between) > 5 || /,\s*\S+\s/.test(between)) return
+    this.#found.set(last, marker.strength)
+    let joined = false
+    for (let other = before.pop(); other !== undefined; other = before.pop()) {
+      const gap = this.#text.slice(other.end, last.start)
+      if (isHard(gap)) return
+      joined ||= isJoined(gap)
+      // "Italian wineries excluded": what stands before the noun is denied with it.
+      const isPhrase =
+        /^\s*$/.test(gap) &&
+        (last.kind === 'industry' || last.kind === 'companyType') &&
+        other.kind !== last.kind
+      const isList =
+        other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && wordsIn(gap) === 0))
+      if (!isPhrase && !isList) return
+      this.#found.set(other, marker.strength)
+      last = other
+    }
+  }
+}

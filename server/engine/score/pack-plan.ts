@@ -1,0 +1,17 @@
+/** What a vertical pack scores leads by, as a plan that a campaign can keep: later versions of the pack change nothing of it. */
+import type { Vertical } from '../verticals/vertical.ts'
+import type { ScoringPlan } from './plan.ts'
+
+export function planOfVertical({ criteria, titles, scoring }: Vertical): ScoringPlan {
+  return {
+    version: 1,
+    criteria: criteria.map(({ label: _label, ...criterion }) => criterion),
+    lead: scoring.lead,
+    titles: titles.map(({ function: what, seniority, words }) => ({
+      function: what,
+      seniority,
+      words: [...words],
+    })),
+    threshold: scoring.threshold,
+  }
+}

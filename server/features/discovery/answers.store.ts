@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { RawStore } from '../../engine/index.ts'
+import type { Db } from '../../platform/database.ts'
+import type { SnapshotStore } from '../../platform/snapshot-store.ts'
+
+const headersSchema = z.record(z.string(), z.string())
+
+/** The raw answers that a workspace keeps: rows in the database, bytes in a store of their own. */
+export function openAnswers(workspaceId: string, db: Db, files: SnapshotStore): RawStore {
+  return {
+    find: async (requestKey) => {
+      const row = await db.sourceAnswer.findFirst({ where: { workspaceId, requestKey } })
+      const body = row && (await files.find(workspaceId, row.contentHash))
+      if (!body) return null
+      const { url, status, headers, contentHash: hash, isPartial, fetchedAt } = row
+      return { url, status, headers: headersSchema.parse(headers), body, hash, isPartial, fetchedAt }
+    },
+    keep: async (requestKey, { url, status, headers, body, hash: contentHash, isPartial, fetchedAt }) => {
+      await files.put(workspaceId, contentHash, body)
+      const data = { url, status, headers, contentHash, bytes: body.byteLength, isPartial, fetchedAt }
+      await db.sourceAnswer.upsert({
+        where: { workspaceId_requestKey: { workspaceId, requestKey } },
+        create: { ...data, workspaceId, requestKey },
+        update: data,
+      })
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Prisma } from '../../generated/postgresql/client.ts'
+import type { BulkWriter } from '../../platform/bulk-rows.ts'
+import type { Queryable } from '../../platform/database.ts'
+import { withinWorkspace } from '../../platform/paging.ts'
+import { toSearchText } from '../../platform/search-text.ts'
+
+export const CANDIDATE_STATES = ['ACCEPTED', 'REJECTED', 'DUPLICATE', 'NO_SITE'] as const
+export type CandidateState = (typeof CANDIDATE_STATES)[number]
+
+/** A candidate as it is written. */
+export interface CandidateData {
+  ref: string
+  name: string
+  website: string | null
+  siteKey: string | null
+  state: CandidateState
+  why: string | null
+  criterionId: string | null
+  record: unknown
+}
+
+const RUN_CANDIDATE = {
+  name: 'RunCandidate',
+  columns: {
+    id: 'uuid',
+    runId: 'uuid',
+    sourceId: 'uuid',
+    ref: 'text',
+    name: 'text',
+    website: 'text',
+    siteKey: 'text',
+    state: '"CandidateState"',
+    why: 'text',
+    criterionId: 'text',
+    record: 'jsonb',
+    searchText: 'text',
+  },
+}
+
+/** Which of these records the source has proposed before: pages of a source may overlap. */
+export async function listKnownRefs(
+  workspaceId: string,
+  db: Queryable,
+  sourceId: string,
+  refs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const where = { workspaceId, sourceId, ref: { in: [...refs] } }
+  const rows = await db.runCandidate.findMany({ where, select: { ref: true } })
+  return new Set(rows.map(({ ref }) => ref))
+}
+
+export async function insertCandidates(
+  workspaceId: string,
+  db: Queryable,
+  { insertRows }: BulkWriter,
+  { runId, sourceId }: { runId: string; sourceId: string },
+  candidates: readonly CandidateData[],
+): Promise<void> {
+  const rows = candidates.map((candidate) => ({
+    ...candidate,
+    ...{ id: uuidv7(), runId, sourceId },
+    searchText: toSearchText(`${candidate.name} ${candidate.website ?? ''}`),
+  }))
+  await insertRows(workspaceId, db, RUN_CANDIDATE, rows)
+}
+
+export interface CandidateFilter {
+  state?: CandidateState
+  /** Stands in the name or the site. */
+  search?: string
+}
+
+const candidateWhere = (
+  workspaceId: string,
+  runId: string,
+  { state, search }: CandidateFilter,
+): Prisma.RunCandidateWhereInput => ({
+  ...{ workspaceId, runId },
+  ...(state === undefined ? {} : { state }),
+  ...(search === undefined ? {} : { searchText: { contains: toSearchText(search) } }),
+})
+
+export function listCandidates(
+  workspaceId: string,
+  db: Queryable,
+  runId: string,
+  query: Prisma.RunCandidateFindManyArgs,
+  filter: CandidateFilter,
+) {
+  return db.runCandidate.findMany({
+    ...withinWorkspace(workspaceId, query),
+    where: candidateWhere(workspaceId, runId, filter),
+    orderBy: { id: 'asc' },
+  })
+}
+
+export function countCandidates(workspaceId: string, db: Queryable, runId: string, filter: CandidateFilter) {
+  return db.runCandidate.count({ where: candidateWhere(workspaceId, runId, filter) })
+}
+
+/** How many candidates of a run there are in each state. */
+export async function countByState(workspaceId: string, db: Queryable, runId: string) {
+  const groups = await db.runCandidate.groupBy({
+    by: ['state'],
+    where: { workspaceId, runId },
+    _count: { _all: true },
+  })
+  return groups.map(({ state, _count }) => ({ state, count: _count._all }))
+}
