@@ -32,6 +32,7 @@ export const processes = {
     'server/platform/threaded-snapshots.ts',
     // For packages only, which are above them in any place.
     'server/engine/extract/numbers/check-digits.ts',
+    'server/engine/icp/places/city-file.adapter.ts',
     'server/engine/verify/mail-lists.ts',
     // Tell Prisma where they are; a client with an adapter has nothing to look for there.
     'server/generated/postgresql/client.ts',
