@@ -32,6 +32,7 @@ async function startProduct(database: string, port: string): Promise<Running> {
     SNAPSHOT_DIR: 'data/demo-snapshots',
     IMPORT_DIR: 'data/demo-imports',
     EXPORT_DIR: 'data/demo-exports',
+    ANSWER_DIR: 'data/demo-answers',
     LEADFACTORY_SECRET_KEY: randomBytes(32).toString('hex'),
     CRAWL_ALLOW_LOOPBACK: '1',
     // A real crawl waits a second; these hosts are our own, and the progress can still be watched.

@@ -23,6 +23,7 @@ describe('README.md', () => {
       SNAPSHOT_DIR: `${folder}/snapshots`,
       IMPORT_DIR: `${folder}/imports`,
       EXPORT_DIR: `${folder}/exports`,
+      ANSWER_DIR: `${folder}/answers`,
     })
   }, 90_000)
 

@@ -20,6 +20,7 @@ export async function startDashboard(variables: Record<string, string> = {}): Pr
     SNAPSHOT_DIR: `${folder}/snapshots`,
     IMPORT_DIR: `${folder}/imports`,
     EXPORT_DIR: `${folder}/exports`,
+    ANSWER_DIR: `${folder}/answers`,
     CRAWL_ALLOW_LOOPBACK: '1',
     CRAWL_DELAY_MS: '250',
     CRAWL_CONCURRENCY: '3',

@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
 const asUrl = (address: string): string => (/^https?:\/\//i.test(address) ? address : `https://${address}`)
 
 function Addresses({ addresses }: { addresses: string[] }): ReactNode {
-  if (addresses.length === 0) return 'None: a run would have nowhere to look.'
+  if (addresses.length === 0) return 'None: a run looks in the campaign’s sources alone.'
   return (
     <Spoiler maxHeight={160} showLabel={`Show all ${addresses.length}`} hideLabel="Show fewer">
       {addresses.map((address) => (

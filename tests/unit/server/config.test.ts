@@ -93,6 +93,9 @@ describe('a fault', () => {
     ['VERIFY_TALKS_PER_HOUR', '3'],
     ['VERIFY_OPAQUE_PROVIDERS', 'yahoo,acme'],
     ['VERIFY_SMTP_PORT', '0'],
+    ['SOURCE_ENDPOINTS', 'http://overpass.lan/api'],
+    ['SOURCE_KEY_BRAVE', '  '],
+    ['SOURCE_KEY_COMPANIES_HOUSE', '  '],
     ['METRICS_TOKEN', 'short'],
     ['METRICS_TOKEN', 'with a space in it, so none'],
     ['METRICS_PORT', '70000'],
@@ -118,7 +121,7 @@ describe('a fault', () => {
   })
 
   it('is tried for every variable that can have one', () => {
-    const free = ['HOST', 'SNAPSHOT_DIR', 'IMPORT_DIR', 'EXPORT_DIR']
+    const free = ['HOST', 'SNAPSHOT_DIR', 'IMPORT_DIR', 'EXPORT_DIR', 'ANSWER_DIR']
     const tried = new Set([...faults.map(([name]) => name), ...free])
     expect(Object.keys(VARIABLES).filter((name) => !tried.has(name))).toEqual([])
   })
