@@ -9,7 +9,7 @@ export const WORK_SOURCE = 'discovery.work-source'
 /** Sources that one process asks at once: most of the time each waits for its turn at somebody else's server. */
 export const SOURCES_AT_ONCE = 8
 
-/** Companies of one run, over all of its sources, after which these are asked no more. */
+/** Companies and records of one source in a run, after which it is asked no more. */
 export const MAX_CANDIDATES = 100_000
 
 /** Words about what made answers less than whole that are kept of a source. */

@@ -30,7 +30,7 @@ export interface PlannedSource {
 }
 
 const NO_CONTACT =
-  'No source is asked while this installation names no contact: its operator sets SOURCES_CONTACT to an email address or a page.'
+  'No source is asked while this installation names no contact: its operator sets CRAWL_CONTACT to an email address or a page.'
 
 export class SourceCatalogue {
   readonly #options: SourceCatalogueOptions

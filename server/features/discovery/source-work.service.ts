@@ -92,12 +92,14 @@ async function savePage(
       leaseUntil: new Date(Date.now() + LEASE_MS),
     })
     if (!held) throw new LeaseLostError()
-    const rows = await judge(workspaceId, tx, bulk, row, page)
+    // As it stands behind the write above: the row that was leased is that of an earlier page.
+    const now = await store.findRunSource(workspaceId, tx, sourceId)
+    if (now === null) throw new LeaseLostError()
+    const rows = await judge(workspaceId, tx, bulk, now, page)
     await candidates.insertCandidates(workspaceId, tx, bulk, { runId, sourceId }, rows)
     const taken = rows.filter(({ state }) => state === 'ACCEPTED').length
     await runs.countCandidates(workspaceId, tx, runId, { found: rows.length, rejected: rows.length - taken })
-    const known = await store.findRunSource(workspaceId, tx, sourceId)
-    const warnings = [...new Set([...warningsOf.parse(known?.warnings ?? []), ...page.warnings])]
+    const warnings = [...new Set([...warningsOf.parse(now.warnings), ...page.warnings])]
     await store.changeLeased(workspaceId, tx, sourceId, owner, {
       ...{ found: { increment: rows.length }, accepted: { increment: taken }, version: source.version },
       ...{ total: page.total, warnings: warnings.slice(0, MAX_WARNINGS) },
@@ -113,12 +115,12 @@ async function judge(
   workspaceId: string,
   tx: Queryable,
   bulk: ReturnType<typeof bulkWriterOn>,
-  { id: sourceId, runId, found }: store.RunSourceRow,
+  { id: sourceId, runId, pages }: store.RunSourceRow,
   page: SourcePage,
 ): Promise<candidates.CandidateData[]> {
   const read = [...new Map(page.candidates.map((one) => [one.ref, readSite(one)])).values()]
   const refused = page.rejected.map(({ name, ref, why, criterionId }, place) => ({
-    ...{ ref: ref ?? `rejected:${found}:${place}`, name, website: null, siteKey: null },
+    ...{ ref: ref ?? `rejected:${pages}:${place}`, name, website: null, siteKey: null },
     ...{ state: 'REJECTED' as const, why, criterionId, record: null },
   }))
   const all = [...read, ...refused]
