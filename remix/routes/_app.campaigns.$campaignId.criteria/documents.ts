@@ -19,6 +19,7 @@ export const CriteriaQuery = graphql(
     query CampaignCriteria($id: ID!) {
       campaign(id: $id) {
         id
+        icp
         scoreThreshold
         scoredCriteria {
           criterionId
@@ -42,6 +43,36 @@ export const CriteriaQuery = graphql(
   [HistogramParts],
 )
 
+export const ReadIcpQuery = graphql(`
+  query ReadIcp($text: String!) {
+    readIcp(text: $text) {
+      found {
+        criterionId
+        kind
+        label
+        strength
+        start
+        end
+      }
+      criteria
+      unmatched
+      questions {
+        slot
+        ask
+        options
+      }
+    }
+  }
+`)
+
+export const SetCriteriaMutation = graphql(`
+  mutation SetCampaignCriteria($campaignId: ID!, $criteria: JSON!) {
+    setCampaignCriteria(campaignId: $campaignId, criteria: $criteria) {
+      id
+    }
+  }
+`)
+
 export const PreviewQuery = graphql(
   `
     query PreviewScores($id: ID!, $weights: [CriterionWeight!]!) {
@@ -61,6 +92,7 @@ export const SetWeightsMutation = graphql(`
   }
 `)
 
+export type ReadIcpData = ResultOf<typeof ReadIcpQuery>['readIcp']
 export type CriteriaData = ResultOf<typeof CriteriaQuery>
 export type HistogramData = CriteriaData['scoreHistogram']
 export type CriterionData = CriteriaData['campaign']['scoredCriteria'][number]

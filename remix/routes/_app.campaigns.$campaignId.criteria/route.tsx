@@ -19,6 +19,8 @@ import { load, mutate } from '../../graphql/server-client.server.ts'
 import { useNumberFormat } from '../../locale.tsx'
 import {
   CriteriaQuery,
+  ReadIcpQuery,
+  SetCriteriaMutation,
   SetWeightsMutation,
   type CriteriaData,
   type CriterionData,
@@ -26,18 +28,34 @@ import {
 } from './documents.ts'
 import { Histogram } from './histogram.tsx'
 import { Preview } from './preview.tsx'
+import { Understood } from './understood.tsx'
 
 export const handle = crumbs((_data, { campaignId = '' }) => [
   { label: 'Criteria', to: `${campaignPath(campaignId)}/criteria` },
 ])
 
-export function loader(args: LoaderFunctionArgs): Promise<CriteriaData> {
-  return load(args, CriteriaQuery, { id: args.params['campaignId'] ?? '' })
+export async function loader(args: LoaderFunctionArgs) {
+  const data = await load(args, CriteriaQuery, { id: args.params['campaignId'] ?? '' })
+  const { icp } = data.campaign
+  return { ...data, read: icp === '' ? null : (await load(args, ReadIcpQuery, { text: icp })).readIcp }
+}
+
+export async function action(args: ActionFunctionArgs): Promise<DeedAnswer> {
+  const form = await args.request.formData()
+  return text(form, 'intent') === 'take' ? takeFromWords(args) : setWeights(args, form)
+}
+
+/** Sets the criteria that stand in the campaign’s words now. */
+async function takeFromWords(args: ActionFunctionArgs): Promise<DeedAnswer> {
+  const campaignId = args.params['campaignId'] ?? ''
+  const { campaign } = await load(args, CriteriaQuery, { id: campaignId })
+  const { readIcp } = await load(args, ReadIcpQuery, { text: campaign.icp })
+  const { failure } = await mutate(args, SetCriteriaMutation, { campaignId, criteria: readIcp.criteria })
+  return { failure, message: 'The criteria are set; the leads are being scored' }
 }
 
 /** Sets the weights that are posted, each under the id of its criterion behind `weight:`. */
-export async function action(args: ActionFunctionArgs): Promise<DeedAnswer> {
-  const form = await args.request.formData()
+async function setWeights(args: ActionFunctionArgs, form: FormData): Promise<DeedAnswer> {
   const names = [...form.keys()].filter((name) => name.startsWith(WEIGHT))
   const weights = names.map((name) => ({
     criterionId: name.slice(WEIGHT.length),
@@ -175,15 +193,20 @@ function Weighing({ data }: { data: CriteriaData }): ReactNode {
 }
 
 export default function CriteriaTab(): ReactNode {
-  const data = useLoaderData<typeof loader>()
-  if (data.campaign.scoredCriteria.length === 0)
-    return (
-      <EmptyState title="This campaign has no criteria yet">
-        Pick a vertical for it on its page of settings, or set criteria by the API (setCampaignCriteria). Its
-        leads are scored by them then.
-      </EmptyState>
-    )
-  return <Weighing key={data.campaign.id} data={data} />
+  const { read, ...data } = useLoaderData<typeof loader>()
+  const { id, icp, scoredCriteria } = data.campaign
+  const hasCriteria = scoredCriteria.length > 0
+  return (
+    <>
+      {read !== null && <Understood campaignId={id} text={icp} read={read} hasCriteria={hasCriteria} />}
+      {hasCriteria && <Weighing key={id} data={data} />}
+      {!hasCriteria && read === null && (
+        <EmptyState title="This campaign has no criteria yet">
+          Say in its settings whom it looks for, or pick a vertical there. Its leads are scored by that then.
+        </EmptyState>
+      )}
+    </>
+  )
 }
 
 export function ErrorBoundary(): ReactNode {

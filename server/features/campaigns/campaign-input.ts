@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export const MAX_ADDRESSES = 10_000
 const MAX_ADDRESS_LENGTH = 2000
-const MAX_ICP_LENGTH = 10_000
+export const MAX_ICP_LENGTH = 10_000
 const MAX_PAGES_LIMIT = 500
 const DEFAULT_MAX_PAGES = 40
 

@@ -10,6 +10,7 @@ import { describeOnEachDatabase, type TestDatabase } from '../../support/databas
 import { open, own, refused, snapshotOf, type Case, type Theirs } from './refusal-case.ts'
 import { BULK_CASES } from './bulk-cases.ts'
 import { CUSTOM_FIELD_CASES } from './custom-field-cases.ts'
+import { DISCOVERY_CASES } from './discovery-cases.ts'
 import { EXPORT_CASES } from './export-cases.ts'
 import { DUPLICATE_CASES } from './duplicate-cases.ts'
 import { IMPORT_CASES } from './import-cases.ts'
@@ -39,6 +40,7 @@ const CASES: Record<string, Case[]> = {
   ...EXPORT_CASES,
   ...DUPLICATE_CASES,
   ...SCORE_CASES,
+  ...DISCOVERY_CASES,
   ...VERTICAL_CASES,
   'Query.me': [{ query: `{ me { workspace { id } } }`, ...open }],
   'Query.crawler': [{ query: `{ crawler { userAgent robotsToken contact delayMs } }`, ...open }],
@@ -137,6 +139,8 @@ const CASES: Record<string, Case[]> = {
         'proposal',
         'scan',
         'scoreJob',
+        'runSource',
+        'candidate',
       ] as const),
     ] as const
   ).map(node),
@@ -294,7 +298,7 @@ it('has a case for every type that `node` answers', () => {
       'CustomField',
       'Export',
     ],
-    ...['LeadMerge', 'DuplicateProposal', 'DuplicateScan', 'ScoreJob'],
+    ...['LeadMerge', 'DuplicateProposal', 'DuplicateScan', 'ScoreJob', 'RunSource', 'RunCandidate'],
   ]
   expect(CASES['Query.node']).toHaveLength(tried.length)
   expect([...nodeTypes].sort()).toEqual([...tried].sort())

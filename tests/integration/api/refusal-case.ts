@@ -24,6 +24,8 @@ export interface Theirs {
   proposal: string
   scan: string
   scoreJob: string
+  runSource: string
+  candidate: string
   /** A slug. */
   vertical: string
 }
@@ -78,6 +80,9 @@ export async function snapshotOf({ db }: TestDatabase, workspaceId: string, user
     db.duplicateProposal.findMany({ where }),
     db.duplicateScan.findMany({ where }),
     db.scoreJob.findMany({ where }),
+    db.runSource.findMany({ where }),
+    db.runCandidate.findMany({ where }),
+    db.sourceAnswer.findMany({ where }),
     db.workspaceVertical.findMany({ where }),
     db.pinnedVertical.findMany({ where }),
   ])

@@ -80,10 +80,21 @@ export async function createTheirs({ db }: TestDatabase, owner: Session): Promis
   const scoreJob = await db.scoreJob.create({
     data: { workspaceId, campaignId: uuid(campaign), total: 0, state: 'COMPLETED' },
   })
+  const source = await db.runSource.create({
+    data: { workspaceId, runId: run.id, source: 'overpass', version: '1', settings: {}, state: 'COMPLETED' },
+  })
+  const candidate = await db.runCandidate.create({
+    data: {
+      ...{ workspaceId, runId: run.id, sourceId: source.id, ref: 'node/1', name: 'Ours', searchText: 'ours' },
+      state: 'NO_SITE',
+    },
+  })
   const copy = `mutation { copyVertical(slug: "investors", name: "Ours") { slug } }`
   const { slug: vertical } = (await owner.ok(copy)).copyVertical as { slug: string }
   return {
     scoreJob: `ScoreJob_${scoreJob.id}`,
+    runSource: `RunSource_${source.id}`,
+    candidate: `RunCandidate_${candidate.id}`,
     vertical,
     tag: `Tag_${tag.id}`,
     note: `LeadNote_${note.id}`,

@@ -1,0 +1,28 @@
+import { own, refused, type Case } from './refusal-case.ts'
+
+/** Every operation on sources, with ids of another workspace. */
+export const DISCOVERY_CASES: Record<string, Case[]> = {
+  'Query.sources': [{ query: `{ sources { slug refusal } }`, ...own }],
+  'Query.readIcp': [{ query: `{ readIcp(text: "law firms in Bern") { found { label } criteria } }`, ...own }],
+  'Query.discoveryPlan': [
+    {
+      query: `query($id: ID!) { discoveryPlan(campaignId: $id) { slug } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
+  'Query.runCandidates': [
+    {
+      query: `query($id: ID!) { runCandidates(runId: $id) { totalCount edges { node { name } } } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
+  'Mutation.setCampaignSources': [
+    {
+      query: `mutation($id: ID!) { setCampaignSources(campaignId: $id, sources: []) { id } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
+}
