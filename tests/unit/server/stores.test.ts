@@ -10,10 +10,10 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
 
 /**
  * What stands above workspaces. Users log in before a workspace is known; the sweep asks for ids of runs that are due
- * and works each within its own, and asks how those in hand stand; so do those of imports, exports and bulk jobs, the sweep of schedules with campaigns and that of page copies with
+ * and works each within its own, and asks how those in hand stand; so do those of imports, exports, sources, scores and bulk jobs, the sweep of schedules with campaigns and that of page copies with
  * workspaces;
  * the figures for the operator are of all; the opt-out list is the installation's, as is what is kept of mail servers; the
- * command line knows a campaign or a run and looks up whose it is; a note names the user who wrote it; what is counted up to a limit has its condition with it.
+ * command line knows a campaign or a run and looks up whose it is; a note names the user who wrote it, a score the one who set it; what is counted up to a limit has its condition with it.
  */
 const ABOVE_WORKSPACES = [
   'runs/run-sites.store.ts: endAllLeases',
@@ -25,6 +25,11 @@ const ABOVE_WORKSPACES = [
   'accounts/accounts.store.ts: setPassword',
   'accounts/accounts.store.ts: readUser',
   'activity/notes.store.ts: findAuthor',
+  'discovery/run-sources.store.ts: listDueSources',
+  'scores/score-jobs.store.ts: listDueScoreJobs',
+  'scores/scores.store.ts: findCampaignAnywhere',
+  'scores/scores.store.ts: findUserName',
+  'scores/scores.store.ts: listScoredCampaigns',
   'exports/exports.store.ts: findWorkspaceOf',
   'exports/exports.store.ts: listDueExports',
   'exports/exports.store.ts: listExpiredExports',
