@@ -66,6 +66,7 @@ describe('the schema', () => {
       'exportProgress',
       'importProgress',
       'runProgress',
+      'scoreJobProgress',
       'verificationProgress',
     ])
   })
