@@ -89,7 +89,7 @@ describeOnEachDatabase('a source of several pages', (open) => {
     const client = new SourceClient({ identity, usage: new MemorySourceUsage(), answers: null })
     const catalogue = new SourceCatalogue({
       ...{ client, setups: {}, contact: identity.contact },
-      sources: [pagedSource(failures, asked) as DiscoverySource<unknown>],
+      sources: [pagedSource(failures, asked)],
     })
     const [signals, queue] = [createMemorySignals(), createMemoryQueue(logger)]
     return new DiscoveryHandler({
