@@ -73,7 +73,7 @@ const SETTLED_MS = 150
 const REFRESH_MS = 1000
 
 const STRENGTHS: Record<CriterionData['strength'], string> = {
-  MUST: 'Must: without it the score is 0',
+  MUST: 'Must: without it, or an alternative, the score is 0',
   SHOULD: 'Should',
   MUST_NOT: 'Must not: with it the score is 0',
 }

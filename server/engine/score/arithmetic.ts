@@ -8,6 +8,10 @@
  * What must or should be gives its weight when met. What must not be gives nothing, and takes its weight away when it
  * holds. A lead that misses a `must`, or of which a `mustNot` holds, has the score 0, whatever else it meets. What is
  * unknown counts on neither side; with nothing known there is no score.
+ *
+ * Places, trades, roles, kinds of company and languages of one strength are alternatives ("Leipzig or Halle"), as sources are
+ * asked for them: the best of them counts, one that is met before one that is unknown before one that is not met, and of
+ * several of these the heaviest.
  */
 import { SENIORITIES, type Criterion } from '../icp/criteria.ts'
 import type { State, Who } from './facts.ts'
@@ -77,15 +81,19 @@ export function sumUp(plan: ScoringPlan, signs: Signs): Sum {
   if (criteria.length !== signs.criteria.length || (plan.lead === null) !== (signs.lead === null))
     throw new TypeError('These signs are of another plan')
   const states = signs.criteria.map((sign) => STATE_OF[sign])
+  const stood = standIns(criteria, states)
   const shares = [
-    ...criteria.map((criterion, at) => shareOf(criterion, states[at] ?? 'unknown')),
+    ...criteria.map((criterion, at) => shareOf(criterion, states[at] ?? 'unknown', stood.has(at))),
     ...(plan.lead === null || signs.lead === null ? [] : leadShares(plan.lead, signs.lead)),
   ]
   const total = (pick: (share: Share) => number) => shares.reduce((sum, share) => sum + pick(share), 0)
   const [points, maximum] = [total((share) => share.points), total(({ of }) => of)]
   const knownMaximum = total(({ state, of }) => (state === 'unknown' ? 0 : of))
   const disqualifiedBy = criteria
-    .filter(({ strength }, at) => states[at] === { must: 'notMet', mustNot: 'met', should: null }[strength])
+    .filter(
+      ({ strength }, at) =>
+        !stood.has(at) && states[at] === { must: 'notMet', mustNot: 'met', should: null }[strength],
+    )
     .map(({ id }) => id)
   const known = knownMaximum === 0 ? null : Math.round((100 * points) / knownMaximum)
   return {
@@ -95,9 +103,38 @@ export function sumUp(plan: ScoringPlan, signs: Signs): Sum {
   }
 }
 
-/** A criterion whose value is open can give nothing. */
-function shareOf(criterion: Criterion, state: State): Share {
+const ALTERNATIVE_KINDS: ReadonlySet<string> = new Set<Criterion['kind']>([
+  'industry',
+  'location',
+  'role',
+  'companyType',
+  'language',
+])
+const RANK: Record<State, number> = { met: 2, unknown: 1, notMet: 0 }
+
+/** Places of the criteria for which an alternative stands. */
+function standIns(criteria: readonly Criterion[], states: readonly State[]): ReadonlySet<number> {
+  const best = new Map<string, number>()
+  const stood = new Set<number>()
+  const rankOf = (at: number): number => RANK[states[at] ?? 'unknown']
+  for (const [at, { kind, op, strength, weight }] of criteria.entries()) {
+    if (strength === 'mustNot' || op === 'not' || !ALTERNATIVE_KINDS.has(kind)) continue
+    const group = `${kind} ${strength}`
+    const rival = best.get(group)
+    const isBetter =
+      rival === undefined ||
+      rankOf(at) > rankOf(rival) ||
+      (rankOf(at) === rankOf(rival) && weight > (criteria[rival]?.weight ?? 0))
+    if (isBetter) best.set(group, at)
+    if (rival !== undefined) stood.add(isBetter ? rival : at)
+  }
+  return stood
+}
+
+/** A criterion whose value is open can give nothing, and neither can one for which an alternative stands. */
+function shareOf(criterion: Criterion, state: State, isStoodFor: boolean): Share {
   const { id, strength, weight } = criterion
+  if (isStoodFor) return { id, state, points: 0, of: 0 }
   const isMet = state === 'met'
   if (strength === 'mustNot') return { id, state, points: isMet && weight > 0 ? -weight : 0, of: 0 }
   const of = isOpen(criterion) ? 0 : weight

@@ -103,6 +103,34 @@ it('leaves out hints, what nobody has taken yet, and criteria whose value is ope
   expect(score.points.map(({ criterionId }) => criterionId)).toEqual(['open', 'place'])
 })
 
+it('takes places, trades and roles for alternatives, of which the best counts', () => {
+  const place = (country: string, strength: 'must' | 'should', weight = 20) => ({
+    ...location(weight, {
+      strength,
+      value: { country, region: null, city: null, radiusKm: null },
+    } as Partial<Criterion>),
+    id: `${country}-${strength}`,
+  })
+  const must = planOf([place('FR', 'must', 40), place('DE', 'must'), size(10)])
+  expect(scoreLead(must, factsOf(inGermany))).toMatchObject({
+    score: 100,
+    knownMaximum: 20,
+    disqualifiedBy: [],
+  })
+  const elsewhere = planOf([place('FR', 'must'), place('IT', 'must', 40)])
+  expect(scoreLead(elsewhere, factsOf(inGermany))).toMatchObject({ score: 0, disqualifiedBy: ['IT-must'] })
+  const should = planOf([place('FR', 'should'), place('DE', 'should'), place('DE', 'must')])
+  expect(scoreLead(should, factsOf(inGermany))).toMatchObject({ score: 100, knownMaximum: 40 })
+  const open = planOf([place('FR', 'must'), { ...place('DE', 'must'), value: null } as Criterion])
+  expect(scoreLead(open, factsOf(inGermany))).toMatchObject({ score: null, disqualifiedBy: [] })
+  const both = planOf([
+    keyword(20, { strength: 'must' }),
+    { ...keyword(20, { strength: 'must' }), id: 'other' },
+  ])
+  expect(scoreLead(both, factsOf({})).coverage).toBe(0)
+  expect(sumUp(both, { criteria: ['+', '-'], lead: null })).toMatchObject({ score: 0 })
+})
+
 it('gives points for what a lead has', () => {
   const plan = planOf([], { lead: LEAD_POINTS })
   const boss = factsOf({}, { title: 'Geschäftsführerin', email: 'r.ost@ulmenhof.example', phone: '+49 30 1' })
@@ -127,7 +155,9 @@ const SIGNS = ['+', '-', '?'] as const
 function anyCase(random: () => number): { plan: ScoringPlan; signs: Signs } {
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
   const criteria = Array.from({ length: 1 + Math.floor(random() * 8) }, (_, at) => ({
-    ...location(pick([0, 0.1, 1 / 3, 7, 33.3, 100]), { strength: pick(['must', 'should', 'mustNot']) }),
+    ...pick([location, keyword])(pick([0, 0.1, 1 / 3, 7, 33.3, 100]), {
+      strength: pick(['must', 'should', 'mustNot']),
+    }),
     id: `c${at}`,
   }))
   const lead = random() < 0.5 ? LEAD_POINTS : null
@@ -163,7 +193,7 @@ it('is between 0 and 100, and a criterion of which nothing is known changes noth
     expect(score ?? 0).toBeGreaterThanOrEqual(0)
     expect(score ?? 0).toBeLessThanOrEqual(100)
     expect(coverage).toBe(maximum === 0 ? 0 : knownMaximum / maximum)
-    const wider = { ...plan, criteria: [...plan.criteria, { ...location(50), id: 'z' }] }
+    const wider = { ...plan, criteria: [...plan.criteria, { ...keyword(50), id: 'z' }] }
     expect(scoreOf(wider, { ...signs, criteria: [...signs.criteria, '?'] })).toBe(score)
   }
 })
