@@ -108,7 +108,7 @@ it('takes places, trades and roles for alternatives, of which the best counts', 
     ...location(weight, {
       strength,
       value: { country, region: null, city: null, radiusKm: null },
-    } as Partial<Criterion>),
+    }),
     id: `${country}-${strength}`,
   })
   const must = planOf([place('FR', 'must', 40), place('DE', 'must'), size(10)])
@@ -121,7 +121,7 @@ it('takes places, trades and roles for alternatives, of which the best counts', 
   expect(scoreLead(elsewhere, factsOf(inGermany))).toMatchObject({ score: 0, disqualifiedBy: ['IT-must'] })
   const should = planOf([place('FR', 'should'), place('DE', 'should'), place('DE', 'must')])
   expect(scoreLead(should, factsOf(inGermany))).toMatchObject({ score: 100, knownMaximum: 40 })
-  const open = planOf([place('FR', 'must'), { ...place('DE', 'must'), value: null } as Criterion])
+  const open = planOf([place('FR', 'must'), { ...place('DE', 'must'), value: null }])
   expect(scoreLead(open, factsOf(inGermany))).toMatchObject({ score: null, disqualifiedBy: [] })
   const both = planOf([
     keyword(20, { strength: 'must' }),
