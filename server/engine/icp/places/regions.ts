@@ -185,8 +185,8 @@ function fold(name: string): string {
 
 /** "Murcia, Región de" has a short name; brackets and forms of government are left away. */
 function namesOf(name: string): string[] {
-  const plain = name.replace(/\s*\(.*\)/, '').replace(/\s*\[.*\]/, '')
-  const short = plain.replace(/,.*$/, '').replace(/ (?:län|lan|City)$/, '')
+  const plain = (name.split(/[([]/, 1)[0] ?? '').trimEnd()
+  const short = (plain.split(',', 1)[0] ?? '').replace(/ (?:län|lan|City)$/, '')
   return [...new Set([plain.replace(/,/g, ' '), short])]
 }
 

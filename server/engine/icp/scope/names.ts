@@ -32,7 +32,7 @@ export function legalNames({ text }: Reading): Candidate[] {
 }
 
 const SETS =
-  /(?<![a-z0-9])(?:(?:our|my|any|all|the|existing|current|previous|former|present|direct|past|unsere[nrm]?|meine|bestehende[nr]?|aktuelle[nr]?|direkte[nr]?|bisherige[nr]?|nos|notre|les|nuestr[oa]s|l[oa]s|mis|sus) )*(?:(?:existing|current|previous|former|direct|own|past|present|bestehende[nr]?|aktuelle[nr]?|direkte[nr]?) )?(?:customers?|clients?(?: (?:actuels|existants|en cours))?|competitors?|competition|accounts|partners?(?= we| ;|$)|suppliers we|portfolio(?: companies)?|bestandskunden|kunden|stammkunden|altkunden|wettbewerber(?:n)?|mitbewerber(?:n)?|konkurrenten?|konkurrenz|partnerfirmen|partnerunternehmen|bestehende partner|partenaires(?: (?:actuels|existants))?|concurrents?(?: directs)?|clientele existante|clientes(?: (?:actuales|existentes))?|competidores|competencia|socios actuales|proveedores actuales|empresas de la competencia|current suppliers|existing partners|subsidiaries of ours|lieferanten|resellers|job boards|recruiters on commission|consultants)(?![a-z0-9])/g
+  /(?<![a-z0-9])(?:(?:our|my|any|all|the|existing|current|previous|former|present|direct|past|unsere[nrm]?|meine|bestehende[nr]?|aktuelle[nr]?|direkte[nr]?|bisherige[nr]?|nos|notre|les|nuestr[oa]s|l[oa]s|mis|sus) ){0,3}(?:(?:existing|current|previous|former|direct|own|past|present|bestehende[nr]?|aktuelle[nr]?|direkte[nr]?) )?(?:customers?|clients?(?: (?:actuels|existants|en cours))?|competitors?|competition|accounts|partners?(?= we| ;|$)|suppliers we|portfolio(?: companies)?|bestandskunden|kunden|stammkunden|altkunden|wettbewerber(?:n)?|mitbewerber(?:n)?|konkurrenten?|konkurrenz|partnerfirmen|partnerunternehmen|bestehende partner|partenaires(?: (?:actuels|existants))?|concurrents?(?: directs)?|clientele existante|clientes(?: (?:actuales|existentes))?|competidores|competencia|socios actuales|proveedores actuales|empresas de la competencia|current suppliers|existing partners|subsidiaries of ours|lieferanten|resellers|job boards|recruiters on commission|consultants)(?![a-z0-9])/g
 
 /** "our competitors", "Bestandskunden": sets without a kind of their own. */
 export function unwantedSets({ line, tokens, text }: Reading): Candidate[] {
@@ -78,7 +78,7 @@ function nameIn(text: string, piece: { start: number; end: number }): { start: n
   const intro = INTRO.exec(raw)?.[0] ?? ''
   // "Grupo Veterania": the word for a group belongs to the name.
   const group = /(?:^|\s)((?:group|grupo|groupe|gruppe)\s+)$/i.exec(intro)?.[1] ?? ''
-  const name = raw.slice(intro.length - group.length).replace(/[\s.!?)]+$/, '')
+  const name = raw.slice(intro.length - group.length).replace(/(?<![\s.!?)])[\s.!?)]+$/, '')
   const bare = name.slice(group.length)
   if (!NAME.test(bare) || STOP.has(bare.toLowerCase())) return null
   const start = piece.start + intro.length - group.length

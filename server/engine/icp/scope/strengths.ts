@@ -31,10 +31,16 @@ export function findMarkers(reading: Reading, candidates: readonly Candidate[]):
   return kept.sort((a, b) => a.start - b.start)
 }
 
-/** Whether a marker stands where one of its sort does: behind something at the end of a clause, or before something. */
+/** Whether a word, with more behind it, follows a comma. */
+function hasWordBehindComma(between: string): boolean {
+  const comma = between.indexOf(',')
+  return comma !== -1 && /\s/.test(between.slice(comma + 1).trimStart())
+}
+
 /** "pizza places? no." */
 const ASKED = /^\s*[?]\s*$/
 
+/** Whether a marker stands where one of its sort does: behind something at the end of a clause, or before something. */
 function fits(text: string, { of, start, end }: Marker, candidates: readonly Candidate[]): boolean {
   const ends = /^\s*(?:[.,;!?)\n]|$)/.test(text.slice(end))
   const last = candidates.filter((candidate) => candidate.end <= start).at(-1)
@@ -97,7 +103,7 @@ export class Strengths {
     if (between.includes(')')) return false
     if (last === null) {
       if (marker.strength === 'mustNot' && /,/.test(between)) return false
-      if (/[\p{L}\p{N}].*,/su.test(between)) return false
+      if (/[\p{L}\p{N}]/u.test(between.slice(0, Math.max(0, between.lastIndexOf(','))))) return false
       return wordsIn(between) <= (marker.strength === 'mustNot' ? 7 : 12)
     }
     const same = last.kind === candidate.kind
@@ -112,7 +118,7 @@ export class Strengths {
   }
 
   #isFirst({ start }: Marker): boolean {
-    return /(?:^|[.!?\n;])\s*(?:[\p{L}']+\s){0,2}$/u.test(this.#text.slice(0, start))
+    return /(?:^|[.!?\n;])\s{0,4}(?:[\p{L}']{1,30}\s){0,2}$/u.test(this.#text.slice(0, start))
   }
 
   #back(marker: Marker): void {
@@ -121,7 +127,7 @@ export class Strengths {
     if (last === undefined) return
     const between = this.#text.slice(last.end, marker.start)
     const asked = ASKED.test(between)
-    if ((isHard(between) && !asked) || wordsIn(between) > 5 || /,\s*\S+\s/.test(between)) return
+    if ((isHard(between) && !asked) || wordsIn(between) > 5 || hasWordBehindComma(between)) return
     this.#found.set(last, marker.strength)
     let joined = false
     for (let other = before.pop(); other !== undefined; other = before.pop()) {
