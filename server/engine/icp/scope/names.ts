@@ -58,7 +58,14 @@ const SEPARATOR = /,|;|\s(?:and|or|und|oder|et|ou|y|o|e|nor|ni|sowie|&(?=\s\p{Lu
 const INTRO =
   /^\s*(?:(?:owned by|part of|related to|affiliated with|acquired by|belonging to|run by|made by|teil von|zu|our|my|the|any|all|existing|current|companies|customers?|clients?|partners?|competitors?|company|firm|firms|like|such as|called|named|from|at|with|unsere[nr]?|unser|den|die|der|das|kunden?|firmen?|kette|von|aus|nos|notre|les|le|la|clients?|société|comme|el|los|las|cliente|clientes|empresa|empresas|como|de|a|del|bitte|please|in|group|grupo|groupe|gruppe)\s+)*/iu
 const NAME =
-  /^(?:\p{Lu}[\p{L}\p{N}'’.-]*|\p{N}\p{L}+)(?:\s(?:&|of|de|von|and|\+)?\s?(?:\p{Lu}[\p{L}\p{N}'’.-]*|&))*$/u
+  /^(?:\p{Lu}[\p{L}\p{N}'’.&+-]*|\p{N}\p{L}+|(?:e|i)\p{Lu}\p{L}+)(?:\s(?:&|of|de|von|du|des|del|and|the|\+)?\s?(?:\p{Lu}[\p{L}\p{N}'’.&+-]*|&))*$/u
+
+/** "chains such as Starbucks": the part behind the words that lead to examples; all of it where there are none. */
+const LIKE = /(?<![\p{L}])(?:such as|like|e\.g\.|i\.e\.|wie|z\.\s?B\.|etwa|comme|tels que|telles que|como|tales como)\s(?=\p{Lu})/u
+function behindLike(text: string, piece: { start: number; end: number }): { start: number; end: number } {
+  const match = LIKE.exec(text.slice(piece.start, piece.end))
+  return match === null ? piece : { start: piece.start + match.index + match[0].length, end: piece.end }
+}
 
 /** Pieces of a list as spans. */
 function piecesOf(text: string, start: number, end: number): { start: number; end: number }[] {
@@ -71,6 +78,19 @@ function piecesOf(text: string, start: number, end: number): { start: number; en
   pieces.push({ start: at, end })
   return pieces
 }
+
+/** The lines between two offsets, without the bullets before them. */
+function linesOf(text: string, start: number, end: number): { start: number; end: number }[] {
+  const lines: { start: number; end: number }[] = []
+  let at = start
+  for (const line of text.slice(start, end).split('\n')) {
+    const bullet = BULLET.exec(line)?.[0].length ?? 0
+    if (line.trim() !== '') lines.push({ start: at + bullet, end: at + line.length })
+    at += line.length + 1
+  }
+  return lines
+}
+const BULLET = /^[ \t]{0,9}(?:[-–—•*·]|\d{1,2}[.)])?[ \t]{0,9}/u
 
 /** The name that a piece is, without the words before it. */
 function nameIn(text: string, piece: { start: number; end: number }): { start: number; end: number } | null {
@@ -98,17 +118,15 @@ function isPartOf(
   return words.length > 1 && words.some((word) => !taken.some((each) => overlaps(each, word)))
 }
 
+const NOUN =
+  /(?:ung|heit|keit|schaft|nis|tum|ion|tät|ment|ling|chen|lein|ismus|ur|ungen|site|ug|ang|atz|[dgklnprtuz]en|ien|eien|ebe|ste|iste|ige|eise|age|euse|rte|(?:bau|büro|dienst|firmen|kunden?|partner|agent|berat|betrieb)e?[rn]?|steller|händler|treiber|bieter|leister|nehmer|geber|macher|bauer|träger|arbeiter|führer|leiter|makler|käufer|zieher|bewerber|counter|fehler|vermittler|vermieter|lieferer|konkurrenten|discounter|freelancer|reseller|broker|entwickler|handwerker|verwalter|versicherer|spediteure|besitzer|inhaber|gründer|anfänger|einsteiger|berater|trainer|lehrer|schüler|meister|tester|user|nutzer|sender|anwälte|ärzte)$/iu
+
 /** A German noun is no name for its capital letter. */
 function isNoun(text: string, name: { start: number; end: number }, marker: Marker): boolean {
   const word = text.slice(name.start, name.end)
   if (/[\s&-]/.test(word) || /(?:firma|kunden?|kette)\s*$/i.test(text.slice(0, name.start))) return false
-  const denies = /^kein/i.test(text.slice(marker.start, marker.end))
-  return (
-    denies ||
-    /(?:ung|heit|keit|schaft|er|en|e|nis|tum|ion|tät|ment|ling|chen|lein|ismus|ur|ungen|site|ug|ang|atz)$/.test(
-      word,
-    )
-  )
+  const denies = /kein/i.test(text.slice(marker.start, marker.end))
+  return denies || NOUN.test(word)
 }
 
 function clauseEnd(text: string, from: number, markers: readonly Marker[]): number {
@@ -142,8 +160,10 @@ export function deniedNames(
   }
   for (const heading of headings) {
     if (heading.strength !== 'mustNot') continue
-    for (const piece of piecesOf(text, heading.end, clauseEnd(text, heading.end + 1, [])))
-      take(nameIn(text, piece))
+    // A heading of its own line speaks of the whole list below it.
+    for (const line of linesOf(text, heading.end, heading.until))
+      for (const piece of piecesOf(text, line.start, Math.min(line.end, clauseEnd(text, line.start + 1, []))))
+        take(nameIn(text, piece))
   }
   for (const marker of markers) {
     if (marker.strength !== 'mustNot') continue
@@ -160,7 +180,8 @@ export function deniedNames(
       else for (const piece of piecesOf(text, from, marker.start)) take(nameIn(text, piece))
       continue
     }
-    for (const piece of piecesOf(text, marker.end, clauseEnd(text, marker.end, markers))) {
+    for (const whole of piecesOf(text, marker.end, clauseEnd(text, marker.end, markers))) {
+      const piece = behindLike(text, whole)
       const name = nameIn(text, piece)
       // German nouns are no names for their capital letter.
       if (name !== null && reading.language === 'de' && isNoun(text, name, marker)) break

@@ -51,6 +51,17 @@ function fits(text: string, { of, start, end }: Marker, candidates: readonly Can
   return of === 'last' ? ends && follows : !(ends && follows)
 }
 
+/** Whether one place lies within another: a part of a country, a country of a group. A group without members may hold any. */
+function holdsPlace(outer: Candidate, inner: Candidate): boolean {
+  if (outer.kind !== 'location' || inner.kind !== 'location' || inner.value === null) return false
+  if (outer.value === null) return true
+  const { country, region, city } = outer.value
+  const isPart = inner.value.region !== null || inner.value.city !== null
+  const isWhole = region === null && city === null
+  if (typeof inner.value.country !== 'string' || !isWhole) return false
+  return Array.isArray(country) ? country.includes(inner.value.country) : isPart && country === inner.value.country
+}
+
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 
 export class Strengths {
@@ -142,6 +153,8 @@ export class Strengths {
       const isList =
         other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && wordsIn(gap) === 0))
       if (!isPhrase && !isList) return
+      // "In the EU, Malta excluded": what holds a place is not denied with it.
+      if (holdsPlace(other, last)) return
       this.#found.set(other, marker.strength)
       last = other
     }
