@@ -18,7 +18,7 @@ import { matchKeywords } from './match/keywords.ts'
 import { matchLanguages } from './match/languages.ts'
 import { matchNames } from './match/names.ts'
 import { matchPlaces } from './match/places.ts'
-import { matchRoles } from './match/roles.ts'
+import { coupledRoles, matchRoles } from './match/roles.ts'
 import { matchSources } from './match/sources.ts'
 import { findMeasures } from './numbers/find-measures.ts'
 import type { Measure } from './numbers/measure.ts'
@@ -103,7 +103,8 @@ function findCandidates(reading: Reading): Candidate[] {
   )
   const others = withoutOverlaps([...settled, ...roles.filter(({ rank }) => rank > 30)])
   const industries = matchIndustries(reading, others)
-  return withoutOverlaps([...settled, ...roles, ...industries, ...unwantedSets(reading)])
+  const all = withoutOverlaps([...settled, ...roles, ...industries, ...unwantedSets(reading)])
+  return withoutOverlaps([...all, ...coupledRoles(reading, all)])
 }
 
 function opOf(kind: CriterionKind, strength: Strength, value: Criterion['value']): Criterion['op'] {
