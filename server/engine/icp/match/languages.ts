@@ -11,13 +11,18 @@ const alternatives = (list: string): string =>
     .join('|')
 const ALL = Object.values(LANGUAGES).map(alternatives).join('|')
 
-const PATTERNS: readonly RegExp[] = [
-  `(?:${ALL})(?: language)? (?:speaking|speakers?|language|language website|websites?|web site|sites?|version|speaking staff)`,
-  `(?:${ALL}) ?sprachige?[nmrs]?`,
-  `(?:who |which |that |must |should )*(?:speak|speaks|speaking|spoken|sprechen|spricht|sprache|sprachen|parlent|parlant|parle|parlan|parlen|hablan|hablen|hable|habla|hablando|idioma|idiomas|langue|langues|language|languages|fluent in|fluent|bilingual(?: in)?|bilingues?|bilingue|zweisprachig|operate in|communicate in|written in|publish in|available in|website is in|site in|website in|websites in|web en|sitio web en|pagina web en|paginas web en|site web en|site en|seite auf|website auf|webseite auf|webauftritt auf|auf|de habla|kommunizieren auf|communiquent en|communication en)(?: ;)?(?: in| en| auf| de| el| le)? (?:${ALL})`,
-  `(?:${ALL}) (?:wird gesprochen|sprechen|sprechend(?:e[nrs]?)?|spoken|sprechende|parle|hablado|as a language|fluency|required)`,
+/** What may stand behind a name to make a language of it. */
+const BEHIND = [
+  '(?: language)? (?:speaking|speakers?|language|language website|websites?|web site|sites?|version|speaking staff)',
+  ' ?sprachige?[nmrs]?',
+  ' (?:wird gesprochen|sprechen|sprechend(?:e[nrs]?)?|spoken|sprechende|parle|hablado|as a language|fluency|required)',
   // An adjective of a nation that is an advantage by itself is a language: "portugués sería una ventaja".
-  `(?:${ALL})(?= (?:(?:is|would be|as|ist|ware|als|serait|est|seria|es) )?(?:a |an |ein |un |una )?(?:plus|bonus|advantage|vorteil|pluspunkt|atout|avantage|ventaja|punto a favor|extra)(?![a-z]))`,
+  '(?= (?:(?:is|would be|as|ist|ware|als|serait|est|seria|es) )?(?:a |an |ein |un |una )?(?:plus|bonus|advantage|vorteil|pluspunkt|atout|avantage|ventaja|punto a favor|extra)(?![a-z]))',
+].join('|')
+
+const PATTERNS: readonly RegExp[] = [
+  `(?:${ALL})(?:${BEHIND})`,
+  `(?:who |which |that |must |should )*(?:speak|speaks|speaking|spoken|sprechen|spricht|sprache|sprachen|parlent|parlant|parle|parlan|parlen|hablan|hablen|hable|habla|hablando|idioma|idiomas|langue|langues|language|languages|fluent in|fluent|bilingual(?: in)?|bilingues?|bilingue|zweisprachig|operate in|communicate in|written in|publish in|available in|website is in|site in|website in|websites in|web en|sitio web en|pagina web en|paginas web en|site web en|site en|seite auf|website auf|webseite auf|webauftritt auf|auf|de habla|kommunizieren auf|communiquent en|communication en)(?: ;)?(?: in| en| auf| de| el| le)? (?:${ALL})`,
 ].map((pattern) => new RegExp(`(?<![a-z0-9])(?:${pattern})(?![a-z0-9])`, 'g'))
 
 function codeOf(words: string): string | null {

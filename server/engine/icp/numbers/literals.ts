@@ -45,16 +45,28 @@ const signs = CURRENCY_NAMES.filter(
 const units = longestFirst([...CURRENCY_NAMES])
 
 const NUMERIC = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])(?:(\\+)\\s?)?(?:(${longestFirst(signs)})\\s?)?` +
+  // No number within reach: the names of currencies need not be tried.
+  `(?=\\D{0,9}\\d)(?<![\\p{L}\\p{N}.,])(?:(\\+)\\s?)?(?:(${longestFirst(signs)})\\s?)?` +
     `(\\d{1,3}(?:[.,'’\\u0020\\u00a0\\u202f]\\d{3})+(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d+(?:[.,]\\d+)?)` +
     `(?:\\s?(mil millones|tsd\\.?|tausend|thousand|mille|millionen|millions?|millones|millón|mill\\.|mio\\.?|mln\\.?|mn|mm|milliarden?|milliards?|billions?|billones|billionen|trillion|mrd\\.?|mia\\.?|mds?|bn|tn|mil|crores?|cr|lakhs?|lacs?|k|m|b)(?![\\p{L}\\p{N}]))?` +
     `(\\+)?(?:(?:\\s|-)?(?:de\\s|d['’])?(${units})(?![\\p{L}\\p{N}]))?(\\+)?`,
   'giu',
 )
-const SPELLED = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(${longestFirst([...NUMBER_WORDS])})(?![\\p{L}\\p{N}-])`,
-  'giu',
+const SPELLED = new RegExp(`(?:${longestFirst([...NUMBER_WORDS])})(?![\\p{L}\\p{N}-])`, 'iuy')
+/** Words that numbers begin with. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  NUMBER_WORDS.map((words) => /^\p{L}+/u.exec(words)?.[0] ?? words),
 )
+
+/** Numbers in words, by their place. */
+function spelled(text: string): { index: number; words: string }[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}-])\p{L}+/gu)].flatMap(({ 0: word, index }) => {
+    if (!FIRST_WORDS.has(word.toLowerCase())) return []
+    SPELLED.lastIndex = index
+    const words = SPELLED.exec(text)?.[0]
+    return words === undefined ? [] : [{ index, words }]
+  })
+}
 
 const SPELLED_UNIT = new RegExp(`^\\s(?:d['’]|de )?(${units})(?![\\p{L}])`, 'iu')
 
@@ -90,10 +102,9 @@ function numeric(match: RegExpExecArray): Literal {
 /** All numbers of a text, in order. */
 export function findLiterals(text: string): Literal[] {
   const found = [...text.matchAll(NUMERIC)].map(numeric)
-  for (const match of text.matchAll(SPELLED)) {
-    const start = match.index
-    const value = NUMBER_VALUES.get(fold(match[0])) ?? 0
-    const end = start + match[0].length
+  for (const { index: start, words } of spelled(text)) {
+    const value = NUMBER_VALUES.get(fold(words)) ?? 0
+    const end = start + words.length
     if (found.some((other) => start < other.end && end > other.start)) continue
     const unit = SPELLED_UNIT.exec(text.slice(end, end + 40))
     const currency = unit === null ? null : (CURRENCIES.get(fold(unit[1] ?? '')) ?? null)

@@ -180,11 +180,13 @@ export function deniedNames(
       else for (const piece of piecesOf(text, from, marker.start)) take(nameIn(text, piece))
       continue
     }
+    let isExample = false
     for (const whole of piecesOf(text, marker.end, clauseEnd(text, marker.end, markers))) {
       const piece = behindLike(text, whole)
+      isExample ||= piece !== whole
       const name = nameIn(text, piece)
       // German nouns are no names for their capital letter.
-      if (name !== null && reading.language === 'de' && isNoun(text, name, marker)) break
+      if (name !== null && !isExample && reading.language === 'de' && isNoun(text, name, marker)) break
       const inTaken = taken.some((other) => other.kind === 'exclude' && overlaps(other, piece))
       if (!take(name) && !inTaken) break
     }
