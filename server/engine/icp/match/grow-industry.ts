@@ -1,7 +1,7 @@
 /** The words that belong to an industry beside those of the list: nouns, adjectives, what is made, in each language's order. */
 import { overlaps, type Candidate, type Reading } from '../candidate.ts'
 import { joins, type Token } from '../text.ts'
-import { isHead, isSpecificHead, ROMANCE_HEADS } from '../words/heads.ts'
+import { GERMAN_ENDS, isHead, isSpecificHead, ROMANCE_HEADS } from '../words/heads.ts'
 import { PRAISE, STOP } from '../words/stop.ts'
 import { close, type Stretch } from './stretch.ts'
 import { VERBS } from './unknown-industries.ts'
@@ -65,6 +65,10 @@ export class Grower {
           head ||= !adjacent.needsHead
           end = adjacent.end
           more = true
+        } else if (this.#isCompound(end)) {
+          head = true
+          end++
+          more = true
         } else if (this.#isRomanceAdjective(end) || this.#isAgent(end)) {
           end++
           more = true
@@ -82,6 +86,17 @@ export class Grower {
     if (romanceFrom !== from) head = true
     from = this.#modifiersBefore(romanceFrom)
     return { ...stretch, from, end, needsHead: !head }
+  }
+
+  /** "E-Bike-Verleiher": in German a hyphen makes one word. */
+  #isCompound(index: number): boolean {
+    const token = this.#tokens[index]
+    return (
+      this.#reading.language === 'de' &&
+      token?.gap === '-' &&
+      token.capital &&
+      GERMAN_ENDS.test(`xxx${token.fold}`)
+    )
   }
 
   /** "steel fabricators": who does something, behind what it is done with. */
@@ -203,6 +218,8 @@ export class Grower {
       if (/ly$/.test(word.fold)) break
       if (VERBS.test(word.fold)) break
       first--
+      // "build-to-rent landlords": small words between hyphens, too.
+      while (this.#tokens[first]?.gap === '-' && !this.#taken(first - 1)) first--
     }
     return first
   }

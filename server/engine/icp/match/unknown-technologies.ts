@@ -6,7 +6,7 @@ import { STOP } from '../words/stop.ts'
 /** Words right before a product, folded, that say that firms use it. */
 const USED =
   /(?:^| )(?:us(?:e|es|ing)|run(?:ning)?(?: on)?|runs(?: on)?|built (?:on|with)|powered by|equipped with|work(?:s|ing)? (?:with|on)|users of|tech stack|stack|software|crm|erp|pms|ehr|emr|lms|cms|pos|nutz(?:en|t)|verwend(?:en|et)|einsetz(?:en|t)|utilis(?:ent|ant|e)|sous|equipe(?:e|s|es)? (?:de|d|en)|travaill(?:ent|ant) (?:avec|sous)|logiciel|us(?:an|en|ando|en)|utiliz(?:an|en|ando)|trabaj(?:an|en|ando) con|que usan|equipad[oa]s con) (?:; )?$/
-/** Names that are rather those of places, people or firms. */
+const COUPLES = /^(?:or|and|oder|und|ou|et|o|y)$/
 const MAX_WORDS = 3
 
 /** A word as products are called: with a capital letter ("Dentalink"), in German, where all nouns have one, within it ("proALPHA"). */
@@ -26,9 +26,12 @@ export function unknownTechnologies(reading: Reading, known: readonly Candidate[
     const isCoupled =
       joint !== undefined &&
       before !== undefined &&
-      /^(?:or|and|oder|und|ou|et|o|y)$/.test(joint.fold) &&
+      COUPLES.test(joint.fold) &&
       (isKnown(before) || found.some((other) => overlaps(other, before)))
-    return isCoupled || USED.test(line.text.slice(Math.max(0, (line.starts[at] ?? 0) - 40), line.starts[at]))
+    const [next, other] = [tokens[at + 1], tokens[at + 2]]
+    const leads =
+      next !== undefined && other !== undefined && COUPLES.test(next.fold) && next.gap === ' ' && isKnown(other)
+    return isCoupled || leads || USED.test(line.text.slice(Math.max(0, (line.starts[at] ?? 0) - 40), line.starts[at]))
   }
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]

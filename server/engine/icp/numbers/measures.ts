@@ -28,7 +28,7 @@ export const AUM_BEFORE = i(
 )
 
 const REVENUE =
-  "(?:annual(?:ly)? |yearly |net |gross |recurring |annual recurring |monthly recurring )?(?:revenues?|sales|turnover|arr|mrr|income|gmv|billings)|jahresumsatz|umsatz|umsätzen?|jahresumsätzen?|einnahmen|jahreseinnahmen|erlösen?|ca|c\\.a\\.|chiffre d['’]affaires(?: annuel)?|recettes|ventes(?: annuelles)?|revenus?(?: annuels?)?|facturación(?: anual)?|ingresos(?: anuales)?|ventas(?: anuales)?|cifra de negocios?|de ingreso"
+  "(?:annual(?:ly)? |yearly |operating |net |gross |total |recurring |annual recurring |monthly recurring )?(?:revenues?|budgets?(?<=(?:annual|yearly|operating) budgets?)|sales volume|sales|turnover|arr|mrr|income|gmv|billings)|jahresumsatz|wiederkehrende[rn]? umsatz|wiederkehrende umsätze|jahresbudget|jahresetat|umsatzvolumen|handelsvolumen|außenumsatz|umsatz|umsätzen?|jahresumsätzen?|einnahmen|jahreseinnahmen|erlösen?|ca|c\\.a\\.|chiffre d['’]affaires(?: annuel)?|budget annuel|revenus? récurrents?(?: annuels?)?|volume d['’]affaires|recettes|ventes(?: annuelles)?|revenus?(?: annuels?)?|facturación(?: anual)?|presupuesto anual|volumen de (?:negocios?|facturación|ventas)|ingresos recurrentes(?: anuales)?|ingresos(?: anuales)?|ventas(?: anuales)?|cifra de negocios?|de ingreso"
 export const REVENUE_BEHIND = i(
   `^\\s?(?:(?:in|of|an|d['’]|de|en|von|at|a)\\s?){0,2}(?:(?:${REVENUE})${END}(?:\\s(?:per year|a year|pro jahr|im jahr|par an|al año|anuales|annuel|p\\.a\\.))?|(?:a|per|pro|im|par|al|\\/)\\s?(?:year|jahr|an|año)${END}|anuales${END})`,
 )
@@ -115,7 +115,7 @@ export const NOUN_BEHIND =
   /^\s((?:\p{Ll}+\s)?(?:\p{Ll}{3,}(?:s|en|ern)|\p{Lu}\p{Ll}{3,}(?:en|er|e|s|n)?))(?![\p{L}\p{N}])/u
 /** Titles, and words that follow numbers without being counted. */
 export const NO_THING =
-  /(?:owner|founder|director|manager|partner|officer|president|chef|leiter|inhaber|gérant|gerente|dueño|dirigeant|directeur|fondateur|fundador|in|en|aus|mit|oder|und|bei|von|für|ideal|years?|ans|años|jahre|tage|sales|sous|dans|sans|plus|sales|series|using|miles|percent|euros?|dollars?|reais|ideally|places|less|fewer|more)s?$/iu
+  /(?:owner|founder|director|manager|partner|officer|president|chef|leiter|inhaber|gérant|gerente|dueño|dirigeant|directeur|fondateur|fundador)s?$|(?:^|\s)(?:in|en|aus|mit|oder|und|bei|von|für|ideals?|years?|ans|años|jahren?|tagen?|sales|sous|dans|sans|plus|series|using|miles|percents?|euros?|dollars?|reais|ideally|places|less|fewer|more|millionen|milliarden|mio|minuten|personen)(?:\s|$)/iu
 /** "multiple locations", "several offices". */
 export const SEVERAL = new RegExp(
   `${START}(?:multiple|several|various|numerous|mehreren?|mehr als einem?n?|more than one|plusieurs|plus d['’]une?|varias|varios|múltiples|más de un[oa]?|diversas)\\s(${THINGS})${END}|${START}multi[- ](?:location|site|unit|branch|store|office|clinic|practice)${END}`,

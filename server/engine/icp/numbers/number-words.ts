@@ -2,9 +2,9 @@
 import { fold } from '../../extract/lexicon/fold.ts'
 
 const CURRENCY_LINES = `
-USD: us$, u$s, $, usd, dollar, dollars, dólares, dolares, bucks, us dollar, us dollars, us-dollar, us-dollars, american dollars, amerikanische dollar, dollars américains, dólares americanos, dólares estadounidenses
+USD: us$, u$s, $, $ us, $us, usd, dollar, dollars, dólares, dolares, bucks, us dollar, us dollars, us-dollar, us-dollars, american dollars, amerikanische dollar, dollars américains, dólares americanos, dólares estadounidenses
 AUD: a$, au$, aud, australian dollars, australische dollar, dollars australiens, dólares australianos
-CAD: c$, ca$, cad, canadian dollars, kanadische dollar, dollars canadiens, dólares canadienses
+CAD: c$, ca$, cad, $ ca, $ can, $ca, $cad, canadian dollars, kanadische dollar, dollars canadiens, dólares canadienses
 NZD: nz$, nzd, new zealand dollars, neuseeland-dollar, dollars néo-zélandais, dólares neozelandeses
 HKD: hk$, hkd, hong kong dollars, hongkong-dollar, dollars de hong kong
 SGD: sgd, s$, singapore dollars, singapur-dollar, dollars de singapour, dólares de singapur

@@ -22,15 +22,15 @@ type Side = 'above' | 'atLeast' | 'below' | 'atMost' | 'about'
 const LEFT: readonly (readonly [Side, string])[] = [
   [
     'atMost',
-    "not older than|no older than|nicht älter als|pas plus âgées? de|no more than|not more than|not more than|up to|at most|at the most|not over|not above|no larger than|max\\.?|maximum(?: of| de)?|a maximum of|maximal|höchstens|allerhöchstens|nicht mehr als|nicht über|bis zu|bis|jusqu[’']à|au plus|au maximum|un maximum de|pas plus de|sans dépasser|hasta|hasta un máximo de|no más allá de|como máximo|máximo(?: de)?|un máximo de|a lo sumo|no más de|≤|<=|capped at|not exceeding|bis max\\.?|bis maximal",
+    "not older than|no older than|nicht älter als|pas plus âgées? de|no more than|not more than|not more than|up to|at most|at the most|not over|not above|no larger than|max\\.?|maximum(?: of| de)?|a maximum of|maximal|höchstens|allerhöchstens|nicht mehr als|nicht über|bis zu|bis|jusqu[’']à|au plus|au maximum|un maximum de|pas plus de|sans dépasser|hasta|hasta un máximo de|no más allá de|como máximo|máxim[oa]s?(?: de)?|maximale? de|un máximo de|a lo sumo|no más de|≤|<=|capped at|not exceeding|bis max\\.?|bis maximal",
   ],
   [
     'atLeast',
-    'no fewer than|no less than|nothing under|nothing below|not under|not younger than|not less than|not fewer than|at least|a minimum of|min\\.?|minimum(?: of| de)?|minimal|mind\\.?|starting at|starting from|from|≥|>=|mindestens|wenigstens|nicht unter|von mindestens|zumindest|nicht weniger als|ab|au moins|au minimum|à compter de|un minimum de|à partir de|dès|pas moins de|al menos|cuando menos|como poco|por lo menos|como mínimo|mínimo(?: de)?|un mínimo de|a partir de|desde|no menos de|minstens',
+    'no fewer than|no less than|nothing under|nothing below|not under|not younger than|not less than|not fewer than|at least|a minimum of|min\\.?|minimum(?: of| de)?|minimal|mind\\.?|starting at|starting from|from|≥|>=|mindestens|wenigstens|nicht unter|von mindestens|zumindest|nicht weniger als|ab|au moins|au minimum|à compter de|un minimum de|à partir de|dès|pas moins de|al menos|cuando menos|como poco|por lo menos|como mínimo|mínim[oa]s?(?: de)?|minimale? de|un mínimo de|a partir de|desde|no menos de|minstens',
   ],
   [
     'above',
-    'more than|well over|just over|over|above|greater than|exceeding|upwards of|north of|>|bigger than|larger than|in excess of|beyond|older than|higher than|greater|mehr als|größer|groesser|höher als|über|ueber|oberhalb von|größer als|älter als|plus de|plus que|supérieure?s? à|au-dessus de|au-delà de|más de|mayor(?:es)? (?:a|de|que)|superior(?:es)? a|por encima de|que superen|que superan|arriba de|excédant|au-delà de|dépassant les|qui dépassent|mit über|von über|jenseits von|dépassant|que dépassent',
+    'more than|well over|just over|over|above|greater than|exceeding|upwards of|north of|>|bigger than|larger than|in excess of|beyond|older than|higher than|greater|mehr als|größer|groesser|höher als|über|ueber|oberhalb von|größer als|älter als|plus de|plus que|supérieure?s? à|au-dessus de|au-delà de|más de|mayor(?:es)? (?:a|de|que)|superior(?:es)? a|por encima de|que superen|que superan|arriba de|excédant|au-delà de|dépassant les|qui dépassent|jenseits von|dépassant|que dépassent',
   ],
   [
     'below',

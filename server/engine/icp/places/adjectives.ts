@@ -127,6 +127,11 @@ PS|Palestinian|palästinens|palestinien|palestino
 PT|Portuguese|portugies|portugais|portugués
 PY|Paraguayan|paraguay|paraguayen|paraguayo
 QA|Qatari|katar|qatari/qatarien|catarí/qatarí
+RE|||réunionnais|
+GP|||guadeloupéen|
+MQ|||martiniquais|
+NC|||calédonien|
+PF|||polynésien|
 RO|Romanian|rumän|roumain|rumano
 RS|Serbian|serb|serbe|serbio
 RU|Russian|russ|russe|ruso

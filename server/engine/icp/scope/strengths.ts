@@ -148,7 +148,9 @@ export class Strengths {
       // "Italian wineries excluded": what stands before the noun is denied with it.
       const isPhrase =
         /^\s*$/.test(gap) &&
-        (last.kind === 'industry' || last.kind === 'companyType') &&
+        (last.kind === 'industry' ||
+          last.kind === 'companyType' ||
+          (last.kind === 'size' && other.kind === 'industry')) &&
         other.kind !== last.kind
       const isList =
         other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && wordsIn(gap) === 0))
