@@ -22,13 +22,15 @@ export class Grower {
   readonly #tokens: readonly Token[]
   readonly #reading: Reading
   readonly #others: readonly Candidate[]
-  readonly #stretches: readonly Stretch[]
+  /** By where they begin. */
+  readonly #stretches: ReadonlyMap<number, Stretch>
 
   constructor(reading: Reading, others: readonly Candidate[], stretches: readonly Stretch[]) {
     this.#reading = reading
     this.#tokens = reading.tokens
     this.#others = others
-    this.#stretches = stretches
+    // Where two begin at one place the first counts.
+    this.#stretches = new Map([...stretches].reverse().map((stretch) => [stretch.from, stretch]))
   }
 
   #taken(index: number): boolean {
@@ -56,7 +58,7 @@ export class Grower {
       more = false
       const next = this.#tokens[end]
       if (next !== undefined && close(next) && !this.#taken(end)) {
-        const adjacent = this.#stretches.find((other) => other.from === end)
+        const adjacent = this.#stretches.get(end)
         if (isHead(next) || isSpecificHead(next)) {
           head = true
           end++
@@ -144,7 +146,7 @@ export class Grower {
     const noun = this.#tokens[at]
     if (noun === undefined || !joins(noun.gap) || noun.capital || this.#taken(at) || /^\d/.test(noun.fold))
       return end
-    const stretch = this.#stretches.find((other) => other.from === at)
+    const stretch = this.#stretches.get(at)
     if (stretch !== undefined) return stretch.end
     return this.#free(at) &&
       !/^(?:menos|moins|plus|mas|taille|tamano|nuestr.*|notre|gran|petite)$/.test(noun.fold)
@@ -160,7 +162,7 @@ export class Grower {
       !OF_GOODS.test(this.#tokens[end - 1]?.fold ?? '')
     )
       return end
-    const stretch = this.#stretches.find((other) => other.from === end + 1)
+    const stretch = this.#stretches.get(end + 1)
     if (stretch !== undefined) return stretch.end
     let at = end + 1
     while (
@@ -181,7 +183,7 @@ export class Grower {
       preposition === 'fur' || (preposition === 'von' && MADE.test(this.#tokens[end - 1]?.fold ?? ''))
     if (!isPurpose || !close(this.#tokens[end]) || noun === undefined || !close(noun) || !noun.capital)
       return end
-    const stretch = this.#stretches.find((other) => other.from === end + 1)
+    const stretch = this.#stretches.get(end + 1)
     if (stretch !== undefined) return stretch.end
     return this.#free(end + 1) ? end + 2 : end
   }

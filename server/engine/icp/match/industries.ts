@@ -93,7 +93,8 @@ export function matchIndustries(reading: Reading, others: readonly Candidate[]):
   const { tokens, text } = reading
   // "medianos" has the stem of "medios": what is a size as it stands is no industry.
   const isSize = ({ from, end }: Stretch): boolean =>
-    end === from + 1 && others.some((other) => other.kind === 'size' && overlaps(other, tokens[from] as Token))
+    end === from + 1 &&
+    others.some((other) => other.kind === 'size' && overlaps(other, tokens[from] as Token))
   const known = stretchesOf(tokens).filter((stretch) => !isSize(stretch))
   const inKnown = (index: number): boolean =>
     known.some(({ from, end }) => index >= from && index < end) ||

@@ -167,7 +167,9 @@ function matchTechnologies({ tokens, line }: Reading): Candidate[] {
         /(?:; )$/.test(before) ||
         users ||
         beside ||
-        /(?:use|using|run on|runs on|nutzen|utilis|usa[nr]?|con) (?:[a-z0-9/]{1,50} ){0,9}$/.test(before.slice(-60))
+        /(?:use|using|run on|runs on|nutzen|utilis|usa[nr]?|con) (?:[a-z0-9/]{1,50} ){0,9}$/.test(
+          before.slice(-60),
+        )
       const cased = word.capital || word.caps
       const plainUse = /(?:us(?:e|es|ing)|on|with|mit|sous|con|running) $/.test(before)
       if (!used || (!cased && !plainUse && !users)) return []
@@ -179,7 +181,8 @@ function matchTechnologies({ tokens, line }: Reading): Candidate[] {
 }
 
 /** "Praxisketten": chains of whatever sort, as one word. */
-const CHAINS = /^(?!liefer|wertschopfung|kuhl|kausal|hals|schnee|block)[a-z]{3,}(?:ketten?|konzerne?n?|filialisten)$/
+const CHAINS =
+  /^(?!liefer|wertschopfung|kuhl|kausal|hals|schnee|block)[a-z]{3,}(?:ketten?|konzerne?n?|filialisten)$/
 
 const matchChains = ({ tokens }: Reading): Candidate[] =>
   tokens.flatMap(({ fold, capital, start, end }): Candidate[] =>

@@ -126,7 +126,11 @@ function isMeasuredFrom({ tokens, measures }: Reading, from: number): boolean {
 }
 
 /** "Victoria, British Columbia": a region's name is that of a town where another region of the country follows. */
-function isTownIn({ tokens }: Reading, region: PlaceHit, city: (PlaceHit & { what: 'city' }) | null): boolean {
+function isTownIn(
+  { tokens }: Reading,
+  region: PlaceHit,
+  city: (PlaceHit & { what: 'city' }) | null,
+): boolean {
   if (city === null || region.what !== 'region' || city.end < region.end) return false
   if (!/^\s?[,(]\s?$/.test(tokens[region.end]?.gap ?? '')) return false
   const next = regionAt(tokens, region.end)

@@ -5,11 +5,7 @@ import { joins, type Token } from '../text.ts'
 import { findPlaceHits, type PlaceHit } from './place-hits.ts'
 
 /** Which of the cities of a name is meant, given the region or country beside it, or the countries of the text. */
-function choose(
-  cities: readonly City[],
-  beside: PlaceHit | undefined,
-  near: Near,
-): City | undefined {
+function choose(cities: readonly City[], beside: PlaceHit | undefined, near: Near): City | undefined {
   if (beside?.what === 'region') {
     const inside = cities.filter(({ country }) => country === beside.country)
     const exact = inside.find(({ admin }) => beside.region === `${beside.country}-${admin}`)
@@ -184,7 +180,8 @@ function candidateOf(
 /** The name as written, with capitals. */
 function writtenName(text: string, { from, end }: PlaceHit, tokens: readonly Token[]): string {
   const { start, end: last } = spanOf(tokens, from, end)
-  return text
-    .slice(start, last)
-    .replace(/(?<![\p{L}'’])\p{Ll}(?=\p{L}{2,})/gu, (letter) => letter.toUpperCase())
+  const name = text.slice(start, last)
+  return (name.includes('(') ? `${name})` : name).replace(/(?<![\p{L}'’])\p{Ll}(?=\p{L}{2,})/gu, (letter) =>
+    letter.toUpperCase(),
+  )
 }

@@ -66,11 +66,13 @@ export function coupledRoles({ tokens, text, language }: Reading, all: readonly 
     if (role.kind !== 'role') return []
     const at = tokens.findIndex(({ start }) => start >= role.end)
     const [joint, first] = [tokens[at], tokens[at + 1]]
-    if (joint === undefined || first === undefined || !COUPLED.test(joint.fold) || joint.gap !== ' ') return []
+    if (joint === undefined || first === undefined || !COUPLED.test(joint.fold) || joint.gap !== ' ')
+      return []
     let end = at + 1
     while (end < at + 3 && isTitleWord(tokens[end], language) && !isTaken(tokens[end] as Token)) end++
     const last = tokens[end - 1]
-    if (end === at + 1 || last === undefined || !CLAUSE_END.test(text.slice(last.end, last.end + 2))) return []
+    if (end === at + 1 || last === undefined || !CLAUSE_END.test(text.slice(last.end, last.end + 2)))
+      return []
     const title = tokens
       .slice(at + 1, end)
       .map(({ fold }) => fold)

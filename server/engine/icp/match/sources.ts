@@ -26,7 +26,8 @@ function withCue({ tokens }: Reading, from: number, end: number): number {
   let first = from
   for (let at = from - 1; at >= 0; at--) {
     const token = tokens[at]
-    if (token === undefined || !OF_CUE.test(token.fold) || !/^[\s'’]{1,2}$/.test(tokens[at + 1]?.gap ?? '')) break
+    if (token === undefined || !OF_CUE.test(token.fold) || !/^[\s'’]{1,2}$/.test(tokens[at + 1]?.gap ?? ''))
+      break
     const isLeast = at === from - 1 && length <= SHORT_NAME && PREPOSITION.test(token.fold)
     if (!isLeast && last - token.start > 2 * length) break
     if (!/^(?:the|of|der|dem|den|des|la|le|les|l|el|du)$/.test(token.fold)) first = at
@@ -100,7 +101,10 @@ const LISTED =
 
 function unnamedSources({ tokens, line, text }: Reading, named: readonly Candidate[]): Candidate[] {
   return tokens.flatMap((token, from): Candidate[] => {
-    if (!token.capital || !LISTED.test(line.text.slice(Math.max(0, (line.starts[from] ?? 0) - 40), line.starts[from])))
+    if (
+      !token.capital ||
+      !LISTED.test(line.text.slice(Math.max(0, (line.starts[from] ?? 0) - 40), line.starts[from]))
+    )
       return []
     let end = from + 1
     while (end - from < 4 && tokens[end]?.capital === true && joins(tokens[end]?.gap ?? '')) end++

@@ -30,8 +30,16 @@ export function unknownTechnologies(reading: Reading, known: readonly Candidate[
       (isKnown(before) || found.some((other) => overlaps(other, before)))
     const [next, other] = [tokens[at + 1], tokens[at + 2]]
     const leads =
-      next !== undefined && other !== undefined && COUPLES.test(next.fold) && next.gap === ' ' && isKnown(other)
-    return isCoupled || leads || USED.test(line.text.slice(Math.max(0, (line.starts[at] ?? 0) - 40), line.starts[at]))
+      next !== undefined &&
+      other !== undefined &&
+      COUPLES.test(next.fold) &&
+      next.gap === ' ' &&
+      isKnown(other)
+    return (
+      isCoupled ||
+      leads ||
+      USED.test(line.text.slice(Math.max(0, (line.starts[at] ?? 0) - 40), line.starts[at]))
+    )
   }
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]

@@ -40,7 +40,10 @@ const longestFirst = (list: string[]): string =>
     .join('|')
 /** Names that stand before a number, too: signs and codes that are no words. */
 const signs = CURRENCY_NAMES.filter(
-  (name) => /[$€£¥₹₺₽₴₱₩₪₦฿]$/.test(name) || (name.length === 3 && !WORDS.test(name)) || /^(?:ksh|rs\.|rm|rp|sfr\.)$/.test(name),
+  (name) =>
+    /[$€£¥₹₺₽₴₱₩₪₦฿]$/.test(name) ||
+    (name.length === 3 && !WORDS.test(name)) ||
+    /^(?:ksh|rs\.|rm|rp|sfr\.)$/.test(name),
 )
 const units = longestFirst([...CURRENCY_NAMES])
 

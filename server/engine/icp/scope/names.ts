@@ -57,11 +57,13 @@ export function domains({ text }: Reading): Candidate[] {
 const SEPARATOR = /,|;|\s(?:and|or|und|oder|et|ou|y|o|e|nor|ni|sowie|&(?=\s\p{Lu}\p{L}+,))\s/gu
 const INTRO =
   /^\s*(?:(?:owned by|part of|related to|affiliated with|acquired by|belonging to|run by|made by|teil von|zu|our|my|the|any|all|existing|current|companies|customers?|clients?|partners?|competitors?|company|firm|firms|like|such as|called|named|from|at|with|unsere[nr]?|unser|den|die|der|das|kunden?|firmen?|kette|von|aus|nos|notre|les|le|la|clients?|société|comme|el|los|las|cliente|clientes|empresa|empresas|como|de|a|del|bitte|please|in|group|grupo|groupe|gruppe)\s+)*/iu
+/** Words with a capital letter and small ones between them; each begins behind a space, so that there is one way to read it. */
 const NAME =
-  /^(?:\p{Lu}[\p{L}\p{N}'’.&+-]*|\p{N}\p{L}+|(?:e|i)\p{Lu}\p{L}+)(?:\s(?:&|of|de|von|du|des|del|and|the|\+)?\s?(?:\p{Lu}[\p{L}\p{N}'’.&+-]*|&))*$/u
+  /^(?:\p{Lu}[\p{L}\p{N}'’.&+-]*|\p{N}\p{L}+|[ei]\p{Lu}\p{L}+)(?:\s(?:(?:&|\+|of|de|von|du|des|del|and|the)\s){0,2}\p{Lu}[\p{L}\p{N}'’.&+-]*)*$/u
 
 /** "chains such as Starbucks": the part behind the words that lead to examples; all of it where there are none. */
-const LIKE = /(?<![\p{L}])(?:such as|like|e\.g\.|i\.e\.|wie|z\.\s?B\.|etwa|comme|tels que|telles que|como|tales como)\s(?=\p{Lu})/u
+const LIKE =
+  /(?<![\p{L}])(?:such as|like|e\.g\.|i\.e\.|wie|z\.\s?B\.|etwa|comme|tels que|telles que|como|tales como)\s(?=\p{Lu})/u
 function behindLike(text: string, piece: { start: number; end: number }): { start: number; end: number } {
   const match = LIKE.exec(text.slice(piece.start, piece.end))
   return match === null ? piece : { start: piece.start + match.index + match[0].length, end: piece.end }

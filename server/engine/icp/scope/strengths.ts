@@ -59,7 +59,9 @@ function holdsPlace(outer: Candidate, inner: Candidate): boolean {
   const isPart = inner.value.region !== null || inner.value.city !== null
   const isWhole = region === null && city === null
   if (typeof inner.value.country !== 'string' || !isWhole) return false
-  return Array.isArray(country) ? country.includes(inner.value.country) : isPart && country === inner.value.country
+  return Array.isArray(country)
+    ? country.includes(inner.value.country)
+    : isPart && country === inner.value.country
 }
 
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
