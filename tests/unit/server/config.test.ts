@@ -43,6 +43,7 @@ describe('defaults', () => {
     const { days, maxBytes } = config.snapshotRetention
     expect(VARIABLES.SNAPSHOT_RETENTION_DAYS.fallback).toBe(`\`${days}\``)
     expect(VARIABLES.SNAPSHOT_MAX_BYTES.fallback).toBe(`\`${maxBytes}\``)
+    expect(VARIABLES.RESOLVE_MAX_REQUESTS.fallback).toBe(`\`${config.sources.resolveMaxRequests}\``)
     expect(VARIABLES.LOG_LEVEL.fallback).toContain(config.logLevel)
   })
 
