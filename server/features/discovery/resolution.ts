@@ -43,7 +43,9 @@ export function readResolution(stored: unknown): StoredResolution {
 /** As JSON has it. */
 export function storedResolution({ tried, requests, proof }: StoredResolution) {
   const evidence = proof?.evidence.map((one) => ({ ...one, fetchedAt: one.fetchedAt.toISOString() })) ?? []
-  return { tried: [...tried].map(withoutAbsent), requests, proof: proof && { siteUrl: proof.siteUrl, evidence } }
+  // Spread, so that they are objects of JSON to the types as well.
+  const told = tried.map((one) => ({ ...withoutAbsent(one) }))
+  return { tried: told, requests, proof: proof && { siteUrl: proof.siteUrl, evidence } }
 }
 
 function withoutAbsent({ leadsTo, isUnknown, ...one }: z.output<typeof triedSite>): TriedSite {
