@@ -1,9 +1,12 @@
 /** The search for companies' web sites as the server does it by itself, and as its API tells of it. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createCampaign, followRun, startApi, startRun, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
 import { openSourceWorld, type SourceWorld } from '../../support/engine/source-world.ts'
 import { serve, type WebServer } from '../engine/web-server.ts'
+
+// Sources are asked at the pace that they set.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const SET_SOURCES = `mutation($id: ID!, $sources: [ChosenSourceInput!]!) {
   setCampaignSources(campaignId: $id, sources: $sources) { id } }`
@@ -122,11 +125,11 @@ describeOnEachDatabase('a server that looks for the web sites of companies', (op
   it('makes the proof evidence of the company of its leads', async () => {
     const { leads } = await session.ok(LEADS, { id: campaignId })
     const [first] = leads.edges as { node: { name: string; company: Record<string, unknown[]> } }[]
-    expect(first?.node.company['registerNumbers']).toEqual([{ kind: 'NO_ORGNR', value: '912345688' }])
+    expect(first?.node.company['registerNumbers']).toEqual([{ kind: 'NO_ORGNR', value: '912 345 688' }])
     expect(first?.node.company['evidence']).toEqual(
       expect.arrayContaining([
         {
-          ...{ field: 'registerNumber', value: '912345688', pageUrl: `${web.origin}/` },
+          ...{ field: 'registerNumber', value: '912 345 688', pageUrl: `${web.origin}/` },
           snippet: expect.stringContaining('912 345 688'),
         },
       ]),

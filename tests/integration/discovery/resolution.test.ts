@@ -1,6 +1,6 @@
 /** Runs over registers that name no web sites: candidates, the search for their sites, crawl, leads with evidence. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SiteCrawler } from '../../../server/engine/index.ts'
 import { RunReplayService } from '../../../server/features/runs/run-replay.service.ts'
 import { bulkWriterOn } from '../../../server/platform/bulk-rows.ts'
@@ -10,6 +10,9 @@ import { createMemoryQueue } from '../../../server/platform/wake-queue.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { answerOf, openResolutionWorld, type ResolutionWorld, type Worker } from '../../support/resolution-world.ts'
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'
+
+// Sources are asked at the pace that they set.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 interface Tried {
   address: string
@@ -131,7 +134,7 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
     const told = evidence.map(({ field, value, pageSnapshot }) => `${field} ${value} ${pageSnapshot?.url ?? ''}`)
     expect(told).toEqual(
       expect.arrayContaining([
-        'registerNumber 912345688 https://fjordtann.no/imprint',
+        'registerNumber 912 345 688 https://fjordtann.no/imprint',
         'legalName Quarry Bank Dental Limited https://quarrybankdental.co.uk/contact',
       ]),
     )

@@ -58,6 +58,7 @@ describe('a fault', () => {
     ['NODE_ENV', 'staging'],
     ['PORT', 'http'],
     ['PORT', '65536'],
+    ['RESOLVE_MAX_REQUESTS', '-1'],
     ['PORT', '80.5'],
     ['PUBLIC_URL', 'leads.acme.com'],
     ['PUBLIC_URL', 'ftp://acme.com'],
