@@ -37,7 +37,9 @@ export function triedFromInWords({ from, sourceName }: { from: string; sourceNam
   if (sourceName !== null) return `named by ${sourceName}`
   if (from === 'guess') return 'guessed from its name'
   if (from === 'register') return 'named by its own source'
-  return from.startsWith('redirect of ') ? `where ${from.slice('redirect of '.length)} leads` : `named by ${from}`
+  return from.startsWith('redirect of ')
+    ? `where ${from.slice('redirect of '.length)} leads`
+    : `named by ${from}`
 }
 
 /** How the search for the sites of companies that came without one stands. */

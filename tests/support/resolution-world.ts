@@ -115,7 +115,10 @@ export const SITES: Record<string, Record<string, string>> = {
     '/': '<title>brindledental.co.uk</title><h1>brindledental.co.uk</h1><p>This domain is for sale. Registered in England, company number: 09999903</p>',
   },
   'lantern-smiles.example': site('Lantern Dental Studio', 'lantern-smiles.example', 'Petra Holloway', {
-    '/imprint': page('Imprint', '<p>Lantern Dental Studio Ltd. Registered in England and Wales, company number: 09999905.</p>'),
+    '/imprint': page(
+      'Imprint',
+      '<p>Lantern Dental Studio Ltd. Registered in England and Wales, company number: 09999905.</p>',
+    ),
   }),
   'fjordtann.no': site('Fjordtann', 'fjordtann.no', 'Ingrid Solvang', {
     '/imprint': page('Imprint', '<p>Fjordtann AS<br>Organisasjonsnummer: 912 345 688</p>'),

@@ -2,13 +2,7 @@ import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
 export const RunCandidatesQuery = graphql(`
-  query RunCandidates(
-    $id: ID!
-    $state: CandidateState
-    $proved: Boolean
-    $search: String
-    $after: String
-  ) {
+  query RunCandidates($id: ID!, $state: CandidateState, $proved: Boolean, $search: String, $after: String) {
     run(id: $id) {
       id
       sourcesOpen
@@ -24,14 +18,7 @@ export const RunCandidatesQuery = graphql(`
         name
       }
     }
-    runCandidates(
-      runId: $id
-      state: $state
-      proved: $proved
-      search: $search
-      first: 50
-      after: $after
-    ) {
+    runCandidates(runId: $id, state: $state, proved: $proved, search: $search, first: 50, after: $after) {
       totalCount
       pageInfo {
         hasNextPage

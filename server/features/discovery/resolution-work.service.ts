@@ -70,8 +70,7 @@ export async function workCandidate(
   const room = await runs.findRoom(workspaceId, db, runId)
   if (room === null) throw new LeaseLostError()
   if (room.limit !== null) return runs.endAtLimit(db, workspaceId, runId, room.limit)
-  if (room.requests >= maxRequests)
-    return runs.endSearch(db, workspaceId, runId, spentWords(maxRequests))
+  if (room.requests >= maxRequests) return runs.endSearch(db, workspaceId, runId, spentWords(maxRequests))
   const pages = openVisitedPages(workspaceId, db, snapshots)
   const progress = readResolution(leased.row.resolution)
   const resolution = await search(options, leased, { run, pages, progress, room }, signal)
@@ -179,7 +178,11 @@ async function endCandidate(
     const isAccepted = end.state === 'ACCEPTED'
     await requireLease(workspaceId, tx, id, owner, { ...end, leaseOwner: null, leaseUntil: null })
     if (isAccepted) await store.countAccepted(workspaceId, tx, sourceId)
-    await runs.noteCandidateOver(workspaceId, tx, runId, { isProved: site !== null, isAccepted, hasFailed: false })
+    await runs.noteCandidateOver(workspaceId, tx, runId, {
+      isProved: site !== null,
+      isAccepted,
+      hasFailed: false,
+    })
     return isAccepted
   })
   if (isTaken) await runs.wakeRun({ queue, signals }, workspaceId, runId)

@@ -7,7 +7,9 @@ const SiteProofKind = builder.enumType('SiteProofKind', {
   values: {
     REGISTER_NUMBER: { description: 'It shows the company’s number in a register.' },
     VAT_ID: { description: 'It shows the company’s number for value-added tax.' },
-    NAME_AND_POSTCODE: { description: 'It shows the legal name, and an address with the company’s postcode.' },
+    NAME_AND_POSTCODE: {
+      description: 'It shows the legal name, and an address with the company’s postcode.',
+    },
   },
 })
 
@@ -84,7 +86,8 @@ builder.prismaObjectFields('RunCandidate', (t) => ({
 
 builder.prismaObjectFields('Run', (t) => ({
   candidatesSought: t.exposeInt('candidatesSought', {
-    description: 'Companies whose source names no web site, so that one is looked for that proves to be theirs.',
+    description:
+      'Companies whose source names no web site, so that one is looked for that proves to be theirs.',
   }),
   candidatesOpen: t.exposeInt('candidatesOpen', {
     description: 'Those of them whose site is still looked for. It begins once all sources have been asked.',

@@ -123,7 +123,12 @@ async function reopen(workspaceId: string, tx: Queryable, id: string): Promise<v
     )
   }
   await store.updateRun(workspaceId, tx, id, {
-    ...{ sourcesOpen, candidatesOpen, candidatesRejected: { decrement: candidatesOpen }, candidatesFailed: 0 },
+    ...{
+      sourcesOpen,
+      candidatesOpen,
+      candidatesRejected: { decrement: candidatesOpen },
+      candidatesFailed: 0,
+    },
     sourcesFailed: { decrement: sources.failed },
     sitesDone: { decrement: failed + cancelled },
     sitesFailed: { decrement: failed },

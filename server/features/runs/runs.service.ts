@@ -128,12 +128,7 @@ export async function failRun(db: Db, workspaceId: string, id: string, attempt: 
 }
 
 /** Asks the sources of a run no more, and looks for no company's site any more, `why` in words. */
-export async function endSources(
-  workspaceId: string,
-  tx: Queryable,
-  id: string,
-  why: string,
-): Promise<void> {
+export async function endSources(workspaceId: string, tx: Queryable, id: string, why: string): Promise<void> {
   await cancelSources(workspaceId, tx, id)
   await store.updateRun(workspaceId, tx, id, { sourcesOpen: 0 })
   await endResolutions(workspaceId, tx, id, why)
@@ -162,7 +157,12 @@ export async function setAsideRest(
   await inTransaction(db, async (tx) => {
     await store.updateRun(workspaceId, tx, id, { limitReached })
     const limit = limitReached === 'PAGES' ? 'pages' : 'minutes'
-    await endSources(workspaceId, tx, id, `The run’s limit of ${limit} was reached before its site was found.`)
+    await endSources(
+      workspaceId,
+      tx,
+      id,
+      `The run’s limit of ${limit} was reached before its site was found.`,
+    )
     const skipped = await sites.skipQueuedSites(workspaceId, tx, id, 'LIMIT', new Date())
     await store.countSkipped(workspaceId, tx, id, skipped)
   })

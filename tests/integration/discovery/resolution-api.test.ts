@@ -1,6 +1,13 @@
 /** The search for companies' web sites as the server does it by itself, and as its API tells of it. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { createCampaign, followRun, startApi, startRun, type ApiServer, type Session } from '../../support/api.ts'
+import {
+  createCampaign,
+  followRun,
+  startApi,
+  startRun,
+  type ApiServer,
+  type Session,
+} from '../../support/api.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
 import { openSourceWorld, type SourceWorld } from '../../support/engine/source-world.ts'
 import { serve, type WebServer } from '../engine/web-server.ts'
@@ -25,7 +32,12 @@ const page = (title: string, body: string): string =>
 
 const unit = (organisasjonsnummer: string, navn: string) => ({
   ...{ organisasjonsnummer, navn, organisasjonsform: { kode: 'AS', beskrivelse: 'Aksjeselskap' } },
-  forretningsadresse: { adresse: ['Strandgaten 999'], postnummer: '5004', poststed: 'BERGEN', landkode: 'NO' },
+  forretningsadresse: {
+    adresse: ['Strandgaten 999'],
+    postnummer: '5004',
+    poststed: 'BERGEN',
+    landkode: 'NO',
+  },
 })
 
 const practice = (id: number, name: string, website?: string) => ({
@@ -55,7 +67,11 @@ describeOnEachDatabase('a server that looks for the web sites of companies', (op
             body: {
               osm3s: { timestamp_osm_base: '2026-03-01T10:00:00Z' },
               elements: [
-                { type: 'relation', id: 1, bounds: { minlat: 51.2, minlon: 12.2, maxlat: 51.5, maxlon: 12.6 } },
+                {
+                  type: 'relation',
+                  id: 1,
+                  bounds: { minlat: 51.2, minlon: 12.2, maxlat: 51.5, maxlon: 12.6 },
+                },
                 practice(1, 'Fjordtann', web.origin),
               ],
             },
@@ -109,7 +125,10 @@ describeOnEachDatabase('a server that looks for the web sites of companies', (op
         values: [
           {
             ...{ field: 'no_orgnr', value: '912 345 688', pageUrl: `${web.origin}/` },
-            ...{ snippet: expect.stringContaining('912 345 688'), contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+            ...{
+              snippet: expect.stringContaining('912 345 688'),
+              contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+            },
           },
         ],
       },
@@ -160,7 +179,10 @@ describeOnEachDatabase('a server that is to look for none', (open) => {
       ...{ state: 'NO_SITE', triedSites: [] },
       why: expect.stringContaining('RESOLVE_MAX_REQUESTS=0'),
     })
-    expect((await session.ok(RUN, { id: runId })).run).toMatchObject({ state: 'COMPLETED', candidatesSought: 0 })
+    expect((await session.ok(RUN, { id: runId })).run).toMatchObject({
+      state: 'COMPLETED',
+      candidatesSought: 0,
+    })
     await api.close()
     await sources.close()
   })

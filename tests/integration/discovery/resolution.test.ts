@@ -8,7 +8,12 @@ import { createLogger } from '../../../server/platform/logger.ts'
 import { createMemorySignals } from '../../../server/platform/signals.ts'
 import { createMemoryQueue } from '../../../server/platform/wake-queue.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
-import { answerOf, openResolutionWorld, type ResolutionWorld, type Worker } from '../../support/resolution-world.ts'
+import {
+  answerOf,
+  openResolutionWorld,
+  type ResolutionWorld,
+  type Worker,
+} from '../../support/resolution-world.ts'
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'
 
 // Sources are asked at the pace that they set.
@@ -131,7 +136,9 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
       where: { workspaceId, field: { in: ['registerNumber', 'legalName'] }, company: { isNot: null } },
       include: { company: true, pageSnapshot: true },
     })
-    const told = evidence.map(({ field, value, pageSnapshot }) => `${field} ${value} ${pageSnapshot?.url ?? ''}`)
+    const told = evidence.map(
+      ({ field, value, pageSnapshot }) => `${field} ${value} ${pageSnapshot?.url ?? ''}`,
+    )
     expect(told).toEqual(
       expect.arrayContaining([
         'registerNumber 912 345 688 https://fjordtann.no/imprint',
@@ -168,7 +175,10 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
     for (const { why } of tallow.tried) expect(why).toContain('(dns)')
     expect(tallow.why).toBe(`No site proved: ${tallow.tried.length} addresses were tried.`)
     const nameless = await candidate(runId, 'Nameless Lane Dental')
-    expect(nameless).toMatchObject({ tried: [], why: expect.stringContaining('nor anything by which one could prove') })
+    expect(nameless).toMatchObject({
+      tried: [],
+      why: expect.stringContaining('nor anything by which one could prove'),
+    })
     const fjord = await candidate(runId, 'FJORDTANN AS')
     expect(fjord).toMatchObject({ why: null, siteKey: 'https://fjordtann.no' })
     expect(fjord.proof).toMatchObject({
@@ -181,7 +191,9 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
       ],
     })
     const lantern = await candidate(runId, 'LANTERN DENTAL STUDIO LTD')
-    expect(lantern.tried).toEqual([{ address: 'https://lantern-smiles.example/', from: 'overpass', why: null }])
+    expect(lantern.tried).toEqual([
+      { address: 'https://lantern-smiles.example/', from: 'overpass', why: null },
+    ])
     expect(lantern.siteKey).toBe((await candidate(runId, 'Lantern Dental Studio')).siteKey)
   })
 
@@ -200,7 +212,9 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
     await worker.close()
     expect(visited('fjordtann.no/imprint')).toBe(1)
     expect(visited('fjordtann.no/')).toBe(1)
-    const site = await database.db.runSite.findFirstOrThrow({ where: { runId, siteKey: 'https://fjordtann.no' } })
+    const site = await database.db.runSite.findFirstOrThrow({
+      where: { runId, siteKey: 'https://fjordtann.no' },
+    })
     const pages = await database.db.pageSnapshot.count({ where: { runSiteId: site.id } })
     expect([site.state, site.pages]).toEqual(['COMPLETED', pages])
     const sites = await database.db.runSite.findMany({ where: { runId } })
@@ -259,9 +273,9 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
     it('goes on where it was: what was tried is not tried again, and the run ends once', async () => {
       const dying = await stuckWorker()
       const { runId } = dying
-      expect((await candidate(runId, 'TALLOW STREET DENTAL LTD')).tried.map(({ address }) => address)).toEqual([
-        'tallowstreetdental.co.uk',
-      ])
+      expect(
+        (await candidate(runId, 'TALLOW STREET DENTAL LTD')).tried.map(({ address }) => address),
+      ).toEqual(['tallowstreetdental.co.uk'])
       // As if it had been killed: nobody renews its lease, and the next comes.
       const lapsed = { leaseOwner: 'dead', leaseUntil: new Date(Date.now() - 1000) }
       await database.db.runCandidate.updateMany({ where: { runId, state: 'RESOLVING' }, data: lapsed })
@@ -320,7 +334,11 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
         ...{ state: 'SET_ASIDE', why: 'The run was cancelled before its site was found.' },
         tried: [{ address: 'tallowstreetdental.co.uk' }],
       })
-      expect(await runOf(runId)).toMatchObject({ state: 'CANCELLED', candidatesOpen: 0, candidatesRejected: 5 })
+      expect(await runOf(runId)).toMatchObject({
+        state: 'CANCELLED',
+        candidatesOpen: 0,
+        candidatesRejected: 5,
+      })
       await worker.close()
       await working
       await world.control.retryFailedSites(workspaceId, runId)
@@ -331,7 +349,11 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
       await crawl(next, runId)
       await next.close()
       expect(visits).not.toContain('tallowstreetdental.co.uk')
-      expect(await runOf(runId)).toMatchObject({ state: 'COMPLETED', candidatesOpen: 0, candidatesRejected: 5 })
+      expect(await runOf(runId)).toMatchObject({
+        state: 'COMPLETED',
+        candidatesOpen: 0,
+        candidatesRejected: 5,
+      })
     })
   })
 
@@ -389,7 +411,12 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
       await resolve(worker, runId)
       await worker.close()
       const run = await runOf(runId)
-      expect(run).toMatchObject({ state: 'COMPLETED', limitReached: 'PAGES', candidatesOpen: 0, pagesFetched: 1 })
+      expect(run).toMatchObject({
+        state: 'COMPLETED',
+        limitReached: 'PAGES',
+        candidatesOpen: 0,
+        pagesFetched: 1,
+      })
       expect(await candidate(runId, 'FJORDTANN AS')).toMatchObject({
         ...{ state: 'SET_ASIDE', tried: [] },
         why: 'The run’s limit of pages was reached before its site was found.',
@@ -422,7 +449,9 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
     const runId = await askedRun(cut)
     await resolve(cut, runId)
     await cut.close()
-    for (const { tried, state, why } of (await candidatesOf(runId)).filter(({ name }) => /^[A-Z ]+$/.test(name)))
+    for (const { tried, state, why } of (await candidatesOf(runId)).filter(({ name }) =>
+      /^[A-Z ]+$/.test(name),
+    ))
       expect([tried, state, why]).toEqual([[], 'SET_ASIDE', expect.stringContaining('was away')])
     const worker = world.worker()
     await crawl(worker, runId)
@@ -450,7 +479,10 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
     for (let attempt = 1; attempt <= 3; attempt++) {
       await resolve(worker, runId)
       // The pause behind a fault is over.
-      await database.db.runCandidate.updateMany({ where: { runId, state: 'RESOLVING' }, data: { leaseUntil: null } })
+      await database.db.runCandidate.updateMany({
+        where: { runId, state: 'RESOLVING' },
+        data: { leaseUntil: null },
+      })
     }
     await worker.close()
     const fjord = await candidate(runId, 'FJORDTANN AS')

@@ -307,7 +307,10 @@ describe('the search', () => {
     const heard: [string, number][] = []
     const { site: found } = await resolve(
       FJORD,
-      { 'fjordkode.example': site('Fjordkode', ''), 'fjordkode.no': site('Fjordkode', '<p>Org.nr. 912 345 688</p>') },
+      {
+        'fjordkode.example': site('Fjordkode', ''),
+        'fjordkode.no': site('Fjordkode', '<p>Org.nr. 912 345 688</p>'),
+      },
       {
         suggest: suggesting('https://www.linkedin.com/company/fjordkode', 'https://fjordkode.example'),
         onTried: ({ address }, { requests }) => void heard.push([address, requests]),

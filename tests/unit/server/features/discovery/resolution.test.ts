@@ -9,7 +9,12 @@ import {
 it('comes back from JSON as it was', () => {
   const resolution = {
     tried: [
-      { address: 'old.example', from: 'guess', why: 'It leads to another site', leadsTo: 'https://new.example/' },
+      {
+        address: 'old.example',
+        from: 'guess',
+        why: 'It leads to another site',
+        leadsTo: 'https://new.example/',
+      },
       { address: 'away.example', from: 'guess', why: 'No answer', isUnknown: true as const },
       { address: 'https://new.example/', from: 'redirect of old.example', why: null },
     ],
@@ -19,7 +24,11 @@ it('comes back from JSON as it was', () => {
       evidence: [
         {
           ...{ field: 'no_orgnr', value: '912 345 688', pageUrl: 'https://new.example/imprint' },
-          ...{ contentHash: 'ab', snippet: 'Org.nr. 912 345 688', fetchedAt: new Date('2026-03-01T10:00:00Z') },
+          ...{
+            contentHash: 'ab',
+            snippet: 'Org.nr. 912 345 688',
+            fetchedAt: new Date('2026-03-01T10:00:00Z'),
+          },
         },
       ],
     },
