@@ -25,8 +25,8 @@ import { openNamedWeb, type NamedWeb } from './engine/named-web.ts'
 import { openSourceWorld, type Question, type Reply, type SourceWorld } from './engine/source-world.ts'
 
 /** Words of a campaign that all sources can be asked by, with the settings below. */
-export const ICP = 'Dental practices in Manchester, United Kingdom'
-export const SOURCES = [
+const ICP = 'Dental practices in Manchester, United Kingdom'
+const SOURCES = [
   { id: 'overpass', settings: {} },
   { id: 'companies-house', settings: { sicCodes: ['86230'] } },
   { id: 'brreg', settings: { naceCodes: ['86.230'], municipalities: ['4601'] } },
@@ -104,7 +104,7 @@ const contact = (name: string, street: string, place: string): string =>
   page('Contact', `<p>${name}<br>${street}<br>${place}</p>`)
 
 /** By host and path. */
-export const SITES: Record<string, Record<string, string>> = {
+const SITES: Record<string, Record<string, string>> = {
   'quarrybankdental.co.uk': site('Quarry Bank Dental', 'quarrybankdental.co.uk', 'Anna Marwood', {
     '/contact': contact('Quarry Bank Dental Limited', '12 Invented Street', 'Manchester M2 9ZZ'),
   }),
