@@ -145,7 +145,7 @@ describeOnEachDatabase('a search for companies’ sites', (open) => {
 
   it('takes nothing for tried that fell into an outage, and takes it up again', async () => {
     const away: SiteCrawler = {
-      ...countingCrawler().crawler,
+      ...runs.countingCrawler().crawler,
       crawlSite: async function* () {
         await sleep(0)
         const detail = 'The name server did not answer'
@@ -174,7 +174,7 @@ describeOnEachDatabase('a search for companies’ sites', (open) => {
 
   it('says why a search ended that a fault of ours broke off again and again', async () => {
     const broken: SiteCrawler = {
-      ...countingCrawler().crawler,
+      ...runs.countingCrawler().crawler,
       crawlSite: async function* () {
         await sleep(0)
         throw new Error('A fault of ours')

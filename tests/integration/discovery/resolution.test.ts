@@ -271,7 +271,7 @@ describeOnEachDatabase('a run whose every source is empty or fails', (open) => {
       return question.path.endsWith('/kommuner') ? answerOf(question) : { status: 400, body: 'no' }
     })
     const worker = world.worker()
-    const runId = await runs.start()
+    const runId = await world.start(workspaceId, campaignId)
     for (const { id } of await database.db.runSource.findMany({ where: { runId } }))
       await worker.discovery.work({ workspaceId, id })
     await worker.resolution.work({ workspaceId, id: runId })
