@@ -1,5 +1,5 @@
 /** Types of sources, and of what they would do. */
-import type { DiscoverySource } from '../../engine/index.ts'
+import { labelOf, type DiscoverySource } from '../../engine/index.ts'
 import { builder } from '../../graphql/builder.ts'
 import type { PlannedSource, SourceCatalogue } from './source-catalogue.service.ts'
 
@@ -72,14 +72,24 @@ export const SourceType = builder.objectRef<ListedSource>('Source').implement({
 })
 
 const UnsupportedCriterion = builder
-  .objectRef<PlannedSource['plan']['unsupported'][number]>('UnsupportedCriterion')
+  .objectRef<{ criterionId: string; label: string; why: string }>('UnsupportedCriterion')
   .implement({
     description: 'A criterion that a source is not asked by.',
     fields: (t) => ({
       criterionId: t.exposeString('criterionId', { description: 'Id of the criterion.' }),
+      label: t.exposeString('label', { description: 'What it asks for, in a few words.' }),
       why: t.exposeString('why', { description: 'In words.' }),
     }),
   })
+
+/** The criteria that a source is not asked by, with what they ask for. */
+function unsupportedOf({ plan, criteria }: PlannedSource) {
+  const labels = new Map(criteria.map((criterion) => [criterion.id, labelOf(criterion)]))
+  return plan.unsupported.map(({ criterionId, why }) => ({
+    ...{ criterionId, why },
+    label: labels.get(criterionId) ?? criterionId,
+  }))
+}
 
 export const PlannedSourceType = builder.objectRef<PlannedSource>('PlannedSource').implement({
   description: 'What a source would do for a campaign. Nothing was asked to know it.',
@@ -93,7 +103,7 @@ export const PlannedSourceType = builder.objectRef<PlannedSource>('PlannedSource
     unsupported: t.field({
       type: [UnsupportedCriterion],
       description: 'The others: they are checked later, on the site, if at all.',
-      resolve: ({ plan }) => plan.unsupported,
+      resolve: unsupportedOf,
     }),
     refusal: t.string({
       nullable: true,

@@ -1,5 +1,5 @@
 /** Scoring of leads inside a transaction: by runs as they save what they found, and by jobs. */
-import { scoreLead } from '../../engine/index.ts'
+import { placesOfCity, scoreLead } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { factsOf } from './score-facts.ts'
@@ -36,7 +36,7 @@ export async function scoreByPlan(
   const leads = await store.listScoredLeads(workspaceId, tx, leadIds)
   const scores: Parameters<typeof store.putScores>[5][number][] = []
   for (const lead of leads) {
-    scores.push({ leadId: lead.id, score: scoreLead(plan, factsOf(lead)) })
+    scores.push({ leadId: lead.id, score: scoreLead(plan, factsOf(lead), { placesOf: placesOfCity }) })
     if (scores.length % LEADS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   await store.putScores(workspaceId, tx, bulk, campaignId, hash, scores)

@@ -10,6 +10,14 @@ export interface City {
   population: number
   /** Known beyond its country. */
   large: boolean
+  /** Of its middle, in degrees (WGS 84); null for one that the gazetteer does not have by its name. */
+  place: Place | null
+}
+
+/** In degrees (WGS 84). */
+export interface Place {
+  lat: number
+  lon: number
 }
 
 /** Towns below it are too many with the names of things. */
@@ -62,7 +70,8 @@ function build(): Map<string, City[]> {
   const names = new Map<string, City[]>()
   const known = new Map<string, City>()
   for (const record of readCities(LEAST_POPULATION)) {
-    const city = { ...record, large: record.population >= LARGE }
+    const { lat, lon, ...named } = record
+    const city = { ...named, large: record.population >= LARGE, place: { lat, lon } }
     add(names, nameKey(city.name), city)
     const id = `${city.country}|${city.name}`
     if ((known.get(id)?.population ?? -1) < city.population) known.set(id, city)
@@ -77,6 +86,7 @@ function build(): Map<string, City[]> {
       admin: '',
       population: ASSUMED_POPULATION,
       large: true,
+      place: null,
     }
     for (const other of [...others.split(', '), name]) {
       const key = nameKey(other.replace(/^=/, ''))
@@ -93,4 +103,14 @@ const weight = ({ country, population }: City): number => population * (NEAR[cou
 export function citiesNamed(key: string): readonly City[] {
   byName ??= build()
   return byName.get(key) ?? []
+}
+
+/**
+ * Where the cities of a name lie, the likeliest first; of some countries (ISO 3166-1 alpha-2) if any are given. None for a
+ * place that is too small for the gazetteer. The gazetteer is read at the first call, which takes some tenths of a second.
+ */
+export function placesOfCity(name: string, countries: readonly string[]): readonly Place[] {
+  return citiesNamed(nameKey(name)).flatMap(({ country, place }) =>
+    place !== null && (countries.length === 0 || countries.includes(country)) ? [place] : [],
+  )
 }

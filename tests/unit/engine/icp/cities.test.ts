@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { placesOfCity } from '../../../../server/engine/icp/places/cities.ts'
+
+const near = (lat: number, lon: number) => ({
+  lat: expect.closeTo(lat, 1) as number,
+  lon: expect.closeTo(lon, 1) as number,
+})
+
+it.each([
+  ['Leipzig', ['DE'], 51.34, 12.37],
+  ['LEIPZIG', [], 51.34, 12.37],
+  ['Munich', ['DE'], 48.14, 11.58],
+  ['München', ['DE'], 48.14, 11.58],
+  ['Paris', ['FR'], 48.85, 2.35],
+  ['Paris', ['US'], 33.66, -95.56],
+  ['Buenos Aires', ['AR'], -34.61, -58.38],
+])('knows where %s lies in %j', (name, countries, lat, lon) => {
+  expect(placesOfCity(name, countries)[0]).toEqual(near(lat, lon))
+})
+
+it('gives all cities of a name, the likeliest first, and none for what is no city', () => {
+  const all = placesOfCity('Paris', [])
+  expect(all.length).toBeGreaterThan(1)
+  expect(all[0]).toEqual(near(48.85, 2.35))
+  expect(placesOfCity('Leipzig', ['FR'])).toEqual([])
+  expect(placesOfCity('', [])).toEqual([])
+  expect(placesOfCity('Nowhere at all', [])).toEqual([])
+})
