@@ -1,5 +1,6 @@
 import {
   Alert,
+  Anchor,
   Button,
   Group,
   NativeSelect,
@@ -16,6 +17,7 @@ import type { Failure } from '../../graphql/failures.ts'
 import { fieldErrorsOf } from '../../graphql/failures.ts'
 import { useNumberFormat } from '../../locale.tsx'
 import { FailureAlert } from '../failure-alert.tsx'
+import { verticalPath } from '../paths.ts'
 import { readAddresses } from './addresses.ts'
 import type { CampaignValues } from './campaign-values.ts'
 import { CAMPAIGN_LABELS } from './campaign-values.ts'
@@ -105,7 +107,14 @@ function VerticalAndLimit({ verticals, values, change, errors }: FieldsProps): R
       <NativeSelect
         name="vertical"
         label={CAMPAIGN_LABELS.vertical}
-        description={vertical?.description ?? 'A tested pack of titles and page hints for one field.'}
+        description={
+          <>
+            {vertical?.description ?? 'A tested pack of titles and page hints for one field.'}{' '}
+            <Anchor component={Link} to={vertical ? verticalPath(vertical.slug) : '/verticals'} inherit>
+              {vertical ? 'What it looks for' : 'All verticals'}
+            </Anchor>
+          </>
+        }
         inputWrapperOrder={ORDER}
         data={[
           { value: '', label: 'None' },

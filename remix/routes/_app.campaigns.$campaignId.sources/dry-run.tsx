@@ -48,8 +48,13 @@ function Planned({ source }: { source: PlannedSourceData }): ReactNode {
       </Table>
       {unsupported.length > 0 && (
         <List size="sm" aria-label={`What ${name} is not asked by`}>
-          {unsupported.map(({ criterionId, why }) => (
-            <List.Item key={criterionId}>{why}.</List.Item>
+          {unsupported.map(({ criterionId, label, why }) => (
+            <List.Item key={criterionId}>
+              <Text span inherit fw={500}>
+                {label}
+              </Text>
+              : {why}.
+            </List.Item>
           ))}
         </List>
       )}
