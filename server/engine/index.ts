@@ -68,7 +68,14 @@ export { urlListSource } from './sources/url-list.ts'
 export type { EmailClass, ScoreFacts } from './score/facts.ts'
 export { readPattern, sumUp } from './score/arithmetic.ts'
 export { planOfVertical } from './score/pack-plan.ts'
-export { planHash, scoredCriteria, scoringPlanSchema, type ScoringPlan } from './score/plan.ts'
+export {
+  originOf,
+  planHash,
+  scoredCriteria,
+  scoringPlanSchema,
+  type PlanOrigin,
+  type ScoringPlan,
+} from './score/plan.ts'
 export { labelOf, scoreLead, type LeadScore } from './score/score-lead.ts'
 export type { Vertical } from './verticals/vertical.ts'
 export { checkGolden, type GoldenFailure } from './verticals/check-golden.ts'

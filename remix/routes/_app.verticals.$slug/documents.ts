@@ -62,12 +62,16 @@ export const VerticalQuery = graphql(
           ...VerticalTestParts
         }
       }
-      campaigns(first: 50, vertical: $slug) {
+      campaigns(first: 20, vertical: $slug) {
         totalCount
         edges {
           node {
             id
             name
+            criteriaOrigin {
+              pack
+              isOwn
+            }
           }
         }
       }
@@ -88,6 +92,14 @@ export const CopyVerticalMutation = graphql(`
   mutation CopyVertical($slug: String!, $name: String!) {
     copyVertical(slug: $slug, name: $name) {
       slug
+      name
+    }
+  }
+`)
+
+export const TakeCriteriaMutation = graphql(`
+  mutation TakeVerticalCriteria($campaignId: ID!) {
+    takeVerticalCriteria(campaignId: $campaignId) {
       name
     }
   }

@@ -105,7 +105,7 @@ export default function VerticalPage(): ReactNode {
           </Text>
         )}
       </div>
-      <UsedBy campaigns={campaigns} />
+      <UsedBy campaigns={campaigns} pack={pack} />
       <Criteria criteria={pack.criteria} />
       <Titles pack={pack} />
       <Weights pack={pack} />

@@ -7,9 +7,9 @@ import { invalidForm } from '../../graphql/failures.ts'
 import { mutate } from '../../graphql/server-client.server.ts'
 import { safeNext } from '../../safe-next.ts'
 import { flashCookie } from '../../session.server.ts'
-import { CopyVerticalMutation, RemoveVerticalMutation } from './documents.ts'
+import { CopyVerticalMutation, RemoveVerticalMutation, TakeCriteriaMutation } from './documents.ts'
 
-/** What is done to a pack from its page and from the list: copying, removing. */
+/** What is done to a pack from its page and from the list: copying, removing, scoring a campaign by it. */
 export async function doVerticalDeed(args: ActionFunctionArgs): Promise<DeedAnswer | Response> {
   const slug = args.params['slug'] ?? ''
   const form = await args.request.formData()
@@ -23,6 +23,11 @@ export async function doVerticalDeed(args: ActionFunctionArgs): Promise<DeedAnsw
       if (failure !== null) return { failure }
       const { copyVertical: copy } = data
       return lead(verticalPath(copy.slug), `“${copy.name}” is made. It is yours to edit.`)
+    }
+    case 'take': {
+      const campaignId = text(form, 'campaignId')
+      const { failure } = await mutate(args, TakeCriteriaMutation, { campaignId }, { page })
+      return { failure, message: 'The campaign has the criteria of this version; its leads are being scored' }
     }
     case 'remove': {
       const { failure } = await mutate(args, RemoveVerticalMutation, { slug }, { page })

@@ -25,6 +25,13 @@ const titleGroup = z.object({
   words: z.array(z.string().min(2).max(80)).max(500),
 })
 
+/**
+ * Where a plan comes from. `pack`: slug and version of the pack that it was taken from; null for none. `isOwn`: whether
+ * somebody has changed it since, or set it without a pack.
+ */
+const planOrigin = z.object({ pack: z.string().max(200).nullable(), isOwn: z.boolean() })
+export type PlanOrigin = z.output<typeof planOrigin>
+
 export const scoringPlanSchema = z.object({
   version: z.literal(1),
   criteria: z
@@ -39,16 +46,17 @@ export const scoringPlanSchema = z.object({
   titles: z.array(titleGroup).max(200),
   /** What is no title of anybody looked for, beside what never is one; in the notation of packs. */
   notTitles: z.array(z.string().min(2).max(90)).max(1000).optional(),
-  /**
-   * Where the plan comes from; absent in those from before that was kept. `pack`: slug and version of the pack that it was
-   * taken from; null for none. `isOwn`: whether somebody has changed it since, or set it without a pack.
-   */
-  origin: z.object({ pack: z.string().max(200).nullable(), isOwn: z.boolean() }).optional(),
+  /** Absent in plans from before it was kept. */
+  origin: planOrigin.optional(),
   /** Score from which a lead counts as a match, 0 to 100. */
   threshold: z.number().min(0).max(100),
 })
 
 export type ScoringPlan = z.output<typeof scoringPlanSchema>
+
+/** Whence a plan is, of its JSON, without reading the rest, which is long; null where it does not say. */
+export const originOf = (plan: unknown): PlanOrigin | null =>
+  z.object({ origin: planOrigin.optional() }).parse(plan).origin ?? null
 export type LeadPoints = NonNullable<ScoringPlan['lead']>
 
 /**

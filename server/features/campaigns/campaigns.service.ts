@@ -65,6 +65,20 @@ export class CampaignsService {
     else if (criteriaHash !== null) await store.setPlan(workspaceId, tx, id, NO_PLAN)
   }
 
+  /**
+   * Scores by the pack that the campaign names, as that is now, in place of whatever it is scored by. CONFLICT when it names
+   * none, INVALID_INPUT when its pack is not there any more.
+   */
+  async takePackCriteria(workspaceId: string, id: string): Promise<void> {
+    await inTransaction(this.#db, async (tx) => {
+      const { vertical } = await findCampaignForWrite(workspaceId, tx, id)
+      const pack = await this.#verticals.resolve(workspaceId, tx, vertical)
+      if (pack === null)
+        throw new AppError('CONFLICT', 'This campaign uses no vertical pack. Choose one for it first.')
+      await store.setPlan(workspaceId, tx, id, planOfVertical(pack))
+    })
+  }
+
   /** Deletes it with its runs and those of its leads that no other campaign has; CONFLICT while it runs. */
   async remove(workspaceId: string, id: string): Promise<void> {
     await inTransaction(this.#db, async (tx) => {
