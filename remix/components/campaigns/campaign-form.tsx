@@ -1,6 +1,5 @@
 import {
   Alert,
-  Anchor,
   Button,
   Group,
   NativeSelect,
@@ -17,7 +16,6 @@ import type { Failure } from '../../graphql/failures.ts'
 import { fieldErrorsOf } from '../../graphql/failures.ts'
 import { useNumberFormat } from '../../locale.tsx'
 import { FailureAlert } from '../failure-alert.tsx'
-import { verticalPath } from '../paths.ts'
 import { readAddresses } from './addresses.ts'
 import type { CampaignValues } from './campaign-values.ts'
 import { CAMPAIGN_LABELS } from './campaign-values.ts'
@@ -107,14 +105,7 @@ function VerticalAndLimit({ verticals, values, change, errors }: FieldsProps): R
       <NativeSelect
         name="vertical"
         label={CAMPAIGN_LABELS.vertical}
-        description={
-          <>
-            {vertical?.description ?? 'A tested pack of titles and page hints for one field.'}{' '}
-            <Anchor component={Link} to={vertical ? verticalPath(vertical.slug) : '/verticals'} inherit>
-              {vertical ? 'What it looks for' : 'All verticals'}
-            </Anchor>
-          </>
-        }
+        description={vertical?.description ?? 'A tested pack of titles and page hints for one field.'}
         inputWrapperOrder={ORDER}
         data={[
           { value: '', label: 'None' },

@@ -33,7 +33,10 @@ export const SourcesQuery = graphql(`
     discoveryPlan(campaignId: $id) {
       slug
       name
-      supported
+      asked {
+        criterionId
+        label
+      }
       unsupported {
         criterionId
         label

@@ -27,7 +27,7 @@ export interface SourceCatalogueOptions {
 export interface PlannedSource {
   source: DiscoverySource<unknown>
   plan: SourcePlan
-  /** Of which the plan speaks by their ids. */
+  /** All that it was planned for. */
   criteria: readonly Criterion[]
 }
 
