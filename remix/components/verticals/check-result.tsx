@@ -34,7 +34,14 @@ export function CheckResult({ test, line = (number) => number }: Props): ReactNo
         </Text>
       </Group>
       {failures.length > 0 && (
-        <Table.ScrollContainer minWidth={420} mt="sm" type="native" tabIndex={0} role="region" aria-label="Failed examples">
+        <Table.ScrollContainer
+          minWidth={420}
+          mt="sm"
+          type="native"
+          tabIndex={0}
+          role="region"
+          aria-label="Failed examples"
+        >
           <Table verticalSpacing={6} aria-label="Examples that come out otherwise">
             <Table.Thead>
               <Table.Tr>

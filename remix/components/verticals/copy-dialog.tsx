@@ -31,7 +31,9 @@ export function CopyDialog({ pack, opened, onClose }: Props): ReactNode {
       <form onSubmit={post} noValidate>
         <Stack>
           <FailureAlert failure={failure} labels={LABELS} />
-          <Text size="sm">The copy is this workspace’s: it can be edited, and stays as it is when “{pack.name}” changes.</Text>
+          <Text size="sm">
+            The copy is this workspace’s: it can be edited, and stays as it is when “{pack.name}” changes.
+          </Text>
           <TextInput
             name="name"
             label={LABELS.name}

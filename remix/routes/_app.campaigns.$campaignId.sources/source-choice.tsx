@@ -79,9 +79,7 @@ function Choices(props: ChoicesProps): ReactNode {
     event.preventDefault()
     onSave({ [FIELDS.sources]: [...ticked].join(' '), [FIELDS.asPack]: [...asPack].join(' ') })
   }
-  const askable = sources.filter(
-    ({ slug, refusal }) => refusal === null && slugsOf(proposed).includes(slug),
-  )
+  const askable = sources.filter(({ slug, refusal }) => refusal === null && slugsOf(proposed).includes(slug))
   const takeAll = (): void => {
     setTicked(new Set([...ticked, ...slugsOf(askable)]))
     setAsPack(new Set([...asPack, ...slugsOf(askable)]))
@@ -141,9 +139,7 @@ function Proposal({ pack, names, isTaken, onTake }: ProposalProps): ReactNode {
     </Anchor>
   )
   if (names.length === 0)
-    return (
-      <Text size="sm">The pack {link} proposes nothing that this installation can ask.</Text>
-    )
+    return <Text size="sm">The pack {link} proposes nothing that this installation can ask.</Text>
   return (
     <Alert color="gray">
       <Group justify="space-between" gap="xs">

@@ -24,7 +24,8 @@ const inWords = (settings: unknown): string =>
 /** How a source is asked: as the pack proposes, where it does, or as it was set otherwise. */
 export function SourceSettings(props: Props): ReactNode {
   const { name, isChosen, stored, proposed, packName, isAsPack, onAsPack } = props
-  const own = stored !== undefined && !(proposed !== undefined && isSame(stored, proposed)) ? inWords(stored) : ''
+  const own =
+    stored !== undefined && !(proposed !== undefined && isSame(stored, proposed)) ? inWords(stored) : ''
   if (proposed === undefined) {
     if (!isChosen || own === '') return null
     return (
@@ -46,7 +47,9 @@ export function SourceSettings(props: Props): ReactNode {
       description={
         <span style={{ overflowWrap: 'anywhere' }}>
           {inWords(proposed)}
-          {!isAsPack && isChosen && (own === '' ? '. It is asked by the criteria alone instead.' : `. Instead: ${own}`)}
+          {!isAsPack &&
+            isChosen &&
+            (own === '' ? '. It is asked by the criteria alone instead.' : `. Instead: ${own}`)}
         </span>
       }
     />

@@ -111,8 +111,8 @@ export default function SettingsPage(): ReactNode {
           Verticals
         </Title>
         <Text size="sm" c="dimmed" mb="md">
-          What is known of kinds of company: how they are told, where they are found, who works there. Copy one
-          to make it your own.
+          What is known of kinds of company: how they are told, where they are found, who works there. Copy
+          one to make it your own.
         </Text>
         <Button component={Link} to="/verticals" variant="default">
           Look at the verticals

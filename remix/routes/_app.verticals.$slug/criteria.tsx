@@ -33,7 +33,13 @@ export function Criteria({ criteria }: { criteria: Criterion[] }): ReactNode {
       title="Criteria"
       about="What a campaign with this pack asks of companies. Words count wherever they stand on a site, in any of their languages; codes are those of registers and maps."
     >
-      <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="region" aria-label="Criteria of the pack">
+      <Table.ScrollContainer
+        minWidth={560}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label="Criteria of the pack"
+      >
         <Table verticalSpacing="xs" aria-labelledby="criteria">
           <Table.Thead>
             <Table.Tr>

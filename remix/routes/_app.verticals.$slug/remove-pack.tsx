@@ -30,8 +30,8 @@ function StillUsed({ data: { vertical, campaigns }, opened, onClose }: Props): R
     >
       <Stack>
         <Text size="sm">
-          {counted(campaigns.totalCount, 'campaign uses', 'campaigns use', format)} this pack. Give them another one,
-          or none; then it can be removed:{' '}
+          {counted(campaigns.totalCount, 'campaign uses', 'campaigns use', format)} this pack. Give them
+          another one, or none; then it can be removed:{' '}
           {named.map(({ node: { id, name } }, index) => (
             <span key={id}>
               {index > 0 && ', '}
@@ -69,7 +69,8 @@ export function RemoveDialog(props: Props): ReactNode {
       failure={failure}
     >
       <Text size="sm">
-        The pack is removed for good. Runs that were started with it keep what they read by; no campaign uses it now.
+        The pack is removed for good. Runs that were started with it keep what they read by; no campaign uses
+        it now.
       </Text>
     </ConfirmDialog>
   )

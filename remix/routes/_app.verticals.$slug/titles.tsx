@@ -14,7 +14,13 @@ export function Titles({ pack }: { pack: VerticalData }): ReactNode {
       title="Titles"
       about="The longest of these that stands in somebody’s title says what the person does and how high. Scores read titles by them."
     >
-      <Table.ScrollContainer minWidth={480} type="native" tabIndex={0} role="region" aria-label="Titles of the pack">
+      <Table.ScrollContainer
+        minWidth={480}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label="Titles of the pack"
+      >
         <Table verticalSpacing="xs" aria-labelledby="titles">
           <Table.Thead>
             <Table.Tr>

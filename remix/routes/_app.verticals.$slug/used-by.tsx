@@ -48,7 +48,13 @@ function Use({ campaign, pack }: { campaign: Campaign; pack: Pack }): ReactNode 
 }
 
 /** The campaigns that use the pack, the newest first. */
-export function UsedBy({ campaigns, pack }: { campaigns: VerticalPageData['campaigns']; pack: Pack }): ReactNode {
+export function UsedBy({
+  campaigns,
+  pack,
+}: {
+  campaigns: VerticalPageData['campaigns']
+  pack: Pack
+}): ReactNode {
   const format = useNumberFormat()
   const { edges, totalCount } = campaigns
   const more = totalCount - edges.length
@@ -65,8 +71,8 @@ export function UsedBy({ campaigns, pack }: { campaigns: VerticalPageData['campa
             {more > 0 && <List.Item>and {format(more)} more</List.Item>}
           </List>
           <Text size="xs" c="dimmed" mt="xs">
-            Each keeps the criteria that it took over, so an edited pack changes no score by itself. Its next run
-            reads sites by the pack as it is then.
+            Each keeps the criteria that it took over, so an edited pack changes no score by itself. Its next
+            run reads sites by the pack as it is then.
           </Text>
         </>
       )}

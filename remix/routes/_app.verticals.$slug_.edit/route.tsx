@@ -35,7 +35,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { vertical } = await load(args, VerticalTextQuery, { slug: args.params['slug'] ?? '' })
   if (vertical.origin === 'WORKSPACE') return vertical
   throw redirect(verticalPath(vertical.slug), {
-    headers: { 'set-cookie': flashCookie(args.context, 'This pack ships as it is. Copy it, and edit the copy.') },
+    headers: {
+      'set-cookie': flashCookie(args.context, 'This pack ships as it is. Copy it, and edit the copy.'),
+    },
   })
 }
 
@@ -106,12 +108,7 @@ function Editing({ pack }: { pack: Awaited<ReturnType<typeof loader>> }): ReactN
         )}
         <Grid gutter="md">
           <Grid.Col span={{ base: 12, lg: 7 }}>
-            <Editor
-              text={values.yaml}
-              onChange={(yaml) => change({ yaml })}
-              marked={marked}
-              field={field}
-            />
+            <Editor text={values.yaml} onChange={(yaml) => change({ yaml })} marked={marked} field={field} />
           </Grid.Col>
           <Grid.Col span={{ base: 12, lg: 5 }}>
             <Paper component="section" p="md" bg="var(--surface)" aria-labelledby="check-title">

@@ -17,7 +17,10 @@ declare module '../../graphql/context.ts' {
 
 const addresses = z.array(z.string())
 
-const filterOf = (args: { search?: string | null; vertical?: string | null }): store.CampaignFilter => ({
+const filterOf = (args: {
+  search?: string | null | undefined
+  vertical?: string | null | undefined
+}): store.CampaignFilter => ({
   search: args.search?.trim() || undefined,
   vertical: args.vertical?.trim() || undefined,
 })

@@ -1,5 +1,5 @@
 /** Scoring of leads inside a transaction: by runs as they save what they found, and by jobs. */
-import { placesOfCity, scoreLead } from '../../engine/index.ts'
+import { placesOfCity, scoreLead, warmUpCities, type ScoringPlan } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { factsOf } from './score-facts.ts'
@@ -33,6 +33,7 @@ export async function scoreByPlan(
   { plan, hash }: store.CampaignPlan,
   leadIds: readonly string[],
 ): Promise<void> {
+  if (asksForRadius(plan)) await warmUpCities()
   const leads = await store.listScoredLeads(workspaceId, tx, leadIds)
   const scores: Parameters<typeof store.putScores>[5][number][] = []
   for (const lead of leads) {
@@ -41,6 +42,9 @@ export async function scoreByPlan(
   }
   await store.putScores(workspaceId, tx, bulk, campaignId, hash, scores)
 }
+
+const asksForRadius = ({ criteria }: ScoringPlan): boolean =>
+  criteria.some(({ kind, value }) => kind === 'location' && value !== null && value.radiusKm !== null)
 
 /** Scores members of a campaign by its criteria, if it has any. */
 export async function scoreMembers(

@@ -89,7 +89,8 @@ const TitleExample = builder.objectRef<Golden['titles'][number]>('VerticalTitleE
     title: t.exposeString('title', { description: 'As printed.' }),
     meaning: t.string({
       nullable: true,
-      description: 'Function and seniority, such as sales/manager; null for a title that the pack must not claim.',
+      description:
+        'Function and seniority, such as sales/manager; null for a title that the pack must not claim.',
       resolve: ({ expect }) => (expect === null ? null : `${expect.function}/${expect.seniority}`),
     }),
   }),

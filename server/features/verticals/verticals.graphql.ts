@@ -133,16 +133,6 @@ const UpdateVerticalInput = builder.inputType('UpdateVerticalInput', {
   fields: (t) => ({
     slug: t.string(slugArgument),
     version: t.string({ required: true, description: 'The version that was read and changed.' }),
-    leadPoints: t.field({
-      type: VerticalLeadPoints,
-      description: 'Points that it gives for what a lead has.',
-      resolve: async ({ load }) => (await load()).content.scoring.lead,
-    }),
-    examples: t.field({
-      type: VerticalExamples,
-      description: 'The examples that it carries.',
-      resolve: async ({ load }) => (await load()).content.golden,
-    }),
     yaml: t.string({ required: true, description: 'The whole pack. Its `id` stays.' }),
   }),
 })

@@ -74,7 +74,9 @@ describeOnEachDatabase('verticals', (open) => {
           { text: 'Cuadro médico', hint: 'people' },
           { text: 'Welcome', hint: null },
         ]) as unknown[],
-        companies: expect.arrayContaining([{ name: 'Harrow Lane Hair', meets: ['patients'], fits: false }]) as unknown[],
+        companies: expect.arrayContaining([
+          { name: 'Harrow Lane Hair', meets: ['patients'], fits: false },
+        ]) as unknown[],
       })
       expect(pack['test']).toMatchObject({ holds: true, titles: 37, failures: [] })
       expect(pack.yaml).toMatch(/^# Practices that treat/)

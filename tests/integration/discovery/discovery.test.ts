@@ -299,8 +299,11 @@ describeOnEachDatabase('a run that looks in sources', (open) => {
   it('proposes what the campaign’s pack sets, and no addresses of the user’s own', async () => {
     const id = await createCampaign(session, [])
     const proposed = async (): Promise<unknown[]> =>
-      (await session.ok(`query($id: ID!) { campaign(id: $id) { proposedSources { slug settings } } }`, { id }))
-        .campaign.proposedSources
+      (
+        await session.ok(`query($id: ID!) { campaign(id: $id) { proposedSources { slug settings } } }`, {
+          id,
+        })
+      ).campaign.proposedSources
     expect(await proposed()).toEqual([])
     await session.ok(
       `mutation($id: ID!) { updateCampaign(input: { id: $id, vertical: "dental-practices" }) { id } }`,

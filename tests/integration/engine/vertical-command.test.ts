@@ -49,10 +49,15 @@ describe('npm run vertical', { timeout: 60_000 }, () => {
   })
 
   it('refuses settings for what is no source, naming those that are', async () => {
-    const file = write('own.yaml', stringify({ ...BAKERIES, sources: { 'web-search': { queries: ['bakery'] } } }))
+    const file = write(
+      'own.yaml',
+      stringify({ ...BAKERIES, sources: { 'web-search': { queries: ['bakery'] } } }),
+    )
     const { status, stdout, stderr } = await runCommand('vertical.ts', ['test', file])
     expect(status).toBe(1)
-    expect(stderr).toMatch(/own\.yaml:\d+: sources\.web-search: is no source; there are url-list, .*searxng, brave/)
+    expect(stderr).toMatch(
+      /own\.yaml:\d+: sources\.web-search: is no source; there are url-list, .*searxng, brave/,
+    )
     expect(stdout).toBe('')
   })
 

@@ -39,14 +39,18 @@ describeOnEachDatabase('criteria of packs', (open) => {
   }
   const untilScored = (id: string) =>
     expect
-      .poll(
-        async () => (await checkScores(session.workspaceId, database.db, uuid(id))).differences.length,
-        { timeout: 20_000, interval: 100 },
-      )
+      .poll(async () => (await checkScores(session.workspaceId, database.db, uuid(id))).differences.length, {
+        timeout: 20_000,
+        interval: 100,
+      })
       .toBe(0)
   const pointsOf = async (lead: string): Promise<Record<string, { state: string; because: string }>> => {
     const [membership] = (await session.ok(LEAD, { id: lead })).lead.memberships
-    const points = membership.scoreBreakdown.points as { criterionId: string; state: string; because: string }[]
+    const points = membership.scoreBreakdown.points as {
+      criterionId: string
+      state: string
+      because: string
+    }[]
     return Object.fromEntries(points.map(({ criterionId, ...point }) => [criterionId, point]))
   }
 
@@ -167,7 +171,9 @@ describeOnEachDatabase('criteria of packs', (open) => {
       await untilScored(id)
       expect((await pointsOf(near))['place']).toEqual({
         state: 'MET',
-        because: expect.stringMatching(/^Markkleeberg, where it has an address, lies \d km from Leipzig/) as string,
+        because: expect.stringMatching(
+          /^Markkleeberg, where it has an address, lies \d km from Leipzig/,
+        ) as string,
       })
       expect((await pointsOf(far))['place']?.state).toBe('NOT_MET')
       expect((await pointsOf(somewhere))['place']?.state).toBe('UNKNOWN')

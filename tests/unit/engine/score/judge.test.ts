@@ -16,9 +16,9 @@ const MAP = [
   { name: 'Neudorf', country: 'AT', place: { lat: 48.2, lon: 16.37 } },
 ]
 const placesOf: PlacesOf = (city, countries) =>
-  MAP.filter(({ name, country }) => name === city && (countries.length === 0 || countries.includes(country))).map(
-    ({ place }) => place,
-  )
+  MAP.filter(
+    ({ name, country }) => name === city && (countries.length === 0 || countries.includes(country)),
+  ).map(({ place }) => place)
 
 const judgementOf = (one: Criterion, facts: ScoreFacts, titles: ScoringPlan['titles'] = []) =>
   judge(one, facts, { readTitle: titleReader({ titles }), placesOf })

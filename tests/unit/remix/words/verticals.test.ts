@@ -18,7 +18,12 @@ describe('a pack in words', () => {
   })
 
   it('says what a criterion is told by: codes, words, bounds and the rest', () => {
-    const industry = { id: 'dental', label: 'Dentists', codes: { nace: ['86.23'], xx: ['1', '2'] }, words: ['dentist'] }
+    const industry = {
+      id: 'dental',
+      label: 'Dentists',
+      codes: { nace: ['86.23'], xx: ['1', '2'] },
+      words: ['dentist'],
+    }
     expect(criterionParts(industry)).toEqual({
       codes: [
         ['NACE Rev. 2', '86.23'],
