@@ -18,7 +18,7 @@ export {
   type Strength,
 } from './icp/criteria.ts'
 export { parseIcp } from './icp/parse-icp.ts'
-export { placesOfCity, warmUpCities } from './icp/places/cities.ts'
+export { areCitiesRead, placesOfCity, warmUpCities } from './icp/places/cities.ts'
 export { InvalidAddressError, readAddress } from './crawl/site-key.ts'
 export { ReaderLostError } from './read/reader-lost-error.ts'
 export { replaySite, settledIdentity } from './crawl/replay-site.ts'

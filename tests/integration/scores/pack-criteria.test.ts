@@ -16,6 +16,9 @@ const TAKE = `mutation($id: ID!) { takeVerticalCriteria(campaignId: $id) { id } 
 const SCORED = `query($id: ID!) { campaign(id: $id) { scoreThreshold scoredCriteria { criterionId weight } } }`
 const LEAD = `query($id: ID!) { lead(id: $id) { memberships { score scoreBreakdown { points { criterionId state because } } } } }`
 
+/** Jobs are looked for every few seconds, and the gazetteer is read first. */
+const SLOW_MS = 90_000
+
 describeOnEachDatabase('criteria of packs', (open) => {
   let database: TestDatabase
   let api: ApiServer
@@ -40,7 +43,7 @@ describeOnEachDatabase('criteria of packs', (open) => {
   const untilScored = (id: string) =>
     expect
       .poll(async () => (await checkScores(session.workspaceId, database.db, uuid(id))).differences.length, {
-        timeout: 20_000,
+        timeout: 60_000,
         interval: 100,
       })
       .toBe(0)
@@ -132,24 +135,28 @@ describeOnEachDatabase('criteria of packs', (open) => {
   })
 
   describe('judge', () => {
-    it('titles by the pack’s words, and by what is no title of anybody looked for', async () => {
-      const id = await create('dental-practices')
-      const add = (name: string, title: string) =>
-        createLead(session, id, { companyName: 'Harbour Dental', website: 'harbour.example', name, title })
-      const [owner, former, assistant] = [
-        await add('Nora Whitlock', 'Principal Dentist & Practice Owner'),
-        await add('Ines Calloway', 'Former practice owner'),
-        await add('Olaf Berg', 'Assistant to the practice owner'),
-      ]
-      await untilScored(id)
-      expect((await pointsOf(owner))['owner-known']?.state).toBe('MET')
-      expect((await pointsOf(owner))['lead.who']?.because).toContain('is read as owner')
-      expect((await pointsOf(former))['lead.who']?.state).toBe('UNKNOWN')
-      expect((await pointsOf(assistant))['owner-known']?.state).toBe('NOT_MET')
-      expect((await pointsOf(assistant))['lead.who']?.because).toContain('is read as staff')
-    })
+    it(
+      'titles by the pack’s words, and by what is no title of anybody looked for',
+      { timeout: SLOW_MS },
+      async () => {
+        const id = await create('dental-practices')
+        const add = (name: string, title: string) =>
+          createLead(session, id, { companyName: 'Harbour Dental', website: 'harbour.example', name, title })
+        const [owner, former, assistant] = [
+          await add('Nora Whitlock', 'Principal Dentist & Practice Owner'),
+          await add('Ines Calloway', 'Former practice owner'),
+          await add('Olaf Berg', 'Assistant to the practice owner'),
+        ]
+        await untilScored(id)
+        expect((await pointsOf(owner))['owner-known']?.state).toBe('MET')
+        expect((await pointsOf(owner))['lead.who']?.because).toContain('is read as owner')
+        expect((await pointsOf(former))['lead.who']?.state).toBe('UNKNOWN')
+        expect((await pointsOf(assistant))['owner-known']?.state).toBe('NOT_MET')
+        expect((await pointsOf(assistant))['lead.who']?.because).toContain('is read as staff')
+      },
+    )
 
-    it('a radius by where the towns of addresses lie', async () => {
+    it('a radius by where the towns of addresses lie', { timeout: SLOW_MS }, async () => {
       const id = await createCampaign(session)
       const add = async (name: string, city: string) => {
         const website = `${name.toLowerCase()}.example`

@@ -119,6 +119,8 @@ function built(): Map<string, City[]> {
 const CITIES_A_TURN = 500
 let warming: Promise<void> | null = null
 
+export const areCitiesRead = (): boolean => byName !== null
+
 /** Reads the gazetteer in small turns, for a process that answers people meanwhile; whoever needs it before reads it at once. */
 export function warmUpCities(): Promise<void> {
   warming ??= warmUp()
