@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { FormEvent, ReactNode } from 'react'
 import { useState } from 'react'
@@ -141,7 +141,7 @@ function Proposal({ pack, names, isTaken, onTake }: ProposalProps): ReactNode {
   if (names.length === 0)
     return <Text size="sm">The pack {link} proposes nothing that this installation can ask.</Text>
   return (
-    <Alert color="gray">
+    <Paper p="sm" bg="var(--canvas)">
       <Group justify="space-between" gap="xs">
         <Text size="sm" flex="1 1 300px">
           The pack {link} proposes settings for {names.join(', ')}.
@@ -150,7 +150,7 @@ function Proposal({ pack, names, isTaken, onTake }: ProposalProps): ReactNode {
           {isTaken ? 'All are ticked' : 'Tick all of them'}
         </Button>
       </Group>
-    </Alert>
+    </Paper>
   )
 }
 

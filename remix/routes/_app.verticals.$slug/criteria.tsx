@@ -49,7 +49,7 @@ export function Criteria({ criteria }: { criteria: Criterion[] }): ReactNode {
               <Table.Th>Told by</Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody style={{ verticalAlign: 'top' }}>
             {criteria.map((criterion) => (
               <Table.Tr key={criterion.id}>
                 <Table.Td>
@@ -98,7 +98,7 @@ export function Weights({ pack }: { pack: VerticalData }): ReactNode {
             <Table.Th className={table['number'] ?? ''}>Points</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody style={{ verticalAlign: 'top' }}>
           {rows.map(([name, points]) => (
             <Table.Tr key={name}>
               <Table.Td>{name}</Table.Td>

@@ -29,7 +29,7 @@ function Examples({ title, count, heads, children }: ListProps): ReactNode {
             ))}
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>{children}</Table.Tbody>
+        <Table.Tbody style={{ verticalAlign: 'top' }}>{children}</Table.Tbody>
       </Table>
     </details>
   )

@@ -29,7 +29,7 @@ export function Titles({ pack }: { pack: VerticalData }): ReactNode {
               <Table.Th>Titles</Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody style={{ verticalAlign: 'top' }}>
             {titleGroups.map(({ function: name, seniority, words }) => (
               <Table.Tr key={`${name} ${seniority} ${words[0] ?? ''}`}>
                 <Table.Td>{functionInWords(name)}</Table.Td>

@@ -33,7 +33,7 @@ export function Sources({ pack, known }: Props): ReactNode {
               <Table.Th>Settings</Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody style={{ verticalAlign: 'top' }}>
             {rows.map(({ id, settings }) => {
               const source = known.find(({ slug }) => slug === id)
               return (
