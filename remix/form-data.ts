@@ -16,6 +16,11 @@ export function secret(form: FormData, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** Reads a long text as typed, with the line ends that it had before the browser posted it. */
+export function typed(form: FormData, name: string): string {
+  return secret(form, name).replaceAll('\r\n', '\n')
+}
+
 /** Reads one of the allowed values, or null. */
 export function oneOf<Value extends string>(
   form: FormData,

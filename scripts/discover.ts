@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { text as textOf } from 'node:stream/consumers'
+import { BOT } from '../server/bot.ts'
 import {
   commonCrawl,
   criteriaSchema,
@@ -26,7 +27,6 @@ import { openRawAnswers } from './lib/raw-answers.ts'
 import { openSourceBook } from './lib/source-book.ts'
 
 const INTERRUPTED = 130
-const PRODUCT = 'LeadFactory/0.1'
 const BOOK = 'data/source-usage.json'
 const MAX_INDEXED = 10_000
 
@@ -90,7 +90,7 @@ async function openClient(given: DiscoverArguments): Promise<SourceClient> {
   const { CRAWL_CONTACT, PUBLIC_URL, CRAWL_PROXY_URL } = process.env
   const botUrl = PUBLIC_URL ? new URL('/bot', PUBLIC_URL).href : null
   return new SourceClient({
-    identity: { product: PRODUCT, botUrl, contact: given.contact ?? CRAWL_CONTACT ?? '' },
+    identity: { product: BOT, botUrl, contact: given.contact ?? CRAWL_CONTACT ?? '' },
     usage: await openSourceBook(given.book === undefined ? BOOK : callerPath(given.book)),
     answers: given.raw === undefined ? null : await openRawAnswers(callerPath(given.raw)),
     offline: given.offline,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BOT } from './bot.ts'
 import { commaList, count, flag, type Variable } from './config-rules.ts'
 import { readSourcesConfig, SOURCE_VARIABLES, type SourcesConfig } from './config-sources.ts'
 import {
@@ -320,7 +321,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     jobs: { work: values.WORK_JOBS, concurrency: values.CRAWL_CONCURRENCY },
     crawlContact: values.CRAWL_CONTACT ?? null,
     crawl: {
-      userAgent: `LeadFactoryBot/0.1 (+${values.CRAWL_CONTACT ?? new URL('/bot', publicUrl).href})`,
+      userAgent: `${BOT} (+${values.CRAWL_CONTACT ?? new URL('/bot', publicUrl).href})`,
       delayMs: values.CRAWL_DELAY_MS,
       allowLoopback: values.CRAWL_ALLOW_LOOPBACK,
       ...(values.CRAWL_PROXY_URL === undefined ? {} : { proxyUrl: values.CRAWL_PROXY_URL }),

@@ -1,4 +1,5 @@
 /** The sources that this installation can ask: one client for all who ask in this process. */
+import { BOT } from './bot.ts'
 import { DISCOVERY_SOURCES, SourceClient } from './engine/index.ts'
 import type { Config } from './config.ts'
 import { SourceCatalogue } from './features/discovery/source-catalogue.service.ts'
@@ -9,7 +10,7 @@ export function openCatalogue(config: Config, { database }: Platform, closers: C
   const contact = config.crawlContact ?? ''
   const { proxyUrl } = config.crawl
   const identity = {
-    product: 'LeadFactory/0.1',
+    product: BOT,
     botUrl: new URL('/bot', config.http.publicUrl).href,
     contact,
   }

@@ -12,6 +12,7 @@ export function importedPath(
   const params = new URLSearchParams({ importId: row.id, ...(isNew ? { createdAfter: row.createdAt } : {}) })
   return `${row.campaign === null ? '/leads' : campaignPath(row.campaign.id)}?${params.toString()}`
 }
+export const verticalPath = (slug: string): string => `/verticals/${encodeURIComponent(slug)}`
 export const importPath = (id: string): string => `/imports/${encodeURIComponent(id)}`
 /** `before`: the run to compare it with; without one, the run that it replays or that came before it. */
 export const comparePath = (id: string, before?: string): string =>

@@ -19,6 +19,7 @@ export {
   type Strength,
 } from './icp/criteria.ts'
 export { parseIcp } from './icp/parse-icp.ts'
+export { areCitiesRead, placesOfCity, warmUpCities } from './icp/places/cities.ts'
 export { InvalidAddressError, readAddress } from './crawl/site-key.ts'
 export { ReaderLostError } from './read/reader-lost-error.ts'
 export { replaySite, settledIdentity } from './crawl/replay-site.ts'
@@ -75,7 +76,14 @@ export { urlListSource } from './sources/url-list.ts'
 export type { EmailClass, ScoreFacts } from './score/facts.ts'
 export { readPattern, sumUp } from './score/arithmetic.ts'
 export { planOfVertical } from './score/pack-plan.ts'
-export { planHash, scoredCriteria, scoringPlanSchema, type ScoringPlan } from './score/plan.ts'
+export {
+  originOf,
+  planHash,
+  scoredCriteria,
+  scoringPlanSchema,
+  type PlanOrigin,
+  type ScoringPlan,
+} from './score/plan.ts'
 export { labelOf, scoreLead, type LeadScore } from './score/score-lead.ts'
 export type { Vertical } from './verticals/vertical.ts'
 export { checkGolden, type GoldenFailure } from './verticals/check-golden.ts'

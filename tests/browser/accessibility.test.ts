@@ -49,6 +49,13 @@ describeWithServices('every page of the dashboard', { Chromium: chromium }, () =
       { id: replayRun.id },
       () => undefined,
     )
+    const { copyVertical } = await api.call<{ copyVertical: { slug: string } }>(
+      'mutation { copyVertical(slug: "dental-practices", name: "Our dentists") { slug } }',
+      {},
+    )
+    await api.call('mutation($input: UpdateCampaignInput!) { updateCampaign(input: $input) { id } }', {
+      input: { id: createCampaign.id, vertical: copyVertical.slug },
+    })
     const { leads } = await api.call<{ leads: { edges: { node: { id: string } }[] } }>(
       '{ leads(first: 1, filter: { hasEmail: true }) { edges { node { id } } } }',
       {},
@@ -63,9 +70,19 @@ describeWithServices('every page of the dashboard', { Chromium: chromium }, () =
         '/runs',
         '/settings',
         '/settings/fields',
+        '/verticals',
+        '/verticals/dental-practices',
+        `/verticals/${copyVertical.slug}/edit`,
         '/no-such-page',
       ],
-      ...[campaign, `${campaign}/runs`, `${campaign}/settings`, `${campaign}/edit`, `${campaign}/import`],
+      ...[
+        campaign,
+        `${campaign}/runs`,
+        `${campaign}/settings`,
+        `${campaign}/sources`,
+        `${campaign}/edit`,
+        `${campaign}/import`,
+      ],
       `/leads/${leads.edges[0]?.node.id ?? ''}`,
       `/runs/${startRun.id}`,
       ...[`/runs/${replayRun.id}`, `/runs/${replayRun.id}/compare`, `/runs/${startRun.id}/compare`],

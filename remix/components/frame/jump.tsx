@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 import { useQuery } from 'urql'
 import { BrowserQueries } from '../../graphql/browser-queries.tsx'
 import { graphql } from '../../graphql/graphql.ts'
-import { IconDownload, IconPlus, IconSearch, IconTarget } from '../icons.ts'
+import { IconDownload, IconPackage, IconPlus, IconSearch, IconTarget } from '../icons.ts'
 import type { Place } from './places.ts'
 import { PLACES, SETTINGS } from './places.ts'
 
@@ -26,6 +26,7 @@ const JumpQuery = graphql(`
 const COMMANDS: readonly Place[] = [
   { label: 'New campaign', to: '/campaigns/new', icon: IconPlus },
   { label: 'Exports', to: '/exports', icon: IconDownload },
+  { label: 'Verticals', to: '/verticals', icon: IconPackage },
 ]
 
 /** Milliseconds after the last key before the campaigns are asked for. */

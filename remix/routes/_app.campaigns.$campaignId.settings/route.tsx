@@ -9,7 +9,7 @@ import { ErrorPage } from '../../components/error-page.tsx'
 import { Facts } from '../../components/facts.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { IconPencil, IconTrash } from '../../components/icons.ts'
-import { campaignPath } from '../../components/paths.ts'
+import { campaignPath, verticalPath } from '../../components/paths.ts'
 import { Time } from '../../components/time.tsx'
 import { useNumberFormat } from '../../locale.tsx'
 import { useCampaign } from '../_app.campaigns.$campaignId/context.ts'
@@ -80,7 +80,16 @@ export default function CampaignSettingsTab(): ReactNode {
               ),
             ],
             [CAMPAIGN_LABELS.addresses, <Addresses key="addresses" addresses={campaign.addresses} />],
-            [CAMPAIGN_LABELS.vertical, campaign.vertical ?? 'None'],
+            [
+              CAMPAIGN_LABELS.vertical,
+              campaign.vertical === null ? (
+                'None'
+              ) : (
+                <Anchor key="vertical" component={Link} to={verticalPath(campaign.vertical)} inherit>
+                  {campaign.vertical}
+                </Anchor>
+              ),
+            ],
             [CAMPAIGN_LABELS.maxPages, format(campaign.maxPages)],
             ['Made', <Time key="made" iso={campaign.createdAt} />],
             ['Last changed', <Time key="changed" iso={campaign.updatedAt} />],

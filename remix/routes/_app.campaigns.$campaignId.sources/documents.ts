@@ -5,10 +5,19 @@ export const SourcesQuery = graphql(`
   query CampaignSources($id: ID!) {
     campaign(id: $id) {
       id
+      vertical
       sources {
         slug
         settings
       }
+      proposedSources {
+        slug
+        settings
+      }
+    }
+    verticals {
+      slug
+      name
     }
     sources {
       slug
@@ -24,9 +33,13 @@ export const SourcesQuery = graphql(`
     discoveryPlan(campaignId: $id) {
       slug
       name
-      supported
+      asked {
+        criterionId
+        label
+      }
       unsupported {
         criterionId
+        label
         why
       }
       refusal
@@ -39,6 +52,7 @@ export const SourcesQuery = graphql(`
 
 type Page = ResultOf<typeof SourcesQuery>
 export type SourceData = Page['sources'][number]
+export type ChosenData = Page['campaign']['sources'][number]
 export type PlannedSourceData = Page['discoveryPlan'][number]
 
 export const SetSourcesMutation = graphql(`

@@ -8,6 +8,7 @@ import { campaignPath } from '../../components/paths.ts'
 import type { DeedAnswer } from '../../components/use-deed.ts'
 import { text } from '../../form-data.ts'
 import { load, mutate } from '../../graphql/server-client.server.ts'
+import { chosenSources, FIELDS } from './chosen.ts'
 import { SetSourcesMutation, SourcesQuery } from './documents.ts'
 import { DryRun } from './dry-run.tsx'
 import { SourceChoice } from './source-choice.tsx'
@@ -23,23 +24,24 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs): Promise<DeedAnswer> {
   const campaignId = args.params['campaignId'] ?? ''
   const form = await args.request.formData()
-  const slugs = text(form, 'sources').split(' ').filter(Boolean)
-  // What a program has set of a source stays, whatever this page knows of it.
+  const list = (name: string): string[] => text(form, name).split(' ').filter(Boolean)
   const { campaign } = await load(args, SourcesQuery, { id: campaignId })
-  const settings = new Map(campaign.sources.map((one) => [one.slug, JSON.stringify(one.settings)]))
-  const sources = slugs.map((slug) => ({ slug, settings: settings.get(slug) ?? null }))
+  const sources = chosenSources({ slugs: list(FIELDS.sources), asPack: list(FIELDS.asPack) }, campaign)
   const { failure } = await mutate(args, SetSourcesMutation, { campaignId, sources })
   return { failure, message: 'The next run looks in these sources' }
 }
 
 export default function SourcesTab(): ReactNode {
-  const { campaign, sources, discoveryPlan } = useLoaderData<typeof loader>()
+  const { campaign, sources, verticals, discoveryPlan } = useLoaderData<typeof loader>()
+  const pack = verticals.find(({ slug }) => slug === campaign.vertical) ?? null
   return (
     <Stack maw={1000}>
       <SourceChoice
         campaignId={campaign.id}
         sources={sources}
-        chosen={campaign.sources.map(({ slug }) => slug)}
+        chosen={campaign.sources}
+        pack={pack}
+        proposed={campaign.proposedSources}
       />
       {discoveryPlan.length > 0 && <DryRun plan={discoveryPlan} />}
     </Stack>

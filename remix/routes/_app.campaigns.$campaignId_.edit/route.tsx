@@ -56,7 +56,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const id = args.params['campaignId'] ?? ''
   const { values, input } = readCampaignForm(await args.request.formData())
-  const { failure } = await mutate(args, UpdateCampaignMutation, { input: { id, ...input } })
+  const { failure } = await mutate(args, UpdateCampaignMutation, {
+    // An empty one takes the pack away; null would leave it.
+    input: { id, ...input, vertical: input.vertical ?? '' },
+  })
   if (failure !== null) {
     return data(
       { failure: nameAddresses(failure, input.addresses), values },

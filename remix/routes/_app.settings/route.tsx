@@ -106,6 +106,18 @@ export default function SettingsPage(): ReactNode {
           Change the fields
         </Button>
       </Paper>
+      <Paper component="section" p="lg" bg="var(--surface)" aria-labelledby="verticals">
+        <Title order={2} id="verticals" mb={4}>
+          Verticals
+        </Title>
+        <Text size="sm" c="dimmed" mb="md">
+          What is known of kinds of company: how they are told, where they are found, who works there. Copy
+          one to make it your own.
+        </Text>
+        <Button component={Link} to="/verticals" variant="default">
+          Look at the verticals
+        </Button>
+      </Paper>
       <PasswordForm email={me.user.email} />
       <Paper component="section" p="lg" bg="var(--surface)" aria-labelledby="about">
         <Title order={2} id="about" mb="xs">

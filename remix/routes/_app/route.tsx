@@ -54,10 +54,13 @@ export async function loader(args: LoaderFunctionArgs) {
   )
 }
 
+const CLOSE = { 'aria-label': 'Close' }
+
 export default function AppLayout(): ReactNode {
   const { viewer, railFolded, bulkJobs, flash } = useLoaderData<typeof loader>()
   useEffect(() => {
-    if (flash !== null) notifications.show({ id: flash.message, message: flash.message })
+    if (flash !== null)
+      notifications.show({ id: flash.message, message: flash.message, closeButtonProps: CLOSE })
   }, [flash])
   return (
     <AppFrame viewer={viewer} railFolded={railFolded}>

@@ -1,5 +1,8 @@
 /** What a lead is judged by. Nothing is filled in that nobody said: what is absent is unknown, and not no. */
 import type { Seniority } from '../icp/criteria.ts'
+import type { Place } from '../icp/places/cities.ts'
+
+export type { Place }
 
 export interface KnownRange {
   min: number | null
@@ -9,11 +12,6 @@ export interface KnownRange {
 export interface AmountRange extends KnownRange {
   /** ISO 4217; null where it is not known. */
   currency: string | null
-}
-
-export interface Place {
-  lat: number
-  lon: number
 }
 
 export interface ScoredAddress {

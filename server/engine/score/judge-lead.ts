@@ -1,8 +1,7 @@
 /** Who a lead is and what it has. Pure. */
 import type { CriterionOf } from '../icp/criteria.ts'
 import type { Ground, Judgement, ScoredPerson, Who } from './facts.ts'
-import type { TitleGroup } from './plan.ts'
-import { functionIn, readTitle, type TitleRole } from './title-role.ts'
+import { functionIn, type ReadTitle, type TitleRole } from './title-role.ts'
 import { phraseIn, sameWords } from './words.ts'
 
 const titleGround = (value: string): Ground => ({ of: 'lead', field: 'title', value })
@@ -11,7 +10,7 @@ const titleGround = (value: string): Ground => ({ of: 'lead', field: 'title', va
 export function judgeRole(
   lead: ScoredPerson,
   asked: NonNullable<CriterionOf<'role'>['value']>,
-  groups: readonly TitleGroup[],
+  readTitle: ReadTitle,
 ): Judgement {
   if (lead.kind === 'GENERAL')
     return {
@@ -21,7 +20,7 @@ export function judgeRole(
     }
   if (lead.title === null) return { state: 'unknown', because: 'No title is known.', grounds: [] }
   const { title } = lead
-  const role = readTitle(title, groups)
+  const role = readTitle(title)
   const answers = [isOfFunction(lead, title, role, asked.function), isOfSeniority(role, asked.seniority)]
   const state = answers.includes(false) ? 'notMet' : answers.includes(null) ? 'unknown' : 'met'
   const read = [role.function, role.seniority].filter((one) => one !== null).join(', ')
@@ -55,17 +54,14 @@ function isOfSeniority({ seniority }: TitleRole, asked: TitleRole['seniority']):
 }
 
 /** Who the lead is; unknown for a person without a title that tells. */
-export function judgeWho(
-  lead: ScoredPerson,
-  groups: readonly TitleGroup[],
-): { who: Who; judgement: Judgement } {
+export function judgeWho(lead: ScoredPerson, readTitle: ReadTitle): { who: Who; judgement: Judgement } {
   if (lead.kind === 'GENERAL') {
     const because = 'It is the company’s general contact.'
     return { who: 'general', judgement: { state: 'met', because, grounds: [] } }
   }
   if (lead.title === null)
     return { who: null, judgement: { state: 'unknown', because: 'No title is known.', grounds: [] } }
-  const { seniority } = readTitle(lead.title, groups)
+  const { seniority } = readTitle(lead.title)
   const grounds = [titleGround(lead.title)]
   if (seniority === null) {
     const because = `“${lead.title}” does not tell how high the person stands.`

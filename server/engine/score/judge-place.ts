@@ -5,8 +5,11 @@ import { sameWords } from './words.ts'
 
 type Asked = NonNullable<CriterionOf<'location'>['value']>
 
-/** Where a city lies, if the caller knows; country as ISO 3166-1 alpha-2. */
-export type CentreOf = (city: string, country: string | null) => Place | null
+/**
+ * Where the cities of a name lie, the likeliest first: those of some countries (ISO 3166-1 alpha-2) if any are given. None
+ * where the caller does not know.
+ */
+export type PlacesOf = (city: string, countries: readonly string[]) => readonly Place[]
 
 const EARTH_KM = 6371
 
@@ -19,10 +22,10 @@ function distanceKm(a: Place, b: Place): number {
 }
 
 /**
- * Met when one of its addresses is there, or, with a radius, when it lies within it; not met when each address is known to
- * be elsewhere. An address that leaves out what is asked for tells nothing.
+ * Met when one of its addresses is there, or, with a radius, when it lies within it: by its coordinates, or by the towns of its
+ * addresses. Not met when each address is known to be elsewhere. An address that leaves out what is asked for tells nothing.
  */
-export function judgeLocation(company: ScoredCompany, asked: Asked, centreOf: CentreOf): Judgement {
+export function judgeLocation(company: ScoredCompany, asked: Asked, placesOf: PlacesOf): Judgement {
   const where = wordsOf(asked)
   const countries = asked.country === null ? [] : [asked.country].flat()
   const answers = company.addresses.map((address) => ({ address, answer: placed(address, asked, countries) }))
@@ -34,7 +37,9 @@ export function judgeLocation(company: ScoredCompany, asked: Asked, centreOf: Ce
       grounds: groundsOf([there]),
     }
   if (asked.radiusKm !== null && asked.city !== null) {
-    const near = judgeRadius(company, asked.city, asked.radiusKm, centreOf(asked.city, countries[0] ?? null))
+    const [centre] = placesOf(asked.city, countries)
+    const around = { city: asked.city, radiusKm: asked.radiusKm }
+    const near = centre === undefined ? null : judgeRadius(company, around, centre, placesOf)
     if (near) return near
   }
   if (answers.length === 0) return { state: 'unknown', because: 'No address of it is known.', grounds: [] }
@@ -47,21 +52,58 @@ export function judgeLocation(company: ScoredCompany, asked: Asked, centreOf: Ce
   return { state: 'unknown', because: `Its addresses do not tell whether it is in ${where}.`, grounds }
 }
 
+interface Around {
+  city: string
+  radiusKm: number
+}
+
+/** By its own coordinates or, where it has none or these lie outside, by the towns of its addresses; null where nothing tells. */
 function judgeRadius(
-  company: ScoredCompany,
-  city: string,
-  radiusKm: number,
-  centre: Place | null,
+  { geo, addresses }: ScoredCompany,
+  around: Around,
+  centre: Place,
+  placesOf: PlacesOf,
 ): Judgement | null {
-  if (company.geo === null || centre === null) return null
-  const km = distanceKm(company.geo, centre)
-  const because = `It lies ${Math.round(km)} km from ${city}; ${radiusKm} km are asked for.`
-  const value = `${company.geo.lat},${company.geo.lon}`
-  return {
-    state: km <= radiusKm ? 'met' : 'notMet',
-    because,
-    grounds: [{ of: 'company', field: 'geo', value }],
-  }
+  const km = geo === null ? Infinity : distanceKm(geo, centre)
+  const byTowns = km <= around.radiusKm ? null : judgeTowns(addresses, around, centre, placesOf)
+  if (geo === null || byTowns?.state === 'met') return byTowns
+  const because = `It lies ${Math.round(km)} km from ${around.city}; ${around.radiusKm} km are asked for.`
+  const grounds: Judgement['grounds'] = [{ of: 'company', field: 'geo', value: `${geo.lat},${geo.lon}` }]
+  return { state: km <= around.radiusKm ? 'met' : 'notMet', because, grounds }
+}
+
+/** How far the town of an address lies; of several towns of its name, the nearest and the farthest. */
+interface Town {
+  address: ScoredAddress
+  from: number
+  to: number
+}
+
+/**
+ * By where the towns of its addresses lie. Which of several towns of a name is meant nobody says: all of them have to lie
+ * within the radius, or none.
+ */
+function judgeTowns(
+  addresses: readonly ScoredAddress[],
+  { city, radiusKm }: Around,
+  centre: Place,
+  placesOf: PlacesOf,
+): Judgement | null {
+  const towns = addresses.flatMap((address): Town[] => {
+    const { city: town = '', countryCode } = address
+    const places = town === '' ? [] : placesOf(town, countryCode === undefined ? [] : [countryCode])
+    const distances = places.map((place) => distanceKm(place, centre))
+    return distances.length === 0
+      ? []
+      : [{ address, from: Math.min(...distances), to: Math.max(...distances) }]
+  })
+  const say = ({ address, from }: Town) =>
+    `${address.city ?? ''}, where it has an address, lies ${Math.round(from)} km from ${city}; ${radiusKm} km are asked for.`
+  const within = towns.find(({ to }) => to <= radiusKm)
+  if (within) return { state: 'met', because: say(within), grounds: groundsOf([within.address]) }
+  const [nearest] = towns.toSorted((a, b) => a.from - b.from)
+  if (nearest === undefined || towns.length < addresses.length || nearest.from <= radiusKm) return null
+  return { state: 'notMet', because: say(nearest), grounds: groundsOf(towns.map(({ address }) => address)) }
 }
 
 /** Whether an address is in the place; null where it does not tell. */

@@ -3,7 +3,7 @@ import type { Criterion } from '../icp/criteria.ts'
 import type { Judgement, ScoreFacts } from './facts.ts'
 import { judgeAge, judgeAmount, judgeCount, judgeLanguage, judgeSize } from './judge-figures.ts'
 import { judgeRole } from './judge-lead.ts'
-import { judgeLocation, type CentreOf } from './judge-place.ts'
+import { judgeLocation, type PlacesOf } from './judge-place.ts'
 import {
   judgeCompanyType,
   judgeExclude,
@@ -11,18 +11,19 @@ import {
   judgeKeyword,
   judgeTechnology,
 } from './judge-words.ts'
-import type { TitleGroup } from './plan.ts'
+import type { ReadTitle } from './title-role.ts'
+
+/** What facts are read with. */
+export interface JudgeTools {
+  readTitle: ReadTitle
+  placesOf: PlacesOf
+}
 
 const OPPOSITE = { met: 'notMet', notMet: 'met', unknown: 'unknown' } as const
 
 /** Whether what the criterion describes holds. `mustNot` is a matter of the points, and turns nothing round here. */
-export function judge(
-  criterion: Criterion,
-  facts: ScoreFacts,
-  titles: readonly TitleGroup[],
-  centreOf: CentreOf,
-): Judgement {
-  const judgement = judgeThing(criterion, facts, titles, centreOf)
+export function judge(criterion: Criterion, facts: ScoreFacts, tools: JudgeTools): Judgement {
+  const judgement = judgeThing(criterion, facts, tools)
   // "not" and "must not" say the same once.
   const isTurned = criterion.op === 'not' && criterion.strength !== 'mustNot'
   return isTurned ? { ...judgement, state: OPPOSITE[judgement.state] } : judgement
@@ -31,8 +32,7 @@ export function judge(
 function judgeThing(
   criterion: Criterion,
   { company, lead }: ScoreFacts,
-  titles: readonly TitleGroup[],
-  centreOf: CentreOf,
+  { readTitle, placesOf }: JudgeTools,
 ): Judgement {
   if (isOpen(criterion))
     return { state: 'unknown', because: 'The criterion leaves open what it asks for.', grounds: [] }
@@ -40,7 +40,7 @@ function judgeThing(
     case 'industry':
       return judgeIndustry(company, given(criterion.value))
     case 'location':
-      return judgeLocation(company, given(criterion.value), centreOf)
+      return judgeLocation(company, given(criterion.value), placesOf)
     case 'size':
       return judgeSize(company, given(criterion.value))
     case 'revenue':
@@ -52,7 +52,7 @@ function judgeThing(
     case 'count':
       return judgeCount(company, given(criterion.value))
     case 'role':
-      return judgeRole(lead, given(criterion.value), titles)
+      return judgeRole(lead, given(criterion.value), readTitle)
     case 'technology':
       return judgeTechnology(company, given(criterion.value))
     case 'companyType':

@@ -2,7 +2,8 @@
 import type { Vertical } from '../verticals/vertical.ts'
 import type { ScoringPlan } from './plan.ts'
 
-export function planOfVertical({ criteria, titles, scoring }: Vertical): ScoringPlan {
+export function planOfVertical(pack: Vertical): ScoringPlan {
+  const { id, version, criteria, titles, notTitles, scoring } = pack
   return {
     version: 1,
     criteria: criteria.map(({ label: _label, ...criterion }) => criterion),
@@ -12,6 +13,8 @@ export function planOfVertical({ criteria, titles, scoring }: Vertical): Scoring
       seniority,
       words: [...words],
     })),
+    notTitles: [...notTitles],
+    origin: { pack: `${id} ${version}`, isOwn: false },
     threshold: scoring.threshold,
   }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { criterionSchema, SENIORITIES, type Criterion } from '../icp/criteria.ts'
 
 /** Raised whenever the same plan and the same facts would give another score. */
-export const SCORE_VERSION = 1
+export const SCORE_VERSION = 2
 
 const points = z.number().min(-100).max(100)
 
@@ -25,6 +25,13 @@ const titleGroup = z.object({
   words: z.array(z.string().min(2).max(80)).max(500),
 })
 
+/**
+ * Where a plan comes from. `pack`: slug and version of the pack that it was taken from; null for none. `isOwn`: whether
+ * somebody has changed it since, or set it without a pack.
+ */
+const planOrigin = z.object({ pack: z.string().max(200).nullable(), isOwn: z.boolean() })
+export type PlanOrigin = z.output<typeof planOrigin>
+
 export const scoringPlanSchema = z.object({
   version: z.literal(1),
   criteria: z
@@ -36,14 +43,21 @@ export const scoringPlanSchema = z.object({
     ),
   /** Null where no pack says any. */
   lead: leadPoints.nullable(),
-  titles: z.array(titleGroup).max(100),
+  titles: z.array(titleGroup).max(200),
+  /** What is no title of anybody looked for, beside what never is one; in the notation of packs. */
+  notTitles: z.array(z.string().min(2).max(90)).max(1000).optional(),
+  /** Absent in plans from before it was kept. */
+  origin: planOrigin.optional(),
   /** Score from which a lead counts as a match, 0 to 100. */
   threshold: z.number().min(0).max(100),
 })
 
 export type ScoringPlan = z.output<typeof scoringPlanSchema>
+
+/** Whence a plan is, of its JSON, without reading the rest, which is long; null where it does not say. */
+export const originOf = (plan: unknown): PlanOrigin | null =>
+  z.object({ origin: planOrigin.optional() }).parse(plan).origin ?? null
 export type LeadPoints = NonNullable<ScoringPlan['lead']>
-export type TitleGroup = ScoringPlan['titles'][number]
 
 /**
  * The criteria that are scored, by id, so that their order says nothing. Hints where to look are none, nor is what a
@@ -67,8 +81,8 @@ export function planHash(plan: ScoringPlan): string {
   const criteria = scoredCriteria(plan).map(({ id, kind, op, value, strength, weight }) => ({
     ...{ id, kind, op, value, strength, weight },
   }))
-  const { lead, titles } = plan
-  const text = JSON.stringify(sorted({ version: SCORE_VERSION, criteria, lead, titles }))
+  const { lead, titles, notTitles } = plan
+  const text = JSON.stringify(sorted({ version: SCORE_VERSION, criteria, lead, titles, notTitles }))
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
 

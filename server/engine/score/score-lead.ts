@@ -5,8 +5,9 @@ import type { Ground, Judgement, ScoreFacts, State } from './facts.ts'
 import { judge } from './judge.ts'
 import { inWords } from './judge-figures.ts'
 import { judgeEmail, judgePhone, judgeWho } from './judge-lead.ts'
-import type { CentreOf } from './judge-place.ts'
+import type { PlacesOf } from './judge-place.ts'
 import { SCORE_VERSION, scoredCriteria, type ScoringPlan } from './plan.ts'
+import { titleReader, type ReadTitle } from './title-role.ts'
 
 export interface ScorePoint {
   /** Of the criterion, or `lead.email`, `lead.phone`, `lead.who`. */
@@ -52,17 +53,18 @@ export interface LeadScore {
 
 export interface ScoreOptions {
   /** Where cities lie, for radiuses; without it a radius is judged by the names of cities alone. */
-  centreOf?: CentreOf
+  placesOf?: PlacesOf
 }
 
 export function scoreLead(
   plan: ScoringPlan,
   facts: ScoreFacts,
-  { centreOf = () => null }: ScoreOptions = {},
+  { placesOf = () => [] }: ScoreOptions = {},
 ): LeadScore {
   const criteria = scoredCriteria(plan)
-  const judged = criteria.map((criterion) => judge(criterion, facts, plan.titles, centreOf))
-  const lead = plan.lead === null ? null : judgeLead(plan, facts)
+  const readTitle = titleReader(plan)
+  const judged = criteria.map((criterion) => judge(criterion, facts, { readTitle, placesOf }))
+  const lead = plan.lead === null ? null : judgeLead(facts, readTitle)
   const signs: Signs = { criteria: judged.map(({ state }) => SIGN_OF[state]), lead: lead?.signs ?? null }
   const sum = sumUp(plan, signs)
   const judgements = [...judged, ...(lead?.judgements ?? [])]
@@ -84,10 +86,10 @@ const LEAD_LABELS = ['address of their own', 'phone number', 'who it is']
 
 /** In the order of the shares. */
 function judgeLead(
-  { titles }: ScoringPlan,
   { lead }: ScoreFacts,
+  readTitle: ReadTitle,
 ): { signs: Signs['lead']; judgements: Judgement[] } {
-  const [email, phone, { who, judgement }] = [judgeEmail(lead), judgePhone(lead), judgeWho(lead, titles)]
+  const [email, phone, { who, judgement }] = [judgeEmail(lead), judgePhone(lead), judgeWho(lead, readTitle)]
   return {
     signs: { email: SIGN_OF[email.state], phone: SIGN_OF[phone.state], who },
     judgements: [email, phone, judgement],

@@ -1,12 +1,20 @@
-/** What a person does and how high, by the title: the words of a pack first, then those known of titles in general. Pure. */
+/**
+ * What a person does and how high, by the title: the words of a pack first, then those known of titles in general. Both read
+ * what traps leave of it: an assistant to the CEO is no CEO. Pure.
+ */
 import type { Seniority } from '../icp/criteria.ts'
-import type { TitleGroup } from './plan.ts'
-import { phraseInSpaced, spaced, spacedAll } from './words.ts'
+import { GENERAL_TRAPS } from '../verticals/common-titles.ts'
+import { TitleLexicon, type SiftedTitle } from '../verticals/title-lexicon.ts'
+import type { ScoringPlan } from './plan.ts'
+import { phraseInSpaced, spaced } from './words.ts'
 
 export interface TitleRole {
   function: string | null
   seniority: Seniority | null
 }
+
+/** Reads a title; null for what it does not say. */
+export type ReadTitle = (title: string) => TitleRole
 
 /** The first that matches decides: who is "Managing Partner" is a partner, a "Vice President" no president. */
 const SENIORITY_WORDS: readonly (readonly [Seniority, string])[] = [
@@ -47,7 +55,9 @@ const SENIORITY_WORDS: readonly (readonly [Seniority, string])[] = [
   [
     'staff',
     `assistant|associate|analyst|specialist|consultant|engineer|developer|coordinator|officer|secretary|intern|
-    trainee|clerk|representative|mitarbeiter|mitarbeiterin|sachbearbeiter|sachbearbeiterin|assistent|assistentin|berater|
+    trainee|apprentice|aide|pa to|ea to|assistenz|sekretariat|praktikant|praktikantin|werkstudent|werkstudentin|
+    auszubildender|auszubildende|secrétaire du|secrétaire de la|stagiaire|alternant|alternante|secretaria del|
+    secretario del|secretaria de dirección|ayudante|becario|becaria|clerk|representative|mitarbeiter|mitarbeiterin|sachbearbeiter|sachbearbeiterin|assistent|assistentin|berater|
     beraterin|referent|referentin|assistante|chargé de|chargée de|conseiller|conseillère|asistente|técnico|técnica|
     assistente|impiegato|medewerker`,
   ],
@@ -88,29 +98,40 @@ const FUNCTIONS = Object.entries(FUNCTION_WORDS).map(([id, words]) => ({
   words: split(words),
 }))
 
-/** What a title says; null for what it does not. `groups`: a pack's, of which the longest phrase decides. */
-export function readTitle(title: string, groups: readonly TitleGroup[]): TitleRole {
-  const text = spaced(title)
-  return matchGroup(text, groups) ?? { function: functionNamed(text), seniority: seniorityNamed(text) }
-}
+/** What phrases that are no title of anybody looked for say of who bears one: whoever assists or learns is staff. */
+const LOW = SENIORITIES_BY_WORDS.filter(({ seniority }) => seniority === 'staff' || seniority === 'manager')
 
-function matchGroup(text: string, groups: readonly TitleGroup[]): TitleRole | null {
-  let best: TitleGroup | null = null
-  let longest = 2
-  for (const group of groups) {
-    for (const phrase of spacedAll(group.words)) {
-      if (phrase.length <= longest || !text.includes(phrase)) continue
-      longest = phrase.length
-      best = group
-    }
+/** A plan reads the titles of thousands of leads. */
+const readers = new WeakMap<object, ReadTitle>()
+
+/** Reads titles by a plan's own first, of which the longest phrase decides, and then by those known in general. */
+export function titleReader(plan: Pick<ScoringPlan, 'titles' | 'notTitles'>): ReadTitle {
+  const before = readers.get(plan)
+  if (before !== undefined) return before
+  const { titles, notTitles = [] } = plan
+  const lexicon = new TitleLexicon({ titles, notTitles: [...notTitles, ...GENERAL_TRAPS] })
+  const reader: ReadTitle = (title) => {
+    const sifted = lexicon.sift(title)
+    return lexicon.meaningIn(sifted) ?? readInGeneral(sifted)
   }
-  return best === null ? null : { function: best.function, seniority: best.seniority }
+  readers.set(plan, reader)
+  return reader
 }
 
-function seniorityNamed(text: string): Seniority | null {
-  return (
-    SENIORITIES_BY_WORDS.find(({ words }) => phraseInSpaced(text, words) !== undefined)?.seniority ?? null
-  )
+/** Stands where phrases must not reach across; no word has it. */
+const GAP = ' | '
+
+function readInGeneral({ parts, traps }: SiftedTitle): TitleRole {
+  const kept = parts.map((words) => words.map((word) => (word === '' ? '|' : word)).join(' '))
+  const [left, taken] = [` ${kept.join(GAP)} `, ` ${traps.join(GAP)} `]
+  return {
+    function: functionNamed(left) ?? functionNamed(taken),
+    seniority: seniorityNamed(left, SENIORITIES_BY_WORDS) ?? seniorityNamed(taken, LOW),
+  }
+}
+
+function seniorityNamed(text: string, among: typeof SENIORITIES_BY_WORDS): Seniority | null {
+  return among.find(({ words }) => phraseInSpaced(text, words) !== undefined)?.seniority ?? null
 }
 
 function functionNamed(text: string): string | null {

@@ -2,7 +2,7 @@
 import { SourceError } from './discovery.ts'
 
 export interface SourceIdentity {
-  /** Name and version: `LeadFactory/0.1`. */
+  /** Name and version: `LeadFactoryBot/0.1`. */
   product: string
   /** Page that says what asks and why; null for an installation without one. */
   botUrl: string | null

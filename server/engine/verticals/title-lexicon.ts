@@ -10,6 +10,14 @@ export interface TitleWords {
   notTitles: readonly string[]
 }
 
+/** A title, parted from what is no title of anybody looked for. */
+export interface SiftedTitle {
+  /** The titles in it as folded words; an empty word stands where something was taken out. */
+  parts: string[][]
+  /** The phrases by which something was taken out, folded: `assistant to`, `intern`, `product owner`. */
+  traps: string[]
+}
+
 /** Several titles in one: what is said of one is not said of the next. No hyphen: "Vice-President". */
 const SEPARATORS = /[,;|•·\n\u2022]|\s[-–—/]\s/u
 const MAX_CHARS = 300
@@ -42,10 +50,15 @@ export class TitleLexicon {
    * 300 characters.
    */
   meaningOf(title: string): TitleMeaning | null {
+    return this.meaningIn(this.sift(title))
+  }
+
+  /** The same of a title that is sifted already. */
+  meaningIn({ parts }: SiftedTitle): TitleMeaning | null {
     let best: TitleGroup | null = null
     let longest = 0
-    for (const part of title.slice(0, MAX_CHARS).split(SEPARATORS)) {
-      for (const phrase of this.#phrasesIn(this.#withoutTraps(wordsOf(part)))) {
+    for (const part of parts) {
+      for (const phrase of this.#phrasesIn(part)) {
         const group = phrase.length > longest ? this.#groups.get(phrase) : undefined
         if (group === undefined) continue
         longest = phrase.length
@@ -55,13 +68,22 @@ export class TitleLexicon {
     return best === null ? null : { function: best.function, seniority: best.seniority }
   }
 
-  /** The words of which the traps leave titles; an empty word stands where something was taken out. */
-  #withoutTraps(words: readonly string[]): string[] {
+  /** Takes out of a title's first 300 characters what is no title of anybody looked for. */
+  sift(title: string): SiftedTitle {
+    const traps: string[] = []
+    const parts = title.slice(0, MAX_CHARS).split(SEPARATORS)
+    return { parts: parts.map((part) => this.#withoutTraps(wordsOf(part), traps)), traps }
+  }
+
+  /** The words of which the traps leave titles; an empty word stands where something was taken out. Adds to `traps` by which. */
+  #withoutTraps(words: readonly string[], traps: string[]): string[] {
     let kept = [...words]
     for (let from = 0; from < kept.length; from++) {
       for (let count = Math.min(this.#longest, kept.length - from); count > 0; count--) {
-        const reach = this.#traps.get(kept.slice(from, from + count).join(' '))
+        const phrase = kept.slice(from, from + count).join(' ')
+        const reach = this.#traps.get(phrase)
         if (reach === undefined) continue
+        traps.push(phrase)
         if (reach === 'after') return kept.slice(0, from)
         const behind = kept.slice(from + count)
         kept = reach === 'before' ? ['', ...behind] : [...kept.slice(0, from), '', ...behind]

@@ -17,6 +17,14 @@ declare module '../../graphql/context.ts' {
 
 const addresses = z.array(z.string())
 
+const filterOf = (args: {
+  search?: string | null | undefined
+  vertical?: string | null | undefined
+}): store.CampaignFilter => ({
+  search: args.search?.trim() || undefined,
+  vertical: args.vertical?.trim() || undefined,
+})
+
 builder.prismaNode('Campaign', {
   description: 'What somebody is looking for: an ideal customer profile and where to look.',
   id: { field: 'id', description: 'Id of the campaign.' },
@@ -75,11 +83,14 @@ builder.queryFields((t) => ({
       cursor: 'id',
       description: 'Campaigns of the workspace, newest first.',
       authScopes: { signedIn: true },
-      args: { search: t.arg.string({ description: 'Only those with this text in their name.' }) },
-      totalCount: (_root, { search }, context) =>
-        store.countCampaigns(viewerOf(context).workspaceId, context.db, search?.trim() || undefined),
-      resolve: (query, _root, { search }, context) =>
-        store.listCampaigns(viewerOf(context).workspaceId, context.db, query, search?.trim() || undefined),
+      args: {
+        search: t.arg.string({ description: 'Only those with this text in their name.' }),
+        vertical: t.arg.string({ description: 'Only those that use the vertical pack of this slug.' }),
+      },
+      totalCount: (_root, args, context) =>
+        store.countCampaigns(viewerOf(context).workspaceId, context.db, filterOf(args)),
+      resolve: (query, _root, args, context) =>
+        store.listCampaigns(viewerOf(context).workspaceId, context.db, query, filterOf(args)),
     },
     { name: 'CampaignConnection', description: 'A page of campaigns.' },
     { name: 'CampaignEdge', description: 'A campaign in its list.' },

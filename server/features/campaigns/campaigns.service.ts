@@ -1,13 +1,22 @@
 import { AppError, notFound } from '../../errors.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
-import { planHash, planOfVertical, type ScoringPlan, type Vertical } from '../../engine/index.ts'
+import {
+  planHash,
+  planOfVertical,
+  scoringPlanSchema,
+  type ScoringPlan,
+  type Vertical,
+} from '../../engine/index.ts'
 import type { VerticalsService } from '../verticals/verticals.service.ts'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
 import * as store from './campaigns.store.ts'
 import { faultsOf, momentsOf, type Schedule } from './schedule.ts'
 
 /** By which no lead has a score. */
-const NO_PLAN: ScoringPlan = { version: 1, criteria: [], lead: null, titles: [], threshold: 50 }
+const NO_PLAN: ScoringPlan = {
+  ...{ version: 1, criteria: [], lead: null, titles: [], threshold: 50 },
+  origin: { pack: null, isOwn: false },
+}
 
 const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
 
@@ -48,14 +57,26 @@ export class CampaignsService {
     slug: string | null,
     pack: Vertical | null,
   ): Promise<void> {
-    const { vertical, criteriaHash } = await findCampaignForWrite(workspaceId, tx, id)
+    const { vertical, criteria, criteriaHash } = await findCampaignForWrite(workspaceId, tx, id)
     if (vertical === slug) return
     const former = await this.#verticals.find(workspaceId, tx, vertical)
-    const isOwn =
-      criteriaHash !== null && (former === null || planHash(planOfVertical(former)) !== criteriaHash)
-    if (isOwn) return
+    if (criteriaHash !== null && isOwnPlan(scoringPlanSchema.parse(criteria), former)) return
     if (pack !== null) await store.setPlan(workspaceId, tx, id, planOfVertical(pack))
     else if (criteriaHash !== null) await store.setPlan(workspaceId, tx, id, NO_PLAN)
+  }
+
+  /**
+   * Scores by the pack that the campaign names, as that is now, in place of whatever it is scored by. CONFLICT when it names
+   * none, INVALID_INPUT when its pack is not there any more.
+   */
+  async takePackCriteria(workspaceId: string, id: string): Promise<void> {
+    await inTransaction(this.#db, async (tx) => {
+      const { vertical } = await findCampaignForWrite(workspaceId, tx, id)
+      const pack = await this.#verticals.resolve(workspaceId, tx, vertical)
+      if (pack === null)
+        throw new AppError('CONFLICT', 'This campaign uses no vertical pack. Choose one for it first.')
+      await store.setPlan(workspaceId, tx, id, planOfVertical(pack))
+    })
   }
 
   /** Deletes it with its runs and those of its leads that no other campaign has; CONFLICT while it runs. */
@@ -93,6 +114,18 @@ export class CampaignsService {
     if (!campaign) throw notFound('campaign')
     return campaign
   }
+}
+
+/**
+ * Whether somebody has given a campaign criteria of their own, instead of those of the pack that it names. A plan says so
+ * itself, whatever the pack has become since; one from before plans did is compared with the pack as it is now.
+ */
+function isOwnPlan(plan: ScoringPlan, named: Vertical | null): boolean {
+  if (plan.origin !== undefined) return plan.origin.isOwn
+  if (plan.criteria.length === 0) return false
+  if (named === null) return true
+  const { notTitles: _notTitles, ...former } = planOfVertical(named)
+  return planHash(plan) !== planHash(former)
 }
 
 export { criteriaAsked } from './campaign-search.ts'

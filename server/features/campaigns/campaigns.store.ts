@@ -20,9 +20,19 @@ const planData = (plan: ScoringPlan) => ({
 /** Newest first. */
 const ORDER = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.CampaignOrderByWithRelationInput[]
 
-function where(workspaceId: string, search: string | undefined): Prisma.CampaignWhereInput {
-  return { workspaceId, ...(search === undefined ? {} : { searchText: { contains: toSearchText(search) } }) }
+/** What narrows a list of campaigns. */
+export interface CampaignFilter {
+  /** Text in the name. */
+  search?: string | undefined
+  /** Slug of the pack that they name. */
+  vertical?: string | undefined
 }
+
+const where = (workspaceId: string, { search, vertical }: CampaignFilter): Prisma.CampaignWhereInput => ({
+  workspaceId,
+  ...(search === undefined ? {} : { searchText: { contains: toSearchText(search) } }),
+  ...(vertical === undefined ? {} : { vertical }),
+})
 
 const searchTextOf = ({ name }: Partial<CampaignData>) =>
   name === undefined ? {} : { searchText: toSearchText(name) }
@@ -69,17 +79,27 @@ export function listCampaigns(
   workspaceId: string,
   db: Queryable,
   query: Prisma.CampaignFindManyArgs,
-  search?: string,
+  filter: CampaignFilter = {},
 ) {
   return db.campaign.findMany({
     ...withinWorkspace(workspaceId, query),
-    where: where(workspaceId, search),
+    where: where(workspaceId, filter),
     orderBy: ORDER,
   })
 }
 
-export function countCampaigns(workspaceId: string, db: Queryable, search?: string) {
-  return db.campaign.count({ where: where(workspaceId, search) })
+export function countCampaigns(workspaceId: string, db: Queryable, filter: CampaignFilter = {}) {
+  return db.campaign.count({ where: where(workspaceId, filter) })
+}
+
+/** How many campaigns name each pack, by its slug. */
+export async function countByVertical(workspaceId: string, db: Queryable): Promise<Map<string, number>> {
+  const rows = await db.campaign.groupBy({
+    by: ['vertical'],
+    where: { workspaceId, vertical: { not: null } },
+    _count: { _all: true },
+  })
+  return new Map(rows.map(({ vertical, _count }) => [vertical ?? '', _count._all]))
 }
 
 /** Changes the given fields; answers whether there was such a campaign. */

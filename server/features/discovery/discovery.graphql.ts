@@ -4,7 +4,7 @@ import { viewerOf } from '../../graphql/context.ts'
 import { uuidOf } from '../../graphql/ids.ts'
 import { invalidField } from '../../errors.ts'
 import { readCampaign } from '../campaigns/campaigns.graphql.ts'
-import { readCampaignSources } from './campaign-sources.ts'
+import { proposedSources, readCampaignSources } from './campaign-sources.ts'
 import type { DiscoveryService } from './discovery.service.ts'
 import { listedSources, PlannedSourceType, SourceType } from './source-types.graphql.ts'
 
@@ -28,6 +28,17 @@ builder.prismaObjectFields('Campaign', (t) => ({
     description: 'Where it looks for companies, besides its addresses.',
     select: { sources: true },
     resolve: (campaign) => readCampaignSources(campaign.sources),
+  }),
+  proposedSources: t.field({
+    type: [ChosenSource],
+    description:
+      'Where its vertical pack, as it is now, would have it look, and how; none without a pack. Proposed is not chosen.',
+    select: { vertical: true },
+    resolve: async ({ vertical }, _args, context) => {
+      const { workspaceId } = viewerOf(context)
+      const pack = await context.services.verticals.find(workspaceId, context.db, vertical)
+      return pack === null ? [] : proposedSources(context.services.discovery.catalogue, pack)
+    },
   }),
 }))
 

@@ -1,4 +1,11 @@
-import { labelOf, scoredCriteria, scoringPlanSchema, type ScoringPlan } from '../../engine/index.ts'
+import {
+  labelOf,
+  originOf,
+  scoredCriteria,
+  scoringPlanSchema,
+  type PlanOrigin,
+  type ScoringPlan,
+} from '../../engine/index.ts'
 import { builder } from '../../graphql/builder.ts'
 import { viewerOf } from '../../graphql/context.ts'
 import { uuidOf } from '../../graphql/ids.ts'
@@ -30,6 +37,19 @@ const ScoredCriterion = builder.objectRef<ScoringPlan['criteria'][number]>('Scor
   }),
 })
 
+const CriteriaOrigin = builder.objectRef<PlanOrigin>('CriteriaOrigin').implement({
+  description: 'Where the criteria of a campaign come from.',
+  fields: (t) => ({
+    pack: t.exposeString('pack', {
+      nullable: true,
+      description: 'Slug and version of the pack that they were taken from, such as `investors 1.0.0`.',
+    }),
+    isOwn: t.exposeBoolean('isOwn', {
+      description: 'Whether somebody has changed them since, or set them without a pack.',
+    }),
+  }),
+})
+
 const planOf = ({ criteria, criteriaHash }: { criteria: unknown; criteriaHash: string | null }) =>
   criteriaHash === null ? null : scoringPlanSchema.parse(criteria)
 
@@ -53,6 +73,15 @@ builder.prismaObjectFields('Campaign', (t) => ({
       const plan = planOf(campaign)
       return plan === null ? [] : [...scoredCriteria(plan)]
     },
+  }),
+  criteriaOrigin: t.field({
+    type: CriteriaOrigin,
+    nullable: true,
+    description:
+      'Where its criteria come from; null where it has none, and for those from before that was kept.',
+    complexity: 5,
+    select: PLAN,
+    resolve: ({ criteria, criteriaHash }) => (criteriaHash === null ? null : originOf(criteria)),
   }),
   scoreThreshold: t.int({
     nullable: true,

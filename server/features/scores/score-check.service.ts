@@ -1,5 +1,5 @@
 /** Whether stored scores are what comes out of what is stored now. */
-import { scoreLead } from '../../engine/index.ts'
+import { placesOfCity, scoreLead } from '../../engine/index.ts'
 import { notFound } from '../../errors.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { readBreakdown } from './breakdown.ts'
@@ -62,7 +62,7 @@ function differenceOf(
   const { score, computedScore, overrideScore, scorePlan, scorePattern } = row
   if (scorePlan === null) return 'waits for being scored: it was changed, or has joined, since'
   if (scorePlan !== hash) return 'waits for being scored: the criteria were changed since'
-  const { pattern, ...computed } = scoreLead(plan, factsOf(lead))
+  const { pattern, ...computed } = scoreLead(plan, factsOf(lead), { placesOf: placesOfCity })
   if (computedScore !== computed.score)
     return `is stored as ${computedScore}, and comes out as ${computed.score}`
   const shown = overrideScore ?? computedScore

@@ -1,4 +1,5 @@
 /** The work of a score job, batch by batch: what is scored waits no more, so whoever goes on finds what is left. */
+import { warmUpCities } from '../../engine/index.ts'
 import { bulkWriterOn } from '../../platform/bulk-rows.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Database } from '../../platform/database.ts'
@@ -6,7 +7,7 @@ import { LEASE_MS, LeaseLostError, type Leased } from '../../platform/leased-wor
 import type { Signals } from '../../platform/signals.ts'
 import { BATCH_LEADS, scoreTopic } from './score.job.ts'
 import * as jobs from './score-jobs.store.ts'
-import { holdPlan, scoreByPlan } from './scoring.service.ts'
+import { holdPlan, needsGazetteer, scoreByPlan } from './scoring.service.ts'
 import * as store from './scores.store.ts'
 
 export interface ScoreWorkOptions {
@@ -22,10 +23,17 @@ export async function workScores(
 ): Promise<void> {
   for (;;) {
     shutdown.throwIfAborted()
+    await prepare(options, leased)
     const isOver = await workBatch(options, leased)
     options.signals.publish(scoreTopic(leased.row.id))
     if (isOver) return
   }
+}
+
+/** Reads, outside of any transaction, what scoring by the criteria needs beside the database. */
+async function prepare({ database }: ScoreWorkOptions, { row }: Leased<jobs.ScoreJobRow>): Promise<void> {
+  const found = await store.findPlan(row.workspaceId, database.db, row.campaignId)
+  if (found?.stored != null && needsGazetteer(found.stored.plan)) await warmUpCities()
 }
 
 /** Scores some leads by the criteria as they are now, or ends the job when none waits; answers whether it did. */

@@ -33,7 +33,7 @@ export class ScoresService {
       if (found === null) throw notFound('campaign')
       const before = found.stored?.plan ?? { version: 1, lead: null, titles: [], threshold: 50 }
       const plan = { ...before, criteria, ...(threshold === null ? {} : { threshold }) }
-      await setPlan(workspaceId, tx, campaignId, readPlan(plan))
+      await setPlan(workspaceId, tx, campaignId, ownPlan(readPlan(plan)))
     })
   }
 
@@ -41,7 +41,7 @@ export class ScoresService {
   async setWeights(workspaceId: string, campaignId: string, weights: readonly Weight[]): Promise<void> {
     await this.#jobs.start(workspaceId, campaignId, async (tx) => {
       const { plan } = await requirePlan(workspaceId, tx, campaignId)
-      await setPlan(workspaceId, tx, campaignId, readPlan(withWeights(plan, weights)))
+      await setPlan(workspaceId, tx, campaignId, ownPlan(readPlan(withWeights(plan, weights))))
     })
   }
 
@@ -119,6 +119,11 @@ function withWeights(plan: ScoringPlan, weights: readonly Weight[]): ScoringPlan
   const other = reweighed(plan, weights)
   if (other === null) throw invalidField('weights', 'Weights are of criteria that the campaign has.')
   return other
+}
+
+/** A plan that somebody has set or changed: no choice of another pack takes it away. */
+function ownPlan(plan: ScoringPlan): ScoringPlan {
+  return { ...plan, origin: { pack: plan.origin?.pack ?? null, isOwn: true } }
 }
 
 function readPlan(plan: unknown): ScoringPlan {

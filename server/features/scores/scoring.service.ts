@@ -1,5 +1,5 @@
 /** Scoring of leads inside a transaction: by runs as they save what they found, and by jobs. */
-import { scoreLead } from '../../engine/index.ts'
+import { areCitiesRead, placesOfCity, scoreLead, warmUpCities, type ScoringPlan } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { factsOf } from './score-facts.ts'
@@ -36,13 +36,24 @@ export async function scoreByPlan(
   const leads = await store.listScoredLeads(workspaceId, tx, leadIds)
   const scores: Parameters<typeof store.putScores>[5][number][] = []
   for (const lead of leads) {
-    scores.push({ leadId: lead.id, score: scoreLead(plan, factsOf(lead)) })
+    scores.push({ leadId: lead.id, score: scoreLead(plan, factsOf(lead), { placesOf: placesOfCity }) })
     if (scores.length % LEADS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   await store.putScores(workspaceId, tx, bulk, campaignId, hash, scores)
 }
 
-/** Scores members of a campaign by its criteria, if it has any. */
+/**
+ * Whether a plan asks for a radius while the gazetteer is not read yet. It takes some tenths of a second, on a busy machine
+ * seconds, so no transaction should wait for it: `warmUpCities` outside of one.
+ */
+export const needsGazetteer = ({ criteria }: ScoringPlan): boolean =>
+  !areCitiesRead() &&
+  criteria.some(({ kind, value }) => kind === 'location' && value !== null && value.radiusKm !== null)
+
+/**
+ * Scores members of a campaign by its criteria, if it has any. They must be such that wait: those that would have to wait for
+ * the gazetteer are left to the next score job.
+ */
 export async function scoreMembers(
   workspaceId: string,
   tx: Queryable,
@@ -52,5 +63,6 @@ export async function scoreMembers(
 ): Promise<void> {
   if (leadIds.length === 0) return
   const plan = await holdPlan(workspaceId, tx, bulk, campaignId)
-  if (plan !== null) await scoreByPlan(workspaceId, tx, bulk, campaignId, plan, leadIds)
+  if (plan === null || needsGazetteer(plan.plan)) return
+  await scoreByPlan(workspaceId, tx, bulk, campaignId, plan, leadIds)
 }

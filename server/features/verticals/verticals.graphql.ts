@@ -1,6 +1,12 @@
-import type { Vertical } from '../../engine/index.ts'
 import { builder } from '../../graphql/builder.ts'
 import { viewerOf } from '../../graphql/context.ts'
+import {
+  VerticalCriterion,
+  VerticalExamples,
+  VerticalLeadPoints,
+  VerticalSource,
+  VerticalTitles,
+} from './vertical-parts.graphql.ts'
 import { VerticalTest } from './vertical-test.graphql.ts'
 import { testPack } from './vertical-test.ts'
 import { MAX_VERTICALS, type ListedVertical, type VerticalsService } from './verticals.service.ts'
@@ -11,9 +17,6 @@ declare module '../../graphql/context.ts' {
   }
 }
 
-type Criterion = Vertical['criteria'][number]
-type TitleGroup = Vertical['titles'][number]
-
 const VerticalOrigin = builder.enumType('VerticalOrigin', {
   description: 'Where a vertical pack comes from.',
   values: {
@@ -22,53 +25,8 @@ const VerticalOrigin = builder.enumType('VerticalOrigin', {
   },
 })
 
-const VerticalCriterion = builder.objectRef<Criterion>('VerticalCriterion').implement({
-  description: 'What a pack asks of companies.',
-  fields: (t) => ({
-    id: t.exposeString('id', { description: 'Its id within the pack.' }),
-    kind: t.exposeString('kind', { description: 'What it is about: industry, keyword, size …' }),
-    op: t.exposeString('op', { description: 'How value and company are compared.' }),
-    label: t.exposeString('label', { description: 'What it asks for, in words.' }),
-    strength: t.exposeString('strength', { description: 'must, should or mustNot.' }),
-    weight: t.exposeFloat('weight', { description: 'Points of the score, 0 to 100.' }),
-    value: t.field({
-      type: 'JSON',
-      nullable: true,
-      description: 'What it asks for; its form depends on the kind.',
-      resolve: ({ value }) => value as Record<string, unknown> | null,
-    }),
-  }),
-})
-
-const VerticalTitles = builder.objectRef<TitleGroup>('VerticalTitles').implement({
-  description: 'Titles of people that mean the same.',
-  fields: (t) => ({
-    function: t.exposeString('function', { description: 'What such people work on.' }),
-    seniority: t.exposeString('seniority', {
-      description: 'How high: owner, partner, executive, director, manager or staff.',
-    }),
-    words: t.stringList({
-      description: 'Titles as printed; the longest that stands in somebody’s title decides.',
-      resolve: ({ words }) => [...words],
-    }),
-  }),
-})
-
-const VerticalSource = builder
-  .objectRef<{ id: string; settings: Record<string, unknown> }>('VerticalSource')
-  .implement({
-    description: 'A source that a pack looks in.',
-    fields: (t) => ({
-      id: t.exposeString('id', { description: 'Id of the source.' }),
-      settings: t.field({
-        type: 'JSON',
-        description: 'What the pack sets for it.',
-        resolve: ({ settings }) => settings,
-      }),
-    }),
-  })
-
-const VerticalType = builder.objectRef<ListedVertical>('Vertical').implement({
+/** Exported for features that say what is done with packs. */
+export const VerticalType = builder.objectRef<ListedVertical>('Vertical').implement({
   description:
     'A versioned pack of criteria, source settings, page hints, titles and scoring weights for one kind of company.',
   fields: (t) => ({
@@ -97,6 +55,11 @@ const VerticalType = builder.objectRef<ListedVertical>('Vertical').implement({
       description: 'What titles mean to it.',
       resolve: async ({ load }) => (await load()).content.titles,
     }),
+    notTitles: t.stringList({
+      description:
+        'What is no title of anybody looked for: `assistant to ...` with all that follows up to a comma, `... retired` with all that stands before.',
+      resolve: async ({ load }) => [...(await load()).content.notTitles],
+    }),
     criteria: t.field({
       type: [VerticalCriterion],
       description: 'What it asks of companies.',
@@ -119,6 +82,16 @@ const VerticalType = builder.objectRef<ListedVertical>('Vertical').implement({
     threshold: t.float({
       description: 'Score from which it takes a company, 0 to 100.',
       resolve: async ({ load }) => (await load()).content.scoring.threshold,
+    }),
+    leadPoints: t.field({
+      type: VerticalLeadPoints,
+      description: 'Points that it gives for what a lead has.',
+      resolve: async ({ load }) => (await load()).content.scoring.lead,
+    }),
+    examples: t.field({
+      type: VerticalExamples,
+      description: 'The examples that it carries.',
+      resolve: async ({ load }) => (await load()).content.golden,
     }),
     yaml: t.string({
       description: 'The whole pack as it is edited.',

@@ -36,6 +36,13 @@ export const VERTICAL_CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+  'Mutation.takeVerticalCriteria': [
+    {
+      query: `mutation($id: ID!) { takeVerticalCriteria(campaignId: $id) { id } }`,
+      variables: ({ campaign }) => ({ id: campaign }),
+      ...refused,
+    },
+  ],
   'Mutation.removeVertical': [
     {
       query: `mutation($slug: String!) { removeVertical(slug: $slug) }`,

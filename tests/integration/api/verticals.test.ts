@@ -5,7 +5,9 @@ import { describeOnEachDatabase, type TestDatabase } from '../../support/databas
 const LIST = `{ verticals { slug name version description origin basedOn criteria { id label } sources { id } } }`
 const READ = `query($slug: String!) { vertical(slug: $slug) {
   slug name version description origin basedOn updatedAt yaml threshold pageHints titles
-  criteria { id kind op label strength weight value } sources { id settings }
+  criteria { id kind op label strength weight value } sources { id settings } notTitles campaignCount
+  leadPoints { seniorities { seniority points } personalEmail phone generalContact }
+  examples { titles { title meaning } pages { text hint } companies { name meets fits } }
   titleGroups { function seniority words }
   test { holds titles pages companies failures { part line example expected found } }
 } }`
@@ -58,6 +60,24 @@ describeOnEachDatabase('verticals', (open) => {
       })
       expect(pack['sources']).toContainEqual({ id: 'companies-house', settings: { sicCodes: ['86230'] } })
       expect(pack['titles']).toContain('practice owner')
+      expect(pack['notTitles']).toEqual(expect.arrayContaining(['dental technician', 'assistant to ...']))
+      expect(pack['leadPoints']).toEqual({
+        seniorities: expect.arrayContaining([{ seniority: 'owner', points: 30 }]) as unknown[],
+        ...{ personalEmail: 15, phone: 10, generalContact: 5 },
+      })
+      expect(pack['examples']).toMatchObject({
+        titles: expect.arrayContaining([
+          { title: 'Praxisinhaberin', meaning: 'dentistry/owner' },
+          { title: 'Dental student', meaning: null },
+        ]) as unknown[],
+        pages: expect.arrayContaining([
+          { text: 'Cuadro médico', hint: 'people' },
+          { text: 'Welcome', hint: null },
+        ]) as unknown[],
+        companies: expect.arrayContaining([
+          { name: 'Harrow Lane Hair', meets: ['patients'], fits: false },
+        ]) as unknown[],
+      })
       expect(pack['test']).toMatchObject({ holds: true, titles: 37, failures: [] })
       expect(pack.yaml).toMatch(/^# Practices that treat/)
     })
@@ -229,6 +249,29 @@ describeOnEachDatabase('verticals', (open) => {
         fields: [{ path: ['vertical'] }],
       })
       expect(await slugs(stranger)).not.toContain(slug)
+    })
+
+    it('are counted and listed by pack, those of the workspace alone', async () => {
+      const slug = await copy()
+      await create(slug)
+      await create(slug)
+      await create('investors')
+      await create('investors', await api.register())
+      const { verticals } = await session.ok(`{ verticals { slug campaignCount } }`)
+      const counts = (verticals as { slug: string; campaignCount: number }[]).filter(
+        ({ campaignCount }) => campaignCount > 0,
+      )
+      expect(counts).toEqual([
+        { slug: 'investors', campaignCount: 1 },
+        { slug, campaignCount: 2 },
+      ])
+      const { campaigns } = await session.ok(
+        `query($slug: String!) { campaigns(vertical: $slug) { totalCount edges { node { vertical } } } }`,
+        { slug },
+      )
+      const edge = { node: { vertical: slug } }
+      expect(campaigns).toEqual({ totalCount: 2, edges: [edge, edge] })
+      expect((await api.ok(`{ verticals { campaignCount } }`)).verticals[0]).toEqual({ campaignCount: 0 })
     })
 
     it('are not removed', async () => {

@@ -17,7 +17,7 @@ const SET_SOURCES = `mutation($id: ID!, $sources: [ChosenSourceInput!]!) {
   setCampaignSources(campaignId: $id, sources: $sources) { id sources { slug settings } } }`
 const SET_ICP = `mutation($id: ID!, $icp: String!) { updateCampaign(input: { id: $id, icp: $icp }) { id } }`
 const PLAN = `query($id: ID!) { discoveryPlan(campaignId: $id) {
-  slug supported unsupported { criterionId why } refusal requests candidates seconds } }`
+  slug supported unsupported { criterionId label why } refusal requests candidates seconds } }`
 const RUN = `query($id: ID!) { run(id: $id) { state error sitesTotal sourcesOpen sourcesFailed candidatesFound candidatesRejected
   sources { slug state found accepted warnings error } candidateCounts { state count } } }`
 const CANDIDATES = `query($id: ID!, $search: String, $state: CandidateState) {
@@ -280,6 +280,49 @@ describeOnEachDatabase('a run that looks in sources', (open) => {
     const id = await campaignWith('Leipzig')
     const { discoveryPlan } = await session.ok(PLAN, { id })
     expect(discoveryPlan).toMatchObject([{ slug: 'overpass', refusal: null }])
+  })
+
+  it('names the criterion beside each reason why a source is not asked by it', async () => {
+    const id = await createCampaign(session, [])
+    await session.ok(SET_SOURCES, { id, sources: [{ slug: 'overpass' }] })
+    await session.ok(SET_ICP, { id, icp: 'Dental practices in Leipzig, Germany with 10 to 50 employees' })
+    const [plan] = (await session.ok(PLAN, { id })).discoveryPlan as { unsupported: object[] }[]
+    expect(plan?.unsupported).toEqual([
+      {
+        criterionId: expect.any(String) as string,
+        label: '10 to 50 people',
+        why: 'OpenStreetMap does not select by numbers of employees',
+      },
+    ])
+  })
+
+  it('proposes what the campaign’s pack sets, and no addresses of the user’s own', async () => {
+    const id = await createCampaign(session, [])
+    const proposed = async (): Promise<unknown[]> =>
+      (
+        await session.ok(`query($id: ID!) { campaign(id: $id) { proposedSources { slug settings } } }`, {
+          id,
+        })
+      ).campaign.proposedSources
+    expect(await proposed()).toEqual([])
+    await session.ok(
+      `mutation($id: ID!) { updateCampaign(input: { id: $id, vertical: "dental-practices" }) { id } }`,
+      { id },
+    )
+    const sources = await proposed()
+    expect(sources[0]).toEqual({
+      slug: 'overpass',
+      settings: { tags: ['amenity=dentist', 'healthcare=dentist'] },
+    })
+    expect(sources.map((one) => (one as { slug: string }).slug)).toEqual([
+      ...['overpass', 'searxng', 'brave', 'brreg', 'companies-house', 'recherche-entreprises', 'nppes'],
+    ])
+    const set = sources.map((one) => {
+      const { slug, settings } = one as { slug: string; settings: object }
+      return { slug, settings: JSON.stringify(settings) }
+    })
+    const { setCampaignSources } = await session.ok(SET_SOURCES, { id, sources: set })
+    expect(setCampaignSources.sources).toEqual(sources)
   })
 
   it('refuses unknown sources, settings that are none, and the campaigns of others', async () => {

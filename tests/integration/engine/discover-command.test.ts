@@ -92,7 +92,7 @@ describe('npm run discover', { timeout: 60_000 }, () => {
       '3 candidates',
     ])
     expect(status).toBe(0)
-    expect(world.asked[0]?.headers['user-agent']).toBe('LeadFactory/0.1 (ops@operator.example)')
+    expect(world.asked[0]?.headers['user-agent']).toBe('LeadFactoryBot/0.1 (ops@operator.example)')
   })
 
   it('shows the plan of every source and asks nothing', async () => {

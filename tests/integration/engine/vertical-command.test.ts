@@ -48,6 +48,19 @@ describe('npm run vertical', { timeout: 60_000 }, () => {
     expect(stderr).not.toContain('    at ')
   })
 
+  it('refuses settings for what is no source, naming those that are', async () => {
+    const file = write(
+      'own.yaml',
+      stringify({ ...BAKERIES, sources: { 'web-search': { queries: ['bakery'] } } }),
+    )
+    const { status, stdout, stderr } = await runCommand('vertical.ts', ['test', file])
+    expect(status).toBe(1)
+    expect(stderr).toMatch(
+      /own\.yaml:\d+: sources\.web-search: is no source; there are url-list, .*searxng, brave/,
+    )
+    expect(stdout).toBe('')
+  })
+
   it('shows a pack, and lists them', async () => {
     const shown = await runCommand('vertical.ts', ['show', 'dental-practices'])
     expect(shown).toMatchObject({ status: 0, stderr: '' })

@@ -50,7 +50,7 @@ describeOnEachDatabase('scores', (open) => {
         ...more,
       })
     boss = await add('Nora Whitlock', { title: 'Managing Director', email: 'nora@harrow.example' })
-    hand = await add('Ines Calloway', { title: 'Apprentice carpenter' })
+    hand = await add('Ines Calloway', { title: 'Carpenter' })
   })
 
   const uuid = (id: string) => id.split('_')[1] ?? ''

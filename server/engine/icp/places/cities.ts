@@ -10,6 +10,14 @@ export interface City {
   population: number
   /** Known beyond its country. */
   large: boolean
+  /** Of its middle, in degrees (WGS 84); null for one that the gazetteer does not have by its name. */
+  place: Place | null
+}
+
+/** In degrees (WGS 84). */
+export interface Place {
+  lat: number
+  lon: number
 }
 
 /** Towns below it are too many with the names of things. */
@@ -58,16 +66,19 @@ function add(names: Map<string, City[]>, key: string, city: City): void {
     others.push(city)
 }
 
-function build(): Map<string, City[]> {
+/** Builds the index, a city a step, so that whoever has others to serve can do so in between. */
+function* building(): Generator<void, Map<string, City[]>> {
   const names = new Map<string, City[]>()
   const known = new Map<string, City>()
   for (const record of readCities(LEAST_POPULATION)) {
-    const city = { ...record, large: record.population >= LARGE }
+    const { lat, lon, ...named } = record
+    const city = { ...named, large: record.population >= LARGE, place: { lat, lon } }
     add(names, nameKey(city.name), city)
     const id = `${city.country}|${city.name}`
     if ((known.get(id)?.population ?? -1) < city.population) known.set(id, city)
     // "Halle (Saale)", "Frankfurt (Oder)", "Freiburg im Breisgau" are looked up in full; "Biel/Bienne" by each half.
     for (const half of city.name.split(/\s?\/\s?/)) add(names, nameKey(half), city)
+    yield
   }
   for (const line of `${EXONYMS.trim()}\n${CITY_ADJECTIVES.trim()}`.split('\n')) {
     const [country = '', name = '', others = ''] = line.split('|')
@@ -77,6 +88,7 @@ function build(): Map<string, City[]> {
       admin: '',
       population: ASSUMED_POPULATION,
       large: true,
+      place: null,
     }
     for (const other of [...others.split(', '), name]) {
       const key = nameKey(other.replace(/^=/, ''))
@@ -91,6 +103,45 @@ const weight = ({ country, population }: City): number => population * (NEAR[cou
 
 /** Cities of a name (`nameKey`), the likeliest first. */
 export function citiesNamed(key: string): readonly City[] {
-  byName ??= build()
+  byName ??= built()
   return byName.get(key) ?? []
+}
+
+function built(): Map<string, City[]> {
+  const steps = building()
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** Cities between which others get their turn: some milliseconds. */
+const CITIES_A_TURN = 500
+let warming: Promise<void> | null = null
+
+export const areCitiesRead = (): boolean => byName !== null
+
+/** Reads the gazetteer in small turns, for a process that answers people meanwhile; whoever needs it before reads it at once. */
+export function warmUpCities(): Promise<void> {
+  warming ??= warmUp()
+  return warming
+}
+
+async function warmUp(): Promise<void> {
+  const steps = building()
+  for (let at = 1; byName === null; at++) {
+    const { done, value } = steps.next()
+    if (done === true) byName = value
+    else if (at % CITIES_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+/**
+ * Where the cities of a name lie, the likeliest first; of some countries (ISO 3166-1 alpha-2) if any are given. None for a
+ * place that is too small for the gazetteer. Unless `warmUpCities` has, the first call reads it, some tenths of a second.
+ */
+export function placesOfCity(name: string, countries: readonly string[]): readonly Place[] {
+  return citiesNamed(nameKey(name)).flatMap(({ country, place }) =>
+    place !== null && (countries.length === 0 || countries.includes(country)) ? [place] : [],
+  )
 }

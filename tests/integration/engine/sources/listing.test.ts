@@ -1,6 +1,9 @@
 /** Pages of links and sitemaps (https://www.sitemaps.org/protocol.html) on an invented chamber's site. */
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
+import { BOT } from '../../../../server/bot.ts'
+import { readConfig } from '../../../../server/config.ts'
+import { productTokenOf } from '../../../../server/engine/fetch/robots-rules.ts'
 import type { SourceQuery } from '../../../../server/engine/sources/discovery.ts'
 import { listingSource } from '../../../../server/engine/sources/listing.ts'
 import { industry } from '../../../support/engine/criteria.ts'
@@ -30,7 +33,8 @@ function query(settings: unknown): SourceQuery<Settings> {
   return { criteria: [], settings: listingSource.settings.parse(settings), maxCandidates: 1_000 }
 }
 
-const tools = (offline = false) => world.tools(listingSource, {}, { delayMs: 0, offline })
+const identity = { product: BOT, botUrl: null, contact: 'ops@operator.example' }
+const tools = (offline = false) => world.tools(listingSource, {}, { delayMs: 0, offline, identity })
 const pages = (settings: unknown) => world.pages(listingSource, query(settings), tools())
 const sitemap = (paths: string[]): string =>
   `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${paths
@@ -69,6 +73,13 @@ describe('a page of links', () => {
       message: expect.stringContaining('robots.txt') as string,
     })
     expect(world.asked).toHaveLength(1)
+  })
+
+  it('is read by the name that crawls have: what robots.txt forbids the crawler is not read', async () => {
+    const crawler = readConfig({}).crawl.userAgent
+    await serving({ '/robots.txt': `User-agent: ${productTokenOf(crawler)}\nDisallow: /members` })
+    await expect(pages({ pages: [`${CHAMBER}/members`] })).rejects.toMatchObject({ kind: 'refused' })
+    expect(world.asked[0]?.headers['user-agent']).toMatch(/^LeadFactoryBot\/[\d.]+ /)
   })
 
   it('that cannot be read is an error in words', async () => {

@@ -2,11 +2,27 @@ import { expect, it } from 'vitest'
 import type { Criterion } from '../../../../server/engine/icp/criteria.ts'
 import type { ScoreFacts } from '../../../../server/engine/score/facts.ts'
 import { judge } from '../../../../server/engine/score/judge.ts'
-import type { TitleGroup } from '../../../../server/engine/score/plan.ts'
+import type { PlacesOf } from '../../../../server/engine/score/judge-place.ts'
+import type { ScoringPlan } from '../../../../server/engine/score/plan.ts'
+import { titleReader } from '../../../../server/engine/score/title-role.ts'
 import { criterion, factsOf } from './some-plan.ts'
 
-const stateOf = (one: Criterion, facts: ScoreFacts, titles: TitleGroup[] = []) =>
-  judge(one, facts, titles, (city) => (city === 'Ulmenhof' ? { lat: 51.34, lon: 12.37 } : null)).state
+/** Towns of an invented map, with their countries; of one name there are two. */
+const MAP = [
+  { name: 'Ulmenhof', country: 'DE', place: { lat: 51.34, lon: 12.37 } },
+  { name: 'Weidenau', country: 'DE', place: { lat: 51.42, lon: 12.5 } },
+  { name: 'Fernheim', country: 'DE', place: { lat: 48.14, lon: 11.58 } },
+  { name: 'Neudorf', country: 'DE', place: { lat: 51.36, lon: 12.4 } },
+  { name: 'Neudorf', country: 'AT', place: { lat: 48.2, lon: 16.37 } },
+]
+const placesOf: PlacesOf = (city, countries) =>
+  MAP.filter(
+    ({ name, country }) => name === city && (countries.length === 0 || countries.includes(country)),
+  ).map(({ place }) => place)
+
+const judgementOf = (one: Criterion, facts: ScoreFacts, titles: ScoringPlan['titles'] = []) =>
+  judge(one, facts, { readTitle: titleReader({ titles }), placesOf })
+const stateOf = (...args: Parameters<typeof judgementOf>) => judgementOf(...args).state
 
 it('judges an industry by words of the site, then by codes', () => {
   const value = { id: null, label: 'Refrigeration', codes: { nace: ['43.22'] }, words: ['Kältetechnik'] }
@@ -57,6 +73,39 @@ it('judges a radius by the distance, and without one by the name of the city alo
   expect(stateOf(near, at({ city: 'Ostheim' }))).toBe('unknown')
 })
 
+it('judges a radius by where the towns of its addresses lie, where it has no coordinates', () => {
+  const near = place({ country: 'DE', city: 'Ulmenhof', radiusKm: 30 })
+  const weidenau = at({ text: 'Markt 1, Weidenau', city: 'Weidenau', countryCode: 'DE' })
+  expect(judgementOf(near, weidenau)).toEqual({
+    state: 'met',
+    because: 'Weidenau, where it has an address, lies 13 km from Ulmenhof; 30 km are asked for.',
+    grounds: [{ of: 'company', field: 'address', value: 'Markt 1, Weidenau' }],
+  })
+  expect(stateOf(near, at({ city: 'Fernheim', countryCode: 'DE' }))).toBe('notMet')
+  expect(stateOf(near, at({ city: 'Fernheim', countryCode: 'DE' }, { city: 'Weidenau' }))).toBe('met')
+  // One address of which nothing is known may be near.
+  expect(stateOf(near, at({ city: 'Fernheim', countryCode: 'DE' }, { city: 'Ostheim' }))).toBe('unknown')
+  expect(stateOf(near, factsOf({}))).toBe('unknown')
+})
+
+it('says nothing of a town whose name others have, unless all of them lie within the radius or none', () => {
+  const near = place({ country: 'DE', city: 'Ulmenhof', radiusKm: 30 })
+  expect(stateOf(near, at({ city: 'Neudorf' }))).toBe('unknown')
+  expect(stateOf(near, at({ city: 'Neudorf', countryCode: 'DE' }))).toBe('met')
+  expect(stateOf(near, at({ city: 'Neudorf', countryCode: 'AT' }))).toBe('notMet')
+  const wide = place({ country: 'DE', city: 'Ulmenhof', radiusKm: 900 })
+  expect(stateOf(wide, at({ city: 'Neudorf' }))).toBe('met')
+})
+
+it('takes an address within the radius for one, wherever its coordinates are', () => {
+  const near = place({ city: 'Ulmenhof', radiusKm: 30 })
+  const branch = { text: 'Markt 1, Weidenau', city: 'Weidenau', countryCode: 'DE' }
+  const far = { lat: 48.14, lon: 11.58 }
+  expect(stateOf(near, factsOf({ geo: far, addresses: [branch] }))).toBe('met')
+  expect(stateOf(near, factsOf({ geo: far, addresses: [] }))).toBe('notMet')
+  expect(stateOf(place({ city: 'Nowhere', radiusKm: 30 }), factsOf({ geo: far }))).toBe('unknown')
+})
+
 it('judges ranges by whether they meet', () => {
   const size = criterion('s', { kind: 'size', value: { min: 20, max: 250 } })
   const of = (min: number | null, max: number | null) => factsOf({ employees: { min, max } })
@@ -93,7 +142,7 @@ it('judges a role by function or place alone, by department, and by the titles o
   expect(stateOf(purchasing, factsOf({}, { kind: 'GENERAL' }))).toBe('notMet')
   const owner = criterion('r', { kind: 'role', value: { function: null, seniority: 'owner' } })
   expect(stateOf(owner, factsOf({}, { title: 'Assistentin der Geschäftsführung' }))).toBe('notMet')
-  const titles: TitleGroup[] = [{ function: 'care', seniority: 'owner', words: ['Praxisinhaberin'] }]
+  const titles: ScoringPlan['titles'] = [{ function: 'care', seniority: 'owner', words: ['Praxisinhaberin'] }]
   expect(stateOf(owner, factsOf({}, { title: 'Praxisinhaberin' }), titles)).toBe('met')
 })
 
