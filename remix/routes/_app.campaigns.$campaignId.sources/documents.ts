@@ -24,9 +24,13 @@ export const SourcesQuery = graphql(`
     discoveryPlan(campaignId: $id) {
       slug
       name
-      supported
+      asked {
+        criterionId
+        label
+      }
       unsupported {
         criterionId
+        label
         why
       }
       refusal

@@ -26,7 +26,7 @@ export function DryRun({ plan }: { plan: PlannedSourceData[] }): ReactNode {
 
 function Planned({ source }: { source: PlannedSourceData }): ReactNode {
   const format = useNumberFormat()
-  const { name, supported, unsupported, refusal, requests, candidates, seconds } = source
+  const { name, asked, unsupported, refusal, requests, candidates, seconds } = source
   return (
     <div>
       <Text fw={500}>{name}</Text>
@@ -37,7 +37,10 @@ function Planned({ source }: { source: PlannedSourceData }): ReactNode {
       )}
       <Table withRowBorders={false} verticalSpacing={2} aria-label={`Estimate of ${name}`}>
         <Table.Tbody>
-          <Figure label="Criteria that it is asked by" value={format(supported.length)} />
+          <Figure
+            label="It is asked by"
+            value={asked.length === 0 ? 'Nothing' : asked.map(({ label }) => label).join('; ')}
+          />
           <Figure label="Requests, about" value={format(requests)} />
           <Figure
             label="Companies, about"
@@ -48,8 +51,10 @@ function Planned({ source }: { source: PlannedSourceData }): ReactNode {
       </Table>
       {unsupported.length > 0 && (
         <List size="sm" aria-label={`What ${name} is not asked by`}>
-          {unsupported.map(({ criterionId, why }) => (
-            <List.Item key={criterionId}>{why}.</List.Item>
+          {unsupported.map(({ criterionId, label, why }) => (
+            <List.Item key={criterionId}>
+              {label}: {why}.
+            </List.Item>
           ))}
         </List>
       )}

@@ -35,9 +35,13 @@ const UpdateCampaignMutation = graphql(`
   mutation UpdateCampaign($input: UpdateCampaignInput!) {
     updateCampaign(input: $input) {
       id
+      criteriaText
     }
   }
 `)
+
+const SAVED = 'The campaign is saved. The next run follows it.'
+const WORDS_CHANGED = 'The campaign is saved. Its words are not those that its criteria were read from any more.'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Edit ${page?.campaign.name ?? 'campaign'} · LeadFactory` },
@@ -56,15 +60,17 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const id = args.params['campaignId'] ?? ''
   const { values, input } = readCampaignForm(await args.request.formData())
-  const { failure } = await mutate(args, UpdateCampaignMutation, { input: { id, ...input } })
+  const { data: answer, failure } = await mutate(args, UpdateCampaignMutation, { input: { id, ...input } })
   if (failure !== null) {
     return data(
       { failure: nameAddresses(failure, input.addresses), values },
       { status: statusOf(failure.code) },
     )
   }
-  return redirect(`${campaignPath(id)}/settings`, {
-    headers: { 'set-cookie': flashCookie(args.context, 'The campaign is saved. The next run follows it.') },
+  const { criteriaText } = answer.updateCampaign
+  const isReadAnew = criteriaText !== null && criteriaText !== input.icp
+  return redirect(`${campaignPath(id)}/${isReadAnew ? 'criteria' : 'settings'}`, {
+    headers: { 'set-cookie': flashCookie(args.context, isReadAnew ? WORDS_CHANGED : SAVED) },
   })
 }
 
@@ -77,6 +83,9 @@ export default function EditCampaignPage(): ReactNode {
     addresses: campaign.addresses.join('\n'),
     vertical: campaign.vertical ?? '',
     maxPages: String(campaign.maxPages),
+    // Both have tabs of their own.
+    criteria: '',
+    sources: '',
   }
   return (
     <>

@@ -3,11 +3,9 @@ import { inTransaction, type Db, type Queryable } from '../../platform/database.
 import { planHash, planOfVertical, type ScoringPlan, type Vertical } from '../../engine/index.ts'
 import type { VerticalsService } from '../verticals/verticals.service.ts'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
+import { NO_PLAN, planOfCampaign } from './campaign-plan.ts'
 import * as store from './campaigns.store.ts'
 import { faultsOf, momentsOf, type Schedule } from './schedule.ts'
-
-/** By which no lead has a score. */
-const NO_PLAN: ScoringPlan = { version: 1, criteria: [], lead: null, titles: [], threshold: 50 }
 
 const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
 
@@ -21,11 +19,16 @@ export class CampaignsService {
     this.#verticals = verticals
   }
 
-  /** Makes a campaign. INVALID_INPUT for a pack that is not there. */
-  async create(workspaceId: string, input: CreateCampaignInput): Promise<string> {
+  /** Makes a campaign. INVALID_INPUT for a pack that is not there, and for criteria that cannot be read. */
+  async create(
+    workspaceId: string,
+    { criteria = null, ...input }: Omit<CreateCampaignInput, 'criteria'> & { criteria?: unknown },
+  ): Promise<string> {
     return inTransaction(this.#db, async (tx) => {
       const pack = await this.#verticals.resolve(workspaceId, tx, input.vertical)
-      return (await store.createCampaign(workspaceId, tx, input, pack && planOfVertical(pack))).id
+      const plan = planOfCampaign(pack, criteria)
+      const criteriaText = criteria === null ? null : input.icp
+      return (await store.createCampaign(workspaceId, tx, { ...input, criteriaText }, plan)).id
     })
   }
 
@@ -48,8 +51,8 @@ export class CampaignsService {
     slug: string | null,
     pack: Vertical | null,
   ): Promise<void> {
-    const { vertical, criteriaHash } = await findCampaignForWrite(workspaceId, tx, id)
-    if (vertical === slug) return
+    const { vertical, criteriaHash, criteriaText } = await findCampaignForWrite(workspaceId, tx, id)
+    if (vertical === slug || criteriaText !== null) return
     const former = await this.#verticals.find(workspaceId, tx, vertical)
     const isOwn =
       criteriaHash !== null && (former === null || planHash(planOfVertical(former)) !== criteriaHash)
@@ -95,7 +98,6 @@ export class CampaignsService {
   }
 }
 
-export { criteriaAsked } from './campaign-search.ts'
 export {
   addToLeadCount,
   countCampaigns,
@@ -116,14 +118,18 @@ export async function setAccepted(
   if (!(await store.setAccepted(workspaceId, db, id, accepted))) throw notFound('campaign')
 }
 
-/** Sets what a campaign's leads are scored by; NOT_FOUND when there is none. */
+/**
+ * Sets what a campaign's leads are scored by; NOT_FOUND when there is none. `criteriaText`: the words that its criteria were
+ * read from, which makes them its own; absent, this stays as it is.
+ */
 export async function setPlan(
   workspaceId: string,
   db: Queryable,
   id: string,
   plan: ScoringPlan,
+  criteriaText?: string,
 ): Promise<void> {
-  if (!(await store.setPlan(workspaceId, db, id, plan))) throw notFound('campaign')
+  if (!(await store.setPlan(workspaceId, db, id, plan, criteriaText))) throw notFound('campaign')
 }
 
 /** The campaign, locked against deletion until the transaction ends; NOT_FOUND when there is none. */

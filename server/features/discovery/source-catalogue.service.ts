@@ -27,6 +27,8 @@ export interface SourceCatalogueOptions {
 export interface PlannedSource {
   source: DiscoverySource<unknown>
   plan: SourcePlan
+  /** All that it was planned for. */
+  criteria: readonly Criterion[]
 }
 
 const NO_CONTACT =
@@ -88,7 +90,7 @@ export class SourceCatalogue {
       const source = this.find(one.id)
       if (source === null) return []
       const plan = planSource(source, { criteria, settings, maxCandidates }, this.#setupOf(source))
-      return [{ source, plan: { ...plan, refusal: this.refusalOf(source) ?? plan.refusal } }]
+      return [{ source, criteria, plan: { ...plan, refusal: this.refusalOf(source) ?? plan.refusal } }]
     })
   }
 

@@ -1,5 +1,5 @@
 /** Types of sources, and of what they would do. */
-import type { DiscoverySource } from '../../engine/index.ts'
+import { labelOf, type Criterion, type DiscoverySource } from '../../engine/index.ts'
 import { builder } from '../../graphql/builder.ts'
 import type { PlannedSource, SourceCatalogue } from './source-catalogue.service.ts'
 
@@ -71,12 +71,21 @@ export const SourceType = builder.objectRef<ListedSource>('Source').implement({
   }),
 })
 
+const AskedCriterion = builder.objectRef<Criterion>('AskedCriterion').implement({
+  description: 'A criterion that a source is asked by.',
+  fields: (t) => ({
+    criterionId: t.exposeString('id', { description: 'Id of the criterion.' }),
+    label: t.string({ description: 'What it asks for, in a few words.', resolve: labelOf }),
+  }),
+})
+
 const UnsupportedCriterion = builder
-  .objectRef<PlannedSource['plan']['unsupported'][number]>('UnsupportedCriterion')
+  .objectRef<{ criterionId: string; label: string; why: string }>('UnsupportedCriterion')
   .implement({
     description: 'A criterion that a source is not asked by.',
     fields: (t) => ({
       criterionId: t.exposeString('criterionId', { description: 'Id of the criterion.' }),
+      label: t.exposeString('label', { description: 'What it asks for, in a few words.' }),
       why: t.exposeString('why', { description: 'In words.' }),
     }),
   })
@@ -90,10 +99,18 @@ export const PlannedSourceType = builder.objectRef<PlannedSource>('PlannedSource
       description: 'Ids of the criteria that it is asked by.',
       resolve: ({ plan }) => plan.supported,
     }),
+    asked: t.field({
+      type: [AskedCriterion],
+      description: 'The same criteria, for people.',
+      resolve: ({ plan, criteria }) => criteria.filter(({ id }) => plan.supported.includes(id)),
+    }),
     unsupported: t.field({
       type: [UnsupportedCriterion],
       description: 'The others: they are checked later, on the site, if at all.',
-      resolve: ({ plan }) => plan.unsupported,
+      resolve: ({ plan, criteria }) => {
+        const labels = new Map(criteria.map((one) => [one.id, labelOf(one)]))
+        return plan.unsupported.map((one) => ({ ...one, label: labels.get(one.criterionId) ?? one.criterionId }))
+      },
     }),
     refusal: t.string({
       nullable: true,
