@@ -74,10 +74,10 @@ async function closeAll(closers: Closer[]): Promise<void> {
 }
 
 /** What reads descriptions in words; its thread starts with the first one. */
-function openIcp(closers: Closer[]): IcpService {
+function openIcp({ logger }: Platform, closers: Closer[]): IcpService {
   const reader = createIcpReader()
   closers.push(() => reader.close())
-  return new IcpService(reader)
+  return new IcpService(reader, logger)
 }
 
 export interface ServerOptions {
@@ -93,7 +93,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const platform = await openPlatform(config, closers, options.log)
     const verticals = loadVerticals()
     const catalogue = openCatalogue(config, platform, closers)
-    const icp = openIcp(closers)
+    const icp = openIcp(platform, closers)
     const services = await createServices(config, platform, { shipped: verticals, catalogue, icp }, closers)
     const monitoring = await openMonitoring(config, platform, closers)
     if (monitoring.metrics) registerListeners(monitoring.metrics, services.runFeeds)
@@ -144,7 +144,7 @@ export async function startWorker(config: Config): Promise<Running> {
     const platform = await openPlatform(config, closers)
     const monitoring = await openMonitoring(config, platform, closers)
     const catalogue = openCatalogue(config, platform, closers)
-    const icp = openIcp(closers)
+    const icp = openIcp(platform, closers)
     const options = { ...monitoring, verticals: loadVerticals(), catalogue, icp, servesRequests: false }
     await workJobs(config, platform, options, closers)
     platform.logger.info({ database: platform.database.provider }, 'worker.ready')

@@ -36,6 +36,7 @@ export const SENIORITY_WORDS: Readonly<Record<string, string>> = {
 const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
 const FIGURES = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+const figure = (value: number): string => FIGURES.format(value)
 
 /** A country in English; a code that no country has stays as it is. */
 export function countryName(code: string): string {
@@ -93,14 +94,14 @@ type ValueOf<K extends CriterionKind> = NonNullable<CriterionOf<K>['value']>
 function placeLabel({ country, region, city, radiusKm }: ValueOf<'location'>): string {
   const countries = country === null ? [] : [country].flat().map(countryName)
   const where = [city, region, countries.length === 0 ? null : countries.join(' or ')].filter(Boolean).join(', ')
-  return radiusKm === null ? where : `${FIGURES.format(radiusKm)} km round ${where}`
+  return radiusKm === null ? where : `${figure(radiusKm)} km round ${where}`
 }
 
 /** A range of figures: "10 to 49", "20 or more". */
-function rangeWords({ min, max }: { min: number | null; max: number | null }, format = FIGURES.format): string {
-  if (min !== null && min === max) return format(min)
-  if (min === null) return max === null ? 'any number of' : `at most ${format(max)}`
-  return max === null ? `${format(min)} or more` : `${format(min)} to ${format(max)}`
+function rangeWords({ min, max }: { min: number | null; max: number | null }): string {
+  if (min !== null && min === max) return figure(min)
+  if (min === null) return max === null ? 'any number of' : `at most ${figure(max)}`
+  return max === null ? `${figure(min)} or more` : `${figure(min)} to ${figure(max)}`
 }
 
 function moneyLabel({ kind, value }: CriterionOf<'revenue'> | CriterionOf<'aum'>): string {

@@ -67,7 +67,7 @@ export function WordsField({
 }: FieldsProps & { inputRef?: Ref<HTMLTextAreaElement> }): ReactNode {
   return (
     <Textarea
-      ref={inputRef}
+      ref={inputRef ?? null}
       name="icp"
       label={CAMPAIGN_LABELS.icp}
       description="In your own words: what the companies do, how large, where, and who in them."

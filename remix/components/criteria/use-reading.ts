@@ -59,7 +59,7 @@ export function useReading(text: string, { pause = false }: Options = {}): Readi
   const failure = error === undefined ? null : first === undefined ? unreachable(null) : failureOf(first)
   return {
     read,
-    isReading: !pause && (fetching || settled !== text),
+    isReading: !pause && (fetching || settled !== text || (read === null && failure === null)),
     failure: fetching ? null : failure,
     retry: () => retry({ requestPolicy: 'network-only' }),
   }

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, TypedResponse } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { nameAddresses, readCampaignForm, type CampaignValues } from '../../components/campaigns/campaign-values.ts'
 import { readCriteria, type Criterion } from '../../components/criteria/criterion.ts'
@@ -7,29 +7,46 @@ import { nameCriteria } from '../../components/criteria/name-criteria.ts'
 import { followWords, readDraft } from '../../components/criteria/readings.ts'
 import { campaignPath } from '../../components/paths.ts'
 import type { Failure } from '../../graphql/failures.ts'
+import { text } from '../../form-data.ts'
 import { ask, mutate } from '../../graphql/server-client.server.ts'
 import { flashCookie } from '../../session.server.ts'
-import { ChooseSourcesMutation, CreateCampaignMutation } from './documents.ts'
+import { ChooseSourcesMutation, CreateCampaignMutation, StartFirstRunMutation } from './documents.ts'
 
-/** Makes a campaign of the posted form, or says why not; what was typed comes back with that. */
+/**
+ * Makes a campaign of the posted form, and starts its first run if that is asked for; or says why not, and what was typed
+ * comes back.
+ */
 export async function createCampaign(
   args: ActionFunctionArgs,
-): Promise<Response | { failure: Failure; values: CampaignValues }> {
-  const { values, input } = readCampaignForm(await args.request.formData())
+): Promise<TypedResponse<never> | { failure: Failure; values: CampaignValues }> {
+  const form = await args.request.formData()
+  const { values, input } = readCampaignForm(form)
   const read = await criteriaOf(args, values)
   if (read.failure !== null) return { failure: read.failure, values }
   const { criteria } = read
   const { data: answer, failure } = await mutate(args, CreateCampaignMutation, { input: { ...input, criteria } })
   if (failure !== null)
     return { failure: nameCriteria(nameAddresses(failure, input.addresses), criteria ?? []), values }
-  const { id } = answer.createCampaign
-  const sources = values.sources.split(' ').filter(Boolean)
-  const chosen = await chooseSources(args, id, sources)
-  const [page, said] =
-    chosen === null
-      ? [campaignPath(id), `“${input.name}” is made. Start a run when you are ready.`]
-      : [`${campaignPath(id)}/sources`, `“${input.name}” is made, but not its sources: ${chosen.message}`]
-  return redirect(page, { headers: { 'set-cookie': flashCookie(args.context, said) } })
+  const isStart = text(form, 'intent') === 'start'
+  const { page, said } = await goOn(args, answer.createCampaign.id, values, isStart)
+  const message = `“${input.name}” is made${said}`
+  return redirect(page, { headers: { 'set-cookie': flashCookie(args.context, message) } })
+}
+
+/** Chooses the sources of a campaign that is there, and starts its first run; answers where to go on, and what to say. */
+async function goOn(
+  args: ActionFunctionArgs,
+  campaignId: string,
+  { sources }: CampaignValues,
+  isStart: boolean,
+): Promise<{ page: string; said: string }> {
+  const page = campaignPath(campaignId)
+  const unchosen = await chooseSources(args, campaignId, sources.split(' ').filter(Boolean))
+  if (unchosen !== null)
+    return { page: `${page}/sources`, said: `, but its sources are not chosen: ${unchosen.message}` }
+  if (!isStart) return { page, said: '. Start a run when you are ready.' }
+  const { failure } = await mutate(args, StartFirstRunMutation, { campaignId })
+  return { page, said: failure === null ? '. Its first run is on its way.' : `, but no run: ${failure.message}` }
 }
 
 type ReadCriteria = { criteria: Criterion[] | null; failure: null } | { criteria: null; failure: Failure }

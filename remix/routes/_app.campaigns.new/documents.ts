@@ -35,6 +35,14 @@ export const ChooseSourcesMutation = graphql(`
   }
 `)
 
+export const StartFirstRunMutation = graphql(`
+  mutation StartFirstRun($campaignId: ID!) {
+    startRun(campaignId: $campaignId) {
+      id
+    }
+  }
+`)
+
 export const PlanSourcesQuery = graphql(`
   query PlanSources($criteria: JSON!, $vertical: String, $sources: [ChosenSourceInput!]!) {
     planSources(criteria: $criteria, vertical: $vertical, sources: $sources) {

@@ -83,8 +83,11 @@ export function NewCampaignForm({ initial, failure, verticals, sources }: Props)
           <Button component={Link} to="/campaigns" variant="default">
             Cancel
           </Button>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" variant="default" loading={busy}>
             Create the campaign
+          </Button>
+          <Button type="submit" name="intent" value="start" loading={busy}>
+            Create it and start a run
           </Button>
         </Group>
       </Stack>

@@ -25,8 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const answer = await createCampaign(args)
-  if (answer instanceof Response) return answer
-  return data(answer, { status: statusOf(answer.failure.code) })
+  return 'failure' in answer ? data(answer, { status: statusOf(answer.failure.code) }) : answer
 }
 
 export default function NewCampaignPage(): ReactNode {

@@ -6,15 +6,18 @@ import {
   type IcpReader,
 } from '../../engine/index.ts'
 import { AppError, invalidField } from '../../errors.ts'
+import type { Logger } from '../../platform/logger.ts'
 import { MAX_ICP_LENGTH } from './campaign-input.ts'
 import { criteriaAsked, isAskedByWords, type SoughtCampaign } from './campaign-search.ts'
 
 /** Reads what campaigns say in words of whom they look for; never on the thread that answers people. */
 export class IcpService {
   readonly #reader: IcpReader
+  readonly #logger: Logger
 
-  constructor(reader: IcpReader) {
+  constructor(reader: IcpReader, logger: Logger) {
     this.#reader = reader
+    this.#logger = logger
   }
 
   /** What is understood of a text. INVALID_INPUT for one that is too long, UNAVAILABLE when it cannot be read now. */
@@ -26,9 +29,10 @@ export class IcpService {
     } catch (error) {
       if (error instanceof IcpReaderBusyError)
         throw new AppError('UNAVAILABLE', 'Many descriptions are being read. Try again in a moment.')
-      if (error instanceof IcpReaderLostError)
-        throw new AppError('UNAVAILABLE', 'This description could not be read. Shorten it, or try again.')
-      throw error
+      if (!(error instanceof IcpReaderLostError)) throw error
+      // Not the words themselves: they are somebody's.
+      this.#logger.error({ error, characters: text.length }, 'icp.thread-lost')
+      throw new AppError('UNAVAILABLE', 'This description could not be read. Shorten it, or try again.')
     }
   }
 

@@ -93,7 +93,7 @@ describe('descriptions that are read on a thread', { timeout: TIMEOUT_MS }, () =
 
   it.each(['dies', 'hangs'])('with one of which the thread %s are read but for that one', async (text) => {
     const { start, counts } = counted(startWilful)
-    reader = new ThreadedIcpReader({ start, readMs: 500 })
+    reader = new ThreadedIcpReader({ start, readMs: 3_000 })
     const all = await Promise.allSettled([reader.read('1'), reader.read(text), reader.read('333')])
     expect(lengths(all)).toEqual(['1', IcpReaderLostError.name, '3'])
     expect(counts.started).toBe(2)

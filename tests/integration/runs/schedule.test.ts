@@ -56,7 +56,7 @@ describeOnEachDatabase('a campaign with a schedule', (open) => {
     const parts = { db: database.db, bulk: bulkWriterOn(database), queue, signals }
     const verticals = new VerticalsService(database.db, [])
     // Its thread would start with the first words to read: none are here, where no source is asked.
-    const icp = new IcpService(createIcpReader())
+    const icp = new IcpService(createIcpReader(), createLog())
     return new RunsService({ ...parts, verticals, catalogue: noSources(), icp })
   }
 
