@@ -55,7 +55,7 @@ export interface ThreadedIcpReaderOptions {
 /** Long enough for somebody who thinks about the next word. */
 const IDLE_MS = 120_000
 /** A text of ten thousand characters takes a fraction of a second; a thread that starts on a busy machine, some. */
-const READ_MS = 30_000
+const READ_MS = 60_000
 const MAX_WAITING = 100
 
 export class ThreadedIcpReader implements IcpReader {

@@ -39,7 +39,7 @@ describeOnEachDatabase('a campaign that starts from words', (open) => {
   beforeEach(async () => {
     session = await api.register()
     read = (await session.ok(READ, { text: WORDS })).readIcp.criteria
-  }, 60_000)
+  }, 120_000)
 
   /** The criteria with another city, as somebody changes it. */
   const inHalle = () =>

@@ -13,7 +13,7 @@ import {
   ThreadedIcpReader,
 } from '../../../server/engine/icp/threaded-icp-reader.ts'
 
-const TIMEOUT_MS = 60_000
+const TIMEOUT_MS = 120_000
 
 let reader: ThreadedIcpReader | null = null
 afterEach(async () => {
