@@ -93,7 +93,9 @@ type ValueOf<K extends CriterionKind> = NonNullable<CriterionOf<K>['value']>
 
 function placeLabel({ country, region, city, radiusKm }: ValueOf<'location'>): string {
   const countries = country === null ? [] : [country].flat().map(countryName)
-  const where = [city, region, countries.length === 0 ? null : countries.join(' or ')].filter(Boolean).join(', ')
+  const where = [city, region, countries.length === 0 ? null : countries.join(' or ')]
+    .filter(Boolean)
+    .join(', ')
   return radiusKm === null ? where : `${figure(radiusKm)} km round ${where}`
 }
 

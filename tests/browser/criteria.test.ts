@@ -41,27 +41,37 @@ describeWithServices('a campaign from words', { Chromium: chromium }, () => {
   const words = (page: Page) => page.getByLabel('Whom you are looking for')
   const dialog = (page: Page) => page.getByRole('dialog')
 
-  it('shows what is understood while it is typed, and asks for what is missing', { timeout: STEP_MS }, async () => {
-    const { page } = watched
-    await page.goto('/campaigns/new')
-    await page.getByText('Which industry or profession?').waitFor()
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Dentists')
-    await words(page).pressSequentially('Dental practices in Leipzig with a flumox')
-    await chip(page, /Leipzig, Germany/).waitFor()
-    await chip(page, /^Must Dental/i).waitFor()
-    const sentence = page.getByRole('group', { name: 'The words, as they are understood' })
-    await sentence.getByRole('button', { name: /^Leipzig:/ }).waitFor()
-    await page.getByText(/^Not understood: .*flumox/).waitFor()
-    await page.getByRole('group', { name: 'How many employees?' }).getByRole('button', { name: '11-50' }).click()
-    await chip(page, /11 to 50 employees/).waitFor()
-    expect(await words(page).inputValue()).toMatch(/11-50 employees$/)
-    expect(await page.getByText('How many employees?').isVisible()).toBe(false)
-    await page.getByRole('group', { name: /reach there/ }).getByRole('button', { name: 'Something else' }).click()
-    expect(await words(page).evaluate((field) => field === document.activeElement)).toBe(true)
-    await page.keyboard.type(', owner')
-    await chip(page, /Owner/).waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
-  })
+  it(
+    'shows what is understood while it is typed, and asks for what is missing',
+    { timeout: STEP_MS },
+    async () => {
+      const { page } = watched
+      await page.goto('/campaigns/new')
+      await page.getByText('Which industry or profession?').waitFor()
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Dentists')
+      await words(page).pressSequentially('Dental practices in Leipzig with a flumox')
+      await chip(page, /Leipzig, Germany/).waitFor()
+      await chip(page, /^Must Dental/i).waitFor()
+      const sentence = page.getByRole('group', { name: 'The words, as they are understood' })
+      await sentence.getByRole('button', { name: /^Leipzig:/ }).waitFor()
+      await page.getByText(/^Not understood: .*flumox/).waitFor()
+      await page
+        .getByRole('group', { name: 'How many employees?' })
+        .getByRole('button', { name: '11-50' })
+        .click()
+      await chip(page, /11 to 50 employees/).waitFor()
+      expect(await words(page).inputValue()).toMatch(/11-50 employees$/)
+      expect(await page.getByText('How many employees?').isVisible()).toBe(false)
+      await page
+        .getByRole('group', { name: /reach there/ })
+        .getByRole('button', { name: 'Something else' })
+        .click()
+      expect(await words(page).evaluate((field) => field === document.activeElement)).toBe(true)
+      await page.keyboard.type(', owner')
+      await chip(page, /Owner/).waitFor()
+      expect(await accessibilityFaults(page)).toEqual([])
+    },
+  )
 
   it('lets a chip be changed, which no further word undoes', { timeout: STEP_MS }, async () => {
     const { page } = watched
@@ -91,7 +101,10 @@ describeWithServices('a campaign from words', { Chromium: chromium }, () => {
 
   it('says what sources would be asked, by the changed criterion', { timeout: STEP_MS }, async () => {
     const { page } = watched
-    await page.getByText(/Asked by: .*20 km of Halle, DE/).first().waitFor()
+    await page
+      .getByText(/Asked by: .*20 km of Halle, DE/)
+      .first()
+      .waitFor()
     await page.getByRole('checkbox', { name: /OpenStreetMap/ }).check()
     // Nothing is lost on a reload.
     await page.reload()
@@ -130,11 +143,27 @@ describeWithServices('a campaign from words', { Chromium: chromium }, () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.waitForURL(/\/criteria$/)
     await page.getByRole('button', { name: 'See what they would change' }).click()
-    expect(await dialog(page).getByLabel(/^Add: must .*law/i).isChecked()).toBe(true)
-    expect(await dialog(page).getByLabel(/^Remove: .*dental/i).isChecked()).toBe(true)
+    expect(
+      await dialog(page)
+        .getByLabel(/^Add: must .*law/i)
+        .isChecked(),
+    ).toBe(true)
+    expect(
+      await dialog(page)
+        .getByLabel(/^Remove: .*dental/i)
+        .isChecked(),
+    ).toBe(true)
     // It was taken away by hand before.
-    expect(await dialog(page).getByLabel(/^Add: .*employees/).isChecked()).toBe(false)
-    expect(await dialog(page).getByText(/Halle|Dresden/).count()).toBe(0)
+    expect(
+      await dialog(page)
+        .getByLabel(/^Add: .*employees/)
+        .isChecked(),
+    ).toBe(false)
+    expect(
+      await dialog(page)
+        .getByText(/Halle|Dresden/)
+        .count(),
+    ).toBe(0)
     expect(await accessibilityFaults(page)).toEqual([])
     await dialog(page).getByRole('button', { name: 'Make these changes' }).click()
     await chip(page, /^Must Law/i).waitFor()
@@ -171,6 +200,7 @@ describeWithServices('a campaign from words', { Chromium: chromium }, () => {
         await words(page).fill('Law firms in Bern, ideally family-owned, not in Basel')
         await chip(page, /Must not Basel/).waitFor()
       }
+      await page.getByText('Reading the words …').waitFor({ state: 'detached' })
       expect([path, await accessibilityFaults(page)]).toEqual([path, []])
       expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
     }

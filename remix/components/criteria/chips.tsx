@@ -27,7 +27,12 @@ function Chip({ criterion, onOpen }: { criterion: Criterion; onOpen: Props['onOp
   const { kind, strength, weight } = criterion
   const origin = originOf(criterion)
   return (
-    <button type="button" className={classes['chip']} data-strength={strength} onClick={() => onOpen(criterion)}>
+    <button
+      type="button"
+      className={classes['chip']}
+      data-strength={strength}
+      onClick={() => onOpen(criterion)}
+    >
       <span className={classes['strength']}>{STRENGTH_WORDS[strength].word}</span>
       <span>{criterionLabel(criterion)}</span>
       <span className={classes['aside']}>

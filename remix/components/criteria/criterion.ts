@@ -128,7 +128,7 @@ export function newCriterion(kind: CriterionKind, others: readonly Criterion[]):
   return {
     ...{ id: freeId('u', others), kind, op: opOf(kind, strength, null), value: null, strength },
     ...{ weight: WEIGHTS[kind], quote: null, span: null, by: 'user' },
-  } as Criterion
+  }
 }
 
 /** What a person can change of a criterion. */
@@ -141,7 +141,8 @@ export interface CriterionChange {
 /** The criterion as a person has changed it: marked as theirs, its words kept. */
 export function changed(criterion: Criterion, { strength, weight, value }: CriterionChange): Criterion {
   // "Not" beside another strength turns a criterion round, and packs may say so: it stays while the strength does.
-  const isTurned = criterion.op === 'not' && criterion.strength !== 'mustNot' && strength === criterion.strength
+  const isTurned =
+    criterion.op === 'not' && criterion.strength !== 'mustNot' && strength === criterion.strength
   const op = isTurned ? 'not' : opOf(criterion.kind, strength, value)
   return { ...criterion, strength, weight, value, op, by: 'user' } as Criterion
 }

@@ -40,7 +40,10 @@ export function withCriterion<C extends { id: string }>(criteria: readonly C[], 
 }
 
 /** The draft without a criterion, which its words do not bring back. */
-export function withoutCriterion({ own, leftOut }: CriteriaDraft, { id, kind, quote }: Criterion): CriteriaDraft {
+export function withoutCriterion(
+  { own, leftOut }: CriteriaDraft,
+  { id, kind, quote }: Criterion,
+): CriteriaDraft {
   return {
     own: own.filter((one) => one.id !== id),
     leftOut: quote === null ? leftOut : [...leftOut, { kind, quote }],
@@ -119,7 +122,10 @@ function saySame(a: Criterion, b: Criterion): boolean {
 function isEqual(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
   const [mine, theirs] = [Object.entries(a), new Map(Object.entries(b))]
-  return mine.length === theirs.size && mine.every(([key, value]) => theirs.has(key) && isEqual(value, theirs.get(key)))
+  return (
+    mine.length === theirs.size &&
+    mine.every(([key, value]) => theirs.has(key) && isEqual(value, theirs.get(key)))
+  )
 }
 
 /** The draft as text, for a form and for the browser to keep; '' for none. */

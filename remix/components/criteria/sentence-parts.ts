@@ -17,7 +17,10 @@ interface Piece {
 }
 
 /** Where a criterion's words stand in this text: where they stood when it was read, else where they first stand; null: nowhere. */
-export function placeIn(text: string, { quote, span }: Pick<Criterion, 'quote' | 'span'>): [number, number] | null {
+export function placeIn(
+  text: string,
+  { quote, span }: Pick<Criterion, 'quote' | 'span'>,
+): [number, number] | null {
   if (quote === null || quote === '') return null
   if (span !== null && text.slice(span[0], span[1]) === quote) return span
   const start = text.toLowerCase().indexOf(quote.toLowerCase())
@@ -42,7 +45,10 @@ export function partsOf(
     while (start !== -1 && !isFree(start, start + words.length)) start = text.indexOf(words, start + 1)
     if (start !== -1) pieces.push({ start, end: start + words.length, criterion: null })
   }
-  return filled(text, pieces.sort((a, b) => a.start - b.start))
+  return filled(
+    text,
+    pieces.sort((a, b) => a.start - b.start),
+  )
 }
 
 function filled(text: string, pieces: readonly Piece[]): SentencePart[] {

@@ -16,7 +16,12 @@ interface Props {
 export function Sentence({ text, criteria, unmatched, onOpen }: Props): ReactNode {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard must reach what is below
-    <div className={classes['sentence']} role="group" aria-label="The words, as they are understood" tabIndex={0}>
+    <div
+      className={classes['sentence']}
+      role="group"
+      aria-label="The words, as they are understood"
+      tabIndex={0}
+    >
       {partsOf(text, criteria, unmatched).map(({ text: words, criterion, isUnmatched, start }) => {
         if (criterion !== null)
           return (

@@ -87,13 +87,18 @@ function Field(props: FieldProps): ReactNode {
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       )
-    default:
+    case 'countries':
+    case 'language':
+    case 'seniority':
       return <ChoiceField {...props} common={common} />
   }
 }
 
 function ChoiceField({ field, value, onChange, common }: FieldProps & { common: object }): ReactNode {
-  const countries = useMemo(() => choicesOf(COUNTRIES, value.split(',').filter(Boolean), countryName), [value])
+  const countries = useMemo(
+    () => choicesOf(COUNTRIES, value.split(',').filter(Boolean), countryName),
+    [value],
+  )
   if (field.type === 'countries')
     return (
       <MultiSelect

@@ -14,17 +14,22 @@ const RANGE: readonly ValueField[] = [
 ]
 const MONEY: readonly ValueField[] = [
   ...RANGE,
-  { name: 'currency', label: 'Currency', type: 'text', help: 'Its three letters, such as EUR; empty for any.' },
+  {
+    name: 'currency',
+    label: 'Currency',
+    type: 'text',
+    help: 'Its three letters, such as EUR; empty for any.',
+  },
 ]
 
 /** What is asked of each kind. */
 export const VALUE_FIELDS: Readonly<Record<CriterionKind, readonly ValueField[]>> = {
   industry: [{ name: 'label', label: 'Industry or profession', type: 'text' }],
   location: [
-    { name: 'country', label: 'Countries', type: 'countries' },
-    { name: 'region', label: 'Region', type: 'text', help: 'A name, or an ISO 3166-2 code such as US-TX.' },
     { name: 'city', label: 'City', type: 'text' },
     { name: 'radiusKm', label: 'Kilometres round the city', type: 'number' },
+    { name: 'region', label: 'Region', type: 'text', help: 'A name, or an ISO 3166-2 code such as US-TX.' },
+    { name: 'country', label: 'Countries', type: 'countries' },
   ],
   size: RANGE,
   revenue: MONEY,
@@ -33,15 +38,22 @@ export const VALUE_FIELDS: Readonly<Record<CriterionKind, readonly ValueField[]>
     { name: 'min', label: 'Founded in or after', type: 'year' },
     { name: 'max', label: 'Founded in or before', type: 'year' },
   ],
-  count: [{ name: 'of', label: 'What is counted', type: 'text', help: 'Locations, rooms, lawyers …' }, ...RANGE],
+  count: [
+    { name: 'of', label: 'What is counted', type: 'text', help: 'Locations, rooms, lawyers …' },
+    ...RANGE,
+  ],
   role: [
     { name: 'function', label: 'What they work on', type: 'text', help: 'Marketing, purchasing, IT …' },
     { name: 'seniority', label: 'How high they stand', type: 'seniority' },
   ],
   technology: [{ name: 'name', label: 'Technology', type: 'text' }],
-  companyType: [{ name: 'label', label: 'Kind of company', type: 'text', help: 'Family-owned, start-up, GmbH …' }],
+  companyType: [
+    { name: 'label', label: 'Kind of company', type: 'text', help: 'Family-owned, start-up, GmbH …' },
+  ],
   language: [{ name: 'code', label: 'Language', type: 'language' }],
-  keyword: [{ name: 'words', label: 'Words or phrases', type: 'lines', help: 'One a line; one of them is enough.' }],
+  keyword: [
+    { name: 'words', label: 'Words or phrases', type: 'lines', help: 'One a line; one of them is enough.' },
+  ],
   exclude: [{ name: 'text', label: 'Organisation', type: 'text', help: 'A name or a domain.' }],
   sourceHint: [{ name: 'source', label: 'Register, directory or site', type: 'text' }],
 }
@@ -87,7 +99,7 @@ function valueOf({ kind, value }: Criterion, texts: ValueTexts, known: Criterion
   switch (kind) {
     case 'industry':
     case 'companyType':
-      return labelled(kind, value as CriterionValues[typeof kind] | null, only('label'), known)
+      return labelled(kind, value, only('label'), known)
     case 'location':
       return placeOf(texts)
     case 'size':
@@ -170,14 +182,21 @@ function moneyError(texts: ValueTexts): Record<string, string> {
   return { ...rangeError(texts), ...(isOne ? {} : { currency: 'Three letters, such as EUR.' }) }
 }
 
-function placeError({ country = '', region = '', city = '', radiusKm = '' }: ValueTexts): Record<string, string> {
+function placeError({
+  country = '',
+  region = '',
+  city = '',
+  radiusKm = '',
+}: ValueTexts): Record<string, string> {
   if ([country, region, city].every((text) => text.trim() === ''))
     return { country: 'Name a country, a region or a city.' }
   return radiusKm.trim() !== '' && city.trim() === '' ? { city: 'A distance is round a city: name it.' } : {}
 }
 
 function roleError({ function: what = '', seniority = '' }: ValueTexts): Record<string, string> {
-  return what.trim() === '' && seniority === '' ? { function: 'Say what they work on, or how high they stand.' } : {}
+  return what.trim() === '' && seniority === ''
+    ? { function: 'Say what they work on, or how high they stand.' }
+    : {}
 }
 
 function wordsError({ words = '' }: ValueTexts): Record<string, string> {

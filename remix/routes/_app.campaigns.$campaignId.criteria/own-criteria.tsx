@@ -49,8 +49,15 @@ export function OwnCriteria({ campaign }: { campaign: CampaignData }): ReactNode
           failure={reading.failure}
           onRetry={reading.retry}
           onPut={(criterion) => save(withCriterion(criteria, criterion), text)}
-          onRemove={(criterion) => save(criteria.filter((one) => one.id !== criterion.id), text)}
-          empty={icp === '' ? 'There are none.' : 'There are none. Say a trade, a place or a size in the words.'}
+          onRemove={(criterion) =>
+            save(
+              criteria.filter((one) => one.id !== criterion.id),
+              text,
+            )
+          }
+          empty={
+            icp === '' ? 'There are none.' : 'There are none. Say a trade, a place or a size in the words.'
+          }
         />
         <Group>
           {isProposal && criteria.length > 0 && (
@@ -94,7 +101,9 @@ function Standing({
   if (isProposal)
     return (
       <Text size="sm" c="dimmed">
-        {icp === '' ? 'None yet.' : 'Understood of the words. Sources are asked by these; leads are not scored yet.'}
+        {icp === ''
+          ? 'None yet.'
+          : 'Understood of the words. Sources are asked by these; leads are not scored yet.'}
       </Text>
     )
   const areOthers = criteriaText !== null && criteriaText !== icp

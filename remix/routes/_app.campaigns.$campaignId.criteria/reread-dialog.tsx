@@ -51,7 +51,9 @@ export function RereadDialog({ stored, changes, busy, failure, onApply, onClose 
             Cancel
           </Button>
           <Button loading={busy} data-autofocus onClick={() => onApply(withChanges(stored, taken))}>
-            {taken.length === 0 ? 'Keep all as it is' : `Make ${taken.length === 1 ? 'this change' : 'these changes'}`}
+            {taken.length === 0
+              ? 'Keep all as it is'
+              : `Make ${taken.length === 1 ? 'this change' : 'these changes'}`}
           </Button>
         </Group>
       </Stack>
@@ -60,7 +62,8 @@ export function RereadDialog({ stored, changes, busy, failure, onApply, onClose 
 }
 
 const isLeftOut = (change: WordsChange): boolean => change.what === 'add' && change.wasLeftOut
-const keyOf = (change: WordsChange): string => `${change.what} ${(change.what === 'add' ? change.to : change.from).id}`
+const keyOf = (change: WordsChange): string =>
+  `${change.what} ${(change.what === 'add' ? change.to : change.from).id}`
 const named = (criterion: Criterion): string =>
   `${STRENGTH_WORDS[criterion.strength].word.toLowerCase()} ${criterionLabel(criterion)}`
 

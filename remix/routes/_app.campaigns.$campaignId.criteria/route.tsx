@@ -35,8 +35,8 @@ export default function CriteriaTab(): ReactNode {
     <>
       {isBlank && (
         <EmptyState title="This campaign has no criteria yet">
-          Say in its settings whom it looks for, pick a vertical there, or add criteria by hand below. Its leads
-          are scored by that then.
+          Say in its settings whom it looks for, pick a vertical there, or add criteria by hand below. Its
+          leads are scored by that then.
         </EmptyState>
       )}
       <BrowserQueries>

@@ -41,7 +41,8 @@ const UpdateCampaignMutation = graphql(`
 `)
 
 const SAVED = 'The campaign is saved. The next run follows it.'
-const WORDS_CHANGED = 'The campaign is saved. Its words are not those that its criteria were read from any more.'
+const WORDS_CHANGED =
+  'The campaign is saved. Its words are not those that its criteria were read from any more.'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Edit ${page?.campaign.name ?? 'campaign'} · LeadFactory` },

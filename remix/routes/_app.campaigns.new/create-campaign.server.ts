@@ -1,6 +1,10 @@
 import type { ActionFunctionArgs, TypedResponse } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { nameAddresses, readCampaignForm, type CampaignValues } from '../../components/campaigns/campaign-values.ts'
+import {
+  nameAddresses,
+  readCampaignForm,
+  type CampaignValues,
+} from '../../components/campaigns/campaign-values.ts'
 import { readCriteria, type Criterion } from '../../components/criteria/criterion.ts'
 import { ReadIcpQuery } from '../../components/criteria/documents.ts'
 import { nameCriteria } from '../../components/criteria/name-criteria.ts'
@@ -24,7 +28,9 @@ export async function createCampaign(
   const read = await criteriaOf(args, values)
   if (read.failure !== null) return { failure: read.failure, values }
   const { criteria } = read
-  const { data: answer, failure } = await mutate(args, CreateCampaignMutation, { input: { ...input, criteria } })
+  const { data: answer, failure } = await mutate(args, CreateCampaignMutation, {
+    input: { ...input, criteria },
+  })
   if (failure !== null)
     return { failure: nameCriteria(nameAddresses(failure, input.addresses), criteria ?? []), values }
   const isStart = text(form, 'intent') === 'start'
@@ -46,7 +52,10 @@ async function goOn(
     return { page: `${page}/sources`, said: `, but its sources are not chosen: ${unchosen.message}` }
   if (!isStart) return { page, said: '. Start a run when you are ready.' }
   const { failure } = await mutate(args, StartFirstRunMutation, { campaignId })
-  return { page, said: failure === null ? '. Its first run is on its way.' : `, but no run: ${failure.message}` }
+  return {
+    page,
+    said: failure === null ? '. Its first run is on its way.' : `, but no run: ${failure.message}`,
+  }
 }
 
 type ReadCriteria = { criteria: Criterion[] | null; failure: null } | { criteria: null; failure: Failure }
@@ -55,12 +64,17 @@ type ReadCriteria = { criteria: Criterion[] | null; failure: null } | { criteria
  * The criteria of the words as they were posted, and what was set by hand beside them: the page may not have read the last of
  * the words yet. Null where there are none at all.
  */
-async function criteriaOf(args: ActionFunctionArgs, { icp, criteria }: CampaignValues): Promise<ReadCriteria> {
+async function criteriaOf(
+  args: ActionFunctionArgs,
+  { icp, criteria }: CampaignValues,
+): Promise<ReadCriteria> {
   const draft = readDraft(criteria)
   if (icp === '') return { criteria: draft.own.length === 0 ? null : draft.own, failure: null }
   const { data, failure } = await ask(args, ReadIcpQuery, { text: icp })
   if (failure !== null) {
-    const fields = failure.fields.map((field) => (field.path[0] === 'text' ? { ...field, path: ['icp'] } : field))
+    const fields = failure.fields.map((field) =>
+      field.path[0] === 'text' ? { ...field, path: ['icp'] } : field,
+    )
     return { criteria: null, failure: { ...failure, fields } }
   }
   const all = followWords(draft, readCriteria(data.readIcp.criteria))

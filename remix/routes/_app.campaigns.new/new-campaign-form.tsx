@@ -144,7 +144,11 @@ function Understood({ values, change, reading, criteria, words }: UnderstoodProp
             : 'Nothing that companies can be told by. Say their trade, place or size, or answer below.'
         }
       >
-        <Questions questions={openQuestions(read?.questions ?? [], criteria)} onAnswer={answer} onOther={writeOn} />
+        <Questions
+          questions={openQuestions(read?.questions ?? [], criteria)}
+          onAnswer={answer}
+          onOther={writeOn}
+        />
         {values.vertical !== '' && (
           <Text size="sm" c="dimmed">
             The pack adds criteria of its own; they are chips of the campaign once it is made.

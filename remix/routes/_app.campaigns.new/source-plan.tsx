@@ -85,15 +85,19 @@ function Choice({
   )
 }
 
-function Estimate({ plan: { asked, refusal, requests, candidates, seconds } }: { plan: PlannedData }): ReactNode {
+function Estimate({
+  plan: { asked, refusal, requests, candidates, seconds },
+}: {
+  plan: PlannedData
+}): ReactNode {
   const format = useNumberFormat()
+  if (refusal !== null) return refusal.endsWith('.') ? refusal : `${refusal}.`
   const companies =
     candidates === null
       ? 'how many companies, nobody can say beforehand'
       : `about ${counted(candidates, 'company', 'companies', format)}`
   return (
     <>
-      {refusal !== null && <>{refusal} </>}
       {asked.length === 0
         ? 'It can be asked by none of the criteria. '
         : `Asked by: ${asked.map(({ label }) => label).join('; ')}. `}

@@ -33,8 +33,7 @@ function textFaults(value: object): CriterionFault[] {
   return Object.entries(value).flatMap(([name, text]): CriterionFault[] => {
     const needed = TEXTS[name]
     if (needed === undefined || typeof text !== 'string') return []
-    if (text.length > MAX_TEXT)
-      return [{ path: ['value', name], message: `At most ${MAX_TEXT} characters.` }]
+    if (text.length > MAX_TEXT) return [{ path: ['value', name], message: `At most ${MAX_TEXT} characters.` }]
     return needed !== null && text.trim() === '' ? [{ path: ['value', name], message: needed }] : []
   })
 }
@@ -43,7 +42,8 @@ function rangeFaults(value: object): CriterionFault[] {
   if (!('min' in value) || !('max' in value)) return []
   const { min, max } = value as { min: number | null; max: number | null }
   const faults: CriterionFault[] = []
-  if (min === null && max === null) faults.push({ path: ['value', 'min'], message: 'Give a least, a most, or both.' })
+  if (min === null && max === null)
+    faults.push({ path: ['value', 'min'], message: 'Give a least, a most, or both.' })
   if (min !== null && min < 0) faults.push({ path: ['value', 'min'], message: 'The least is not below 0.' })
   if (max !== null && max < 0) faults.push({ path: ['value', 'max'], message: 'The most is not below 0.' })
   if (min !== null && max !== null && min > max)

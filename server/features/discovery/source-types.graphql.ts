@@ -109,7 +109,10 @@ export const PlannedSourceType = builder.objectRef<PlannedSource>('PlannedSource
       description: 'The others: they are checked later, on the site, if at all.',
       resolve: ({ plan, criteria }) => {
         const labels = new Map(criteria.map((one) => [one.id, labelOf(one)]))
-        return plan.unsupported.map((one) => ({ ...one, label: labels.get(one.criterionId) ?? one.criterionId }))
+        return plan.unsupported.map((one) => ({
+          ...one,
+          label: labels.get(one.criterionId) ?? one.criterionId,
+        }))
       },
     }),
     refusal: t.string({

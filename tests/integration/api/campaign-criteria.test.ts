@@ -48,7 +48,8 @@ describeOnEachDatabase('a campaign that starts from words', (open) => {
     )
   const create = async (input: object = {}) =>
     (await session.ok(CREATE, { input: { name: 'Dentists', icp: WORDS, ...input } })).createCampaign
-  const askedOf = (plans: { asked: { label: string }[] }[]) => plans.flatMap(({ asked }) => asked.map(({ label }) => label))
+  const askedOf = (plans: { asked: { label: string }[] }[]) =>
+    plans.flatMap(({ asked }) => asked.map(({ label }) => label))
   const asked = async (id: string) => askedOf((await session.ok(PLAN, { id })).discoveryPlan)
   const pathsOf = async (query: string, variables: object) => {
     const { errors } = await session.gql(query, { ...variables })
@@ -97,7 +98,11 @@ describeOnEachDatabase('a campaign that starts from words', (open) => {
     await session.ok(SOURCES, { id })
     await session.ok(UPDATE, { input: { id, icp: 'Law firms in Bern' } })
     const { updateCampaign } = await session.ok(UPDATE, { input: { id, vertical: 'law-firms' } })
-    expect(updateCampaign).toMatchObject({ criteria: inHalle(), criteriaText: WORDS, icp: 'Law firms in Bern' })
+    expect(updateCampaign).toMatchObject({
+      criteria: inHalle(),
+      criteriaText: WORDS,
+      icp: 'Law firms in Bern',
+    })
     const criteria = inHalle().filter(({ kind }) => kind !== 'location')
     const { setCampaignCriteria } = await session.ok(SET, { id, criteria })
     expect(setCampaignCriteria).toMatchObject({ criteria, criteriaText: WORDS })
@@ -129,7 +134,10 @@ describeOnEachDatabase('a campaign that starts from words', (open) => {
     expect(await pathsOf(SET, { id, criteria: wrong })).toEqual(['INVALID_INPUT', ['criteria.2.value.max']])
     const short = [{ ...read[0], strength: 'perhaps' }]
     expect(await pathsOf(SET, { id, criteria: short })).toEqual(['INVALID_INPUT', ['criteria.0.strength']])
-    expect(await pathsOf(SET, { id, criteria: [], text: 'x'.repeat(10_001) })).toEqual(['INVALID_INPUT', ['text']])
+    expect(await pathsOf(SET, { id, criteria: [], text: 'x'.repeat(10_001) })).toEqual([
+      'INVALID_INPUT',
+      ['text'],
+    ])
     expect(await session.codeOf(PLAN_NEW, { criteria: [], vertical: 'no-such-pack' })).toBe('NOT_FOUND')
   })
 
@@ -139,6 +147,8 @@ describeOnEachDatabase('a campaign that starts from words', (open) => {
     expect(await stranger.codeOf(SET, { id, criteria: [] })).toBe('NOT_FOUND')
     expect(await stranger.codeOf(PLAN, { id })).toBe('NOT_FOUND')
     expect(await api.codeOf(READ, { text: WORDS })).toBe('UNAUTHENTICATED')
-    expect((await session.ok(`query($id: ID!) { campaign(id: $id) { criteria } }`, { id })).campaign.criteria).toEqual(read)
+    expect(
+      (await session.ok(`query($id: ID!) { campaign(id: $id) { criteria } }`, { id })).campaign.criteria,
+    ).toEqual(read)
   })
 })

@@ -22,7 +22,10 @@ afterEach(async () => {
 })
 
 /** Starts threads and counts them. */
-function counted(start: StartIcpThread): { start: StartIcpThread; counts: { started: number; ended: number } } {
+function counted(start: StartIcpThread): {
+  start: StartIcpThread
+  counts: { started: number; ended: number }
+} {
   const counts = { started: 0, ended: 0 }
   const counting: StartIcpThread = (events) => {
     counts.started++
@@ -66,11 +69,16 @@ const lengths = (all: PromiseSettledResult<{ unmatched: string[] }>[]) =>
 
 describe('descriptions that are read on a thread', { timeout: TIMEOUT_MS }, () => {
   it('are understood as without it, each text for itself', async () => {
-    const texts = ['Dental practices in Leipzig, ideally with 10 to 50 employees', 'Anwaltskanzleien in Bern', '']
+    const texts = [
+      'Dental practices in Leipzig, ideally with 10 to 50 employees',
+      'Anwaltskanzleien in Bern',
+      '',
+    ]
     const { start, counts } = counted(startIcpThread)
-    reader = new ThreadedIcpReader({ start })
+    const own = new ThreadedIcpReader({ start })
+    reader = own
     expect(counts.started).toBe(0)
-    const read = await Promise.all(texts.map((text) => reader?.read(text)))
+    const read = await Promise.all(texts.map((text) => own.read(text)))
     expect(read).toEqual(texts.map((text) => parseIcp(text)))
     expect(read[0]?.criteria.length).toBeGreaterThan(2)
     expect(counts).toEqual({ started: 1, ended: 0 })

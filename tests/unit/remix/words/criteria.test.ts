@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { newCriterion, type Criterion, type CriterionKind } from '../../../../remix/components/criteria/criterion.ts'
+import {
+  newCriterion,
+  type Criterion,
+  type CriterionKind,
+} from '../../../../remix/components/criteria/criterion.ts'
 import { countryName, criterionLabel, languageName } from '../../../../remix/words/criteria.ts'
 
 const labelOf = (kind: CriterionKind, value: object | null, quote: string | null = null): string =>

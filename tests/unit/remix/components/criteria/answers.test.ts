@@ -6,14 +6,19 @@ const STARTS = ['', 'Companies that use SAP', 'We sell to companies that use SAP
 
 /** Every answer to every question that these texts leave open. */
 const ANSWERS = STARTS.flatMap((text) =>
-  parseIcp(text).questions.flatMap(({ slot, options }) => options.map((option) => [text, slot, option] as const)),
+  parseIcp(text).questions.flatMap(({ slot, options }) =>
+    options.map((option) => [text, slot, option] as const),
+  ),
 )
 
 describe('an answer to a question', () => {
   it.each(ANSWERS)('behind “%s” is understood: %s %s', (text, slot, option) => {
     const { criteria, questions } = parseIcp(withAnswer(text, slot, option))
     const answered = criteria.filter(({ strength }) => strength === 'must').map(({ kind }) => kind)
-    expect([answered.includes(slot as never), questions.some((one) => one.slot === slot)]).toEqual([true, false])
+    expect([answered.includes(slot as never), questions.some((one) => one.slot === slot)]).toEqual([
+      true,
+      false,
+    ])
   })
 
   it('can be given to each question in turn', () => {

@@ -31,7 +31,12 @@ describe('criteria in the dashboard', () => {
 
 describe('a changed criterion', () => {
   const change = (criterion: Criterion, part: object) =>
-    changed(criterion, { strength: criterion.strength, weight: criterion.weight, value: criterion.value, ...part })
+    changed(criterion, {
+      strength: criterion.strength,
+      weight: criterion.weight,
+      value: criterion.value,
+      ...part,
+    })
 
   it('is marked as somebody’s, keeps its words, and is compared as its value asks', () => {
     const wider = change(read as Criterion, { value: { min: 5, max: 80 }, weight: 3 })

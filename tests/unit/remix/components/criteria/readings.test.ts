@@ -109,9 +109,13 @@ describe('reading stored words again', () => {
   })
 
   it('changes what the words say otherwise now, under the same id', () => {
-    const stored = read(WORDS).map((one) => (one.kind === 'size' ? { ...one, strength: 'should' as const } : one))
+    const stored = read(WORDS).map((one) =>
+      one.kind === 'size' ? { ...one, strength: 'should' as const } : one,
+    )
     const changes = changesByWords(stored, read(WORDS), WORDS)
-    expect(changes).toMatchObject([{ what: 'change', from: { strength: 'should' }, to: { strength: 'must' } }])
+    expect(changes).toMatchObject([
+      { what: 'change', from: { strength: 'should' }, to: { strength: 'must' } },
+    ])
     expect(withChanges(stored, changes)).toEqual(read(WORDS))
   })
 

@@ -27,7 +27,12 @@ describe('a sentence in parts', () => {
   })
 
   it('finds words again that have moved, and leaves out what is not there any more', () => {
-    expect(shape('Only in Bern: law firms', criteria, [])).toEqual(['Only in ', '[Bern]', ': ', '[law firms]'])
+    expect(shape('Only in Bern: law firms', criteria, [])).toEqual([
+      'Only in ',
+      '[Bern]',
+      ': ',
+      '[law firms]',
+    ])
   })
 
   it('finds the second of two equal words where it stood', () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { newCriterion, readCriteria, type Criterion } from '../../../../../remix/components/criteria/criterion.ts'
+import {
+  newCriterion,
+  readCriteria,
+  type Criterion,
+} from '../../../../../remix/components/criteria/criterion.ts'
 import { readTexts, textsOf, VALUE_FIELDS } from '../../../../../remix/components/criteria/value-form.ts'
 import { criteriaSchema, parseIcp } from '../../../../../server/engine/index.ts'
 
@@ -19,7 +23,11 @@ describe('the value of a criterion as a form', () => {
   })
 
   it.each([
-    ['location', { country: 'DE,AT', city: 'Linz', radiusKm: '20' }, { country: ['DE', 'AT'], region: null, city: 'Linz', radiusKm: 20 }],
+    [
+      'location',
+      { country: 'DE,AT', city: 'Linz', radiusKm: '20' },
+      { country: ['DE', 'AT'], region: null, city: 'Linz', radiusKm: 20 },
+    ],
     ['revenue', { min: '1000000', currency: 'eur' }, { min: 1_000_000, max: null, currency: 'EUR' }],
     ['keyword', { words: 'oak\n\n beech ' }, { words: ['oak', 'beech'] }],
     ['role', { seniority: 'owner' }, { function: null, seniority: 'owner' }],
@@ -54,7 +62,8 @@ describe('the value of a criterion as a form', () => {
 
   it('has the codes of what its new name is known as, or none', () => {
     const law = read.find(({ kind }) => kind === 'industry') as Criterion
-    const known = readCriteria(parseIcp('orthodontists').criteria).find(({ kind }) => kind === 'industry') ?? null
+    const known =
+      readCriteria(parseIcp('orthodontists').criteria).find(({ kind }) => kind === 'industry') ?? null
     const texts = { label: 'Orthodontists' }
     expect(readTexts(law, texts, known).value).toEqual({ ...known?.value, label: 'Orthodontists' })
     expect(readTexts(law, texts, null).value).toEqual({ id: null, label: 'Orthodontists', codes: {} })

@@ -23,7 +23,10 @@ function fieldsOf(run: () => unknown): unknown {
 describe('readPlan', () => {
   it('names each field that cannot be read by its path', () => {
     const criteria = [size('a', { min: 1, max: 2 }), size('b', { min: 'few', max: null })]
-    expect(fieldsOf(() => readPlan({ ...NO_PLAN, criteria }))).toEqual(['INVALID_INPUT', ['criteria.1.value.min']])
+    expect(fieldsOf(() => readPlan({ ...NO_PLAN, criteria }))).toEqual([
+      'INVALID_INPUT',
+      ['criteria.1.value.min'],
+    ])
   })
 
   it('asks of what people have set that it makes sense, and of nobody else', () => {
