@@ -1,13 +1,13 @@
 import {
   IcpReaderBusyError,
   IcpReaderLostError,
+  MAX_ICP_LENGTH,
   type Criteria,
   type Criterion,
   type IcpReader,
 } from '../../engine/index.ts'
 import { AppError, invalidField } from '../../errors.ts'
 import type { Logger } from '../../platform/logger.ts'
-import { MAX_ICP_LENGTH } from './campaign-input.ts'
 import { criteriaAsked, isAskedByWords, type SoughtCampaign } from './campaign-search.ts'
 
 /** Reads what campaigns say in words of whom they look for; never on the thread that answers people. */
