@@ -40,7 +40,14 @@ export const theme = createTheme({
     },
     Button: { defaultProps: { fw: 500 } },
     Badge: { defaultProps: { tt: 'none', fw: 500, radius: 'sm' } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.4 },
+        // Its head is a <header>, which would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
     // The title in the alert's own colour is below AA on its tint.
     Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     Paper: { defaultProps: { withBorder: true } },

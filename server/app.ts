@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
-import { loadVerticals } from './engine/index.ts'
+import { createIcpReader, loadVerticals } from './engine/index.ts'
 import type { Config } from './config.ts'
+import { IcpService } from './features/campaigns/icp.service.ts'
 import {
   registerListeners,
   registerRunMetrics,
@@ -72,6 +73,13 @@ async function closeAll(closers: Closer[]): Promise<void> {
   if (errors.length > 0) throw new AggregateError(errors, 'Some parts did not close')
 }
 
+/** What reads descriptions in words; its thread starts with the first one. */
+function openIcp({ logger }: Platform, closers: Closer[]): IcpService {
+  const reader = createIcpReader()
+  closers.push(() => reader.close())
+  return new IcpService(reader, logger)
+}
+
 export interface ServerOptions {
   dashboard: boolean
   /** Takes the log instead of standard output. */
@@ -85,7 +93,8 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const platform = await openPlatform(config, closers, options.log)
     const verticals = loadVerticals()
     const catalogue = openCatalogue(config, platform, closers)
-    const services = await createServices(config, platform, { shipped: verticals, catalogue }, closers)
+    const icp = openIcp(platform, closers)
+    const services = await createServices(config, platform, { shipped: verticals, catalogue, icp }, closers)
     const monitoring = await openMonitoring(config, platform, closers)
     if (monitoring.metrics) registerListeners(monitoring.metrics, services.runFeeds)
     const { logger, database, signals } = platform
@@ -111,7 +120,12 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     server.on('request', (req, res) => void web.app(req, res))
     const url = await listen(server, config.http)
     if (config.jobs.work)
-      await workJobs(config, platform, { ...monitoring, verticals, catalogue, servesRequests: true }, closers)
+      await workJobs(
+        config,
+        platform,
+        { ...monitoring, verticals, catalogue, icp, servesRequests: true },
+        closers,
+      )
     closers.push(() => stopServer(server))
     const wakeUps = platform.redis ? 'redis' : 'in-process'
     logger.info({ url, database: database.provider, wakeUps, jobs: config.jobs.work }, 'server.ready')
@@ -130,7 +144,8 @@ export async function startWorker(config: Config): Promise<Running> {
     const platform = await openPlatform(config, closers)
     const monitoring = await openMonitoring(config, platform, closers)
     const catalogue = openCatalogue(config, platform, closers)
-    const options = { ...monitoring, verticals: loadVerticals(), catalogue, servesRequests: false }
+    const icp = openIcp(platform, closers)
+    const options = { ...monitoring, verticals: loadVerticals(), catalogue, icp, servesRequests: false }
     await workJobs(config, platform, options, closers)
     platform.logger.info({ database: platform.database.provider }, 'worker.ready')
     return { logger: platform.logger, close: () => closeAll(closers) }

@@ -6,6 +6,7 @@ import { TimelineService } from './features/activity/timeline.service.ts'
 import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { BulkJobsService } from './features/bulk/bulk-jobs.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
+import type { IcpService } from './features/campaigns/icp.service.ts'
 import { CustomFieldsService } from './features/custom-fields/custom-fields.service.ts'
 import { DiscoveryService } from './features/discovery/discovery.service.ts'
 import type { SourceCatalogue } from './features/discovery/source-catalogue.service.ts'
@@ -54,7 +55,11 @@ const OPT_OUT_LIMIT = { points: 20, windowSeconds: 3600, blockSeconds: 3600 }
 export async function createServices(
   config: Config,
   platform: Platform,
-  { shipped, catalogue }: { shipped: readonly ShippedVertical[]; catalogue: SourceCatalogue },
+  {
+    shipped,
+    catalogue,
+    icp,
+  }: { shipped: readonly ShippedVertical[]; catalogue: SourceCatalogue; icp: IcpService },
   closers: Closer[],
 ): Promise<Services> {
   const { database, queue, signals, logger, redis } = platform
@@ -82,6 +87,7 @@ export async function createServices(
     sessions: new SessionWatch({ db, signals, logger }),
     bulkJobs: new BulkJobsService({ database, queue, signals }),
     campaigns: new CampaignsService(db, verticals),
+    icp,
     customFields: new CustomFieldsService(database),
     leads: new LeadsService(db),
     leadList: new LeadListService(database),
@@ -98,8 +104,8 @@ export async function createServices(
     owners: new OwnersService(database),
     overview: new OverviewService(database),
     recipients: new RecipientsService(database),
-    runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals, catalogue }),
-    discovery: new DiscoveryService(database, catalogue),
+    runs: new RunsService({ db, bulk: bulkWriterOn(database), queue, signals, verticals, catalogue, icp }),
+    discovery: new DiscoveryService({ database, catalogue, icp, verticals }),
     runFeeds: new RunFeeds({ db, signals }),
     runControl: new RunControlService({ db, queue, signals }),
     runDiff: new RunDiffService(database),

@@ -8,6 +8,7 @@ import {
 import type { Config } from './config.ts'
 import { BulkHandler } from './features/bulk/bulk.handler.ts'
 import { BULK_JOBS_AT_ONCE, WORK_BULK_JOB } from './features/bulk/bulk.job.ts'
+import type { IcpService } from './features/campaigns/icp.service.ts'
 import { DiscoveryHandler } from './features/discovery/discovery.handler.ts'
 import { SOURCES_AT_ONCE, WORK_SOURCE } from './features/discovery/discovery.job.ts'
 import { ResolutionHandler } from './features/discovery/resolution.handler.ts'
@@ -53,6 +54,8 @@ const BATCHES_AT_ONCE = 20
 export interface WorkOptions {
   verticals: readonly ShippedVertical[]
   catalogue: SourceCatalogue
+  /** Reads the words of campaigns that run by schedule. */
+  icp: IcpService
   /** The process answers requests too, and must not be held up by what it works on. */
   servesRequests: boolean
   /** Where it can be read what becomes of sites. */
@@ -66,7 +69,7 @@ type IsOptedOut = (host: string) => boolean
 function workRuns(
   config: Config,
   platform: Platform,
-  { verticals, catalogue, servesRequests, counter, metrics }: WorkOptions,
+  { verticals, catalogue, icp, servesRequests, counter, metrics }: WorkOptions,
   isOptedOut: IsOptedOut,
   closers: Closer[],
 ): void {
@@ -93,7 +96,7 @@ function workRuns(
   handler.startSweep()
   const bulk = bulkWriterOn(database)
   const packs = new VerticalsService(database.db, verticals)
-  const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals: packs, catalogue })
+  const runs = new RunsService({ db: database.db, bulk, queue, signals, verticals: packs, catalogue, icp })
   const schedule = new ScheduleHandler({ db: database.db, runs, logger })
   schedule.start()
   const snapshots = new SnapshotsHandler({

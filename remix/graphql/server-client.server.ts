@@ -87,14 +87,25 @@ export async function loadIfValid<Data, V extends Variables>(
   query: DocumentInput<Data, V>,
   variables: V,
 ): Promise<Outcome<Data>> {
+  const outcome = await ask(call, query, variables)
+  const { failure } = outcome
+  if (failure !== null && failure.code !== 'INVALID_INPUT') throw failedPage(failure)
+  return outcome
+}
+
+/** Asks the API for what an action needs. Returns the failure for the form to show; throws only the way to the log-in. */
+export async function ask<Data, V extends Variables>(
+  call: Call,
+  query: DocumentInput<Data, V>,
+  variables: V,
+): Promise<Outcome<Data>> {
   const result: OperationResult<Data, V> = await clientFor(call).query(query, variables).toPromise()
   if (result.error !== undefined) {
     const failure = failureFrom(result.error, call)
     if (failure.code === 'UNAUTHENTICATED') throw redirectToLogin(call)
-    if (failure.code === 'INVALID_INPUT') return { data: null, failure }
-    throw failedPage(failure)
+    return { data: null, failure }
   }
-  if (result.data === undefined) throw failedPage(unreachable(call.context.requestId))
+  if (result.data === undefined) return { data: null, failure: unreachable(call.context.requestId) }
   return { data: result.data, failure: null }
 }
 

@@ -14,6 +14,7 @@ const PROCESSES = {
 const THREADS = {
   'read-thread': 'server/engine/read/read-worker.ts',
   'crawl-thread': 'server/engine/crawl/crawl-worker.ts',
+  'icp-thread': 'server/engine/icp/icp-worker.ts',
   'password-thread': 'server/platform/password-worker.ts',
   'snapshot-thread': 'server/platform/snapshot-worker.ts',
 }
@@ -27,6 +28,7 @@ export const processes = {
   placed: [
     'server/engine/read/parser-host.adapter.ts',
     'server/engine/crawl/crawl-thread.adapter.ts',
+    'server/engine/icp/icp-thread.adapter.ts',
     'server/engine/verticals/vertical-files.adapter.ts',
     'server/platform/password-hasher.ts',
     'server/platform/threaded-snapshots.ts',

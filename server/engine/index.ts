@@ -1,6 +1,8 @@
 /** The engine's one door: nothing outside server/engine imports any other file of it. */
 import { Crawler, type CrawlerEvent } from './crawl/crawler.ts'
 import { ThreadedCrawler } from './crawl/threaded-crawler.ts'
+import { startIcpThread } from './icp/icp-thread.adapter.ts'
+import { ThreadedIcpReader, type IcpReader } from './icp/threaded-icp-reader.ts'
 import { createScanReader } from './read/scan-reader.ts'
 import { createSiteReader, type SiteReader } from './read/site-reader.ts'
 import { createWorkerReader } from './read/worker-reader.ts'
@@ -20,6 +22,8 @@ export {
 } from './icp/criteria.ts'
 export { parseIcp } from './icp/parse-icp.ts'
 export { areCitiesRead, placesOfCity, warmUpCities } from './icp/places/cities.ts'
+export { criterionFaults } from './icp/criterion-faults.ts'
+export { IcpReaderBusyError, IcpReaderLostError, type IcpReader } from './icp/threaded-icp-reader.ts'
 export { InvalidAddressError, readAddress } from './crawl/site-key.ts'
 export { ReaderLostError } from './read/reader-lost-error.ts'
 export { replaySite, settledIdentity } from './crawl/replay-site.ts'
@@ -114,6 +118,14 @@ export type SiteCrawler = Pick<Crawler, 'crawlSite' | 'replaySite' | 'warmUp' | 
  */
 export function createThreadedCrawler(options: CrawlOptions): SiteCrawler {
   return new ThreadedCrawler(options)
+}
+
+/**
+ * What a process that answers people reads descriptions of customers by, in place of `parseIcp`: on a thread of its own, which
+ * starts with the first text.
+ */
+export function createIcpReader(): IcpReader {
+  return new ThreadedIcpReader({ start: startIcpThread })
 }
 
 /**

@@ -8,6 +8,10 @@ export interface CampaignValues {
   addresses: string
   vertical: string
   maxPages: string
+  /** What was set by hand of the criteria (`writeDraft`). */
+  criteria: string
+  /** Slugs of the sources to look in, with spaces between. */
+  sources: string
 }
 
 const DEFAULT_MAX_PAGES = 40
@@ -18,6 +22,8 @@ export const NO_VALUES: CampaignValues = {
   addresses: '',
   vertical: '',
   maxPages: String(DEFAULT_MAX_PAGES),
+  criteria: '',
+  sources: '',
 }
 
 /** Labels by field, for the form and for its summary of errors. */
@@ -27,6 +33,8 @@ export const CAMPAIGN_LABELS: Record<keyof CampaignValues, string> = {
   addresses: 'Web addresses',
   vertical: 'Vertical',
   maxPages: 'Pages per site',
+  criteria: 'Criteria',
+  sources: 'Sources',
 }
 
 /** Pieces of the addresses text: what the API gets, one entry a piece. */
@@ -45,6 +53,8 @@ export function readCampaignForm(form: FormData): {
     addresses: text(form, 'addresses'),
     vertical: text(form, 'vertical'),
     maxPages: text(form, 'maxPages'),
+    criteria: text(form, 'criteria'),
+    sources: text(form, 'sources'),
   }
   const maxPages = values.maxPages === '' ? DEFAULT_MAX_PAGES : Number(values.maxPages)
   return {

@@ -20,6 +20,8 @@ export const CriteriaQuery = graphql(
       campaign(id: $id) {
         id
         icp
+        criteria
+        criteriaText
         scoreThreshold
         scoredCriteria {
           criterionId
@@ -43,31 +45,9 @@ export const CriteriaQuery = graphql(
   [HistogramParts],
 )
 
-export const ReadIcpQuery = graphql(`
-  query ReadIcp($text: String!) {
-    readIcp(text: $text) {
-      found {
-        criterionId
-        kind
-        label
-        strength
-        start
-        end
-      }
-      criteria
-      unmatched
-      questions {
-        slot
-        ask
-        options
-      }
-    }
-  }
-`)
-
 export const SetCriteriaMutation = graphql(`
-  mutation SetCampaignCriteria($campaignId: ID!, $criteria: JSON!) {
-    setCampaignCriteria(campaignId: $campaignId, criteria: $criteria) {
+  mutation SetCampaignCriteria($campaignId: ID!, $criteria: JSON!, $text: String) {
+    setCampaignCriteria(campaignId: $campaignId, criteria: $criteria, text: $text) {
       id
     }
   }
@@ -92,7 +72,9 @@ export const SetWeightsMutation = graphql(`
   }
 `)
 
-export type ReadIcpData = ResultOf<typeof ReadIcpQuery>['readIcp']
+/** Before the id of a criterion, in the name of the posted field with its weight. */
+export const WEIGHT = 'weight:'
+
 export type CriteriaData = ResultOf<typeof CriteriaQuery>
 export type HistogramData = CriteriaData['scoreHistogram']
 export type CriterionData = CriteriaData['campaign']['scoredCriteria'][number]

@@ -35,9 +35,14 @@ const UpdateCampaignMutation = graphql(`
   mutation UpdateCampaign($input: UpdateCampaignInput!) {
     updateCampaign(input: $input) {
       id
+      criteriaText
     }
   }
 `)
+
+const SAVED = 'The campaign is saved. The next run follows it.'
+const WORDS_CHANGED =
+  'The campaign is saved. Its words are not those that its criteria were read from any more.'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Edit ${page?.campaign.name ?? 'campaign'} · LeadFactory` },
@@ -56,7 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const id = args.params['campaignId'] ?? ''
   const { values, input } = readCampaignForm(await args.request.formData())
-  const { failure } = await mutate(args, UpdateCampaignMutation, {
+  const { data: answer, failure } = await mutate(args, UpdateCampaignMutation, {
     // An empty one takes the pack away; null would leave it.
     input: { id, ...input, vertical: input.vertical ?? '' },
   })
@@ -66,8 +71,10 @@ export async function action(args: ActionFunctionArgs) {
       { status: statusOf(failure.code) },
     )
   }
-  return redirect(`${campaignPath(id)}/settings`, {
-    headers: { 'set-cookie': flashCookie(args.context, 'The campaign is saved. The next run follows it.') },
+  const { criteriaText } = answer.updateCampaign
+  const isReadAnew = criteriaText !== null && criteriaText !== input.icp
+  return redirect(`${campaignPath(id)}/${isReadAnew ? 'criteria' : 'settings'}`, {
+    headers: { 'set-cookie': flashCookie(args.context, isReadAnew ? WORDS_CHANGED : SAVED) },
   })
 }
 
@@ -80,6 +87,9 @@ export default function EditCampaignPage(): ReactNode {
     addresses: campaign.addresses.join('\n'),
     vertical: campaign.vertical ?? '',
     maxPages: String(campaign.maxPages),
+    // Both have tabs of their own.
+    criteria: '',
+    sources: '',
   }
   return (
     <>

@@ -1,35 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { data, redirect } from '@remix-run/node'
+import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { CampaignForm } from '../../components/campaigns/campaign-form.tsx'
-import { nameAddresses, NO_VALUES, readCampaignForm } from '../../components/campaigns/campaign-values.ts'
+import { NO_VALUES } from '../../components/campaigns/campaign-values.ts'
 import { ErrorPage } from '../../components/error-page.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { PageTitle } from '../../components/page-title.tsx'
-import { campaignPath } from '../../components/paths.ts'
+import { BrowserQueries } from '../../graphql/browser-queries.tsx'
 import { statusOf } from '../../graphql/failures.ts'
-import { graphql } from '../../graphql/graphql.ts'
-import { load, mutate } from '../../graphql/server-client.server.ts'
-import { flashCookie } from '../../session.server.ts'
-
-const VerticalsQuery = graphql(`
-  query NewCampaign {
-    verticals {
-      slug
-      name
-      description
-    }
-  }
-`)
-
-const CreateCampaignMutation = graphql(`
-  mutation CreateCampaign($input: CreateCampaignInput!) {
-    createCampaign(input: $input) {
-      id
-    }
-  }
-`)
+import { load } from '../../graphql/server-client.server.ts'
+import { createCampaign } from './create-campaign.server.ts'
+import { NewCampaignQuery } from './documents.ts'
+import { NewCampaignForm } from './new-campaign-form.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'New campaign · LeadFactory' }]
 export const handle = crumbs(() => [
@@ -38,39 +20,28 @@ export const handle = crumbs(() => [
 ])
 
 export async function loader(args: LoaderFunctionArgs) {
-  return load(args, VerticalsQuery, {})
+  return load(args, NewCampaignQuery, {})
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { values, input } = readCampaignForm(await args.request.formData())
-  const { data: answer, failure } = await mutate(args, CreateCampaignMutation, { input })
-  if (failure !== null) {
-    return data(
-      { failure: nameAddresses(failure, input.addresses), values },
-      { status: statusOf(failure.code) },
-    )
-  }
-  return redirect(campaignPath(answer.createCampaign.id), {
-    headers: {
-      'set-cookie': flashCookie(args.context, `“${input.name}” is made. Start a run when you are ready.`),
-    },
-  })
+  const answer = await createCampaign(args)
+  return 'failure' in answer ? data(answer, { status: statusOf(answer.failure.code) }) : answer
 }
 
 export default function NewCampaignPage(): ReactNode {
-  const { verticals } = useLoaderData<typeof loader>()
+  const { verticals, sources } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <>
       <PageTitle title="New campaign" />
-      <CampaignForm
-        draftKey="draft:campaign:new"
-        initial={answer?.values ?? NO_VALUES}
-        verticals={verticals}
-        failure={answer?.failure}
-        submitLabel="Create the campaign"
-        back="/campaigns"
-      />
+      <BrowserQueries>
+        <NewCampaignForm
+          initial={answer?.values ?? NO_VALUES}
+          failure={answer?.failure}
+          verticals={verticals}
+          sources={sources}
+        />
+      </BrowserQueries>
     </>
   )
 }

@@ -39,6 +39,11 @@ export const createCampaignInput = z.object({
   vertical: vertical.nullish().transform((slug) => slug || null),
   addresses: addresses.nullish().transform((list) => list ?? []),
   maxPages: maxPages.nullish().transform((pages) => pages ?? DEFAULT_MAX_PAGES),
+  /** Read with the pack beside it; see campaign-plan.ts. */
+  criteria: z
+    .unknown()
+    .nullish()
+    .transform((criteria) => criteria ?? null),
 })
 
 /** Absent and null fields keep their value; an empty vertical takes it away. */

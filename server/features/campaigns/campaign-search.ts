@@ -1,14 +1,31 @@
 /** What a campaign looks for. Pure. */
-import { parseIcp, scoringPlanSchema, type Criterion } from '../../engine/index.ts'
+import { scoringPlanSchema, type Criterion } from '../../engine/index.ts'
+
+/** What of a campaign tells whom it looks for. */
+export interface SoughtCampaign {
+  /** ScoringPlan, as the database keeps it. */
+  criteria: unknown
+  /** Null: it has no criteria of its own. */
+  criteriaText: string | null
+  icp: string
+}
+
+/** Whether sources are asked by the campaign's words too: criteria of its own say all, a pack's only part of it. */
+export function isAskedByWords({ criteriaText, icp }: Pick<SoughtCampaign, 'criteriaText' | 'icp'>): boolean {
+  return criteriaText === null && icp.trim() !== ''
+}
 
 /**
- * Criteria that sources are asked by: those that the campaign is scored by, and of its description in words what these say
- * nothing of. A pack tells the industry, say, and the words the place.
+ * Criteria that sources are asked by: those that the campaign is scored by, and of its words (`read`) what these say nothing
+ * of. A pack tells the industry, say, and the words the place.
  */
-export function criteriaAsked({ criteria, icp }: { criteria: unknown; icp: string }): Criterion[] {
+export function criteriaAsked(
+  { criteria }: Pick<SoughtCampaign, 'criteria'>,
+  read: readonly Criterion[],
+): Criterion[] {
   const set = criteria === null ? [] : scoringPlanSchema.parse(criteria).criteria
   const kinds = new Set(set.map(({ kind }) => kind))
   const ids = new Set(set.map(({ id }) => id))
-  const read = parseIcp(icp).criteria.filter(({ kind }) => !kinds.has(kind))
-  return [...set, ...read.map((one) => (ids.has(one.id) ? { ...one, id: `icp-${one.id}` } : one))]
+  const others = read.filter(({ kind }) => !kinds.has(kind))
+  return [...set, ...others.map((one) => (ids.has(one.id) ? { ...one, id: `icp-${one.id}` } : one))]
 }

@@ -39,6 +39,11 @@ builder.prismaNode('Campaign', {
       nullable: true,
       description: 'Slug of the vertical pack, if one was picked.',
     }),
+    criteriaText: t.exposeString('criteriaText', {
+      nullable: true,
+      description:
+        'The words that criteria of its own were last read from, as they stood then. Null: it has none of its own, and its sources are asked by what its words say beyond the pack.',
+    }),
     addresses: t.stringList({
       description: 'Addresses of sites that the user gave, as typed.',
       // Up to a megabyte: affordable for one campaign, not for a page of them under several aliases.
@@ -115,6 +120,11 @@ const CreateCampaignInput = builder
         description: 'Domains or addresses of sites, one an entry; at most 10,000.',
       }),
       maxPages: t.int({ description: 'Pages read of each site, 1 to 500; 40 when absent.' }),
+      criteria: t.field({
+        type: 'JSON',
+        description:
+          'Criteria of its own, as readIcp gives them and setCampaignCriteria takes them, beside those of the pack. Its leads are scored and its sources asked by them. Absent: scored by the pack alone, and asked by the words too.',
+      }),
     }),
   })
   .validate(createCampaignInput)

@@ -1,22 +1,11 @@
 import { AppError, notFound } from '../../errors.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
-import {
-  planHash,
-  planOfVertical,
-  scoringPlanSchema,
-  type ScoringPlan,
-  type Vertical,
-} from '../../engine/index.ts'
+import { planOfVertical, scoringPlanSchema, type ScoringPlan, type Vertical } from '../../engine/index.ts'
 import type { VerticalsService } from '../verticals/verticals.service.ts'
 import type { CreateCampaignInput, UpdateCampaignInput } from './campaign-input.ts'
+import { isOwnPlan, NO_PLAN, planOfCampaign } from './campaign-plan.ts'
 import * as store from './campaigns.store.ts'
 import { faultsOf, momentsOf, type Schedule } from './schedule.ts'
-
-/** By which no lead has a score. */
-const NO_PLAN: ScoringPlan = {
-  ...{ version: 1, criteria: [], lead: null, titles: [], threshold: 50 },
-  origin: { pack: null, isOwn: false },
-}
 
 const ACTIVE = new Set(['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING'])
 
@@ -30,11 +19,16 @@ export class CampaignsService {
     this.#verticals = verticals
   }
 
-  /** Makes a campaign. INVALID_INPUT for a pack that is not there. */
-  async create(workspaceId: string, input: CreateCampaignInput): Promise<string> {
+  /** Makes a campaign. INVALID_INPUT for a pack that is not there, and for criteria that cannot be read. */
+  async create(
+    workspaceId: string,
+    { criteria = null, ...input }: Omit<CreateCampaignInput, 'criteria'> & { criteria?: unknown },
+  ): Promise<string> {
     return inTransaction(this.#db, async (tx) => {
       const pack = await this.#verticals.resolve(workspaceId, tx, input.vertical)
-      return (await store.createCampaign(workspaceId, tx, input, pack && planOfVertical(pack))).id
+      const plan = planOfCampaign(pack, criteria)
+      const criteriaText = criteria === null ? null : input.icp
+      return (await store.createCampaign(workspaceId, tx, { ...input, criteriaText }, plan)).id
     })
   }
 
@@ -57,8 +51,9 @@ export class CampaignsService {
     slug: string | null,
     pack: Vertical | null,
   ): Promise<void> {
-    const { vertical, criteria, criteriaHash } = await findCampaignForWrite(workspaceId, tx, id)
-    if (vertical === slug) return
+    const campaign = await findCampaignForWrite(workspaceId, tx, id)
+    const { vertical, criteria, criteriaHash, criteriaText } = campaign
+    if (vertical === slug || criteriaText !== null) return
     const former = await this.#verticals.find(workspaceId, tx, vertical)
     if (criteriaHash !== null && isOwnPlan(scoringPlanSchema.parse(criteria), former)) return
     if (pack !== null) await store.setPlan(workspaceId, tx, id, planOfVertical(pack))
@@ -116,19 +111,6 @@ export class CampaignsService {
   }
 }
 
-/**
- * Whether somebody has given a campaign criteria of their own, instead of those of the pack that it names. A plan says so
- * itself, whatever the pack has become since; one from before plans did is compared with the pack as it is now.
- */
-function isOwnPlan(plan: ScoringPlan, named: Vertical | null): boolean {
-  if (plan.origin !== undefined) return plan.origin.isOwn
-  if (plan.criteria.length === 0) return false
-  if (named === null) return true
-  const { notTitles: _notTitles, ...former } = planOfVertical(named)
-  return planHash(plan) !== planHash(former)
-}
-
-export { criteriaAsked } from './campaign-search.ts'
 export {
   addToLeadCount,
   countCampaigns,
@@ -149,14 +131,18 @@ export async function setAccepted(
   if (!(await store.setAccepted(workspaceId, db, id, accepted))) throw notFound('campaign')
 }
 
-/** Sets what a campaign's leads are scored by; NOT_FOUND when there is none. */
+/**
+ * Sets what a campaign's leads are scored by; NOT_FOUND when there is none. `criteriaText`: the words that its criteria were
+ * read from, which makes them its own; absent, this stays as it is.
+ */
 export async function setPlan(
   workspaceId: string,
   db: Queryable,
   id: string,
   plan: ScoringPlan,
+  criteriaText?: string,
 ): Promise<void> {
-  if (!(await store.setPlan(workspaceId, db, id, plan))) throw notFound('campaign')
+  if (!(await store.setPlan(workspaceId, db, id, plan, criteriaText))) throw notFound('campaign')
 }
 
 /** The campaign, locked against deletion until the transaction ends; NOT_FOUND when there is none. */

@@ -9,6 +9,8 @@ import type { Schedule } from './schedule.ts'
 export type CampaignData = Pick<Prisma.CampaignUncheckedCreateInput, 'name' | 'icp' | 'maxPages'> & {
   vertical: string | null
   addresses: string[]
+  /** Of criteria of its own. */
+  criteriaText: string | null
 }
 
 /** The columns that hold what leads are scored by. */
@@ -47,9 +49,16 @@ export function createCampaign(
   return db.campaign.create({ data: { ...data, ...scored, ...searchTextOf(data), workspaceId } })
 }
 
-/** Sets what its leads are scored by; answers whether there was such a campaign. */
-export async function setPlan(workspaceId: string, db: Queryable, id: string, plan: ScoringPlan) {
-  const { count } = await db.campaign.updateMany({ where: { workspaceId, id }, data: planData(plan) })
+/** Sets what its leads are scored by, and the words that it was read from, if given; answers whether there was such a campaign. */
+export async function setPlan(
+  workspaceId: string,
+  db: Queryable,
+  id: string,
+  plan: ScoringPlan,
+  criteriaText?: string,
+) {
+  const data = { ...planData(plan), ...(criteriaText === undefined ? {} : { criteriaText }) }
+  const { count } = await db.campaign.updateMany({ where: { workspaceId, id }, data })
   return count === 1
 }
 
@@ -118,7 +127,7 @@ export async function updateCampaign(
 
 /** What it looks for, and where; null when the workspace has no such one. */
 export function findSearch(workspaceId: string, db: Queryable, id: string) {
-  const select = { icp: true, criteria: true, sources: true }
+  const select = { icp: true, criteria: true, criteriaText: true, sources: true }
   return db.campaign.findFirst({ where: { workspaceId, id }, select })
 }
 

@@ -1,7 +1,13 @@
 /** What is understood of a description in words. */
-import { labelOf, MAX_ICP_LENGTH, parseIcp, type Criteria, type Criterion } from '../../engine/index.ts'
-import { invalidField } from '../../errors.ts'
+import { labelOf, type Criteria, type Criterion } from '../../engine/index.ts'
 import { builder } from '../../graphql/builder.ts'
+import type { IcpService } from './icp.service.ts'
+
+declare module '../../graphql/context.ts' {
+  interface Services {
+    icp: IcpService
+  }
+}
 
 const ReadCriterion = builder.objectRef<Criterion>('ReadCriterion').implement({
   description: 'A criterion that stands in a text.',
@@ -64,10 +70,6 @@ builder.queryField('readIcp', (t) =>
     authScopes: { signedIn: true },
     args: { text: t.arg.string({ required: true, description: 'At most 10,000 characters.' }) },
     complexity: 20,
-    resolve: (_root, { text }) => {
-      if (text.length > MAX_ICP_LENGTH)
-        throw invalidField('text', `The description has at most ${MAX_ICP_LENGTH} characters.`)
-      return parseIcp(text)
-    },
+    resolve: (_root, { text }, { services }) => services.icp.read(text),
   }),
 )

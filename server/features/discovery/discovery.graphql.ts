@@ -61,6 +61,9 @@ function readSettings(slug: string, text: string | null | undefined): Record<str
   }
 }
 
+const chosenOf = (sources: readonly { slug: string; settings?: string | null | undefined }[]) =>
+  sources.map(({ slug, settings }) => ({ id: slug, settings: readSettings(slug, settings) }))
+
 builder.queryFields((t) => ({
   sources: t.field({
     type: [SourceType],
@@ -75,6 +78,28 @@ builder.queryFields((t) => ({
     args: { campaignId: t.arg.id({ required: true, description: 'Id of the campaign.' }) },
     resolve: (_root, { campaignId }, context) =>
       context.services.discovery.plan(viewerOf(context).workspaceId, uuidOf('Campaign', campaignId)),
+  }),
+  planSources: t.field({
+    type: [PlannedSourceType],
+    description:
+      'What sources would do for criteria that no campaign has yet. Nothing is asked, and nothing is kept.',
+    authScopes: { signedIn: true },
+    complexity: 20,
+    args: {
+      criteria: t.arg({
+        type: 'JSON',
+        required: true,
+        description: 'At most 100 criteria, as readIcp gives them and createCampaign takes them.',
+      }),
+      vertical: t.arg.string({ description: 'Slug of a pack whose criteria go with them.' }),
+      sources: t.arg({ type: [ChosenSourceInput], required: true, description: 'The sources to plan.' }),
+    },
+    resolve: (_root, { criteria, vertical, sources }, context) =>
+      context.services.discovery.planNew(
+        viewerOf(context).workspaceId,
+        { criteria, vertical: vertical?.trim() || null },
+        chosenOf(sources),
+      ),
   }),
 }))
 
@@ -93,11 +118,8 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _root, { campaignId, sources }, context) => {
       const uuid = uuidOf('Campaign', campaignId)
-      const chosen = sources.map(({ slug, settings }) => ({
-        id: slug,
-        settings: readSettings(slug, settings),
-      }))
-      await context.services.discovery.setSources(viewerOf(context).workspaceId, uuid, chosen)
+      const { workspaceId } = viewerOf(context)
+      await context.services.discovery.setSources(workspaceId, uuid, chosenOf(sources))
       return readCampaign(context, uuid, query)
     },
   }),

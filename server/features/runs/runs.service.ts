@@ -1,12 +1,15 @@
+import type { Criteria } from '../../engine/index.ts'
 import { AppError } from '../../errors.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
+import { readCampaignSources } from '../discovery/campaign-sources.ts'
 import { cancelSources, createRunSources, wakeSources } from '../discovery/run-sources.service.ts'
 import { setCandidatesAside } from '../discovery/resolutions.service.ts'
 import type { SourceCatalogue } from '../discovery/source-catalogue.service.ts'
-import { claimDue, criteriaAsked, findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
+import { claimDue, findCampaignForWrite, findSearch, setLastRun } from '../campaigns/campaigns.service.ts'
+import type { IcpService } from '../campaigns/icp.service.ts'
 import { pinVertical, type VerticalsService } from '../verticals/verticals.service.ts'
 import { endingOf } from './run-states.ts'
 import { NO_LIMITS, type RunLimitsInput } from './run-input.ts'
@@ -25,10 +28,19 @@ export interface RunsOptions {
   verticals: VerticalsService
   /** What its sources are asked by. */
   catalogue: SourceCatalogue
+  /** Reads the words of campaigns. */
+  icp: IcpService
 }
 
 /** What came of a moment of a schedule: a run, or the reason in words why there is none. */
 export type ScheduledStart = { runId: string } | { skipped: string }
+
+interface Start {
+  limits: RunLimitsInput
+  scheduledFor: Date | null
+  /** What was read of the campaign's words before. */
+  ahead: Criteria | null
+}
 
 export class RunsService {
   readonly #options: RunsOptions
@@ -42,8 +54,9 @@ export class RunsService {
    * without a readable address.
    */
   async start(workspaceId: string, campaignId: string, limits: RunLimitsInput = NO_LIMITS): Promise<string> {
+    const ahead = await this.#readAhead(workspaceId, campaignId)
     const runId = await inTransaction(this.#options.db, (tx) =>
-      this.#create(workspaceId, tx, campaignId, limits, null),
+      this.#create(workspaceId, tx, campaignId, { limits, scheduledFor: null, ahead }),
     )
     await this.#wake(workspaceId, runId)
     return runId
@@ -54,10 +67,12 @@ export class RunsService {
    * one does. Moments that went by meanwhile are not made up for. Null when somebody else was first.
    */
   async startScheduled(workspaceId: string, campaignId: string, due: Date): Promise<ScheduledStart | null> {
+    const ahead = await this.#readAhead(workspaceId, campaignId)
     const started = await inTransaction(this.#options.db, async (tx): Promise<ScheduledStart | null> => {
       if (!(await claimDue(workspaceId, tx, campaignId, due))) return null
       try {
-        return { runId: await this.#create(workspaceId, tx, campaignId, NO_LIMITS, due) }
+        const start = { limits: NO_LIMITS, scheduledFor: due, ahead }
+        return { runId: await this.#create(workspaceId, tx, campaignId, start) }
       } catch (error) {
         // Refused before anything was written. The moment has gone by all the same.
         if (error instanceof AppError) return { skipped: error.message }
@@ -68,22 +83,33 @@ export class RunsService {
     return started
   }
 
+  /** What the campaign's words say, where its sources will be asked by them: no transaction should wait for it. */
+  async #readAhead(workspaceId: string, campaignId: string): Promise<Criteria | null> {
+    const campaign = await findSearch(workspaceId, this.#options.db, campaignId)
+    if (campaign === null || readCampaignSources(campaign.sources).length === 0) return null
+    try {
+      return await this.#options.icp.readAhead(campaign)
+    } catch (error) {
+      // The start itself tries again, and says so.
+      if (error instanceof AppError) return null
+      throw error
+    }
+  }
+
   async #create(
     workspaceId: string,
     tx: Queryable,
     campaignId: string,
-    limits: RunLimitsInput,
-    scheduledFor: Date | null,
+    { limits, scheduledFor, ahead }: Start,
   ): Promise<string> {
     // The campaign's row is locked by this, so that of two starts at once the second sees the first one's run.
     const campaign = await findCampaignForWrite(workspaceId, tx, campaignId)
     if (await store.findActiveRun(workspaceId, tx, campaignId)) {
       throw new AppError('CONFLICT', 'A run of this campaign is under way. Wait for its end or cancel it.')
     }
-    const { bulk, catalogue, verticals } = this.#options
+    const { bulk, catalogue, verticals, icp } = this.#options
     const found = catalogue.newRunSources(campaign.sources)
-    // Words are read for sources alone: the first time takes a second.
-    const criteria = found.length === 0 ? [] : criteriaAsked(campaign)
+    const criteria = found.length === 0 ? [] : await icp.criteriaOf(campaign, ahead)
     const sought = { sourcesOpen: found.length, criteria }
     const { run, sites: rows } = await planRun(campaign, limits, sought)
     const pack = await verticals.resolve(workspaceId, tx, campaign.vertical)

@@ -168,7 +168,7 @@ builder.mutationFields((t) => ({
   setCampaignCriteria: t.prismaField({
     type: 'Campaign',
     description:
-      'Sets the criteria that a campaign’s leads are scored by, and has them scored anew in the background. INVALID_INPUT names what cannot be read.',
+      'Gives a campaign criteria of its own: its leads are scored by them, anew and in the background, and its sources asked. INVALID_INPUT names each field that cannot be read by its path, such as criteria, 2, value, max.',
     authScopes: { signedIn: true },
     args: {
       campaignId: t.arg.id({ required: true, description: 'Id of the campaign.' }),
@@ -176,14 +176,18 @@ builder.mutationFields((t) => ({
         type: 'JSON',
         required: true,
         description:
-          'At most 100 criteria: { id, kind, op, value, strength, weight, quote, span, by }[], as Campaign.criteria shows them.',
+          'At most 100 criteria: { id, kind, op, value, strength, weight, quote, span, by }[], as Campaign.criteria shows them. What a person has set or changed says so: by is user.',
       }),
       threshold: t.arg.int({ description: 'Score from which a lead counts as a match; absent: as it is.' }),
+      text: t.arg.string({
+        description:
+          'The words that they were read from, at most 10,000 characters; absent: as before, or the campaign’s words.',
+      }),
     },
-    resolve: async (query, _root, { campaignId, criteria, threshold }, context) => {
+    resolve: async (query, _root, { campaignId, criteria, threshold = null, text = null }, context) => {
       const uuid = uuidOf('Campaign', campaignId)
       const { workspaceId } = viewerOf(context)
-      await context.services.scores.setCriteria(workspaceId, uuid, criteria, threshold ?? null)
+      await context.services.scores.setCriteria(workspaceId, uuid, { criteria, threshold, text })
       return readCampaign(context, uuid, query)
     },
   }),

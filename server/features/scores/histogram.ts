@@ -44,12 +44,16 @@ export interface Weight {
   weight: number
 }
 
-/** The plan with other weights; null when one is of a criterion that it does not score. */
+/** The plan with other weights, each marked as a person's; null when one is of a criterion that it does not score. */
 export function reweighed(plan: ScoringPlan, weights: readonly Weight[]): ScoringPlan | null {
   const byId = new Map(weights.map(({ criterionId, weight }) => [criterionId, weight]))
   const known = new Set(scoredCriteria(plan).map(({ id }) => id))
   if ([...byId.keys()].some((id) => !known.has(id))) return null
-  const criteria = plan.criteria.map((one) => ({ ...one, weight: byId.get(one.id) ?? one.weight }))
+  const criteria = plan.criteria.map((one) => {
+    const weight = byId.get(one.id) ?? one.weight
+    // Marked, so that no later reading of the words takes it back.
+    return weight === one.weight ? one : { ...one, weight, by: 'user' as const }
+  })
   return { ...plan, criteria }
 }
 

@@ -1,8 +1,9 @@
-import { scoringPlanSchema, type ScoringPlan } from '../../engine/index.ts'
+import { MAX_ICP_LENGTH, type ScoringPlan } from '../../engine/index.ts'
 import { AppError, invalidField, notFound } from '../../errors.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Database, Queryable } from '../../platform/database.ts'
-import { setPlan } from '../campaigns/campaigns.service.ts'
+import { NO_PLAN, ownPlan, readPlan } from '../campaigns/campaign-plan.ts'
+import { findSearch, setPlan } from '../campaigns/campaigns.service.ts'
 import { histogramOf, reweighed, scoresBy, type Histogram, type Weight } from './histogram.ts'
 import type { ScoreJobsService } from './score-jobs.service.ts'
 import * as store from './scores.store.ts'
@@ -19,21 +20,25 @@ export class ScoresService {
   }
 
   /**
-   * Sets the criteria by which a campaign's leads are scored, and has them scored. What is absent of the points for leads, the
-   * titles and the threshold stays as it is. INVALID_INPUT names what cannot be read.
+   * Gives a campaign criteria of its own, by which its leads are scored and its sources asked, and has the leads scored. The
+   * points for leads, the titles and an absent threshold stay as they are. `text`: the words that the criteria were read
+   * from; null: as before, or the campaign's words. INVALID_INPUT names what cannot be read.
    */
   async setCriteria(
     workspaceId: string,
     campaignId: string,
-    criteria: unknown,
-    threshold: number | null,
+    { criteria, threshold, text }: { criteria: unknown; threshold: number | null; text: string | null },
   ): Promise<void> {
+    if (text !== null && text.length > MAX_ICP_LENGTH)
+      throw invalidField('text', `The description has at most ${MAX_ICP_LENGTH} characters.`)
     await this.#jobs.start(workspaceId, campaignId, async (tx) => {
       const found = await store.findPlan(workspaceId, tx, campaignId)
-      if (found === null) throw notFound('campaign')
-      const before = found.stored?.plan ?? { version: 1, lead: null, titles: [], threshold: 50 }
+      const campaign = await findSearch(workspaceId, tx, campaignId)
+      if (found === null || campaign === null) throw notFound('campaign')
+      const before = found.stored?.plan ?? NO_PLAN
       const plan = { ...before, criteria, ...(threshold === null ? {} : { threshold }) }
-      await setPlan(workspaceId, tx, campaignId, ownPlan(readPlan(plan)))
+      const words = text ?? campaign.criteriaText ?? campaign.icp
+      await setPlan(workspaceId, tx, campaignId, ownPlan(readPlan(plan)), words)
     })
   }
 
@@ -119,21 +124,4 @@ function withWeights(plan: ScoringPlan, weights: readonly Weight[]): ScoringPlan
   const other = reweighed(plan, weights)
   if (other === null) throw invalidField('weights', 'Weights are of criteria that the campaign has.')
   return other
-}
-
-/** A plan that somebody has set or changed: no choice of another pack takes it away. */
-function ownPlan(plan: ScoringPlan): ScoringPlan {
-  return { ...plan, origin: { pack: plan.origin?.pack ?? null, isOwn: true } }
-}
-
-function readPlan(plan: unknown): ScoringPlan {
-  const read = scoringPlanSchema.safeParse(plan)
-  if (read.success) return read.data
-  const fields = read.error.issues.map(({ path, message }) => ({ path: path.map(String), message }))
-  const [first] = fields
-  throw new AppError(
-    'INVALID_INPUT',
-    `These criteria cannot be read: ${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`,
-    { fields },
-  )
 }

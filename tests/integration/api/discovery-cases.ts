@@ -11,6 +11,17 @@ export const DISCOVERY_CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+  'Query.planSources': [
+    {
+      query: `{ planSources(criteria: [], sources: [{ slug: "overpass" }]) { slug asked { label } } }`,
+      ...own,
+    },
+    {
+      query: `query($slug: String!) { planSources(criteria: [], vertical: $slug, sources: []) { slug } }`,
+      variables: ({ vertical }) => ({ slug: vertical }),
+      ...refused,
+    },
+  ],
   'Query.runCandidates': [
     {
       query: `query($id: ID!) { runCandidates(runId: $id) { totalCount edges { node { name } } } }`,

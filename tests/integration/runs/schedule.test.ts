@@ -1,6 +1,8 @@
 /** Campaigns that run by themselves. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createIcpReader } from '../../../server/engine/index.ts'
 import { CampaignsService } from '../../../server/features/campaigns/campaigns.service.ts'
+import { IcpService } from '../../../server/features/campaigns/icp.service.ts'
 import { RunsService } from '../../../server/features/runs/runs.service.ts'
 import { ScheduleHandler } from '../../../server/features/runs/schedule.handler.ts'
 import { VerticalsService } from '../../../server/features/verticals/verticals.service.ts'
@@ -53,7 +55,9 @@ describeOnEachDatabase('a campaign with a schedule', (open) => {
     const [queue, signals] = [createMemoryQueue(createLog()), createMemorySignals()]
     const parts = { db: database.db, bulk: bulkWriterOn(database), queue, signals }
     const verticals = new VerticalsService(database.db, [])
-    return new RunsService({ ...parts, verticals, catalogue: noSources() })
+    // Its thread would start with the first words to read: none are here, where no source is asked.
+    const icp = new IcpService(createIcpReader(), createLog())
+    return new RunsService({ ...parts, verticals, catalogue: noSources(), icp })
   }
 
   /** One of several processes that look for due campaigns. */

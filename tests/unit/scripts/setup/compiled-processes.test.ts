@@ -21,6 +21,7 @@ beforeEach(() => {
       [`${PACKS}/one.yaml`]: '',
       'server/engine/read/read-worker.ts': thread,
       'server/engine/crawl/crawl-worker.ts': thread,
+      'server/engine/icp/icp-worker.ts': thread,
       'server/platform/password-worker.ts': thread,
       'server/platform/snapshot-worker.ts': thread,
     },

@@ -16,6 +16,8 @@ describe('readCampaignForm', () => {
       addresses: 'a.example\nb.example a.example',
       vertical: '',
       maxPages: '25',
+      criteria: '{"own":[],"leftOut":[]}',
+      sources: 'overpass wikidata',
     }
     const { values, input } = readCampaignForm(form(typed))
     expect(input).toEqual({
@@ -25,7 +27,7 @@ describe('readCampaignForm', () => {
       vertical: null,
       maxPages: 25,
     })
-    expect(values.addresses).toBe(typed.addresses)
+    expect(values).toEqual({ ...typed, name: 'Optics' })
   })
 
   it('takes the usual number of pages when none is given', () => {

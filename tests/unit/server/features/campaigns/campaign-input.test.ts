@@ -13,6 +13,7 @@ describe('a new campaign', () => {
       vertical: null,
       addresses: [],
       maxPages: 40,
+      criteria: null,
     })
   })
 
