@@ -6,6 +6,7 @@ import { TimelineService } from './features/activity/timeline.service.ts'
 import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { BulkJobsService } from './features/bulk/bulk-jobs.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
+import { ModelReadingService } from './features/campaigns/model-reading.service.ts'
 import { CustomFieldsService } from './features/custom-fields/custom-fields.service.ts'
 import { DiscoveryService } from './features/discovery/discovery.service.ts'
 import type { SourceCatalogue } from './features/discovery/source-catalogue.service.ts'
@@ -38,6 +39,7 @@ import { bulkWriterOn } from './platform/bulk-rows.ts'
 import { createPasswordHasher } from './platform/password-hasher.ts'
 import { openGrowingFiles } from './platform/growing-files.ts'
 import { openUploads } from './platform/uploads.ts'
+import { openModel } from './open-model.ts'
 import type { Closer, Platform } from './open-platform.ts'
 
 /** Attempts until a key is shut out, by what is counted (see AccountsOptions). */
@@ -82,6 +84,7 @@ export async function createServices(
     sessions: new SessionWatch({ db, signals, logger }),
     bulkJobs: new BulkJobsService({ database, queue, signals }),
     campaigns: new CampaignsService(db, verticals),
+    modelReading: new ModelReadingService({ db, model: openModel(config, closers) }),
     customFields: new CustomFieldsService(database),
     leads: new LeadsService(db),
     leadList: new LeadListService(database),

@@ -17,6 +17,8 @@ export {
   type CriterionKind,
   type Strength,
 } from './icp/criteria.ts'
+export { ModelReader, readByRulesInstead, type ModelReaderOptions } from './icp/model/model-reader.ts'
+export type { TokenBudget } from './icp/model/token-budget.ts'
 export { parseIcp } from './icp/parse-icp.ts'
 export { InvalidAddressError, readAddress } from './crawl/site-key.ts'
 export { ReaderLostError } from './read/reader-lost-error.ts'

@@ -38,6 +38,11 @@ export const CriteriaQuery = graphql(
         total
         error
       }
+      icpModel {
+        name
+        tokensPerDay
+        tokensUsed
+      }
     }
   `,
   [HistogramParts],

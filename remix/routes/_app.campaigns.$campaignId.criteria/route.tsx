@@ -27,6 +27,7 @@ import {
   type Weights,
 } from './documents.ts'
 import { Histogram } from './histogram.tsx'
+import { ModelReading } from './model-reading.tsx'
 import { Preview } from './preview.tsx'
 import { Understood } from './understood.tsx'
 
@@ -199,6 +200,9 @@ export default function CriteriaTab(): ReactNode {
   return (
     <>
       {read !== null && <Understood campaignId={id} text={icp} read={read} hasCriteria={hasCriteria} />}
+      {read !== null && data.icpModel !== null && (
+        <ModelReading key={icp} campaignId={id} model={data.icpModel} hasCriteria={hasCriteria} />
+      )}
       {hasCriteria && <Weighing key={id} data={data} />}
       {!hasCriteria && read === null && (
         <EmptyState title="This campaign has no criteria yet">
