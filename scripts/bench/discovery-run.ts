@@ -35,14 +35,21 @@ export interface DiscoveryReading {
   scoreMs: number
   /** Seconds of taking and storing all of them. */
   seconds: number
-  /** Of the process, after the tenth candidate of ten and after the last, and the most between; megabytes. */
-  tenthMegabytes: number
-  wholeMegabytes: number
+  /** After a tenth of the candidates and after all, what was left once it was collected; and the most between. */
+  tenth: Memory
+  whole: Memory
   peakMegabytes: number
   scored: number
 }
 
-export const SOUGHT =
+/** Megabytes. */
+export interface Memory {
+  rss: number
+  /** Of JavaScript, buffers included. */
+  held: number
+}
+
+const SOUGHT =
   'Dental practices in Leipzig, Halle or Dresden, 5 to 50 employees, founded after 1990, ideally with Doctolib, no chains'
 const MAX_CANDIDATES = 100_000
 const LEASE_MS = 600_000
@@ -50,10 +57,11 @@ const PLANS = 20
 const MB = 2 ** 20
 const OWNER = 'bench'
 
-/** Megabytes of the process without what is only waiting to be collected. */
-function settledMegabytes(): number {
+/** Of the process, without what is only waiting to be collected. */
+function settledMemory(): Memory {
   globalThis.gc?.()
-  return process.memoryUsage.rss() / MB
+  const { rss, heapUsed, external } = process.memoryUsage()
+  return { rss: rss / MB, held: (heapUsed + external) / MB }
 }
 
 /** Milliseconds of CPU that the work takes. */
@@ -75,7 +83,7 @@ async function startRun(
   const run = await db.run.create({
     data: {
       ...{ workspaceId, campaignId, extractorVersion: 'bench', sourcesOpen: sources.length },
-      criteria: { addresses: [], criteria } as object,
+      criteria: { addresses: [], criteria },
       ...{ state: 'RUNNING', startedAt: new Date() },
     },
   })
@@ -105,10 +113,10 @@ function scoreAll(candidates: number): number {
 
 async function measure(database: Database, order: DiscoveryOrder, folder: string): Promise<DiscoveryReading> {
   const { workspaceId, candidates } = order
-  const reading = { tenthMegabytes: 0, peakMegabytes: 0 }
+  const reading = { tenth: { rss: 0, held: 0 }, peakMegabytes: 0 }
   const sources = benchSources(candidates, (given) => {
     reading.peakMegabytes = Math.max(reading.peakMegabytes, process.memoryUsage.rss() / MB)
-    if (reading.tenthMegabytes === 0 && given >= candidates / 10) reading.tenthMegabytes = settledMegabytes()
+    if (reading.tenth.rss === 0 && given >= candidates / 10) reading.tenth = settledMemory()
   })
   const identity = { product: 'LeadFactory/bench', botUrl: null, contact: 'bench@operator.example' }
   const client = new SourceClient({ identity, usage: new MemorySourceUsage(), answers: null })
@@ -134,13 +142,13 @@ async function measure(database: Database, order: DiscoveryOrder, folder: string
       }
     })
     const seconds = (performance.now() - began) / 1000
+    const whole = settledMemory()
     let scored = 0
     const scoreMs = await cpuOf(() => {
       scored = scoreAll(candidates)
     })
     const perCandidate = { storeMs: storeMs / candidates, scoreMs: scoreMs / candidates }
-    const wholeMegabytes = settledMegabytes()
-    return { runId, planMs: planMs / PLANS, ...perCandidate, seconds, ...reading, wholeMegabytes, scored }
+    return { runId, planMs: planMs / PLANS, ...perCandidate, seconds, ...reading, whole, scored }
   } finally {
     await Promise.all([queue.close(), signals.close(), client.close()])
   }

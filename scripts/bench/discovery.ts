@@ -138,9 +138,9 @@ async function measureOn(kind: Kind, candidates: number): Promise<Measured | nul
 const goals = new Goals()
 
 function rowsOf({ kind, candidates, reading, found, sites, limitMs, peerMs }: Measured): string[][] {
-  const { planMs, storeMs, scoreMs, seconds, tenthMegabytes, wholeMegabytes, peakMegabytes } = reading
+  const { planMs, storeMs, scoreMs, seconds, tenth, whole, peakMegabytes } = reading
   const each = planMs / candidates + storeMs + scoreMs
-  const growth = wholeMegabytes - tenthMegabytes
+  const growth = whole.rss - tenth.rss
   const expected = expectedOf(candidates)
   const isRight = JSON.stringify(found) === JSON.stringify(expected) && sites === expected.ACCEPTED
   const name = `${kind}, ${candidates}`
@@ -155,10 +155,11 @@ function rowsOf({ kind, candidates, reading, found, sites, limitMs, peerMs }: Me
     [`${name}:   plan of all sources, once`, '', '', figure(planMs), '', ''],
     [`${name}: candidates a second`, '', '', String(Math.round(candidates / seconds)), '', ''],
     [
-      ...[`${name}: memory after a tenth, after all, MB`, tenthMegabytes.toFixed(0), ''],
-      ...[wholeMegabytes.toFixed(0), `peak ${peakMegabytes.toFixed(0)}`],
+      ...[`${name}: memory after a tenth, after all, MB`, tenth.rss.toFixed(0), ''],
+      ...[whole.rss.toFixed(0), `peak ${peakMegabytes.toFixed(0)}`],
       goals.judge(growth <= GOALS.growthMegabytes, `+${growth.toFixed(0)}`, `<= ${GOALS.growthMegabytes}`),
     ],
+    [`${name}:   of it held by JavaScript`, tenth.held.toFixed(0), '', whole.held.toFixed(0), '', ''],
     [
       ...[`${name}: taken, at a site of before, without one, unreadable`, shown(expected), ''],
       ...[shown(found), `${sites} sites`, goals.judge(isRight, '', 'equal')],

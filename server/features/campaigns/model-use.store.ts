@@ -1,4 +1,4 @@
-import type { Queryable } from '../../platform/database.ts'
+import { isUniqueViolation, type Queryable } from '../../platform/database.ts'
 
 /** What a workspace has used of the model on a day. */
 export interface ModelUse {
@@ -13,12 +13,26 @@ export async function reserveTokens(
   day: string,
   { tokens, most }: { tokens: number; most: number },
 ): Promise<boolean> {
-  await db.modelUse.upsert({
-    where: { workspaceId_day: { workspaceId, day } },
-    create: { workspaceId, day },
-    update: {},
-  })
-  // One statement, so that two at once cannot both have the last of them.
+  if (await addTokens(workspaceId, db, day, { tokens, most })) return true
+  const key = { workspaceId_day: { workspaceId, day } }
+  if (tokens > most || (await db.modelUse.findUnique({ where: key })) !== null) return false
+  try {
+    await db.modelUse.create({ data: { workspaceId, day, requests: 1, tokens } })
+    return true
+  } catch (error) {
+    // Somebody else was first.
+    if (!isUniqueViolation(error)) throw error
+    return addTokens(workspaceId, db, day, { tokens, most })
+  }
+}
+
+/** By one statement, so that two at once cannot both have the last of them. */
+async function addTokens(
+  workspaceId: string,
+  db: Queryable,
+  day: string,
+  { tokens, most }: { tokens: number; most: number },
+): Promise<boolean> {
   const { count } = await db.modelUse.updateMany({
     where: { workspaceId, day, tokens: { lte: most - tokens } },
     data: { requests: { increment: 1 }, tokens: { increment: tokens } },

@@ -63,18 +63,18 @@ const NOT_STRICT = new Set([
  * for alternatives, no bounds.
  */
 export function strictJsonSchema(schema: z.ZodType): Record<string, unknown> {
-  return strictObject(z.toJSONSchema(schema) as Record<string, unknown>)
+  return strictObject(z.toJSONSchema(schema))
 }
 
-function strictObject(node: Record<string, unknown>): Record<string, unknown> {
+function strictObject(node: object): Record<string, unknown> {
   const made: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(node)) {
+  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
     if (NOT_STRICT.has(key)) continue
     if (key === 'properties') made[key] = byName(value as Record<string, unknown>)
     else made[key === 'oneOf' ? 'anyOf' : key] = strict(value)
   }
   if (made['type'] === 'object') {
-    made['required'] = Object.keys((made['properties'] ?? {}) as object)
+    made['required'] = Object.keys(made['properties'] ?? {})
     made['additionalProperties'] = false
   }
   return made
@@ -87,7 +87,7 @@ function byName(properties: Record<string, unknown>): Record<string, unknown> {
 
 function strict(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(strict)
-  return typeof node === 'object' && node !== null ? strictObject(node as Record<string, unknown>) : node
+  return typeof node === 'object' && node !== null ? strictObject(node) : node
 }
 
 /** Faults of an answer that are told to the model, each on one line. */

@@ -61,7 +61,7 @@ export class ValueChecker {
       case 'aum':
       case 'age':
       case 'count':
-        return known(checkRange(criterion, said.quote, this.#now) as Criterion['value'])
+        return known(checkRange(criterion, said.quote, this.#now))
       case 'industry':
         return known(this.#industry(criterion.value, said))
       case 'companyType':

@@ -7,7 +7,7 @@ function nodesOf(node: unknown): Record<string, unknown>[] {
   if (Array.isArray(node)) return node.flatMap(nodesOf)
   if (typeof node !== 'object' || node === null) return []
   const { properties, ...keywords } = node as Record<string, unknown>
-  const below = Object.values((properties ?? {}) as object).flatMap(nodesOf)
+  const below = Object.values(properties ?? {}).flatMap(nodesOf)
   return [node as Record<string, unknown>, ...below, ...Object.values(keywords).flatMap(nodesOf)]
 }
 
