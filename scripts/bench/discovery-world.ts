@@ -103,7 +103,7 @@ export function factsOf(index: number): ScoreFacts {
 /** `onPage` is told before each page how many candidates have been given by all sources so far. */
 export function benchSources(
   candidates: number,
-  onPage: (given: number) => void,
+  onPage: (given: number) => Promise<void>,
 ): DiscoverySource<unknown>[] {
   let from = 0
   return Object.entries(SHARES).map(([id, share], at, all) => {
@@ -118,7 +118,7 @@ function benchSource(
   id: string,
   start: number,
   end: number,
-  onPage: (given: number) => void,
+  onPage: (given: number) => Promise<void>,
 ): DiscoverySource<unknown> {
   return {
     ...{ id, version: '1', name: `Invented ${id}`, endpoint: 'https://invented.example', needsKey: false },
@@ -133,10 +133,10 @@ function benchSource(
       ...{ unsupported: [], refusal: null },
       estimate: { requests: Math.ceil((end - start) / PAGE), candidates: end - start, seconds: 1 },
     }),
-    fetch: (_query, cursor) => {
+    fetch: async (_query, cursor) => {
       const first = cursor === null ? start : Number(cursor)
-      onPage(first)
-      return Promise.resolve(pageOf(id, { start, end, first }))
+      await onPage(first)
+      return pageOf(id, { start, end, first })
     },
   }
 }
