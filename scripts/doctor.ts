@@ -174,7 +174,8 @@ async function checkModel({ model, crawl }: Config): Promise<Finding> {
   const reader = new ModelReader({ ...options, ...(proxyUrl !== undefined && { proxyUrl }) })
   try {
     const { readBy } = await reader.read('law firms in Bern')
-    if (readBy.reader === 'model') return ok(`The model ${model.model} reads descriptions for those who want it to`)
+    if (readBy.reader === 'model')
+      return ok(`The model ${model.model} reads descriptions for those who want it to`)
     return note(`The model ${model.model}: ${readBy.fallback ?? ''}`, 'Rules read descriptions meanwhile.')
   } finally {
     await reader.close()

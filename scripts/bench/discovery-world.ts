@@ -84,7 +84,10 @@ export function factsOf(index: number): ScoreFacts {
   return {
     company: {
       names: [{ field: 'name', value: `Zahnarztpraxis Dr. Nummer ${index}` }],
-      ...{ domain: `practice-${index}.example`, description: 'Zahnarztpraxis mit Prophylaxe und Implantologie' },
+      ...{
+        domain: `practice-${index}.example`,
+        description: 'Zahnarztpraxis mit Prophylaxe und Implantologie',
+      },
       industries: index % 9 === 0 ? ['Orthopädie'] : ['Dentist', 'Zahnarzt'],
       addresses: [{ text: `Ringstraße 1, 04109 ${city}`, city, region: 'DE-SN', countryCode: 'DE' }],
       ...{ codes: { nace: ['86.23'] }, geo: null, foundedYear: foundedOf(index) },
@@ -141,7 +144,10 @@ function benchSource(
   }
 }
 
-function pageOf(id: string, { start, end, first }: { start: number; end: number; first: number }): SourcePage {
+function pageOf(
+  id: string,
+  { start, end, first }: { start: number; end: number; first: number },
+): SourcePage {
   const last = Math.min(first + PAGE, end)
   const responseHash = createHash('sha256').update(`${id} ${first}`).digest('hex')
   const begin = Math.max(start, first - OVERLAP)

@@ -4,7 +4,14 @@ import { createApiClient, type ApiClient } from '../../scripts/lib/api-client.ts
 import { findChromium } from '../../scripts/lib/services.ts'
 import { accessibilityFaults, launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
 import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { openModelWorld, refusing, says, saying, type ModelReply, type ModelWorld } from '../support/engine/model-world.ts'
+import {
+  openModelWorld,
+  refusing,
+  says,
+  saying,
+  type ModelReply,
+  type ModelWorld,
+} from '../support/engine/model-world.ts'
 import { describeWithServices } from '../support/services.ts'
 
 const chromium = findChromium()
@@ -72,7 +79,10 @@ describeWithServices('the reading by a model in the dashboard', { Chromium: chro
       await section.getByText('Read by tiny.').waitFor()
       await section.getByText('1,500 of 200,000 tokens used today').waitFor()
       await section.getByRole('button', { name: /^Take/ }).first().click()
-      await section.getByRole('button', { name: /^Dismiss/ }).last().click()
+      await section
+        .getByRole('button', { name: /^Dismiss/ })
+        .last()
+        .click()
       expect(await accessibilityFaults(page)).toEqual([])
       await section.getByRole('button', { name: 'Score leads by what the model read' }).click()
       await page.getByRole('heading', { name: 'Weights' }).waitFor()

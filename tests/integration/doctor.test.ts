@@ -5,7 +5,13 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSnapshotStore } from '../../server/platform/snapshot-store.ts'
 import { a, mx, ptr, serveNames, type NameServer } from '../support/engine/name-server.ts'
-import { openModelWorld, refusing, saying, type ModelReply, type ModelWorld } from '../support/engine/model-world.ts'
+import {
+  openModelWorld,
+  refusing,
+  saying,
+  type ModelReply,
+  type ModelWorld,
+} from '../support/engine/model-world.ts'
 import { runCommand } from './transfer/run-command.ts'
 
 const WORKSPACE = '0199c0de-0000-7000-8000-000000000001'

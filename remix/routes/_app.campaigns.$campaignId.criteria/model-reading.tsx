@@ -6,7 +6,10 @@ import { FailureAlert } from '../../components/failure-alert.tsx'
 import { campaignPath } from '../../components/paths.ts'
 import { useDeed } from '../../components/use-deed.ts'
 import { useNumberFormat } from '../../locale.tsx'
-import type { ModelReadingAnswer, ModelReadingData } from '../_app.campaigns.$campaignId_.model-reading/route.ts'
+import type {
+  ModelReadingAnswer,
+  ModelReadingData,
+} from '../_app.campaigns.$campaignId_.model-reading/route.ts'
 import type { CriteriaData } from './documents.ts'
 import { chosen, type Choices } from './suggestions.ts'
 
@@ -36,8 +39,8 @@ export function ModelReading({ campaignId, model, hasCriteria }: Props): ReactNo
       </Title>
       <Stack gap="sm">
         <Text size="sm">
-          Rules have read these words. The model {model.name} can read them too: they are sent to it, and what it
-          says is checked against them.
+          Rules have read these words. The model {model.name} can read them too: they are sent to it, and what
+          it says is checked against them.
         </Text>
         <FailureAlert failure={answer?.failure} />
         <Group>
@@ -79,7 +82,9 @@ function Reading({
     <Stack gap="sm">
       <WhoRead read={read} />
       <FailureAlert failure={failure} labels={{ criteria: 'Criteria' }} />
-      {proved.length === 0 && <Text size="sm">It finds nothing in these words that companies can be told by.</Text>}
+      {proved.length === 0 && (
+        <Text size="sm">It finds nothing in these words that companies can be told by.</Text>
+      )}
       {proved.length > 0 && (
         <List size="sm" aria-label={`Criteria that ${byWhom(read)} found`}>
           {proved.map((one) => (
@@ -98,7 +103,9 @@ function Reading({
       {read.found.length > 0 && (
         <Group>
           <Button variant={hasCriteria ? 'default' : 'filled'} loading={busy} onClick={take}>
-            {hasCriteria ? 'Score leads by what the model read instead' : 'Score leads by what the model read'}
+            {hasCriteria
+              ? 'Score leads by what the model read instead'
+              : 'Score leads by what the model read'}
           </Button>
         </Group>
       )}
@@ -108,7 +115,8 @@ function Reading({
 
 const byWhom = ({ reader, model }: ModelReadingData): string =>
   reader === 'MODEL' ? (model ?? 'the model') : 'the rules'
-const inWords = ({ strength, label, kind }: Found): string => `${STRENGTHS[strength] ?? strength}: ${label} (${kind})`
+const inWords = ({ strength, label, kind }: Found): string =>
+  `${STRENGTHS[strength] ?? strength}: ${label} (${kind})`
 
 function WhoRead({ read }: { read: ModelReadingData }): ReactNode {
   if (read.fallback === null) return <Text size="sm">Read by {byWhom(read)}.</Text>

@@ -53,7 +53,10 @@ const ReaderKind = builder.enumType('IcpReaderKind', {
   description: 'What has read a description of ideal customers.',
   values: {
     RULES: { value: 'rules', description: 'Our rules: the same text is always understood alike.' },
-    MODEL: { value: 'model', description: 'The model of this installation; its answer is checked against the text.' },
+    MODEL: {
+      value: 'model',
+      description: 'The model of this installation; its answer is checked against the text.',
+    },
   } as const,
 })
 
@@ -130,6 +133,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The model that may read descriptions; null when this installation has none.',
     authScopes: { signedIn: true },
-    resolve: (_root, _args, context) => context.services.modelReading.modelState(viewerOf(context).workspaceId),
+    resolve: (_root, _args, context) =>
+      context.services.modelReading.modelState(viewerOf(context).workspaceId),
   }),
 }))

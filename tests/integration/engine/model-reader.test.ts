@@ -116,7 +116,9 @@ describe('ModelReader', () => {
 
   it('leaves it to the rules when the model does not answer in time', async () => {
     await open(() => ({ hang: true }), { timeoutMs: 200 })
-    expect(await reader.read(TEXT)).toMatchObject(byRules(/did not answer in the time of LLM_TIMEOUT_SECONDS/))
+    expect(await reader.read(TEXT)).toMatchObject(
+      byRules(/did not answer in the time of LLM_TIMEOUT_SECONDS/),
+    )
     expect(world.asked).toHaveLength(1)
   })
 
@@ -146,7 +148,13 @@ describe('ModelReader', () => {
   })
 
   it('leaves it to the rules when nobody listens, and when the answer has another form', async () => {
-    await open(inTurn({ body: 'hello' }, { body: { choices: [] } }, { body: { choices: [{ message: { refusal: 'No.' } }] } }))
+    await open(
+      inTurn(
+        { body: 'hello' },
+        { body: { choices: [] } },
+        { body: { choices: [{ message: { refusal: 'No.' } }] } },
+      ),
+    )
     expect(await reader.read(TEXT)).toMatchObject(byRules(/another form .*no JSON/))
     expect(await reader.read(TEXT)).toMatchObject(byRules(/another form .*choices/))
     expect(await reader.read(TEXT)).toMatchObject(byRules(/refuses to answer: “No.”/))
@@ -157,9 +165,7 @@ describe('ModelReader', () => {
   it('reads no more of a huge answer than is allowed, packed or not', async () => {
     const huge = JSON.stringify({ choices: [{ message: { content: 'x'.repeat(5_000_000) } }] })
     await open((_, before) =>
-      before === 0
-        ? { body: huge }
-        : { body: gzipSync(huge), headers: { 'content-encoding': 'gzip' } },
+      before === 0 ? { body: huge } : { body: gzipSync(huge), headers: { 'content-encoding': 'gzip' } },
     )
     expect(await reader.read(TEXT)).toMatchObject(byRules(/cut off: it was longer than 512 KiB/))
     expect(await reader.read(TEXT)).toMatchObject(byRules(/cut off|another form/))

@@ -71,7 +71,9 @@ export function saying(content: unknown, tokens?: number): ModelReply {
     body: {
       object: 'chat.completion',
       choices: [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }],
-      ...(tokens !== undefined && { usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: tokens } }),
+      ...(tokens !== undefined && {
+        usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: tokens },
+      }),
     },
   }
 }

@@ -12,7 +12,14 @@ import { readProxyUrl } from '../../fetch/egress-proxy.adapter.ts'
 import { FetchError } from '../../fetch/fetch-errors.ts'
 import { HttpClient, type BodyLimit, type RawResponse } from '../../fetch/http-client.adapter.ts'
 import type { NetworkEdges } from '../../fetch/network.ts'
-import { budgetUsedUp, faultOfNetwork, faultOfStatus, malformed, ModelError, tooSlow } from './model-faults.ts'
+import {
+  budgetUsedUp,
+  faultOfNetwork,
+  faultOfStatus,
+  malformed,
+  ModelError,
+  tooSlow,
+} from './model-faults.ts'
 import type { ChatMessage } from './prompt.ts'
 import type { TokenBudget } from './token-budget.ts'
 
@@ -98,7 +105,7 @@ export class ModelEndpoint {
 
   /** What the model says. Throws a `ModelError`, or the signal's reason. */
   async ask(messages: readonly ChatMessage[], options: AskOptions): Promise<string> {
-    for (let format: Format | undefined = this.#format; ; ) {
+    for (let format: Format | undefined = this.#format; ;) {
       const body = JSON.stringify(this.#bodyOf(messages, format))
       const { status, said, refused } = await this.#attempt(body, options)
       if (status === 200) {
@@ -121,7 +128,10 @@ export class ModelEndpoint {
     const shaped =
       format === 'json_schema' || system === undefined
         ? messages
-        : [{ ...system, content: `${system.content}\n\nIts JSON Schema: ${JSON.stringify(this.#schema)}` }, ...others]
+        : [
+            { ...system, content: `${system.content}\n\nIts JSON Schema: ${JSON.stringify(this.#schema)}` },
+            ...others,
+          ]
     return {
       model,
       messages: shaped,
@@ -129,7 +139,10 @@ export class ModelEndpoint {
       [this.#bound]: MAX_ANSWER_TOKENS,
       stream: false,
       ...(format === 'json_schema' && {
-        response_format: { type: format, json_schema: { name: 'criteria', strict: true, schema: this.#schema } },
+        response_format: {
+          type: format,
+          json_schema: { name: 'criteria', strict: true, schema: this.#schema },
+        },
       }),
       ...(format === 'json_object' && { response_format: { type: format } }),
     }
@@ -168,7 +181,11 @@ export class ModelEndpoint {
     return { status: 200, said: content, refused: '' }
   }
 
-  async #send(body: string, timeoutMs: number, signal: AbortSignal): Promise<{ status: number; text: string }> {
+  async #send(
+    body: string,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<{ status: number; text: string }> {
     const { apiKey } = this.#options
     const limitOf = (status: number): BodyLimit =>
       status >= 200 && status < 300 ? { maxBytes: MAX_ANSWER_BYTES, beyond: 'refuse' } : ERROR_BYTES

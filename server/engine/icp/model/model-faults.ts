@@ -1,5 +1,10 @@
 /** Why a model gave no reading, in words that say what to do. Pure. */
-import { PrivateAddressError, TimeoutError, TooLargeError, type FetchError } from '../../fetch/fetch-errors.ts'
+import {
+  PrivateAddressError,
+  TimeoutError,
+  TooLargeError,
+  type FetchError,
+} from '../../fetch/fetch-errors.ts'
 import { shown } from '../../sources/read-answer.ts'
 
 /** A model endpoint gave nothing that can be used. The message is for people. */

@@ -36,7 +36,13 @@ describe('the JSON Schema of an answer', () => {
 
 describe('readAnswer', () => {
   it('leaves unknown keys out', () => {
-    const criterion = { kind: 'size', value: { min: 1, max: null }, strength: 'must', quote: '1+', by: 'user' }
+    const criterion = {
+      kind: 'size',
+      value: { min: 1, max: null },
+      strength: 'must',
+      quote: '1+',
+      by: 'user',
+    }
     expect(readAnswer({ criteria: [criterion], tool: 'x' })).toEqual({
       answer: { criteria: [{ kind: 'size', value: { min: 1, max: null }, strength: 'must', quote: '1+' }] },
     })

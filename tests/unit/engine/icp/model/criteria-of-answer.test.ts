@@ -68,8 +68,17 @@ describe('criteria of an answer', () => {
 describe('values of an answer', () => {
   it('have our codes for industries that we know, and none for others', () => {
     const known = first('tooth doctors', 'industry', { id: 'dental', label: 'x' }, 'tooth doctors')
-    expect(known?.value).toMatchObject({ id: 'dental', label: 'Dental practices', codes: { nace: ['86.23'] } })
-    const unknown = first('whale whisperers', 'industry', { id: 'whaling', label: 'Whaling' }, 'whale whisperers')
+    expect(known?.value).toMatchObject({
+      id: 'dental',
+      label: 'Dental practices',
+      codes: { nace: ['86.23'] },
+    })
+    const unknown = first(
+      'whale whisperers',
+      'industry',
+      { id: 'whaling', label: 'Whaling' },
+      'whale whisperers',
+    )
     expect(unknown?.value).toMatchObject({ id: null, label: 'whale whisperers', codes: {} })
     const own = first('dental clinics', 'industry', { id: 'teeth', label: 'x' }, 'dental clinics')
     expect(own?.value).toMatchObject({ id: 'dental' })
@@ -148,7 +157,9 @@ describe('values of an answer', () => {
     expect(first(text, 'keyword', { words: ['solar roof', 'casino'] }, 'solar roof')?.value).toEqual({
       words: ['solar roof'],
     })
-    expect(first(text, 'keyword', { words: ['casino'] }, 'solar roof')?.value).toEqual({ words: ['solar roof'] })
+    expect(first(text, 'keyword', { words: ['casino'] }, 'solar roof')?.value).toEqual({
+      words: ['solar roof'],
+    })
     expect(first(text, 'technology', { name: 'SAP' }, 'FooBarERP')?.value).toEqual({ name: 'FooBarERP' })
     expect(first(text, 'technology', { name: 'Foo' }, 'FooBarERP')?.value).toEqual({ name: 'FooBarERP' })
     expect(first(text, 'technology', { name: 'SHOPIFY' }, 'shopify')?.value).toEqual({ name: 'Shopify' })
