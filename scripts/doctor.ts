@@ -6,7 +6,7 @@ import path from 'node:path'
 import { createClient } from 'redis'
 import pg from 'pg'
 import type { Config } from '../server/config.ts'
-import { auditMailHost } from '../server/engine/index.ts'
+import { auditMailHost, ModelReader } from '../server/engine/index.ts'
 import { isPostgresUrl, sqlitePath } from '../server/platform/database.ts'
 import { missingMigrations } from '../server/platform/migrate.ts'
 import { measureSnapshots } from '../server/platform/snapshot-inventory.ts'
@@ -164,6 +164,24 @@ async function checkMailHost({ verification, crawl }: Config): Promise<Finding[]
   ]
 }
 
+/** Whether the model that may read descriptions does, by a short one. */
+async function checkModel({ model, crawl }: Config): Promise<Finding> {
+  if (model === null)
+    return ok('Descriptions of ideal customers are read by rules (no LLM_BASE_URL and LLM_MODEL)')
+  const { proxyUrl } = crawl
+  const { baseUrl, apiKey, timeoutMs } = model
+  const options = { baseUrl, model: model.model, apiKey, timeoutMs }
+  const reader = new ModelReader({ ...options, ...(proxyUrl !== undefined && { proxyUrl }) })
+  try {
+    const { readBy } = await reader.read('law firms in Bern')
+    if (readBy.reader === 'model')
+      return ok(`The model ${model.model} reads descriptions for those who want it to`)
+    return note(`The model ${model.model}: ${readBy.fallback ?? ''}`, 'Rules read descriptions meanwhile.')
+  } finally {
+    await reader.close()
+  }
+}
+
 async function checkBuild(): Promise<Finding> {
   const built = await access('build/server/index.js', constants.R_OK).then(
     () => true,
@@ -194,6 +212,7 @@ async function examine(): Promise<Finding[]> {
     await checkClock(config),
     await checkDns(),
     ...(await checkMailHost(config)),
+    await checkModel(config),
     await checkBuild(),
   ]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BOT } from './bot.ts'
 import { commaList, count, flag, type Variable } from './config-rules.ts'
+import { MODEL_VARIABLES, readModelConfig, type ModelConfig } from './config-model.ts'
 import { readSourcesConfig, SOURCE_VARIABLES, type SourcesConfig } from './config-sources.ts'
 import {
   readVerificationConfig,
@@ -180,6 +181,7 @@ export const VARIABLES = {
   },
   ...VERIFICATION_VARIABLES,
   ...SOURCE_VARIABLES,
+  ...MODEL_VARIABLES,
   METRICS_TOKEN: {
     schema: z
       .string()
@@ -227,6 +229,8 @@ export interface Config {
   crawl: { userAgent: string; delayMs: number; allowLoopback: boolean; proxyUrl?: string }
   verification: VerificationConfig
   sources: SourcesConfig
+  /** Null: rules alone read descriptions of ideal customers. */
+  model: ModelConfig | null
   snapshotDir: string
   importDir: string
   exports: { dir: string; days: number }
@@ -300,6 +304,12 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       'VERIFY_SMTP=1 asks mail servers by name: set VERIFY_HELO and VERIFY_SENDER as well.',
     )
   }
+  const model = readModelConfig(values)
+  if (model === 'incomplete') {
+    throw new ConfigError(
+      'LLM_BASE_URL and LLM_MODEL belong together: set both, or neither for the rules alone.',
+    )
+  }
   return {
     production,
     http: {
@@ -328,6 +338,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     },
     verification,
     sources: readSourcesConfig(values),
+    model,
     snapshotDir: values.SNAPSHOT_DIR,
     importDir: values.IMPORT_DIR,
     exports: { dir: values.EXPORT_DIR, days: values.EXPORT_DAYS },

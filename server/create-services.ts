@@ -7,6 +7,7 @@ import { SessionWatch } from './features/accounts/session-watch.service.ts'
 import { BulkJobsService } from './features/bulk/bulk-jobs.service.ts'
 import { CampaignsService } from './features/campaigns/campaigns.service.ts'
 import type { IcpService } from './features/campaigns/icp.service.ts'
+import { ModelReadingService } from './features/campaigns/model-reading.service.ts'
 import { CustomFieldsService } from './features/custom-fields/custom-fields.service.ts'
 import { DiscoveryService } from './features/discovery/discovery.service.ts'
 import type { SourceCatalogue } from './features/discovery/source-catalogue.service.ts'
@@ -39,6 +40,7 @@ import { bulkWriterOn } from './platform/bulk-rows.ts'
 import { createPasswordHasher } from './platform/password-hasher.ts'
 import { openGrowingFiles } from './platform/growing-files.ts'
 import { openUploads } from './platform/uploads.ts'
+import { openModel } from './open-model.ts'
 import type { Closer, Platform } from './open-platform.ts'
 
 /** Attempts until a key is shut out, by what is counted (see AccountsOptions). */
@@ -88,6 +90,7 @@ export async function createServices(
     bulkJobs: new BulkJobsService({ database, queue, signals }),
     campaigns: new CampaignsService(db, verticals),
     icp,
+    modelReading: new ModelReadingService({ db, model: openModel(config, closers) }),
     customFields: new CustomFieldsService(database),
     leads: new LeadsService(db),
     leadList: new LeadListService(database),

@@ -1,7 +1,8 @@
 /**
- * Scores the reading of ICP sentences on the committed corpus (tests/corpus/icp), beside a parser by keywords.
+ * Scores the reading of ICP sentences on the committed corpus (tests/corpus/icp), beside a parser by keywords, and, where
+ * LLM_BASE_URL and LLM_MODEL name a model, beside that (`--no-model` leaves it out).
  *
- *   npm run eval:icp [-- --file F.jsonl …] [--misses]
+ *   npm run eval:icp [-- --file F.jsonl …] [--misses] [--no-model]
  *
  * `--file` takes other sets of the same form instead (server/README.md tells of it); `--misses` lists each slot that was not found
  * and each that nobody asked for, with its sentence. Ends with the line `GOALS: N met, M missed`; exit code 1 when one is missed.
@@ -12,17 +13,23 @@ import { parseArgs } from 'node:util'
 import { CRITERION_KINDS, parseIcp } from '../../server/engine/index.ts'
 import { Goals } from '../bench/goals.ts'
 import { table } from '../bench/table.ts'
+import { openModelReader } from '../lib/model-reader.ts'
 import { readByKeywords } from './icp-baseline.ts'
 import { readIcpFile, type IcpEntry } from './icp-corpus.ts'
+import { readByModel } from './icp-model.ts'
 import { compareSlots, type Comparison, type FoundSlot, type Reading } from './icp-score.ts'
 import { Tallies, Tally } from './icp-tally.ts'
 
 const CORPUS = join(import.meta.dirname, '../../tests/corpus/icp')
 const LEAST_F1 = 0.9
 
-function main(): number {
+async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { file: { type: 'string', multiple: true }, misses: { type: 'boolean', default: false } },
+    options: {
+      file: { type: 'string', multiple: true },
+      misses: { type: 'boolean', default: false },
+      'no-model': { type: 'boolean', default: false },
+    },
   })
   const entries = readEntries(values.file)
   const [ours, peer] = [new Tallies(), new Tallies()]
@@ -41,7 +48,35 @@ function main(): number {
   console.log(
     `criteria whose quote is not the text at their span: ${goals.judge(strays === 0, String(strays), '= 0')}`,
   )
+  if (!values['no-model']) await printModel(entries, ours)
   return goals.end()
+}
+
+/** What the model finds, beside the rules; no goal, since it is not ours. */
+async function printModel(entries: readonly IcpEntry[], ours: Tallies): Promise<void> {
+  const reader = openModelReader()
+  if (reader === null) return
+  try {
+    const { tallies, failed, reasons, suggested } = await readByModel(reader, entries)
+    console.log(`\nthe model ${reader.model}, beside the rules\n`)
+    console.log(`${modelTable(ours, tallies)}\n`)
+    console.log(`suggestions, which are not counted: ${suggested}`)
+    console.log(`sentences that it gave no reading of, counted as nothing found: ${failed}`)
+    for (const reason of reasons) console.log(`  ${reason}`)
+  } finally {
+    await reader.close()
+  }
+}
+
+function modelTable(ours: Tallies, model: Tallies): string {
+  const head = ['', 'slots', 'precision', 'rules', 'recall', 'rules', 'F1', 'rules', 'ratio']
+  const row = (group: string): string[] => {
+    const [our, their] = [ours.groups.get(group) ?? new Tally(), model.groups.get(group) ?? new Tally()]
+    const pairs = [their.precision, our.precision, their.recall, our.recall, their.f1, our.f1]
+    const ratio = our.f1 === 0 ? '' : `${(their.f1 / our.f1).toFixed(2)}x`
+    return [group, String(our.right + our.missed), ...pairs.map((share) => share.toFixed(3)), ratio]
+  }
+  return table([head, ...groupsOf(ours).map(row)])
 }
 
 /** Of the given files, or of all committed ones. Throws an Error for one that is not readable, and for an id that comes twice. */
@@ -103,4 +138,4 @@ const described = (
     .join(' ')
     .trimEnd()
 
-process.exitCode = main()
+process.exitCode = await main()

@@ -20,6 +20,8 @@ export {
   type CriterionKind,
   type Strength,
 } from './icp/criteria.ts'
+export { ModelReader, readByRulesInstead, type ModelReaderOptions } from './icp/model/model-reader.ts'
+export type { TokenBudget } from './icp/model/token-budget.ts'
 export { parseIcp } from './icp/parse-icp.ts'
 export { areCitiesRead, placesOfCity, warmUpCities } from './icp/places/cities.ts'
 export { criterionFaults } from './icp/criterion-faults.ts'

@@ -5,6 +5,13 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSnapshotStore } from '../../server/platform/snapshot-store.ts'
 import { a, mx, ptr, serveNames, type NameServer } from '../support/engine/name-server.ts'
+import {
+  openModelWorld,
+  refusing,
+  saying,
+  type ModelReply,
+  type ModelWorld,
+} from '../support/engine/model-world.ts'
 import { runCommand } from './transfer/run-command.ts'
 
 const WORKSPACE = '0199c0de-0000-7000-8000-000000000001'
@@ -104,5 +111,39 @@ describe('the doctor on asking mail servers', { timeout: 60_000 }, () => {
     expect(stdout).toContain(`FAULT ${says}`)
     expect(stdout).toMatch(/^note +No mail server is asked until then/m)
     expect(status).toBe(1)
+  })
+})
+
+describe('the doctor on the model', { timeout: 60_000 }, () => {
+  let folder: string
+  let world: ModelWorld
+  let reply: ModelReply
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'leadfactory-doctor-'))
+    world = await openModelWorld(() => reply)
+  })
+  afterAll(async () => {
+    await world.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const examine = (variables: Record<string, string>) =>
+    runCommand('doctor.ts', [], {
+      ...{ DATABASE_URL: `file:${folder}/leads.db`, REDIS_URL: '', SNAPSHOT_DIR: folder },
+      ...{ LLM_BASE_URL: '', LLM_MODEL: '', LLM_API_KEY: '' },
+      ...variables,
+    })
+
+  it('has it read a text, and says what stands in its way', async () => {
+    expect((await examine({})).stdout).toMatch(/^ok +Descriptions .* are read by rules/m)
+    const set = { LLM_BASE_URL: world.origin, LLM_MODEL: 'tiny', LLM_API_KEY: 'sk-0815' }
+    reply = saying({ criteria: [] })
+    expect((await examine(set)).stdout).toMatch(/^ok +The model tiny reads descriptions/m)
+    reply = refusing(401, 'no such key')
+    const { status, stdout } = await examine(set)
+    expect(stdout).toMatch(/^note +The model tiny: .*check LLM_API_KEY/m)
+    expect(stdout).not.toContain('sk-0815')
+    expect(status).toBe(0)
   })
 })

@@ -40,6 +40,11 @@ export const CriteriaQuery = graphql(
         total
         error
       }
+      icpModel {
+        name
+        tokensPerDay
+        tokensUsed
+      }
     }
   `,
   [HistogramParts],

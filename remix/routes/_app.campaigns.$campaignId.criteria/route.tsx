@@ -11,6 +11,7 @@ import { BrowserQueries } from '../../graphql/browser-queries.tsx'
 import { load } from '../../graphql/server-client.server.ts'
 import { setCriteria, setWeights } from './criteria-deeds.server.ts'
 import { CriteriaQuery } from './documents.ts'
+import { ModelReading } from './model-reading.tsx'
 import { OwnCriteria } from './own-criteria.tsx'
 import { Weighing } from './weighing.tsx'
 
@@ -42,6 +43,14 @@ export default function CriteriaTab(): ReactNode {
       <BrowserQueries>
         <OwnCriteria key={id} campaign={data.campaign} />
       </BrowserQueries>
+      {icp !== '' && data.icpModel !== null && (
+        <ModelReading
+          key={icp}
+          campaignId={id}
+          model={data.icpModel}
+          hasCriteria={scoredCriteria.length > 0}
+        />
+      )}
       {scoredCriteria.length > 0 && <Weighing key={id} data={data} />}
     </>
   )

@@ -128,6 +128,16 @@ export const criteriaSchema = z.object({
   questions: z.array(
     z.object({ slot: z.enum(CRITERION_KINDS), ask: z.string(), options: z.array(z.string()) }),
   ),
+  /** Who read it; the rules, where nothing is said. */
+  readBy: z
+    .object({
+      reader: z.enum(['rules', 'model']),
+      /** Name of the model that was asked, or was to be; null when nobody wanted one. */
+      model: z.string().nullable(),
+      /** Why the rules read what a model was to read, in words that say what to do; null when they were wanted. */
+      fallback: z.string().nullable(),
+    })
+    .default({ reader: 'rules', model: null, fallback: null }),
 })
 
 /** What was understood of a text. */

@@ -3,16 +3,7 @@
  * English, German, French and Spanish.
  */
 import { overlaps, withoutOverlaps, type Candidate, type Reading } from './candidate.ts'
-import {
-  criterionSchema,
-  MAX_ICP_LENGTH,
-  type Criteria,
-  type Criterion,
-  type CriterionKind,
-  type Strength,
-} from './criteria.ts'
-import { languageOf } from './language.ts'
-import { lineOf } from './line.ts'
+import { criterionSchema, MAX_ICP_LENGTH, type Criteria, type Criterion, type Strength } from './criteria.ts'
 import { industryPhrases, matchIndustries } from './match/industries.ts'
 import { matchKeywords } from './match/keywords.ts'
 import { matchLanguages } from './match/languages.ts'
@@ -20,39 +11,16 @@ import { matchNames } from './match/names.ts'
 import { matchPlaces } from './match/places.ts'
 import { coupledRoles, matchRoles } from './match/roles.ts'
 import { matchSources } from './match/sources.ts'
-import { findMeasures } from './numbers/find-measures.ts'
 import type { Measure } from './numbers/measure.ts'
 import { questionsFor } from './questions.ts'
 import { joinRadius } from './radius.ts'
+import { readingOf } from './reading.ts'
 import { residueOf } from './residue.ts'
 import { findHeadings } from './scope/headings.ts'
 import { deniedNames, domains, legalNames, unwantedSets } from './scope/names.ts'
 import { findMarkers, Strengths } from './scope/strengths.ts'
 import { findUnsaid } from './scope/unsaid.ts'
-import { tokenize } from './text.ts'
-
-/**
- * Points by kind. What a firm does decides most; a place rules many out but says little of how well one fits; roles and
- * sources say whom to ask and where to look.
- */
-const WEIGHTS: Readonly<Record<CriterionKind, number>> = {
-  industry: 30,
-  location: 20,
-  size: 15,
-  revenue: 15,
-  aum: 20,
-  age: 10,
-  count: 10,
-  role: 10,
-  technology: 15,
-  companyType: 15,
-  language: 10,
-  keyword: 10,
-  exclude: 100,
-  sourceHint: 0,
-}
-/** Share of it that something has which is nice to have. */
-const SHOULD_SHARE = 0.5
+import { opOf, weightOf } from './terms.ts'
 
 export interface ParseIcpOptions {
   /** The day that ages are counted from; today by default. */
@@ -64,17 +32,6 @@ function measureCandidate({ kind, start, end, min, max, currency, of }: Measure)
   if (kind === 'size' || kind === 'age') return { kind, value: { min, max }, ...span }
   if (kind === 'revenue' || kind === 'aum') return { kind, value: { min, max, currency }, ...span }
   return kind === 'count' ? { kind, value: { min, max, of }, ...span } : null
-}
-
-function readingOf(text: string, now: Date): Reading {
-  const tokens = tokenize(text)
-  return {
-    text,
-    tokens,
-    line: lineOf(tokens),
-    measures: findMeasures(text, now),
-    language: languageOf(tokens),
-  }
 }
 
 function findCandidates(reading: Reading): Candidate[] {
@@ -107,26 +64,15 @@ function findCandidates(reading: Reading): Candidate[] {
   return withoutOverlaps([...all, ...coupledRoles(reading, all)])
 }
 
-function opOf(kind: CriterionKind, strength: Strength, value: Criterion['value']): Criterion['op'] {
-  if (strength === 'mustNot') return 'not'
-  if (value !== null && 'min' in value) {
-    if (value.min !== null && value.max !== null) return 'between'
-    return value.max === null ? 'gte' : 'lte'
-  }
-  if (value !== null && 'radiusKm' in value && value.radiusKm !== null) return 'near'
-  return kind === 'keyword' || kind === 'technology' || kind === 'companyType' ? 'contains' : 'in'
-}
-
 function criterionOf(candidate: Candidate, strength: Strength, text: string, index: number): Criterion {
   const { kind, value, start, end } = candidate
-  const weight = WEIGHTS[kind] * (strength === 'should' ? SHOULD_SHARE : 1)
   return criterionSchema.parse({
     id: `c${index + 1}`,
     kind,
     op: opOf(kind, strength, value),
     value,
     strength,
-    weight,
+    weight: weightOf(kind, strength),
     quote: text.slice(start, end),
     span: [start, end],
     by: 'rules',
@@ -176,5 +122,6 @@ export function parseIcp(text: string, options: ParseIcpOptions = {}): Criteria 
     criteria,
     unmatched: residueOf(reading.text, reading.tokens, covered),
     questions: questionsFor(criteria, reading.language),
+    readBy: { reader: 'rules', model: null, fallback: null },
   }
 }

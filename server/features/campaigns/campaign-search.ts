@@ -17,13 +17,14 @@ export function isAskedByWords({ criteriaText, icp }: Pick<SoughtCampaign, 'crit
 
 /**
  * Criteria that sources are asked by: those that the campaign is scored by, and of its words (`read`) what these say nothing
- * of. A pack tells the industry, say, and the words the place.
+ * of. A pack tells the industry, say, and the words the place. What a model suggested and nobody has taken is none.
  */
 export function criteriaAsked(
   { criteria }: Pick<SoughtCampaign, 'criteria'>,
   read: readonly Criterion[],
 ): Criterion[] {
-  const set = criteria === null ? [] : scoringPlanSchema.parse(criteria).criteria
+  const all = criteria === null ? [] : scoringPlanSchema.parse(criteria).criteria
+  const set = all.filter(({ by }) => by !== 'suggested')
   const kinds = new Set(set.map(({ kind }) => kind))
   const ids = new Set(set.map(({ id }) => id))
   const others = read.filter(({ kind }) => !kinds.has(kind))

@@ -1,5 +1,5 @@
 import type { DailyUse, SourceUsage } from '../../engine/index.ts'
-import type { Database } from '../../platform/database.ts'
+import { isUniqueViolation, type Database, type Db } from '../../platform/database.ts'
 
 /**
  * The daily book of the installation in its database. Stands above workspaces: a source counts the installation, whoever
@@ -8,11 +8,7 @@ import type { Database } from '../../platform/database.ts'
 export function openSourceUse({ db }: Database): SourceUsage {
   return {
     reserve: async (source, day, bytes, cap) => {
-      await db.sourceUse.upsert({
-        where: { source_day: { source, day } },
-        create: { source, day },
-        update: {},
-      })
+      await ensureDay(db, source, day)
       for (;;) {
         const used = await db.sourceUse.findUniqueOrThrow({ where: { source_day: { source, day } } })
         const usedUp = usedUpOf({ requests: used.requests, bytes: Number(used.bytes) }, cap)
@@ -29,6 +25,16 @@ export function openSourceUse({ db }: Database): SourceUsage {
     settle: async (source, day, unusedBytes) => {
       await db.sourceUse.updateMany({ where: { source, day }, data: { bytes: { decrement: unusedBytes } } })
     },
+  }
+}
+
+async function ensureDay(db: Db, source: string, day: string): Promise<void> {
+  if ((await db.sourceUse.findUnique({ where: { source_day: { source, day } } })) !== null) return
+  try {
+    await db.sourceUse.create({ data: { source, day } })
+  } catch (error) {
+    // Another process was first.
+    if (!isUniqueViolation(error)) throw error
   }
 }
 

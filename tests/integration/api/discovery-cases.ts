@@ -4,6 +4,7 @@ import { own, refused, type Case } from './refusal-case.ts'
 export const DISCOVERY_CASES: Record<string, Case[]> = {
   'Query.sources': [{ query: `{ sources { slug refusal } }`, ...own }],
   'Query.readIcp': [{ query: `{ readIcp(text: "law firms in Bern") { found { label } criteria } }`, ...own }],
+  'Query.icpModel': [{ query: `{ icpModel { name tokensUsed } }`, ...own }],
   'Query.discoveryPlan': [
     {
       query: `query($id: ID!) { discoveryPlan(campaignId: $id) { slug } }`,

@@ -44,6 +44,13 @@ describe('defaults', () => {
     expect(VARIABLES.SNAPSHOT_RETENTION_DAYS.fallback).toBe(`\`${days}\``)
     expect(VARIABLES.SNAPSHOT_MAX_BYTES.fallback).toBe(`\`${maxBytes}\``)
     expect(VARIABLES.RESOLVE_MAX_REQUESTS.fallback).toBe(`\`${config.sources.resolveMaxRequests}\``)
+    expect(config.model).toBeNull()
+    expect(VARIABLES.LLM_TIMEOUT_SECONDS.fallback).toBe(
+      `\`${VARIABLES.LLM_TIMEOUT_SECONDS.schema.parse(undefined)}\``,
+    )
+    expect(VARIABLES.LLM_TOKENS_PER_DAY.fallback).toBe(
+      `\`${VARIABLES.LLM_TOKENS_PER_DAY.schema.parse(undefined)}\``,
+    )
     expect(VARIABLES.LOG_LEVEL.fallback).toContain(config.logLevel)
   })
 
@@ -98,6 +105,11 @@ describe('a fault', () => {
     ['SOURCE_ENDPOINTS', 'http://overpass.lan/api'],
     ['SOURCE_KEY_BRAVE', '  '],
     ['SOURCE_KEY_COMPANIES_HOUSE', '  '],
+    ['LLM_BASE_URL', 'localhost:11434'],
+    ['LLM_MODEL', ' '],
+    ['LLM_API_KEY', 'two words'],
+    ['LLM_TIMEOUT_SECONDS', '0'],
+    ['LLM_TOKENS_PER_DAY', '0'],
     ['METRICS_TOKEN', 'short'],
     ['METRICS_TOKEN', 'with a space in it, so none'],
     ['METRICS_PORT', '70000'],
@@ -120,6 +132,20 @@ describe('a fault', () => {
     const asking = { VERIFY_SMTP: '1', VERIFY_HELO: 'Mail.Acme.com', VERIFY_SENDER: 'postmaster@acme.com' }
     expect(readConfig(asking).verification.asking).toMatchObject({ helo: 'mail.acme.com', address: null })
     expect(readConfig({ ...asking, VERIFY_SMTP: '0' }).verification.asking).toBeNull()
+  })
+
+  it('is found when a model has an address and no name, or the other way round', () => {
+    const endpoint = { LLM_BASE_URL: 'http://127.0.0.1:11434', LLM_MODEL: 'qwen3:8b' }
+    expect(faultOf({ LLM_BASE_URL: endpoint.LLM_BASE_URL })).toMatch(/^LLM_BASE_URL and LLM_MODEL/)
+    expect(faultOf({ LLM_MODEL: endpoint.LLM_MODEL })).toMatch(/^LLM_BASE_URL and LLM_MODEL/)
+    expect(readConfig(endpoint).model).toEqual({
+      baseUrl: endpoint.LLM_BASE_URL,
+      model: endpoint.LLM_MODEL,
+      apiKey: '',
+      timeoutMs: 30_000,
+      tokensPerDay: 200_000,
+    })
+    expect(readConfig({ LLM_API_KEY: 'unused' }).model).toBeNull()
   })
 
   it('is tried for every variable that can have one', () => {

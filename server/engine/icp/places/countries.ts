@@ -178,3 +178,11 @@ function isoCodes(names: Intl.DisplayNames): string[] {
       .filter((code) => new Intl.Locale('und', { region: code }).region === code)
   )
 }
+
+let assigned: ReadonlySet<string> | null = null
+
+/** Whether ISO 3166-1 assigns the code (alpha-2, upper case) to a country. */
+export function isCountryCode(code: string): boolean {
+  assigned ??= new Set(isoCodes(new Intl.DisplayNames('en', { type: 'region' })))
+  return assigned.has(code)
+}
