@@ -55,6 +55,33 @@ export const LeadQuery = graphql(
             value
           }
           industries
+          employees {
+            min
+            max
+          }
+          foundedYear
+          industryCodes {
+            system
+            code
+          }
+          coordinates {
+            latitude
+            longitude
+          }
+          externalIds {
+            scheme
+            value
+          }
+          sources {
+            name
+            ref
+            url
+            licence {
+              name
+              url
+              attribution
+            }
+          }
           evidence {
             ...EvidenceFields
           }

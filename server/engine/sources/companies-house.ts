@@ -76,6 +76,8 @@ export const companiesHouseSource: DiscoverySource<Settings> = {
     docUrl: 'https://developer-specs.company-information.service.gov.uk/guides/index',
     personalData: 'business',
   },
+  standing: 'register',
+  recordUrl: (ref) => `https://find-and-update.company-information.service.gov.uk/company/${ref}`,
   limits: { perSecond: PER_SECOND, concurrency: 1, perDay: null },
   freshDays: 7,
   capabilities: { byIndustry: true, byPlace: true, bySize: false, byName: true, byDomain: false },

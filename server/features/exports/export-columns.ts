@@ -4,6 +4,8 @@
  */
 import type { KnownField } from '../custom-fields/known-field.ts'
 import type { StoredAddress } from '../leads/company-facts.ts'
+import type { CompanyProfile } from '../leads/company-profile.ts'
+import { codeTexts, idTexts, placeText, rangeText } from '../leads/source-statement.ts'
 import { isoTime, jsonOf } from '../../platform/read-values.ts'
 import { splitName } from './person-name.ts'
 
@@ -40,7 +42,11 @@ export interface ExportColumn {
   separator?: string
   /** Evidence of its values, whose licences travel with them. */
   proof?: Proof
-  /** Of a column that tells the source of another: the first of `sql` is then the value that the source has to prove. */
+  /** Values of which there is evidence, made of what `sql` has answered; the first of it when absent. */
+  proven?: (...values: unknown[]) => readonly string[]
+  /** It can have several values. */
+  isList?: true
+  /** Of a column that tells the source of another, whose `sql`, `proven` and `isList` it has. */
   source?: Proof & { tells: 'where' | 'when' }
   /** Of a column of a custom field: which. `read` then gets the lead’s text in it, null for none. */
   field?: CustomColumnField
@@ -56,7 +62,7 @@ function strings(value: unknown): readonly string[] {
 }
 
 /** Further values beside the best one. */
-const others = (all: unknown, best: unknown): CellValue => strings(all).filter((one) => one !== best)
+const others = (all: unknown, best: unknown): readonly string[] => strings(all).filter((one) => one !== best)
 
 const isProfile = (link: string): boolean => /^https?:\/\/([a-z]+\.)?linkedin\.com\//i.test(link)
 
@@ -79,12 +85,47 @@ const bestAddress =
   (value: unknown): CellValue =>
     textOrNull(entries(value)[0]?.[part])
 
+/** Of a part of the best address, if it has that: the whole, which is what evidence is of. */
+const provenPlace =
+  (part: keyof StoredAddress) =>
+  (value: unknown): readonly string[] => {
+    const [best] = entries(value)
+    return textOrNull(best?.[part]) === null ? [] : [String(best?.['text'])]
+  }
+
+const numbersOf = (value: unknown): readonly string[] => entries(value).map((one) => String(one['value']))
+
+/** What else is known of a company (company-profile.ts), unchecked as above. */
+const profileOf = (value: unknown): CompanyProfile => (value === null ? {} : (jsonOf(value) as CompanyProfile))
+
+const employeesOf = (value: unknown): string | null => {
+  const { employees } = profileOf(value)
+  return employees === undefined ? null : rangeText(employees)
+}
+const foundedIn = (value: unknown): number | null => profileOf(value).foundedYear ?? null
+const coordinatesOf = (value: unknown): string | null => {
+  const { geo } = profileOf(value)
+  return geo === undefined ? null : placeText(geo)
+}
+const codesOf = (value: unknown): readonly string[] => codeTexts(profileOf(value).codes ?? {})
+const idsOf = (value: unknown): readonly string[] => idTexts(profileOf(value).ids ?? {})
+
+/** The one value that a cell has, or none. */
+const oneOf =
+  (read: (value: unknown) => string | number | null) =>
+  (value: unknown): readonly string[] => {
+    const found = read(value)
+    return found === null ? [] : [String(found)]
+  }
+
 const registerNumbers = (value: unknown): CellValue =>
   entries(value).map(({ value: number, register }) =>
     typeof register === 'string' ? `${String(number)} (${register})` : String(number),
   )
 
-const vatIds = (value: unknown): CellValue => entries(value).map((one) => String(one['value']))
+/** A column that has a list of values, each with evidence. */
+const listOf = (read: (...values: unknown[]) => readonly string[]) =>
+  ({ read, proven: read, isList: true }) as const
 
 type Definition = Omit<ExportColumn, 'group' | 'read'> & Partial<Pick<ExportColumn, 'read'>>
 
@@ -121,7 +162,7 @@ const LEAD = grouped('LEAD', [
     key: 'links',
     label: 'Links',
     sql: ['l."links"'],
-    read: strings,
+    ...listOf(strings),
     separator: ' ',
     proof: leadProof('link'),
   },
@@ -131,20 +172,21 @@ const LEAD = grouped('LEAD', [
     label: 'LinkedIn profile',
     sql: ['l."links"'],
     read: (links) => strings(links).find(isProfile) ?? null,
+    proven: (links) => strings(links).filter(isProfile).slice(0, 1),
     proof: leadProof('link'),
   },
   {
     key: 'other_emails',
     label: 'Further emails',
     sql: ['l."emails"', 'l."email"'],
-    read: others,
+    ...listOf(others),
     proof: leadProof('email'),
   },
   {
     key: 'other_phones',
     label: 'Further phones',
     sql: ['l."phones"', 'l."phone"'],
-    read: others,
+    ...listOf(others),
     proof: leadProof('phone'),
   },
   {
@@ -161,8 +203,14 @@ const LEAD = grouped('LEAD', [
 const COMPANY = grouped('COMPANY', [
   { key: 'company', label: 'Company', sql: ['c."name"'], proof: companyProof('name') },
   { key: 'legal_name', label: 'Legal name', sql: ['c."legalName"'], proof: companyProof('legalName') },
-  { key: 'domain', label: 'Domain', sql: ['c."domain"'] },
-  { key: 'site', label: 'Web site', sql: ['c."siteKey"'], read: siteOf },
+  {
+    key: 'domain',
+    label: 'Domain',
+    sql: ['c."domain"', 'c."siteKey"'],
+    proven: (domain, siteKey) => (domain === null ? [] : [siteKey as string]),
+    proof: companyProof('website'),
+  },
+  { key: 'site', label: 'Web site', sql: ['c."siteKey"'], read: siteOf, proof: companyProof('website') },
   {
     key: 'description',
     label: 'Description',
@@ -173,21 +221,21 @@ const COMPANY = grouped('COMPANY', [
     key: 'company_emails',
     label: 'Emails of the company',
     sql: ['c."emails"'],
-    read: strings,
+    ...listOf(strings),
     proof: companyProof('email'),
   },
   {
     key: 'company_phones',
     label: 'Phones of the company',
     sql: ['c."phones"'],
-    read: strings,
+    ...listOf(strings),
     proof: companyProof('phone'),
   },
   {
     key: 'company_links',
     label: 'Profiles of the company',
     sql: ['c."socials"'],
-    read: strings,
+    ...listOf(strings),
     separator: ' ',
     proof: companyProof('social'),
   },
@@ -196,6 +244,7 @@ const COMPANY = grouped('COMPANY', [
     label: 'Address',
     sql: ['c."addresses"'],
     read: bestAddress('text'),
+    proven: provenPlace('text'),
     proof: companyProof('address'),
   },
   {
@@ -203,6 +252,7 @@ const COMPANY = grouped('COMPANY', [
     label: 'Street',
     sql: ['c."addresses"'],
     read: bestAddress('street'),
+    proven: provenPlace('street'),
     proof: companyProof('address'),
   },
   {
@@ -210,6 +260,7 @@ const COMPANY = grouped('COMPANY', [
     label: 'Postal code',
     sql: ['c."addresses"'],
     read: bestAddress('postalCode'),
+    proven: provenPlace('postalCode'),
     proof: companyProof('address'),
   },
   {
@@ -217,6 +268,7 @@ const COMPANY = grouped('COMPANY', [
     label: 'City',
     sql: ['c."addresses"'],
     read: bestAddress('city'),
+    proven: provenPlace('city'),
     proof: companyProof('address'),
   },
   {
@@ -224,6 +276,7 @@ const COMPANY = grouped('COMPANY', [
     label: 'Region',
     sql: ['c."addresses"'],
     read: bestAddress('region'),
+    proven: provenPlace('region'),
     proof: companyProof('address'),
   },
   {
@@ -231,6 +284,7 @@ const COMPANY = grouped('COMPANY', [
     label: 'Country',
     sql: ['c."addresses"'],
     read: bestAddress('countryCode'),
+    proven: provenPlace('countryCode'),
     proof: companyProof('address'),
   },
   {
@@ -238,21 +292,61 @@ const COMPANY = grouped('COMPANY', [
     label: 'Register numbers',
     sql: ['c."registerNumbers"'],
     read: registerNumbers,
+    proven: numbersOf,
+    isList: true,
     proof: companyProof('registerNumber'),
   },
   {
     key: 'vat_ids',
     label: 'VAT ids',
     sql: ['c."vatIds"'],
-    read: vatIds,
+    ...listOf(numbersOf),
     proof: companyProof('vatId'),
   },
   {
     key: 'industries',
     label: 'Industries',
     sql: ['c."industries"'],
-    read: (value) => strings(value ?? []),
+    ...listOf((value) => strings(value ?? [])),
     proof: companyProof('industry'),
+  },
+  {
+    key: 'employees',
+    label: 'Employees',
+    sql: ['c."profile"'],
+    read: employeesOf,
+    proven: oneOf(employeesOf),
+    proof: companyProof('employees'),
+  },
+  {
+    key: 'founded_year',
+    label: 'Founded in',
+    sql: ['c."profile"'],
+    read: foundedIn,
+    proven: oneOf(foundedIn),
+    proof: companyProof('foundedYear'),
+  },
+  {
+    key: 'industry_codes',
+    label: 'Industry codes',
+    sql: ['c."profile"'],
+    ...listOf(codesOf),
+    proof: companyProof('code'),
+  },
+  {
+    key: 'coordinates',
+    label: 'Latitude and longitude',
+    sql: ['c."profile"'],
+    read: coordinatesOf,
+    proven: oneOf(coordinatesOf),
+    proof: companyProof('geo'),
+  },
+  {
+    key: 'external_ids',
+    label: 'Ids elsewhere',
+    sql: ['c."profile"'],
+    ...listOf(idsOf),
+    proof: companyProof('externalId'),
   },
 ])
 
@@ -282,28 +376,48 @@ const VERIFICATION = grouped('VERIFICATION', [
   },
 ])
 
-/** Columns whose source can be told: of the lead, and the company’s name. */
-const SOURCED = [
-  ['name', 'l."name"', leadProof('name'), 'the name'],
-  ['title', 'l."title"', leadProof('title'), 'the title'],
-  ['department', 'l."department"', leadProof('department'), 'the department'],
-  ['email', 'l."email"', leadProof('email'), 'the email'],
-  ['phone', 'l."phone"', leadProof('phone'), 'the phone'],
-  ['company', 'c."name"', companyProof('name'), 'the company’s name'],
-] as const
+/** Columns whose source can be told, in words. */
+const SOURCED: readonly (readonly [key: string, words: string])[] = [
+  ['name', 'the name'],
+  ['title', 'the title'],
+  ['department', 'the department'],
+  ['email', 'the email'],
+  ['phone', 'the phone'],
+  ['company', 'the company’s name'],
+  ['legal_name', 'the legal name'],
+  ['site', 'the web site'],
+  ['company_emails', 'the company’s emails'],
+  ['company_phones', 'the company’s phones'],
+  ['address', 'the address'],
+  ['register_numbers', 'the register numbers'],
+  ['vat_ids', 'the VAT ids'],
+  ['employees', 'the number of employees'],
+  ['founded_year', 'the year of founding'],
+  ['industry_codes', 'the industry codes'],
+  ['coordinates', 'the coordinates'],
+  ['external_ids', 'the ids elsewhere'],
+]
 
-const SOURCES = grouped(
-  'SOURCES',
-  SOURCED.flatMap(([key, sql, proof, words]): Definition[] => [
-    { key: `${key}_source`, label: `Source of ${words}`, sql: [sql], source: { ...proof, tells: 'where' } },
+function sourceColumns(key: string, words: string): Definition[] {
+  const told = [...LEAD, ...COMPANY].find((column) => column.key === key)
+  if (told?.proof === undefined) throw new Error(`Of the column ${key} there is no evidence`)
+  const { sql, proof, proven, isList } = told
+  const common = { sql, ...(proven && { proven }), ...(isList && { isList }) }
+  return [
+    { key: `${key}_source`, label: `Source of ${words}`, ...common, source: { ...proof, tells: 'where' } },
     {
       key: `${key}_source_date`,
       label: `Date of the source of ${words}`,
-      sql: [sql],
+      ...common,
       source: { ...proof, tells: 'when' },
       isMoment: true,
     },
-  ]),
+  ]
+}
+
+const SOURCES = grouped(
+  'SOURCES',
+  SOURCED.flatMap(([key, words]) => sourceColumns(key, words)),
 )
 
 /** Those that every workspace has, in the order of the pick list. */
