@@ -45,6 +45,7 @@ const FIELDS: Record<string, string> = {
   website: 'Web site',
   employees: 'Employees',
   foundedYear: 'Founded in',
+  legalForm: 'Legal form',
   code: 'Industry code',
   geo: 'Coordinates',
   externalId: 'Id elsewhere',

@@ -60,6 +60,7 @@ export const LeadQuery = graphql(
             max
           }
           foundedYear
+          legalForm
           industryCodes {
             system
             code

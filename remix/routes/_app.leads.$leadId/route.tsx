@@ -94,11 +94,12 @@ type FieldValue = readonly [field: string, value: string | null, note?: string]
 
 /** What sources know of a company and its site seldom says. */
 function factsOf(company: LeadData['company']): FieldValue[] {
-  const { employees, foundedYear, coordinates, industryCodes, externalIds } = company
+  const { employees, foundedYear, legalForm, coordinates, industryCodes, externalIds } = company
   const open = employees === null ? undefined : openRangeInWords(employees)
   return [
     ['employees', employees && rangeValue(employees), ...(open === undefined ? [] : [open])],
     ['foundedYear', foundedYear === null ? null : String(foundedYear)],
+    ['legalForm', legalForm],
     ...industryCodes.map(
       ({ system, code }) => ['code', `${system}:${code}`, classificationInWords(system)] as const,
     ),

@@ -91,6 +91,8 @@ export interface SourcedCandidate {
   externalIds: Record<string, string>
   employees: { min: number | null; max: number | null } | null
   foundedYear: number | null
+  /** Kind of legal person, as the register writes it: `AS`, `ltd`, `5710`. Absent in sources that know none. */
+  legalForm?: string | null
   /** One for each value above, named as they are: `name`, `address.city`, `geo`, `codes.nace`, `externalIds.lei`. */
   evidence: SourceEvidence[]
 }

@@ -48,7 +48,7 @@ type Slice = z.infer<typeof sliceSchema>
 
 export const rechercheEntreprisesSource: DiscoverySource<Settings> = {
   id: 'recherche-entreprises',
-  version: '1',
+  version: '2',
   name: "Recherche d'entreprises (France)",
   endpoint: 'https://recherche-entreprises.api.gouv.fr',
   needsKey: false,

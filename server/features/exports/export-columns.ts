@@ -103,6 +103,7 @@ const employeesOf = (value: unknown): string | null => {
   return employees === undefined ? null : rangeText(employees)
 }
 const foundedIn = (value: unknown): number | null => profileOf(value).foundedYear ?? null
+const legalFormOf = (value: unknown): string | null => profileOf(value).legalForm ?? null
 const coordinatesOf = (value: unknown): string | null => {
   const { geo } = profileOf(value)
   return geo === undefined ? null : placeText(geo)
@@ -327,6 +328,14 @@ const COMPANY = grouped('COMPANY', [
     proof: companyProof('foundedYear'),
   },
   {
+    key: 'legal_form',
+    label: 'Legal form',
+    sql: ['c."profile"'],
+    read: legalFormOf,
+    proven: oneOf(legalFormOf),
+    proof: companyProof('legalForm'),
+  },
+  {
     key: 'industry_codes',
     label: 'Industry codes',
     sql: ['c."profile"'],
@@ -393,6 +402,7 @@ const SOURCED: readonly (readonly [key: string, words: string])[] = [
   ['vat_ids', 'the VAT ids'],
   ['employees', 'the number of employees'],
   ['founded_year', 'the year of founding'],
+  ['legal_form', 'the legal form'],
   ['industry_codes', 'the industry codes'],
   ['coordinates', 'the coordinates'],
   ['external_ids', 'the ids elsewhere'],

@@ -15,6 +15,8 @@ const profile = z.object({
   ids: z.record(z.string(), z.string()).optional(),
   employees: range.optional(),
   foundedYear: z.number().optional(),
+  /** Kind of legal person, as its register writes it. */
+  legalForm: z.string().optional(),
   geo: z.object({ lat: z.number(), lon: z.number() }).optional(),
   revenue: amount.optional(),
   aum: amount.optional(),

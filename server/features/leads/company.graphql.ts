@@ -132,6 +132,12 @@ builder.prismaNode('Company', {
       select: { profile: true },
       resolve: ({ profile }) => readProfile(profile).foundedYear ?? null,
     }),
+    legalForm: t.string({
+      nullable: true,
+      description: 'Kind of legal person as a register writes it, such as AS, ltd or 5710; null where none says.',
+      select: { profile: true },
+      resolve: ({ profile }) => readProfile(profile).legalForm ?? null,
+    }),
     coordinates: t.field({
       type: Coordinates,
       nullable: true,

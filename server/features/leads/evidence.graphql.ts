@@ -36,7 +36,7 @@ builder.prismaNode('Evidence', {
   fields: (t) => ({
     field: t.exposeString('field', {
       description:
-        'The field it proves: name, title, department, email, phone, link, legalName, description, social, address, registerNumber, vatId or industry; of sources also website, employees (as 10-49), foundedYear, code (as nace:62.01), geo (as latitude,longitude) or externalId (as wikidata:Q42).',
+        'The field it proves: name, title, department, email, phone, link, legalName, description, social, address, registerNumber, vatId or industry; of sources also website, employees (as 10-49), foundedYear, legalForm, code (as nace:62.01), geo (as latitude,longitude) or externalId (as wikidata:Q42).',
     }),
     value: t.exposeString('value', { description: 'The value it proves.' }),
     method: t.expose('method', { type: EvidenceMethod, description: 'How the value was read.' }),

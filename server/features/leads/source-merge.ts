@@ -86,12 +86,12 @@ function withProfiles(
   ever: readonly CompanyProfile[],
 ): CompanyProfile {
   const next: CompanyProfile = { ...before }
-  const settle = <Key extends 'employees' | 'foundedYear' | 'geo'>(key: Key): void => {
+  const settle = <Key extends 'employees' | 'foundedYear' | 'legalForm' | 'geo'>(key: Key): void => {
     const said = current.map((one) => one[key]).find((value) => value !== undefined)
     const isSaid = ever.some((one) => isDeepStrictEqual(one[key], before[key]))
     if (said !== undefined && (before[key] === undefined || isSaid)) next[key] = said
   }
-  for (const key of ['employees', 'foundedYear', 'geo'] as const) settle(key)
+  for (const key of ['employees', 'foundedYear', 'legalForm', 'geo'] as const) settle(key)
   const codes = codesOf(before, current, ever)
   if (codes !== null) next.codes = codes
   // Of two for one scheme the first counts.

@@ -90,8 +90,15 @@ function evidenceOf(company: Company, { id, facts, values, standing, licence, ur
 }
 
 /** A record that says what it did is proved by the newer answer: its values may stand elsewhere in that. */
-async function saveAgain(workspaceId: string, tx: Queryable, bulk: BulkWriter, again: Plan['again']): Promise<void> {
-  const proofs = await store.listProofs(workspaceId, tx, again.map(({ kept }) => kept.id))
+async function saveAgain(
+  workspaceId: string,
+  tx: Queryable,
+  bulk: BulkWriter,
+  companyId: string,
+  again: Plan['again'],
+): Promise<void> {
+  const ids = again.map(({ kept }) => kept.id)
+  const proofs = await store.listProofs(workspaceId, tx, companyId, ids)
   const moved: Parameters<typeof store.movePointers>[3][number][] = []
   for (const { kept, heard } of again) {
     await store.noteSaidAgain(workspaceId, tx, kept.id, heard)
@@ -171,7 +178,7 @@ export async function addStatements(
   const { added, again, past } = planOf(await store.listRecords(workspaceId, tx, companyId), heard)
   await store.markPast(workspaceId, tx, past)
   await store.addRecords(workspaceId, tx, bulk, companyId, added)
-  await saveAgain(workspaceId, tx, bulk, again)
+  await saveAgain(workspaceId, tx, bulk, companyId, again)
   const company = await mergeInto(workspaceId, tx, before)
   const evidence = added.flatMap((one) => evidenceOf(company, one))
   await store.addSaidEvidence(workspaceId, tx, bulk, companyId, evidence)

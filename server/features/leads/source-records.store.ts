@@ -122,16 +122,25 @@ export async function addSaidEvidence(
   await insertRows(workspaceId, db, PROOF, proofs)
 }
 
-/** What of a record is kept as evidence: the id of each piece with field, value and place. */
-export async function listProofs(workspaceId: string, db: Queryable, recordIds: readonly string[]) {
-  const rows = await db.sourceProof.findMany({
-    where: { workspaceId, recordId: { in: [...recordIds] } },
-    select: {
-      ...{ evidenceId: true, recordId: true, pointer: true },
-      evidence: { select: { field: true, value: true } },
-    },
+/** What of these records of a company is kept as evidence: the id of each piece with field, value and place. */
+export async function listProofs(
+  workspaceId: string,
+  db: Queryable,
+  companyId: string,
+  recordIds: readonly string[],
+) {
+  if (recordIds.length === 0) return []
+  const proofs = await db.sourceProof.findMany({ where: { workspaceId, recordId: { in: [...recordIds] } } })
+  // Not through the relation, for which Prisma asks with two parameters a row: SQLite takes 999.
+  const evidence = await db.evidence.findMany({
+    where: { workspaceId, companyId, method: 'SOURCE' },
+    select: { id: true, field: true, value: true },
   })
-  return rows.map(({ evidence, ...proof }) => ({ ...proof, ...evidence }))
+  const byId = new Map(evidence.map(({ id, ...said }) => [id, said]))
+  return proofs.flatMap(({ evidenceId, recordId, pointer }) => {
+    const said = byId.get(evidenceId)
+    return said === undefined ? [] : [{ evidenceId, recordId, pointer, ...said }]
+  })
 }
 
 /** Sets where in the answers pieces of evidence stand. */

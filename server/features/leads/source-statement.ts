@@ -29,7 +29,7 @@ export interface SourceStatement {
   record: SourcedCandidate
 }
 
-type SaidProfile = Pick<CompanyProfile, 'codes' | 'ids' | 'employees' | 'foundedYear' | 'geo'>
+type SaidProfile = Pick<CompanyProfile, 'codes' | 'ids' | 'employees' | 'foundedYear' | 'legalForm' | 'geo'>
 
 /** What a record says, in the form in which companies are kept. */
 export interface SourceFacts {
@@ -135,7 +135,8 @@ const eachOnce = (codes: Readonly<Record<string, readonly string[]>>): Record<st
   Object.fromEntries(Object.entries(codes).map(([system, list]) => [system, [...new Set(list)]]))
 
 function factsOf(record: SourcedCandidate, standing: SourceStanding): SourceFacts {
-  const { website, name, legalName, phone, email, codes, externalIds, employees, foundedYear, geo } = record
+  const { website, name, legalName, phone, email, codes, externalIds } = record
+  const { employees, foundedYear, legalForm, geo } = record
   const nothing = { name: null, legalName: null, address: null, phone: null, email: null }
   if (standing === 'pointer')
     return { ...nothing, website, registerNumbers: [], vatIds: [], profile: {} }
@@ -153,6 +154,7 @@ function factsOf(record: SourcedCandidate, standing: SourceStanding): SourceFact
       ...(ids.length > 0 && { ids: Object.fromEntries(ids) }),
       ...(employees !== null && { employees }),
       ...(foundedYear !== null && { foundedYear }),
+      ...(legalForm != null && { legalForm }),
       ...(geo !== null && { geo }),
     },
   }
@@ -179,13 +181,14 @@ function valuesOf(facts: SourceFacts, { evidence }: SourcedCandidate): SaidValue
     add('registerNumber', value, at(`externalIds.${scheme}`, value))
   }
   for (const { value } of facts.vatIds) add('vatId', value, at(`externalIds.${VAT}`, value))
-  const { codes = {}, ids = {}, employees, foundedYear, geo } = facts.profile
+  const { codes = {}, ids = {}, employees, foundedYear, legalForm = null, geo } = facts.profile
   for (const [system, list] of Object.entries(codes))
     for (const code of list) add('code', `${system}:${code}`, at(`codes.${system}`, code))
   for (const [scheme, id] of Object.entries(ids))
     add('externalId', `${scheme}:${id}`, at(`externalIds.${scheme}`, id))
   if (employees !== undefined) add('employees', rangeText(employees), at('employees'))
   if (foundedYear !== undefined) add('foundedYear', String(foundedYear), at('foundedYear'))
+  add('legalForm', legalForm, at('legalForm'))
   if (geo !== undefined) add('geo', placeText(geo), at('geo'))
   return values
 }

@@ -28,7 +28,7 @@ const SOURCE = `{ slug name ref url answerHash fetchedAt isPast licence { name u
 const COMPANIES = `query($id: ID!) { leads(campaignId: $id, first: 50) { edges { node { id kind name email phone
   evidence { field value source { slug } }
   company { id name legalName site phones country addresses { text countryCode } registerNumbers { kind value }
-    employees { min max } foundedYear coordinates { latitude longitude } industryCodes { system code } externalIds { scheme value }
+    employees { min max } foundedYear legalForm coordinates { latitude longitude } industryCodes { system code } externalIds { scheme value }
     sources ${SOURCE}
     evidence { field value method snippet licence sourceUrl pointer source ${SOURCE} } } } } } }`
 const SCORES = `query($id: ID!) { lead(id: $id) { memberships { score isScoreCurrent scoreBreakdown {
@@ -163,7 +163,7 @@ describeOnEachDatabase('what sources say of a company', (open) => {
     await run(id)
     const { company } = await companyOf(id, 'Anna Marwood')
     expect(company).toMatchObject({
-      ...{ name: 'Fjordkode', legalName: 'FJORDKODE AS', country: 'NO', foundedYear: 2011 },
+      ...{ name: 'Fjordkode', legalName: 'FJORDKODE AS', country: 'NO', foundedYear: 2011, legalForm: 'AS' },
       ...{ employees: { min: 14, max: 14 }, coordinates: { latitude: 60.3913, longitude: 5.3221 } },
       registerNumbers: [{ kind: 'NO_ORGNR', value: '912345688' }],
       externalIds: [{ scheme: 'wikidata', value: 'Q900000042' }],
@@ -344,6 +344,7 @@ describeOnEachDatabase('what sources say of a company', (open) => {
       const node = 'https://www.openstreetmap.org/node/1'
       expect(row).toMatchObject({
         ...{ employees: '14', employees_source: record, founded_year: '2011', founded_year_source: record },
+        ...{ legal_form: 'AS', legal_form_source: record },
         ...{ legal_name: 'FJORDKODE AS', legal_name_source: record },
         ...{ industry_codes: 'nace21:62.100; osm:office=it', industry_codes_source: `${record}; ${node}` },
         ...{ coordinates: '60.3913,5.3221', coordinates_source: node, company_phones_source: node },

@@ -71,6 +71,7 @@ function candidateOf(found: Unit, response: Pick<SourceResponse, 'hash'>, record
   const builder = new CandidateBuilder(number, response, record)
     .name(found.navn, '/navn')
     .text('legalName', found.navn, '/navn')
+    .text('legalForm', found.organisasjonsform?.kode, '/organisasjonsform/kode')
     .text('website', found.hjemmeside, '/hjemmeside')
     .text('email', found.epostadresse, '/epostadresse')
     .text('phone', found.telefon, '/telefon')

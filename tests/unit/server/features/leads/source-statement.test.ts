@@ -14,7 +14,7 @@ const FULL = record({
   ...{ geo: { lat: 60.39, lon: 5.32 }, phone: '55 50 01 00', email: 'Post@Fjordkode.Example' },
   codes: { nace21: ['62.100', '62.200', '62.100'] },
   externalIds: { no_orgnr: '912345688', vat: 'NO912345688MVA', wikidata: 'Q900000042' },
-  ...{ employees: { min: 10, max: 49 }, foundedYear: 2011 },
+  ...{ employees: { min: 10, max: 49 }, foundedYear: 2011, legalForm: 'AS' },
   evidence: proofs(
     ...([
       ['name', 'Fjordkode'],
@@ -34,6 +34,7 @@ const FULL = record({
       ['externalIds.wikidata', 'Q900000042'],
       ['employees', '11'],
       ['foundedYear', '2011-05-03'],
+      ['legalForm', 'AS'],
     ] as [string, string][]),
   ),
 })
@@ -53,7 +54,7 @@ it('hears a record in the form in which companies are kept', () => {
     profile: {
       codes: { nace21: ['62.100', '62.200'] },
       ids: { wikidata: 'Q900000042' },
-      ...{ employees: { min: 10, max: 49 }, foundedYear: 2011, geo: { lat: 60.39, lon: 5.32 } },
+      ...{ employees: { min: 10, max: 49 }, foundedYear: 2011, legalForm: 'AS', geo: { lat: 60.39, lon: 5.32 } },
     },
   })
 })
@@ -74,6 +75,7 @@ it('gives each value its place, under the name and form by which scores look for
     ['externalId', 'wikidata:Q900000042', 'Q900000042'],
     ['employees', '10-49', '11'],
     ['foundedYear', '2011', '2011-05-03'],
+    ['legalForm', 'AS', 'AS'],
     ['geo', '60.39,5.32', '60.39,5.32'],
   ])
   expect(values.find(({ field }) => field === 'employees')?.pointer).toBe('/employees')
