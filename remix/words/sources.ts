@@ -43,7 +43,13 @@ export const rangeValue = ({ min, max }: { min: number | null; max: number | nul
   min === max ? String(min) : `${min ?? ''}-${max ?? ''}`
 
 /** A range without one of its ends in words; undefined where its value says enough. */
-export function openRangeInWords({ min, max }: { min: number | null; max: number | null }): string | undefined {
+export function openRangeInWords({
+  min,
+  max,
+}: {
+  min: number | null
+  max: number | null
+}): string | undefined {
   if (min !== null && max === null) return `${min} or more`
   return min === null && max !== null ? `${max} or fewer` : undefined
 }

@@ -55,7 +55,11 @@ async function sendArchive(req: Request, res: Response, file: ExportFile): Promi
   const sums = { crc, size: bytes, packed: bytes }
   const entry = { name, method: STORED, sums, offset: 0, isStreamed: false } as const
   const head = localHeader(entry)
-  const { entry: note, piece: behind } = storedEntry(ATTRIBUTION, Buffer.from(attribution), head.length + bytes)
+  const { entry: note, piece: behind } = storedEntry(
+    ATTRIBUTION,
+    Buffer.from(attribution),
+    head.length + bytes,
+  )
   const directory = directoryOf([entry, note], head.length + bytes + behind.length)
   describe(res, `${baseOf(name)}.zip`, 'application/zip')
   res.setHeader('content-length', head.length + bytes + behind.length + directory.length)

@@ -92,12 +92,17 @@ function Actions({ lead }: { lead: LeadData }): ReactNode {
 
 type FieldValue = readonly [field: string, value: string | null, note?: string]
 
+/** A range; one that is open in words beside it. */
+function rangeField(field: string, range: { min: number | null; max: number | null }): FieldValue {
+  const words = openRangeInWords(range)
+  return words === undefined ? [field, rangeValue(range)] : [field, rangeValue(range), words]
+}
+
 /** What sources know of a company and its site seldom says. */
 function factsOf(company: LeadData['company']): FieldValue[] {
   const { employees, foundedYear, legalForm, coordinates, industryCodes, externalIds } = company
-  const open = employees === null ? undefined : openRangeInWords(employees)
   return [
-    ['employees', employees && rangeValue(employees), ...(open === undefined ? [] : [open])],
+    ...(employees === null ? [] : [rangeField('employees', employees)]),
     ['foundedYear', foundedYear === null ? null : String(foundedYear)],
     ['legalForm', legalForm],
     ...industryCodes.map(

@@ -16,7 +16,12 @@ const STATES: Record<Point['state'], { word: string; icon: typeof IconCheck }> =
 type Proof = Point['evidence'][number]
 
 /** Where a value comes from, and where that can be looked at. */
-function placeOf({ pageUrl, source, importFileName, enteredByUser }: Proof): [words: string, url: string | null] {
+function placeOf({
+  pageUrl,
+  source,
+  importFileName,
+  enteredByUser,
+}: Proof): [words: string, url: string | null] {
   if (pageUrl !== null) return [pageUrl, pageUrl]
   if (source !== null) return [source.name, source.url]
   return [importFileName ?? (enteredByUser ? 'Entered by hand' : 'Kept'), null]

@@ -64,7 +64,9 @@ function byCodes(
  * Classifications that are asked for, and by whose codes. NACE Rev. 2.1 has kept most classes of Rev. 2: where only the
  * latter is asked for, one that agrees is met, and one that does not says nothing.
  */
-function classificationsOf(asked: Readonly<Record<string, readonly string[]>>): [system: string, like: string][] {
+function classificationsOf(
+  asked: Readonly<Record<string, readonly string[]>>,
+): [system: string, like: string][] {
   const systems = Object.keys(asked).map((system): [string, string] => [system, system])
   if (asked['nace'] !== undefined && asked['nace21'] === undefined) systems.push(['nace21', 'nace'])
   return systems.toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -3,10 +3,9 @@
  * an entry here; the custom fields of a workspace join the list in custom-columns.ts. Pure.
  */
 import type { KnownField } from '../custom-fields/known-field.ts'
-import type { StoredAddress } from '../leads/company-facts.ts'
-import type { CompanyProfile } from '../leads/company-profile.ts'
-import { codeTexts, idTexts, placeText, rangeText } from '../leads/source-statement.ts'
-import { isoTime, jsonOf } from '../../platform/read-values.ts'
+import { isoTime } from '../../platform/read-values.ts'
+import { grouped, leadProof, listOf, strings, type Definition } from './column-kit.ts'
+import { COMPANY } from './company-columns.ts'
 import { splitName } from './person-name.ts'
 
 export type CellValue = string | number | boolean | null | readonly string[]
@@ -52,89 +51,13 @@ export interface ExportColumn {
   field?: CustomColumnField
 }
 
-const text = (value: unknown): CellValue => value as string | null
 const whole = (value: unknown): CellValue => value as number | null
 const moment = (value: unknown): CellValue => (value === null ? null : isoTime(value))
-
-function strings(value: unknown): readonly string[] {
-  const list = jsonOf(value)
-  return Array.isArray(list) ? (list as string[]) : []
-}
 
 /** Further values beside the best one. */
 const others = (all: unknown, best: unknown): readonly string[] => strings(all).filter((one) => one !== best)
 
 const isProfile = (link: string): boolean => /^https?:\/\/([a-z]+\.)?linkedin\.com\//i.test(link)
-
-/** Address of a company’s home page; null for one of which only the name is known. */
-function siteOf(siteKey: unknown): CellValue {
-  const key = siteKey as string
-  return key.startsWith('name:') ? null : `${key}/`
-}
-
-/** The entries of a list of facts (company-facts.ts), unchecked: whoever wrote them has. */
-function entries(value: unknown): readonly Record<string, unknown>[] {
-  const list = value === null ? null : jsonOf(value)
-  return Array.isArray(list) ? (list as Record<string, unknown>[]) : []
-}
-
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-
-const bestAddress =
-  (part: keyof StoredAddress) =>
-  (value: unknown): CellValue =>
-    textOrNull(entries(value)[0]?.[part])
-
-/** Of a part of the best address, if it has that: the whole, which is what evidence is of. */
-const provenPlace =
-  (part: keyof StoredAddress) =>
-  (value: unknown): readonly string[] => {
-    const [best] = entries(value)
-    return textOrNull(best?.[part]) === null ? [] : [String(best?.['text'])]
-  }
-
-const numbersOf = (value: unknown): readonly string[] => entries(value).map((one) => String(one['value']))
-
-/** What else is known of a company (company-profile.ts), unchecked as above. */
-const profileOf = (value: unknown): CompanyProfile => (value === null ? {} : (jsonOf(value) as CompanyProfile))
-
-const employeesOf = (value: unknown): string | null => {
-  const { employees } = profileOf(value)
-  return employees === undefined ? null : rangeText(employees)
-}
-const foundedIn = (value: unknown): number | null => profileOf(value).foundedYear ?? null
-const legalFormOf = (value: unknown): string | null => profileOf(value).legalForm ?? null
-const coordinatesOf = (value: unknown): string | null => {
-  const { geo } = profileOf(value)
-  return geo === undefined ? null : placeText(geo)
-}
-const codesOf = (value: unknown): readonly string[] => codeTexts(profileOf(value).codes ?? {})
-const idsOf = (value: unknown): readonly string[] => idTexts(profileOf(value).ids ?? {})
-
-/** The one value that a cell has, or none. */
-const oneOf =
-  (read: (value: unknown) => string | number | null) =>
-  (value: unknown): readonly string[] => {
-    const found = read(value)
-    return found === null ? [] : [String(found)]
-  }
-
-const registerNumbers = (value: unknown): CellValue =>
-  entries(value).map(({ value: number, register }) =>
-    typeof register === 'string' ? `${String(number)} (${register})` : String(number),
-  )
-
-/** A column that has a list of values, each with evidence. */
-const listOf = (read: (...values: unknown[]) => readonly string[]) =>
-  ({ read, proven: read, isList: true }) as const
-
-type Definition = Omit<ExportColumn, 'group' | 'read'> & Partial<Pick<ExportColumn, 'read'>>
-
-const grouped = (group: ColumnGroup, columns: readonly Definition[]): ExportColumn[] =>
-  columns.map((column) => ({ read: text, ...column, group }))
-
-const leadProof = (field: string): Proof => ({ of: 'lead', field })
-const companyProof = (field: string): Proof => ({ of: 'company', field })
 
 const LEAD = grouped('LEAD', [
   { key: 'kind', label: 'Kind', sql: ['l."kind"'] },
@@ -199,164 +122,6 @@ const LEAD = grouped('LEAD', [
   },
   { key: 'changed_at', label: 'Last changed', sql: ['l."updatedAt"'], read: moment, isMoment: true },
   { key: 'lead_id', label: 'Id of the lead', sql: ['l."id"'], read: (id) => `Lead_${id as string}` },
-])
-
-const COMPANY = grouped('COMPANY', [
-  { key: 'company', label: 'Company', sql: ['c."name"'], proof: companyProof('name') },
-  { key: 'legal_name', label: 'Legal name', sql: ['c."legalName"'], proof: companyProof('legalName') },
-  {
-    key: 'domain',
-    label: 'Domain',
-    sql: ['c."domain"', 'c."siteKey"'],
-    proven: (domain, siteKey) => (domain === null ? [] : [siteKey as string]),
-    proof: companyProof('website'),
-  },
-  { key: 'site', label: 'Web site', sql: ['c."siteKey"'], read: siteOf, proof: companyProof('website') },
-  {
-    key: 'description',
-    label: 'Description',
-    sql: ['c."description"'],
-    proof: companyProof('description'),
-  },
-  {
-    key: 'company_emails',
-    label: 'Emails of the company',
-    sql: ['c."emails"'],
-    ...listOf(strings),
-    proof: companyProof('email'),
-  },
-  {
-    key: 'company_phones',
-    label: 'Phones of the company',
-    sql: ['c."phones"'],
-    ...listOf(strings),
-    proof: companyProof('phone'),
-  },
-  {
-    key: 'company_links',
-    label: 'Profiles of the company',
-    sql: ['c."socials"'],
-    ...listOf(strings),
-    separator: ' ',
-    proof: companyProof('social'),
-  },
-  {
-    key: 'address',
-    label: 'Address',
-    sql: ['c."addresses"'],
-    read: bestAddress('text'),
-    proven: provenPlace('text'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'street',
-    label: 'Street',
-    sql: ['c."addresses"'],
-    read: bestAddress('street'),
-    proven: provenPlace('street'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'postal_code',
-    label: 'Postal code',
-    sql: ['c."addresses"'],
-    read: bestAddress('postalCode'),
-    proven: provenPlace('postalCode'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'city',
-    label: 'City',
-    sql: ['c."addresses"'],
-    read: bestAddress('city'),
-    proven: provenPlace('city'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'region',
-    label: 'Region',
-    sql: ['c."addresses"'],
-    read: bestAddress('region'),
-    proven: provenPlace('region'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'country',
-    label: 'Country',
-    sql: ['c."addresses"'],
-    read: bestAddress('countryCode'),
-    proven: provenPlace('countryCode'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'register_numbers',
-    label: 'Register numbers',
-    sql: ['c."registerNumbers"'],
-    read: registerNumbers,
-    proven: numbersOf,
-    isList: true,
-    proof: companyProof('registerNumber'),
-  },
-  {
-    key: 'vat_ids',
-    label: 'VAT ids',
-    sql: ['c."vatIds"'],
-    ...listOf(numbersOf),
-    proof: companyProof('vatId'),
-  },
-  {
-    key: 'industries',
-    label: 'Industries',
-    sql: ['c."industries"'],
-    ...listOf((value) => strings(value ?? [])),
-    proof: companyProof('industry'),
-  },
-  {
-    key: 'employees',
-    label: 'Employees',
-    sql: ['c."profile"'],
-    read: employeesOf,
-    proven: oneOf(employeesOf),
-    proof: companyProof('employees'),
-  },
-  {
-    key: 'founded_year',
-    label: 'Founded in',
-    sql: ['c."profile"'],
-    read: foundedIn,
-    proven: oneOf(foundedIn),
-    proof: companyProof('foundedYear'),
-  },
-  {
-    key: 'legal_form',
-    label: 'Legal form',
-    sql: ['c."profile"'],
-    read: legalFormOf,
-    proven: oneOf(legalFormOf),
-    proof: companyProof('legalForm'),
-  },
-  {
-    key: 'industry_codes',
-    label: 'Industry codes',
-    sql: ['c."profile"'],
-    ...listOf(codesOf),
-    proof: companyProof('code'),
-  },
-  {
-    key: 'coordinates',
-    label: 'Latitude and longitude',
-    sql: ['c."profile"'],
-    read: coordinatesOf,
-    proven: oneOf(coordinatesOf),
-    proof: companyProof('geo'),
-  },
-  {
-    key: 'external_ids',
-    label: 'Ids elsewhere',
-    sql: ['c."profile"'],
-    ...listOf(idsOf),
-    proof: companyProof('externalId'),
-  },
 ])
 
 const CAMPAIGN = grouped('CAMPAIGN', [

@@ -56,7 +56,13 @@ function sourceCell(
   return (row, sources) => {
     const values = valuesOf(row)
     const found = values.flatMap((value) => sources[of].find(row[SUBJECT[of]] as string, field, value) ?? [])
-    if (tells === 'when') return found.map(({ at }) => at).sort().at(-1) ?? null
+    if (tells === 'when')
+      return (
+        found
+          .map(({ at }) => at)
+          .sort()
+          .at(-1) ?? null
+      )
     const places = [...new Set(found.map(sourceInWords))]
     return column.isList === true ? places : (places[0] ?? null)
   }
@@ -115,7 +121,8 @@ function licensedBy(
 /** Plans an export of these columns. */
 export function compilePlan(columns: readonly ExportColumn[], preset: Preset): ExportPlan {
   const expressions = [...new Set(columns.flatMap(({ sql }) => sql))]
-  const positionsOf = ({ sql }: ExportColumn) => sql.map((expression) => expressions.indexOf(expression) + IDS)
+  const positionsOf = ({ sql }: ExportColumn) =>
+    sql.map((expression) => expressions.indexOf(expression) + IDS)
   const readers = columns.map((column) => inManner(preset, column, readerOf(column, positionsOf(column))))
   return {
     columns,

@@ -44,7 +44,8 @@ const Licence = builder.objectRef<LicenceUse>('ExportLicence').implement({
     }),
     attribution: t.string({
       nullable: true,
-      description: 'What must be shown wherever the data is, as the source declares it; null if it asks for nothing.',
+      description:
+        'What must be shown wherever the data is, as the source declares it; null if it asks for nothing.',
       resolve: ({ declared }) => declared?.attribution ?? null,
     }),
     leads: t.exposeInt('leads', { description: 'Leads with such a value.' }),

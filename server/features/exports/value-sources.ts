@@ -21,7 +21,7 @@ export interface StoredSource {
 }
 
 /** A source as its adapter declares it. */
-export interface DeclaredSource {
+export type DeclaredSource = {
   /** Its name for people. */
   source: string
   /** Text of the licence, or where it is told. */

@@ -1,5 +1,4 @@
 import { builder } from '../../graphql/builder.ts'
-import { SourceRecordType } from './source-records.graphql.ts'
 
 const EvidenceMethod = builder.enumType('EvidenceMethod', {
   description: 'How a value was read.',
@@ -87,20 +86,6 @@ builder.prismaNode('Evidence', {
     sourceUrl: t.exposeString('sourceUrl', {
       nullable: true,
       description: 'Source that an imported row named for the value; of a record of a source, its address.',
-    }),
-    source: t.field({
-      type: SourceRecordType,
-      nullable: true,
-      description: 'The record that says it; null for values of another origin.',
-      select: (_args, _context, nestedSelection) => ({ source: { select: { record: nestedSelection(true) } } }),
-      resolve: (evidence) => evidence.source?.record ?? null,
-    }),
-    pointer: t.string({
-      nullable: true,
-      description:
-        'Where in the source’s answer the value stands: a JSON pointer (RFC 6901), or words; null for values of another origin.',
-      select: { source: { select: { pointer: true } } },
-      resolve: (evidence) => evidence.source?.pointer ?? null,
     }),
     importFileName: t.string({
       nullable: true,

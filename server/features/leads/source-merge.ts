@@ -1,6 +1,12 @@
 /** What a company is with what sources say of it. Its own site, and whoever has entered a value, go before them. Pure. */
 import { isDeepStrictEqual } from 'node:util'
-import { countryOf, readFacts, type StoredAddress, type StoredFacts, type StoredNumber } from './company-facts.ts'
+import {
+  countryOf,
+  readFacts,
+  type StoredAddress,
+  type StoredFacts,
+  type StoredNumber,
+} from './company-facts.ts'
 import { readProfile, type CompanyProfile } from './company-profile.ts'
 import { storedList } from './findings.ts'
 import { foldName } from './lead-identity.ts'
@@ -108,9 +114,12 @@ function codesOf(
   current: readonly CompanyProfile[],
   ever: readonly CompanyProfile[],
 ): Record<string, string[]> | null {
-  const systems = new Set([known, ...current.map(({ codes = {} }) => codes)].flatMap((one) => Object.keys(one)))
+  const systems = new Set(
+    [known, ...current.map(({ codes = {} }) => codes)].flatMap((one) => Object.keys(one)),
+  )
   const lists = [...systems].toSorted().map((system): [string, string[]] => {
-    const said = (profiles: readonly CompanyProfile[]) => profiles.flatMap(({ codes }) => codes?.[system] ?? [])
+    const said = (profiles: readonly CompanyProfile[]) =>
+      profiles.flatMap(({ codes }) => codes?.[system] ?? [])
     const others = (known[system] ?? []).filter((code) => !said(ever).includes(code))
     return [system, [...new Set([...others, ...said(current)])]]
   })
@@ -138,11 +147,23 @@ export function withStatements(company: MergedColumns, { current, ever, own }: S
   return {
     name: settle('name', isNamed || isOurs('name', name) ? name : null) ?? name,
     legalName: settle('legalName', company.legalName),
-    emails: union(company.emails, current.map(({ email }) => email)),
-    phones: union(company.phones, current.map(({ phone }) => phone)),
+    emails: union(
+      company.emails,
+      current.map(({ email }) => email),
+    ),
+    phones: union(
+      company.phones,
+      current.map(({ phone }) => phone),
+    ),
     addresses,
-    registerNumbers: withNumbers(stored.registerNumbers, current.flatMap((one) => one.registerNumbers)),
-    vatIds: withNumbers(stored.vatIds, current.flatMap((one) => one.vatIds)),
+    registerNumbers: withNumbers(
+      stored.registerNumbers,
+      current.flatMap((one) => one.registerNumbers),
+    ),
+    vatIds: withNumbers(
+      stored.vatIds,
+      current.flatMap((one) => one.vatIds),
+    ),
     country: countryOf(addresses),
     profile: withProfiles(
       readProfile(company.profile),

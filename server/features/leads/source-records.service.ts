@@ -70,18 +70,28 @@ function heardOf(statements: readonly SourceStatement[]): HeardStatement[] {
     const other = newest.get(keyOf(one))
     if (other === undefined || other.fetchedAt < one.fetchedAt) newest.set(keyOf(one), one)
   }
-  return [...newest.values()].map(hear).filter(({ values }) => values.length > 0).toSorted(byRank)
+  return [...newest.values()]
+    .map(hear)
+    .filter(({ values }) => values.length > 0)
+    .toSorted(byRank)
 }
 
 /** The value of the company for which the words of a source are evidence. */
-function provedValue(company: Company, { field, value }: HeardStatement['values'][number], facts: SourceFacts): string {
+function provedValue(
+  company: Company,
+  { field, value }: HeardStatement['values'][number],
+  facts: SourceFacts,
+): string {
   if (field === 'website') return company.siteKey
   if (field === 'address' && facts.address !== null)
     return placeOf(storedFacts.addresses.parse(company.addresses), facts.address).text
   return value
 }
 
-function evidenceOf(company: Company, { id, facts, values, standing, licence, url }: NewRecord): store.SaidEvidence[] {
+function evidenceOf(
+  company: Company,
+  { id, facts, values, standing, licence, url }: NewRecord,
+): store.SaidEvidence[] {
   return values.map((one) => ({
     ...{ recordId: id, field: one.field, value: provedValue(company, one, facts) },
     ...{ snippet: one.said.slice(0, MAX_SNIPPET), pointer: one.pointer },
@@ -145,17 +155,29 @@ async function fillGeneral(
   const withMore = (all: unknown, said: readonly (string | null)[]) => [
     ...new Set([...storedList.parse(all), ...presentIn(said)]),
   ]
-  const emails = withMore(lead.emails, facts.map(({ email }) => email))
-  const phones = withMore(lead.phones, facts.map(({ phone }) => phone))
+  const emails = withMore(
+    lead.emails,
+    facts.map(({ email }) => email),
+  )
+  const phones = withMore(
+    lead.phones,
+    facts.map(({ phone }) => phone),
+  )
   await store.tieToGeneral(workspaceId, tx, company.id, lead.id)
   const email = lead.email ?? emails[0] ?? null
   const phone = lead.phone ?? phones[0] ?? null
-  const isSame = isDeepStrictEqual([emails, phones, email, phone], [
-    ...[lead.emails, lead.phones, lead.email, lead.phone],
-  ])
+  const isSame = isDeepStrictEqual(
+    [emails, phones, email, phone],
+    [...[lead.emails, lead.phones, lead.email, lead.phone]],
+  )
   if (isSame) return
   const searchText = searchTextOf({ ...lead, email, company })
-  const data = { emails, phones, ...(email !== lead.email && { email }), ...(phone !== lead.phone && { phone }) }
+  const data = {
+    emails,
+    phones,
+    ...(email !== lead.email && { email }),
+    ...(phone !== lead.phone && { phone }),
+  }
   await leads.updateLead(workspaceId, tx, lead.id, { ...data, searchText })
 }
 
@@ -182,7 +204,12 @@ export async function addStatements(
   const company = await mergeInto(workspaceId, tx, before)
   const evidence = added.flatMap((one) => evidenceOf(company, one))
   await store.addSaidEvidence(workspaceId, tx, bulk, companyId, evidence)
-  await fillGeneral(workspaceId, tx, company, heard.map(({ facts }) => facts))
+  await fillGeneral(
+    workspaceId,
+    tx,
+    company,
+    heard.map(({ facts }) => facts),
+  )
   return true
 }
 

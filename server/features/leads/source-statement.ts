@@ -92,7 +92,13 @@ const numberOf = (scheme: string, value: string): StoredNumber | null => {
 
 function vatOf(value: string): StoredNumber {
   const country = value.slice(0, 2).toUpperCase()
-  return { kind: VAT, country: COUNTRY_CODE.test(country) ? country : null, value, raw: value, register: null }
+  return {
+    kind: VAT,
+    country: COUNTRY_CODE.test(country) ? country : null,
+    value,
+    raw: value,
+    register: null,
+  }
 }
 
 /** The parts of an address, and the whole on one line. */
@@ -138,8 +144,7 @@ function factsOf(record: SourcedCandidate, standing: SourceStanding): SourceFact
   const { website, name, legalName, phone, email, codes, externalIds } = record
   const { employees, foundedYear, legalForm, geo } = record
   const nothing = { name: null, legalName: null, address: null, phone: null, email: null }
-  if (standing === 'pointer')
-    return { ...nothing, website, registerNumbers: [], vatIds: [], profile: {} }
+  if (standing === 'pointer') return { ...nothing, website, registerNumbers: [], vatIds: [], profile: {} }
   const address = addressOf(record)
   const schemes = Object.entries(externalIds)
   const ids = schemes.filter(([scheme]) => NUMBERS[scheme] === undefined && scheme !== VAT)
@@ -175,7 +180,11 @@ function valuesOf(facts: SourceFacts, { evidence }: SourcedCandidate): SaidValue
     add(field, facts[field], at(field))
   const parts = evidence.filter(({ field }) => field.startsWith(ADDRESS))
   const [first] = parts
-  add('address', facts.address?.text ?? null, first && { ...first, value: parts.map(({ value }) => value).join(', ') })
+  add(
+    'address',
+    facts.address?.text ?? null,
+    first && { ...first, value: parts.map(({ value }) => value).join(', ') },
+  )
   for (const { kind, value } of facts.registerNumbers) {
     const scheme = Object.keys(NUMBERS).find((one) => NUMBERS[one]?.kind === kind) ?? kind
     add('registerNumber', value, at(`externalIds.${scheme}`, value))

@@ -89,7 +89,14 @@ async function saveSite(
   if (siteKey === undefined) throw new Error(`The site ${id} has gone`)
   // Of the run that asked them. Behind the write to the site's row: whoever comes later than this finds the site over.
   const statements = await statementsOfSite(workspaceId, tx, replay?.runId ?? runId, siteKey)
-  const origin = { campaignId, runId, siteKey, snapshotIds, isOutdated: replay?.isOutdated ?? false, statements }
+  const origin = {
+    campaignId,
+    runId,
+    siteKey,
+    snapshotIds,
+    isOutdated: replay?.isOutdated ?? false,
+    statements,
+  }
   const saved = await saveFindings(workspaceId, tx, bulk, origin, findings)
   await sites.setCompany(workspaceId, tx, id, saved.companyId)
   return saved

@@ -118,7 +118,8 @@ export async function listLicensed(
   companyIds: readonly string[],
   fields: readonly string[],
 ): Promise<Map<string, LicensedValue[]>> {
-  const of = { workspaceId, companyId: { in: [...new Set(companyIds)] }, field: { in: [...fields] } }
+  const ids = [...new Set(companyIds)]
+  const of = { workspaceId, companyId: { in: ids }, field: { in: [...fields] } }
   const rows = await db.evidence.findMany({
     where: { ...of, licence: { not: null } },
     select: { id: true, companyId: true, field: true, value: true, licence: true },
@@ -126,7 +127,7 @@ export async function listLicensed(
   })
   const byCompany = new Map<string, LicensedValue[]>()
   if (rows.length === 0) return byCompany
-  const records = await listRecordsBehind(workspaceId, db, of)
+  const records = await listRecordsBehind(workspaceId, db, ids)
   const pages = await db.evidence.findMany({
     where: { ...of, licence: null, pageSnapshotId: { not: null } },
     select: { companyId: true, field: true, value: true },
@@ -143,18 +144,15 @@ export async function listLicensed(
   return byCompany
 }
 
-/** The records of sources behind pieces of evidence, by the evidence. Joined here, for the reason that listPageUrls has. */
-async function listRecordsBehind(
-  workspaceId: string,
-  db: Queryable,
-  evidence: Prisma.EvidenceWhereInput & { companyId: { in: string[] } },
-) {
+/** The records of sources of these companies, by the evidence that cites them. Joined here, for the reason that listPageUrls has. */
+async function listRecordsBehind(workspaceId: string, db: Queryable, companyIds: string[]) {
+  const companyId = { in: companyIds }
   const proofs = await db.sourceProof.findMany({
-    where: { workspaceId, evidence: { is: evidence } },
+    where: { workspaceId, record: { is: { companyId } } },
     select: { evidenceId: true, recordId: true },
   })
   const records = await db.sourceRecord.findMany({
-    where: { workspaceId, companyId: evidence.companyId },
+    where: { workspaceId, companyId },
     select: { id: true, sourceName: true, attribution: true },
   })
   const byId = new Map(records.map(({ id, ...record }) => [id, record]))

@@ -3,7 +3,16 @@ import { readFacts, type StoredFacts } from '../leads/company-facts.ts'
 
 export const LICENCES = 'licences'
 /** Fields of a company that a row tells of, as evidence names them. */
-export const LICENSED_FIELDS = ['name', 'website', 'address', 'registerNumber', 'vatId', 'industry', 'email', 'phone']
+export const LICENSED_FIELDS = [
+  'name',
+  'website',
+  'address',
+  'registerNumber',
+  'vatId',
+  'industry',
+  'email',
+  'phone',
+]
 
 interface Licensed {
   field: string
@@ -24,7 +33,11 @@ export function licencesOf({ email, phone, company }: TellingRow, values: readon
   if (values.length === 0) return ''
   const { addresses, registerNumbers, vatIds, industries } = readFacts(company)
   const told: Record<string, readonly (string | null)[]> = {
-    ...{ name: [company.name], website: [company.siteKey], address: addresses.slice(0, 1).map(({ text }) => text) },
+    ...{
+      name: [company.name],
+      website: [company.siteKey],
+      address: addresses.slice(0, 1).map(({ text }) => text),
+    },
     registerNumber: registerNumbers.map(({ value }) => value),
     vatId: vatIds.map(({ value }) => value),
     ...{ industry: industries, email: [email], phone: [phone] },

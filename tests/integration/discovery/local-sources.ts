@@ -4,6 +4,7 @@
  */
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { criterion } from '../scores/score-criteria.ts'
 
 export interface LocalSource {
   origin: string
@@ -69,3 +70,41 @@ export const inRegister = (more: object) => ({
   },
   ...more,
 })
+
+/** Whom the map and the register are asked for; no word of the sites is in it. */
+export const CRITERIA = [
+  criterion(
+    'software',
+    'industry',
+    {
+      ...{ id: null, label: 'Quuxware', words: ['quuxware'] },
+      codes: { nace: ['62.01'], nace21: ['62.10'], osm: ['office=it'] },
+    },
+    { strength: 'must' },
+  ),
+  criterion(
+    'place',
+    'location',
+    { country: 'NO', region: null, city: 'Bergen', radiusKm: null },
+    { strength: 'must' },
+  ),
+  criterion('size', 'size', { min: 10, max: 49 }),
+  criterion('age', 'age', { min: 2010, max: null }),
+]
+
+const card = (person: string) => `<div class="card"><h3>${person}</h3><p>Managing director</p>
+  <a href="mailto:${person.toLowerCase().replace(' ', '.')}@firm-mail.com">write</a></div>`
+/** A site that shows one person, and no way to reach the company as a whole. */
+export const siteOf = (name: string, person: string, more = '') => ({
+  '/': `<html lang="en"><title>${name}</title><h1>${name}</h1><a href="/team">Our team</a>${more}</html>`,
+  '/team': `<html lang="en"><title>Team</title><h1>Our team</h1>${card(person)}</html>`,
+})
+/** Says of itself what the map says otherwise. */
+export const OWN_WORDS = `<script type="application/ld+json">${JSON.stringify({
+  '@context': 'https://schema.org',
+  ...{ '@type': 'Organization', name: 'Nordlys', legalName: 'Nordlys Data AS', telephone: '+47 55 50 01 11' },
+  address: {
+    ...{ '@type': 'PostalAddress', streetAddress: 'Bryggen 7', postalCode: '5003' },
+    ...{ addressLocality: 'Bergen', addressCountry: 'NO' },
+  },
+})}</script>`

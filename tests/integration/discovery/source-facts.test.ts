@@ -11,15 +11,7 @@ import {
 } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { serve, type WebServer } from '../engine/web-server.ts'
-import { criterion } from '../scores/score-criteria.ts'
-import {
-  inRegister,
-  mapAnswer,
-  onMap,
-  registerAnswer,
-  serveJson,
-  type LocalSource,
-} from './local-sources.ts'
+import { inRegister, mapAnswer, onMap, registerAnswer, serveJson, type LocalSource } from './local-sources.ts'
 
 const SET_SOURCES = `mutation($id: ID!, $sources: [ChosenSourceInput!]!) {
   setCampaignSources(campaignId: $id, sources: $sources) { id } }`
@@ -36,37 +28,6 @@ const SCORES = `query($id: ID!) { lead(id: $id) { memberships { score isScoreCur
 const START_EXPORT = `mutation($id: ID, $columns: [String!]) {
   startExport(campaignId: $id, format: CSV, columns: $columns) { id } }`
 const EXPORT = `query($id: ID!) { export(id: $id) { state attribution licences { licence source url attribution isShareAlike leads } } }`
-
-const CRITERIA = [
-  criterion(
-    'software',
-    'industry',
-    {
-      ...{ id: null, label: 'Quuxware', words: ['quuxware'] },
-      codes: { nace: ['62.01'], nace21: ['62.10'], osm: ['office=it'] },
-    },
-    { strength: 'must' },
-  ),
-  criterion('place', 'location', { country: 'NO', region: null, city: 'Bergen', radiusKm: null }, { strength: 'must' }),
-  criterion('size', 'size', { min: 10, max: 49 }),
-  criterion('age', 'age', { min: 2010, max: null }),
-]
-
-const card = (person: string) => `<div class="card"><h3>${person}</h3><p>Managing director</p>
-  <a href="mailto:${person.toLowerCase().replace(' ', '.')}@firm-mail.com">write</a></div>`
-const siteOf = (name: string, person: string, more = '') => ({
-  '/': `<html lang="en"><title>${name}</title><h1>${name}</h1><a href="/team">Our team</a>${more}</html>`,
-  '/team': `<html lang="en"><title>Team</title><h1>Our team</h1>${card(person)}</html>`,
-})
-/** Says of itself what the map says otherwise. */
-const OWN_WORDS = `<script type="application/ld+json">${JSON.stringify({
-  '@context': 'https://schema.org',
-  ...{ '@type': 'Organization', name: 'Nordlys', legalName: 'Nordlys Data AS', telephone: '+47 55 50 01 11' },
-  address: {
-    ...{ '@type': 'PostalAddress', streetAddress: 'Bryggen 7', postalCode: '5003' },
-    ...{ addressLocality: 'Bergen', addressCountry: 'NO' },
-  },
-})}</script>`
 
 interface Said {
   field: string
@@ -238,10 +199,10 @@ describeOnEachDatabase('what sources say of a company', (open) => {
     )
     const register = { name: 'Enhetsregisteret (Norway)' }
     expect(points).toMatchObject({
-      software: { state: 'met', evidence: [{ field: 'code', value: 'nace21:62.100', source: register }] },
-      place: { state: 'met', evidence: [{ field: 'address' }] },
-      size: { state: 'met', evidence: [{ field: 'employees', value: '14', source: register }] },
-      age: { state: 'met', evidence: [{ field: 'foundedYear', value: '2011', source: register }] },
+      software: { state: 'MET', evidence: [{ field: 'code', value: 'nace21:62.100', source: register }] },
+      place: { state: 'MET', evidence: [{ field: 'address', source: register }, { field: 'address' }] },
+      size: { state: 'MET', evidence: [{ field: 'employees', value: '14', source: register }] },
+      age: { state: 'MET', evidence: [{ field: 'foundedYear', value: '2011', source: register }] },
     })
   })
 
@@ -268,9 +229,7 @@ describeOnEachDatabase('what sources say of a company', (open) => {
     const lead = await companyOf(id, 'Anna Marwood')
     expect(lead.company).toMatchObject({ employees: { min: 14, max: 14 }, legalName: 'FJORDKODE AS' })
     const scoreOf = async () => (await session.ok(SCORES, { id: lead.id })).lead.memberships[0]
-    await expect
-      .poll(async () => (await scoreOf()).score, { timeout: 20_000, interval: 100 })
-      .toBe(100)
+    await expect.poll(async () => (await scoreOf()).score, { timeout: 20_000, interval: 100 }).toBe(100)
   })
 
   it('gives way when the source says something else, which stays as what it was', async () => {
@@ -284,8 +243,16 @@ describeOnEachDatabase('what sources say of a company', (open) => {
     expect(company.sources).toHaveLength(1)
     const staff = company.evidence.filter(({ field }: Said) => field === 'employees')
     expect(
-      staff.map(({ value, source }: { value: string; source: { isPast: boolean } }) => [value, source.isPast]),
-    ).toEqual(expect.arrayContaining([['14', true], ['21', false]]))
+      staff.map(({ value, source }: { value: string; source: { isPast: boolean } }) => [
+        value,
+        source.isPast,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['14', true],
+        ['21', false],
+      ]),
+    )
     // The same facts in another answer are proved by that: nothing is kept twice.
     const before = (await stored()).evidence.length
     units = [inRegister({ navn: 'ANNET AS', organisasjonsnummer: '912345999' }), ...units]
@@ -297,6 +264,27 @@ describeOnEachDatabase('what sources say of a company', (open) => {
       pointer: '/_embedded/enheter/1/antallAnsatte',
     })
     expect(again.sources[0].answerHash).not.toBe(company.sources[0].answerHash)
+  })
+
+  it('is heard again by a replay, which asks nobody', async () => {
+    const id = await campaign()
+    const runId = await startRun(session, id)
+    await followRun(session, runId)
+    const { records, companies } = await stored()
+    // As runs of a time before have left it.
+    const where = { workspaceId: session.workspaceId }
+    await database.db.evidence.deleteMany({ where: { ...where, method: 'SOURCE' } })
+    await database.db.sourceRecord.deleteMany({ where })
+    await database.db.company.updateMany({ where, data: { profile: {} } })
+    const asked = map.asked() + register.asked()
+    const { replayRun } = await session.ok(`mutation($id: ID!) { replayRun(id: $id) { id } }`, { id: runId })
+    await followRun(session, replayRun.id)
+    expect(map.asked() + register.asked()).toBe(asked)
+    const after = await stored()
+    expect(after.records.map(({ source, ref, facts }) => [source, ref, facts]).sort()).toEqual(
+      records.map(({ source, ref, facts }) => [source, ref, facts]).sort(),
+    )
+    expect(after.companies.map(({ profile }) => profile)).toEqual(companies.map(({ profile }) => profile))
   })
 
   it('leaves companies alone that no source has proposed', async () => {
@@ -332,14 +320,20 @@ describeOnEachDatabase('what sources say of a company', (open) => {
       const at = `/api/exports/${startExport.id}`
       const text = async (name: string) => (await session.fetch(`${at}/${name}`)).text()
       const rows: Record<string, string>[] = parse(await text('file'), { columns: true })
-      return { ...(await read()), rows, note: await text('ATTRIBUTION.txt') }
+      const { attribution, licences } = await read()
+      return {
+        attribution: attribution as string | null,
+        licences: licences as object[],
+        rows,
+        note: await text('ATTRIBUTION.txt'),
+      }
     }
 
     it('goes into the file, each value with its source', async () => {
       const id = await campaign()
       await run(id)
       const { rows } = await exported(id)
-      const row = rows.find(({ name }) => name === 'Anna Marwood') ?? {}
+      const row = rows.find((one) => one['name'] === 'Anna Marwood') ?? {}
       const record = 'https://virksomhet.brreg.no/nb/oppslag/enheter/912345688'
       const node = 'https://www.openstreetmap.org/node/1'
       expect(row).toMatchObject({
@@ -386,7 +380,7 @@ describeOnEachDatabase('what sources say of a company', (open) => {
       const id = await campaign([], [webs[2]?.origin ?? ''])
       await run(id)
       const { rows, note, licences } = await exported(id)
-      expect(rows.map(({ name, employees }) => [name, employees])).toEqual([['Mia Tangen', '']])
+      expect(rows.map((one) => [one['name'], one['employees']])).toEqual([['Mia Tangen', '']])
       expect(licences).toEqual([])
       expect(note).toContain('No value in it comes from a source under a licence')
     })

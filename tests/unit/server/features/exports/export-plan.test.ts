@@ -140,7 +140,14 @@ describe('sources of values', () => {
 
   it('of a list are those of its values, each once, with the last moment', () => {
     const plan = planOf(['industry_codes', 'industry_codes_source', 'industry_codes_source_date'])
-    const code = (value: string, address: string, at = DATE) => ({ ...stored, field: 'code', subjectId: 'company', value, address, at })
+    const code = (value: string, address: string, at = DATE) => ({
+      ...stored,
+      field: 'code',
+      subjectId: 'company',
+      value,
+      address,
+      at,
+    })
     const company = new SourcesOf([
       code('nace:62.01', 'https://register.example/1'),
       code('nace:62.02', 'https://register.example/1'),

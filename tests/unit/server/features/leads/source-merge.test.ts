@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { placeOf, withStatements, type MergedColumns } from '../../../../../server/features/leads/source-merge.ts'
+import {
+  placeOf,
+  withStatements,
+  type MergedColumns,
+} from '../../../../../server/features/leads/source-merge.ts'
 import type { SourceFacts } from '../../../../../server/features/leads/source-statement.ts'
 
 const COMPANY: MergedColumns = {
@@ -24,7 +28,11 @@ describe('a company with what sources say of it', () => {
   it('has what only they say, the word of the first before that of the others', () => {
     const merged = merge({}, [
       facts({ legalName: 'FJORD AS', profile: { foundedYear: 2011, codes: { nace: ['62.01'] } } }),
-      facts({ legalName: 'Fjord', phone: '+4755500100', profile: { foundedYear: 1999, codes: { osm: ['office=it'] } } }),
+      facts({
+        legalName: 'Fjord',
+        phone: '+4755500100',
+        profile: { foundedYear: 1999, codes: { osm: ['office=it'] } },
+      }),
     ])
     expect(merged).toMatchObject({
       ...{ name: 'Fjord', legalName: 'FJORD AS', phones: ['+4755500111', '+4755500100'] },
@@ -38,7 +46,11 @@ describe('a company with what sources say of it', () => {
   it('keeps what its site, a user or an import says', () => {
     const own = [{ field: 'legalName', value: 'Fjord Data AS' }]
     const said = facts({ name: 'Another', legalName: 'FJORD AS', profile: { employees: { min: 5, max: 5 } } })
-    const merged = merge({ legalName: 'Fjord Data AS', profile: { employees: { min: 40, max: 40 } } }, [said], { own })
+    const merged = merge(
+      { legalName: 'Fjord Data AS', profile: { employees: { min: 40, max: 40 } } },
+      [said],
+      { own },
+    )
     expect(merged).toMatchObject({ name: 'Fjord', legalName: 'Fjord Data AS' })
     expect(merged.profile.employees).toEqual({ min: 40, max: 40 })
     // Also where a source has said the same before.
@@ -52,7 +64,9 @@ describe('a company with what sources say of it', () => {
     const entered = [{ field: 'name', value: 'fjord.example' }]
     expect(merge({ name: 'fjord.example' }, [said], { own: entered }).name).toBe('fjord.example')
     // A name that came from a source gives way to what that says now.
-    expect(merge({ name: 'Fjordkode' }, [facts({ name: 'Fjordkode AS' })], { past: [said] }).name).toBe('Fjordkode AS')
+    expect(merge({ name: 'Fjordkode' }, [facts({ name: 'Fjordkode AS' })], { past: [said] }).name).toBe(
+      'Fjordkode AS',
+    )
   })
 
   it('follows a source that says something else', () => {
@@ -69,7 +83,12 @@ describe('a company with what sources say of it', () => {
     const said = [
       facts({
         ...{ legalName: 'FJORD AS', phone: '+4755500100' },
-        address: { text: 'Strandgaten 9, 5004 Bergen, NO', street: 'Strandgaten 9', city: 'Bergen', countryCode: 'NO' },
+        address: {
+          text: 'Strandgaten 9, 5004 Bergen, NO',
+          street: 'Strandgaten 9',
+          city: 'Bergen',
+          countryCode: 'NO',
+        },
         profile: { employees: { min: 1, max: 4 }, codes: { nace: ['62.01'] }, ids: { wikidata: 'Q1' } },
       }),
     ]
@@ -81,7 +100,9 @@ describe('a company with what sources say of it', () => {
   it('takes a number once, however it is written', () => {
     const number = { kind: 'fr_siren', country: 'FR', raw: '', register: null }
     const known = [{ ...number, value: '552 032 534', register: 'RCS Paris' }]
-    const merged = merge({ registerNumbers: known }, [facts({ registerNumbers: [{ ...number, value: '552032534' }] })])
+    const merged = merge({ registerNumbers: known }, [
+      facts({ registerNumbers: [{ ...number, value: '552032534' }] }),
+    ])
     expect(merged.registerNumbers).toEqual(known)
   })
 
@@ -106,7 +127,12 @@ describe('an address that a source names', () => {
 
   it('is a further one where it tells the country and the other does not', () => {
     const bare = { text: 'Bryggen 7, 5003 Bergen' }
-    const said = { text: 'Bryggen 7, 5003 Bergen, NO', street: 'Bryggen 7', city: 'Bergen', countryCode: 'NO' }
+    const said = {
+      text: 'Bryggen 7, 5003 Bergen, NO',
+      street: 'Bryggen 7',
+      city: 'Bergen',
+      countryCode: 'NO',
+    }
     const merged = merge({ addresses: [bare] }, [facts({ address: said })])
     expect(merged.addresses).toEqual([bare, said])
     expect(merged.country).toBe('NO')

@@ -54,7 +54,12 @@ it('hears a record in the form in which companies are kept', () => {
     profile: {
       codes: { nace21: ['62.100', '62.200'] },
       ids: { wikidata: 'Q900000042' },
-      ...{ employees: { min: 10, max: 49 }, foundedYear: 2011, legalForm: 'AS', geo: { lat: 60.39, lon: 5.32 } },
+      ...{
+        employees: { min: 10, max: 49 },
+        foundedYear: 2011,
+        legalForm: 'AS',
+        geo: { lat: 60.39, lon: 5.32 },
+      },
     },
   })
 })
@@ -100,9 +105,15 @@ it('reads what it has kept, and nothing else', () => {
 })
 
 it('writes ranges, codes and ids as evidence has them', () => {
-  expect([rangeText({ min: 12, max: 12 }), rangeText({ min: 50, max: null }), rangeText({ min: null, max: 9 })]).toEqual(
-    ['12', '50-', '-9'],
-  )
-  expect(codeTexts({ sic: ['7372'], nace: ['62.01', '62.02'] })).toEqual(['nace:62.01', 'nace:62.02', 'sic:7372'])
+  expect([
+    rangeText({ min: 12, max: 12 }),
+    rangeText({ min: 50, max: null }),
+    rangeText({ min: null, max: 9 }),
+  ]).toEqual(['12', '50-', '-9'])
+  expect(codeTexts({ sic: ['7372'], nace: ['62.01', '62.02'] })).toEqual([
+    'nace:62.01',
+    'nace:62.02',
+    'sic:7372',
+  ])
   expect(idTexts({ wikidata: 'Q1', cik: '0000000042' })).toEqual(['cik:0000000042', 'wikidata:Q1'])
 })
