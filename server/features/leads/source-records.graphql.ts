@@ -17,7 +17,7 @@ const SourceRecordType = builder.prismaObject('SourceRecord', {
       description: 'Where people see the record; else the request that it came in answer to.',
     }),
     fetchedAt: t.expose('fetchedAt', { type: 'DateTime', description: 'When the source gave it.' }),
-    answerHash: t.exposeString('contentHash', {
+    contentHash: t.exposeString('contentHash', {
       description: 'SHA-256 of the raw answer, hex, by which it is kept.',
     }),
     licence: t.field({
