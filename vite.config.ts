@@ -46,7 +46,8 @@ export default defineConfig({
             v3_relativeSplatPath: true,
             v3_throwAbortReason: true,
             v3_singleFetch: true,
-            v3_lazyRouteDiscovery: true,
+            // The map of all routes is small. Asked for link by link, each page of a table would ask again, for each of its rows.
+            v3_lazyRouteDiscovery: false,
           },
         }),
       ],

@@ -1,4 +1,5 @@
-import { createContext, useContext, useMemo } from 'react'
+import { createContext, useContext } from 'react'
+import { displayNames, numberFormat } from './intl.ts'
 
 const LocaleContext = createContext('en')
 
@@ -25,17 +26,11 @@ export function preferredLocale(acceptLanguage: string | null): string {
 /** Formats whole numbers in the viewer's locale. */
 export function useNumberFormat(): (value: number) => string {
   const locale = useLocale()
-  return useMemo(() => {
-    const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-    return (value: number) => format.format(value)
-  }, [locale])
+  return (value) => numberFormat(locale, { maximumFractionDigits: 1 }).format(value)
 }
 
 /** Names countries (ISO 3166-1 alpha-2) in the viewer's locale; a code that no country has stays as it is. */
 export function useCountryNames(): (code: string) => string {
   const locale = useLocale()
-  return useMemo(() => {
-    const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
-    return (code: string) => names.of(code) ?? code
-  }, [locale])
+  return (code) => displayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code
 }

@@ -1,4 +1,4 @@
-import { Badge, VisuallyHidden } from '@mantine/core'
+import { Badge } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { RunSiteState, RunState } from '../graphql/enums.ts'
 import type { StateWords, Tone } from '../words/runs.ts'
@@ -23,26 +23,29 @@ const ICONS: Record<Tone, Icon> = {
   stopped: IconPlayerStop,
 }
 
-/** A word in the colour and with the icon of its tone; `compact` shows the icon alone, and still reads the word. */
-export function ToneBadge({ word, tone, compact = false }: StateWords & { compact?: boolean }): ReactNode {
+/** A word in the colour and with the icon of its tone. */
+export function ToneBadge({ word, tone }: StateWords): ReactNode {
   const Icon = ICONS[tone]
   return (
     <Badge
       variant="default"
       size="md"
       className={classes[tone] ?? ''}
-      {...(!compact && { leftSection: <Icon size={14} aria-hidden /> })}
+      leftSection={<Icon size={14} aria-hidden />}
       classNames={{ root: classes['badge'] ?? '', label: classes['label'] ?? '' }}
     >
-      {compact ? (
-        <>
-          <Icon size={14} aria-hidden style={{ display: 'block' }} />
-          <VisuallyHidden>{word}</VisuallyHidden>
-        </>
-      ) : (
-        word
-      )}
+      {word}
     </Badge>
+  )
+}
+
+/** The icon alone in its colour, which still reads the word: an element of HTML, for tables have one in each row. */
+export function ToneMark({ word, tone }: StateWords): ReactNode {
+  const Icon = ICONS[tone]
+  return (
+    <span role="img" aria-label={word} className={`${classes['mark'] ?? ''} ${classes[tone] ?? ''}`}>
+      <Icon size={14} aria-hidden />
+    </span>
   )
 }
 

@@ -1,33 +1,35 @@
-import { Tooltip } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { PointerEvent, ReactNode } from 'react'
+import { dateFormat } from '../intl.ts'
 import { useLocale } from '../locale.tsx'
 import { relativeInWords, utcMinute } from '../words/time.ts'
 import { useLives, useNow } from './use-now.ts'
 
 /**
- * A moment: relative ("3 hours ago") with the exact local time on hover and focus. Only a page that does not know when it was
- * written carries the UTC minute until it lives.
+ * A moment: relative ("3 hours ago") with the exact local time under the pointer, which is written out only there: a table has a
+ * moment in each row. Only a page that does not know when it was written carries the UTC minute until it lives.
  */
 export function Time({ iso }: { iso: string }): ReactNode {
   const now = useNow()
   const locale = useLocale()
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(
-    new Date(iso),
-  )
+  const tell = ({ currentTarget }: PointerEvent<HTMLTimeElement>): void => {
+    currentTarget.title = dateFormat(locale, EXACT).format(new Date(iso))
+  }
   return (
-    <Tooltip label={exact}>
-      <time dateTime={iso}>{now === null ? utcMinute(iso) : relativeInWords(Date.parse(iso), now)}</time>
-    </Tooltip>
+    <time dateTime={iso} onPointerEnter={tell}>
+      {now === null ? utcMinute(iso) : relativeInWords(Date.parse(iso), now)}
+    </time>
   )
 }
+
+const EXACT = { dateStyle: 'full', timeStyle: 'medium' } as const
+const DAY = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+const MOMENT = { dateStyle: 'medium', timeStyle: 'short' } as const
 
 /** A calendar day in the viewer's locale, read in UTC as the API counts days. */
 export function useDayFormat(): (day: string) => string {
   const locale = useLocale()
   return (day) =>
-    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-      new Date(`${day.slice(0, 10)}T00:00:00Z`),
-    )
+    dateFormat(locale, DAY).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
 }
 
 /** A moment as a string, for places that take no element: the UTC minute until the viewer's time zone is known. */
@@ -36,6 +38,6 @@ export function useMomentFormat(): (iso: string) => string {
   const locale = useLocale()
   return (iso) =>
     lives
-      ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
+      ? dateFormat(locale, MOMENT).format(new Date(iso))
       : utcMinute(iso)
 }

@@ -1,4 +1,5 @@
 import type { CustomFieldType } from '../graphql/enums.ts'
+import { dateFormat, numberFormat } from '../intl.ts'
 
 const TYPES: Record<CustomFieldType, string> = {
   TEXT: 'Text',
@@ -19,11 +20,9 @@ export const fieldTypeInWords = (type: CustomFieldType): string => TYPES[type]
 export function valueInWords(type: CustomFieldType, value: string, locale: string): string {
   if (type === 'BOOLEAN') return value === 'true' ? 'Yes' : value === 'false' ? 'No' : value
   if (type === 'NUMBER' && Number.isFinite(Number(value)))
-    return new Intl.NumberFormat(locale, { maximumFractionDigits: 15 }).format(Number(value))
+    return numberFormat(locale, { maximumFractionDigits: 15 }).format(Number(value))
   if (type === 'DATE' && /^\d{4}-\d{2}-\d{2}$/.test(value))
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-      new Date(`${value}T00:00:00Z`),
-    )
+    return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`))
   return value
 }
 

@@ -1,3 +1,5 @@
+import { dateFormat } from '../intl.ts'
+
 /** Units by length in seconds, the longest first. */
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 365 * 24 * 3600],
@@ -27,4 +29,4 @@ export const utcMinute = (iso: string): string => `${iso.slice(0, 10)} ${iso.sli
 
 /** A moment as the clocks of a time zone show it: "Monday, 30 November 2026 at 07:00". */
 export const momentInWords = (iso: string, timeZone: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(new Date(iso))
+  dateFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(new Date(iso))

@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type RequestHandler } from 'express'
+import type { GraphQLRequest, LeadLists } from './lead-lists.ts'
+import { bearerToken } from './session-cookie.ts'
 import type { RequestInfo, YogaServer } from './yoga.ts'
 
 /** What the dashboard's loaders and actions get; remix/load-context.ts declares the same. */
@@ -17,6 +19,8 @@ export interface DashboardContext {
 }
 
 export interface DashboardOptions {
+  yoga: YogaServer
+  lists: LeadLists
   production: boolean
   secureCookies: boolean
   httpServer: Server
@@ -24,15 +28,26 @@ export interface DashboardOptions {
 
 const BUILD = 'build'
 
-function contextOf(yoga: YogaServer, secureCookies: boolean) {
+/** As POST /graphql answers: lists of leads past GraphQL's executor, all else by Yoga. */
+async function answerGraphQL(
+  { yoga, lists }: Pick<DashboardOptions, 'yoga' | 'lists'>,
+  { body, headers }: { body: string; headers: Record<string, string> },
+  info: RequestInfo,
+): Promise<Response> {
+  const token = bearerToken(headers['authorization'])
+  const list = token === undefined ? null : await lists.answer(JSON.parse(body) as GraphQLRequest, token)
+  if (list !== null) return new Response(list, { headers: { 'content-type': 'application/json' } })
+  return yoga.fetch('http://dashboard.internal/graphql', { method: 'POST', body, headers }, info)
+}
+
+function contextOf(options: DashboardOptions) {
   return (req: express.Request, res: express.Response): DashboardContext => {
     const requestId = res.locals['requestId'] as string
     const info: RequestInfo = { requestId, clientAddress: req.ip ?? 'unknown' }
     return {
-      fetchGraphQL: async ({ body, headers }) =>
-        // The session travels as a Bearer token; nothing of the browser's request is passed on.
-        yoga.fetch('http://dashboard.internal/graphql', { method: 'POST', body, headers }, info),
-      secureCookies,
+      // The session travels as a Bearer token; nothing of the browser's request is passed on.
+      fetchGraphQL: (init) => answerGraphQL(options, init, info),
+      secureCookies: options.secureCookies,
       requestId,
       cspNonce: res.locals['cspNonce'] as string,
     }
@@ -58,10 +73,9 @@ async function productionHandlers(getLoadContext: ReturnType<typeof contextOf>) 
 }
 
 /** The dashboard: built files in production, Vite with hot reload otherwise. */
-export function createDashboard(
-  yoga: YogaServer,
-  { production, secureCookies, httpServer }: DashboardOptions,
-) {
-  const getLoadContext = contextOf(yoga, secureCookies)
-  return production ? productionHandlers(getLoadContext) : developmentHandlers(httpServer, getLoadContext)
+export function createDashboard(options: DashboardOptions) {
+  const getLoadContext = contextOf(options)
+  return options.production
+    ? productionHandlers(getLoadContext)
+    : developmentHandlers(options.httpServer, getLoadContext)
 }

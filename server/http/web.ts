@@ -148,7 +148,7 @@ export async function createWeb(options: WebOptions): Promise<{ app: Express; cl
   // Open to anybody; the second name is the one that Remix's own script posts to.
   app.post(['/bot', '/bot.data'], limitedFormBody)
   const dashboard = options.dashboard
-    ? await createDashboard(yoga, { ...options, httpServer: options.dashboard.httpServer })
+    ? await createDashboard({ ...options, yoga, lists, httpServer: options.dashboard.httpServer })
     : undefined
   if (dashboard) app.use(compression(), ...dashboard.handlers.map(heldInHand))
   app.use(answerFailure(logger))

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { PrismaPg } from '@prisma/adapter-pg'
 import type { Prisma, PrismaClient } from '../generated/postgresql/client.ts'
+import { createPostgresAdapter } from './postgres-adapter.ts'
 import { createPostgresPool } from './postgres-pool.ts'
 import { createPostgresReader, createSqliteReader, type Reader, type ReadRows } from './reader.ts'
 import { createSqliteAdapter } from './sqlite-adapter.ts'
@@ -68,10 +68,7 @@ async function openPostgres(url: string, options: ClientOptions): Promise<Opened
   const { PrismaClient: Client } = await import('../generated/postgresql/client.ts')
   const schema = schemaOf(url)
   const pool = createPostgresPool(url)
-  const adapter = new PrismaPg(pool, {
-    disposeExternalPool: true,
-    ...(schema === undefined ? {} : { schema }),
-  })
+  const adapter = createPostgresAdapter(pool, schema)
   return { db: new Client({ adapter, ...options }), reader: createPostgresReader(pool) }
 }
 

@@ -14,18 +14,6 @@ export const CustomFieldParts = graphql(`
 
 export type CustomFieldData = ResultOf<typeof CustomFieldParts>
 
-/** The fields in use, in their order. */
-export const CustomFieldsQuery = graphql(
-  `
-    query CustomFields {
-      customFields {
-        ...CustomFieldParts
-      }
-    }
-  `,
-  [CustomFieldParts],
-)
-
 /** Every field, archived ones too: filters may ask for those. */
 export const AllCustomFieldsQuery = graphql(
   `

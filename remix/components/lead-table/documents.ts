@@ -1,7 +1,10 @@
 import type { CustomFieldData } from '../custom-fields/documents.ts'
+import { CustomFieldParts } from '../custom-fields/documents.ts'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import type { WorkChoices } from '../lead-work/documents.ts'
+import { WorkChoicesParts } from '../lead-work/documents.ts'
+import { SavedViewRow } from '../views/documents.ts'
 
 /** A lead as the table shows it. */
 const LeadRow = graphql(`
@@ -91,6 +94,22 @@ export const LeadsQuery = graphql(
     }
   `,
   [LeadRow],
+)
+
+/** What stands around a list of leads, whichever page of it is shown. */
+export const LeadListFrameQuery = graphql(
+  `
+    query LeadListFrame($campaignId: ID) {
+      savedViews(campaignId: $campaignId) {
+        ...SavedViewRow
+      }
+      customFields {
+        ...CustomFieldParts
+      }
+      ...WorkChoicesParts
+    }
+  `,
+  [SavedViewRow, CustomFieldParts, WorkChoicesParts],
 )
 
 /** A lead as it stands beside the table. */

@@ -1,4 +1,3 @@
-import { ActionIcon, Anchor, Group, NativeSelect, Text, UnstyledButton } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { LeadSource } from '../../graphql/enums.ts'
@@ -12,7 +11,7 @@ import { TagChip } from '../lead-work/tag-chip.tsx'
 import { campaignPath, leadPath } from '../paths.ts'
 import { Time } from '../time.tsx'
 import { useDeed } from '../use-deed.ts'
-import { VerificationBadge } from '../verification/verification-badge.tsx'
+import { VerificationMark } from '../verification/verification-badge.tsx'
 import type { ColumnKey, OwnColumnKey } from './columns.ts'
 import type { LeadRowData } from './documents.ts'
 import classes from './lead-table.module.css'
@@ -23,11 +22,12 @@ const SHOWN_TAGS = 2
 /** Where deeds on leads are posted, whichever page they are done from. */
 export const LEADS_ACTION = '/leads?index'
 
+/** Components of the library take ten times as long as elements of HTML, and there are hundreds of cells. */
 function Nothing(): ReactNode {
   return (
-    <Text span c="dimmed" size="sm" aria-label="none">
+    <span role="img" className={classes['dim']} aria-label="none">
       –
-    </Text>
+    </span>
   )
 }
 
@@ -43,13 +43,9 @@ function Value({
 }): ReactNode {
   if (value === null || value === '') return <Nothing />
   return (
-    <UnstyledButton
-      className={classes['value'] ?? ''}
-      title={value}
-      {...evidenceProps(lead.id, field, value)}
-    >
+    <button type="button" className={classes['value']} title={value} {...evidenceProps(lead.id, field, value)}>
       {value}
-    </UnstyledButton>
+    </button>
   )
 }
 
@@ -58,10 +54,10 @@ function EmailCell({ lead }: { lead: LeadRowData }): ReactNode {
   const value = <Value lead={lead} field="email" value={lead.email} />
   if (lead.verification === null) return value
   return (
-    <Group gap={6} wrap="nowrap">
+    <span className={classes['side']}>
       {value}
-      <VerificationBadge class={lead.verification.class} reason={lead.verification.reason} compact />
-    </Group>
+      <VerificationMark class={lead.verification.class} reason={lead.verification.reason} />
+    </span>
   )
 }
 
@@ -70,16 +66,16 @@ function TagsCell({ lead: { tags } }: { lead: LeadRowData }): ReactNode {
   if (tags.length === 0) return <Nothing />
   const others = tags.slice(SHOWN_TAGS)
   return (
-    <Group gap={4} wrap="nowrap">
+    <span className={classes['side']}>
       {tags.slice(0, SHOWN_TAGS).map((tag) => (
         <TagChip key={tag.id} tag={tag} />
       ))}
       {others.length > 0 && (
-        <Text span size="xs" c="dimmed" title={others.map(({ name }) => name).join(', ')}>
+        <span className={classes['more']} title={others.map(({ name }) => name).join(', ')}>
           +{others.length}
-        </Text>
+        </span>
       )}
-    </Group>
+    </span>
   )
 }
 
@@ -88,14 +84,13 @@ function StatusCell({ lead, campaignId }: { lead: LeadRowData; campaignId: strin
   const membership = lead.memberships.find(({ campaign }) => campaign.id === campaignId)
   if (membership === undefined) return null
   return (
-    <NativeSelect
-      size="xs"
+    <select
+      className={classes['status']}
       aria-label={`Status of ${leadLabel(lead)}`}
       disabled={busy}
       // Key: a refused change falls back to what is stored.
       key={`${membership.status} ${busy}`}
       defaultValue={membership.status}
-      data={LEAD_STATUSES.map((value) => ({ value, label: statusInWords(value) }))}
       onChange={(event) =>
         submit(LEADS_ACTION, {
           intent: 'set-status',
@@ -104,23 +99,20 @@ function StatusCell({ lead, campaignId }: { lead: LeadRowData; campaignId: strin
           status: event.currentTarget.value,
         })
       }
-    />
+    >
+      {LEAD_STATUSES.map((value) => (
+        <option key={value} value={value}>
+          {statusInWords(value)}
+        </option>
+      ))}
+    </select>
   )
 }
 
 function ScoreCell({ lead, campaignId }: { lead: LeadRowData; campaignId: string }): ReactNode {
   const membership = lead.memberships.find(({ campaign }) => campaign.id === campaignId)
   const score = membership?.score ?? null
-  return (
-    <Text
-      span
-      size="sm"
-      className="tabular"
-      {...(score === null ? { c: 'dimmed', 'aria-label': 'none' } : {})}
-    >
-      {score ?? '–'}
-    </Text>
-  )
+  return score === null ? <Nothing /> : <span className="tabular">{score}</span>
 }
 
 /** What the lead has in a custom field, if anything. */
@@ -128,21 +120,18 @@ function CustomCell({ lead, field }: { lead: LeadRowData; field: CustomFieldData
   const value = lead.customValues.find((one) => one.field.id === field?.id)?.value
   if (field === undefined || value === undefined) return <Value lead={lead} field="" value={null} />
   return (
-    <Text span size="sm" className={field.type === 'NUMBER' ? 'tabular' : ''} title={value}>
+    <span className={field.type === 'NUMBER' ? 'tabular' : ''} title={value}>
       <ValueText type={field.type} value={value} />
-    </Text>
+    </span>
   )
 }
 
 function CountryCell({ lead }: { lead: LeadRowData }): ReactNode {
   const nameCountry = useCountryNames()
   const { country } = lead.company
-  const name = country === null ? null : nameCountry(country)
-  return (
-    <Text span size="sm" {...(name === null ? { c: 'dimmed', 'aria-label': 'none' } : { title: name })}>
-      {name ?? '–'}
-    </Text>
-  )
+  if (country === null) return <Nothing />
+  const name = nameCountry(country)
+  return <span title={name}>{name}</span>
 }
 
 /** As short as the column is narrow; the whole is its tooltip. */
@@ -152,12 +141,9 @@ const SHORT_SOURCE: Record<LeadSource, string> = { FOUND: 'By a run', IMPORTED: 
 function SourceCell({ lead, campaignId }: { lead: LeadRowData; campaignId: string | null }): ReactNode {
   const own = lead.memberships.filter(({ campaign }) => campaignId === null || campaign.id === campaignId)
   const sources = [...new Set(own.map(({ source }) => source))]
+  if (sources.length === 0) return <Nothing />
   const words = sources.map(sourceInWords).join(', ')
-  return (
-    <Text span size="sm" {...(words === '' ? { c: 'dimmed', 'aria-label': 'none' } : { title: words })}>
-      {words === '' ? '–' : sources.map((source) => SHORT_SOURCE[source]).join(', ')}
-    </Text>
-  )
+  return <span title={words}>{sources.map((source) => SHORT_SOURCE[source]).join(', ')}</span>
 }
 
 /** Name and kind: the row's head and the way to the lead's page, or by Enter and the sign beside it to the panel. */
@@ -165,8 +151,7 @@ export function NameCell({ lead, onOpen }: { lead: LeadRowData; onOpen: (id: str
   const label = leadLabel(lead)
   return (
     <div className={classes['nameCell']}>
-      <Anchor
-        component={Link}
+      <Link
         to={leadPath(lead.id)}
         className={classes['name'] ?? ''}
         data-row-link
@@ -179,17 +164,16 @@ export function NameCell({ lead, onOpen }: { lead: LeadRowData; onOpen: (id: str
         {...(lead.name !== null && lead.name !== '' ? evidenceProps(lead.id, 'name', lead.name) : {})}
       >
         {lead.kind === 'GENERAL' && (lead.name === null || lead.name === '') ? 'General contact' : label}
-      </Anchor>
-      <ActionIcon
-        className={classes['peek'] ?? ''}
-        variant="subtle"
-        size="sm"
+      </Link>
+      <button
+        type="button"
+        className={classes['peek']}
         tabIndex={-1}
         aria-label={`Show ${label} beside the list`}
         onClick={() => onOpen(lead.id)}
       >
         <IconLayoutSidebarRightExpand size={14} aria-hidden />
-      </ActionIcon>
+      </button>
     </div>
   )
 }
@@ -226,17 +210,15 @@ export function LeadCell(props: {
       return lead.owner === null ? (
         <Nothing />
       ) : (
-        <Text span size="sm" title={lead.owner.name}>
-          {lead.owner.name}
-        </Text>
+        <span title={lead.owner.name}>{lead.owner.name}</span>
       )
     case 'campaigns':
       return lead.memberships.map(({ campaign }, index) => (
         <span key={campaign.id}>
           {index > 0 && ', '}
-          <Anchor component={Link} to={campaignPath(campaign.id)} size="sm" title={campaign.name}>
+          <Link to={campaignPath(campaign.id)} className={classes['link'] ?? ''} title={campaign.name}>
             {campaign.name}
-          </Anchor>
+          </Link>
         </span>
       ))
     case 'country':
@@ -245,9 +227,9 @@ export function LeadCell(props: {
       return <SourceCell lead={lead} campaignId={campaignId} />
     case 'found':
       return (
-        <Text span size="sm" c="dimmed">
+        <span className={classes['dim']}>
           <Time iso={lead.createdAt} />
-        </Text>
+        </span>
       )
   }
 }

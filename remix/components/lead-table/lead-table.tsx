@@ -1,6 +1,7 @@
-import { Checkbox, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import type { ChangeEventHandler, ReactNode } from 'react'
+import { memo, useCallback, useLayoutEffect, useRef } from 'react'
 import { usePendingParams } from '../use-pending-params.ts'
 import { leadLabel } from '../../words/leads.ts'
 import type { CustomFieldData } from '../custom-fields/documents.ts'
@@ -36,6 +37,28 @@ function SortButton(props: { label: string; by: string; inCampaign: boolean }): 
   )
 }
 
+/** A checkbox; as an element of HTML, for each row has one. */
+function Tick(props: {
+  label: string
+  checked: boolean
+  indeterminate?: boolean
+  onChange: ChangeEventHandler<HTMLInputElement>
+}): ReactNode {
+  const { label, checked, indeterminate = false, onChange } = props
+  return (
+    <input
+      type="checkbox"
+      className={classes['tick']}
+      aria-label={label}
+      checked={checked}
+      onChange={onChange}
+      ref={(element) => {
+        if (element !== null) element.indeterminate = indeterminate
+      }}
+    />
+  )
+}
+
 function Head({
   columns,
   selection,
@@ -55,9 +78,8 @@ function Head({
     <thead>
       <tr>
         <th className={classes['check']}>
-          <Checkbox
-            size="xs"
-            aria-label="Select all leads on this page"
+          <Tick
+            label="Select all leads on this page"
             checked={all}
             indeterminate={!all && selection.ids.size > 0}
             onChange={selection.toggleAll}
@@ -95,13 +117,12 @@ interface RowProps {
   fields: readonly CustomFieldData[]
 }
 
-function Row({ lead, columns, selected, onToggle, onOpen, isOpen, campaignId, fields }: RowProps): ReactNode {
+function RowCells({ lead, columns, selected, onToggle, onOpen, isOpen, campaignId, fields }: RowProps): ReactNode {
   return (
     <tr data-lead={lead.id} data-selected={selected || undefined} data-open={isOpen || undefined}>
       <td className={classes['check']}>
-        <Checkbox
-          size="xs"
-          aria-label={`Select ${leadLabel(lead)}`}
+        <Tick
+          label={`Select ${leadLabel(lead)}`}
           checked={selected}
           onChange={(event) => onToggle(lead.id, (event.nativeEvent as MouseEvent).shiftKey)}
         />
@@ -116,6 +137,23 @@ function Row({ lead, columns, selected, onToggle, onOpen, isOpen, campaignId, fi
       ))}
     </tr>
   )
+}
+
+const keysOf = (columns: readonly Column[]): string => columns.map(({ key }) => key).join()
+
+/** Drawn anew only where it differs: what happens around the table, such as a page that is on its way, is no concern of its rows. */
+const Row = memo(RowCells, ({ columns: before, ...one }, { columns: after, ...other }) => {
+  const names = Object.keys(one) as (keyof typeof one)[]
+  return names.every((name) => one[name] === other[name]) && keysOf(before) === keysOf(after)
+})
+
+/** A function that stays the same, and does what the latest one does. */
+function useLatest<Arguments extends unknown[]>(deed: (...given: Arguments) => void) {
+  const latest = useRef(deed)
+  useLayoutEffect(() => {
+    latest.current = deed
+  })
+  return useCallback((...given: Arguments) => latest.current(...given), [])
 }
 
 interface Props {
@@ -142,6 +180,8 @@ export function LeadTable({
   openId,
   onOpen,
 }: Props): ReactNode {
+  const toggle = useLatest(selection.toggle)
+  const open = useLatest(onOpen)
   const given = widths.widths
   const width = tableWidth(columns, given)
   // Columns of given widths keep them; otherwise what is left over is shared.
@@ -169,8 +209,8 @@ export function LeadTable({
               lead={lead}
               columns={columns}
               selected={selection.ids.has(lead.id)}
-              onToggle={selection.toggle}
-              onOpen={onOpen}
+              onToggle={toggle}
+              onOpen={open}
               isOpen={lead.id === openId}
               campaignId={campaignId}
               fields={fields}

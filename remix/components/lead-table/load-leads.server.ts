@@ -3,13 +3,11 @@ import { redirect } from '@remix-run/node'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { load } from '../../graphql/server-client.server.ts'
 import type { FieldCondition } from '../../words/custom-fields.ts'
-import { AllCustomFieldsQuery, CustomFieldsQuery } from '../custom-fields/documents.ts'
-import { WorkChoicesQuery } from '../lead-work/documents.ts'
+import { AllCustomFieldsQuery } from '../custom-fields/documents.ts'
 import type { SavedViewData } from '../views/documents.ts'
-import { SavedViewsQuery } from '../views/documents.ts'
 import { isShort, viewParams } from '../views/view-params.ts'
 import type { LeadPage } from './documents.ts'
-import { LeadsQuery } from './documents.ts'
+import { LeadListFrameQuery, LeadsQuery } from './documents.ts'
 import { readListQuery } from './list-query.ts'
 
 /** What a page with a list of leads is made of. */
@@ -27,30 +25,28 @@ export async function loadLeadList(
   campaignId: string | null,
 ): Promise<LeadListData> {
   const { pathname, searchParams } = new URL(args.request.url)
-  const views = load(args, SavedViewsQuery, { campaignId }).then(({ savedViews }) => savedViews)
+  const framing = load(args, LeadListFrameQuery, { campaignId })
   if (isShort(searchParams)) {
-    const view = (await views).find(({ id }) => id === searchParams.get('view'))
+    const view = (await framing).savedViews.find(({ id }) => id === searchParams.get('view'))
     if (view) throw redirect(`${pathname}?${viewParams(view).toString()}`)
   }
-  const [page, all] = await Promise.all([loadLeads(args, searchParams, campaignId), views])
-  return { page, views: all }
+  // Two requests: the list alone is answered faster than with anything beside it.
+  const [leads, frame] = await Promise.all([loadLeads(args, searchParams, campaignId), framing])
+  const { savedViews: views, tags, members, customFields: fields } = frame
+  return { page: { ...leads, choices: { tags, members }, fields }, views }
 }
 
 async function loadLeads(
   args: LoaderFunctionArgs,
   params: URLSearchParams,
   campaignId: string | null,
-): Promise<LeadPage> {
+): Promise<Omit<LeadPage, 'choices' | 'fields'>> {
   const query = readListQuery(params, campaignId !== null)
   const asked = await loadAskedFields(args, query.filter.customFields ?? [])
-  // Several requests: the list alone is answered faster than with anything beside it.
-  const [{ leads }, choices, { customFields }] = await Promise.all([
-    asked.lostFields.length > 0 ? NO_LEADS : load(args, LeadsQuery, { campaignId, ...query }),
-    load(args, WorkChoicesQuery, {}),
-    load(args, CustomFieldsQuery, {}),
-  ])
+  const isLost = asked.lostFields.length > 0
+  const { leads } = isLost ? NO_LEADS : await load(args, LeadsQuery, { campaignId, ...query })
   const { edges, ...rest } = leads
-  return { rows: edges.map(({ node }) => node), choices, fields: customFields, ...asked, ...rest }
+  return { rows: edges.map(({ node }) => node), ...asked, ...rest }
 }
 
 const NO_LEADS: ResultOf<typeof LeadsQuery> = {

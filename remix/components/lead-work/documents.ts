@@ -2,8 +2,8 @@ import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
 /** What leads can be marked with, and who can look after them. */
-export const WorkChoicesQuery = graphql(`
-  query WorkChoices {
+export const WorkChoicesParts = graphql(`
+  fragment WorkChoicesParts on Query @_unmask {
     tags {
       id
       name
@@ -16,5 +16,5 @@ export const WorkChoicesQuery = graphql(`
   }
 `)
 
-export type WorkChoices = ResultOf<typeof WorkChoicesQuery>
+export type WorkChoices = ResultOf<typeof WorkChoicesParts>
 export type TagData = WorkChoices['tags'][number]

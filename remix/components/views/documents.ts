@@ -1,7 +1,7 @@
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
-const SavedViewRow = graphql(`
+export const SavedViewRow = graphql(`
   fragment SavedViewRow on SavedView @_unmask {
     id
     name
@@ -19,17 +19,6 @@ const SavedViewRow = graphql(`
 `)
 
 export type SavedViewData = ResultOf<typeof SavedViewRow>
-
-export const SavedViewsQuery = graphql(
-  `
-    query SavedViews($campaignId: ID) {
-      savedViews(campaignId: $campaignId) {
-        ...SavedViewRow
-      }
-    }
-  `,
-  [SavedViewRow],
-)
 
 export const CreateSavedViewMutation = graphql(
   `

@@ -32,6 +32,8 @@ export const handle = crumbs<CampaignData>((campaign, { campaignId = '' }) => [
   { label: campaign?.name ?? 'Campaign', to: campaignPath(campaignId) },
 ])
 
+export { unlessOnlySearchChanges as shouldRevalidate } from '../../should-revalidate.ts'
+
 export async function loader(args: LoaderFunctionArgs) {
   const { campaign } = await load(args, CampaignQuery, { id: args.params['campaignId'] ?? '' })
   return campaign

@@ -37,6 +37,8 @@ const FrameQuery = graphql(
   [BulkJobRow],
 )
 
+export { unlessOnlySearchChanges as shouldRevalidate } from '../../should-revalidate.ts'
+
 export async function loader(args: LoaderFunctionArgs) {
   const { me, bulkJobs } = await load(args, FrameQuery, {})
   if (me === null) throw redirectToLogin(args)

@@ -19,8 +19,9 @@ const REGION_LEVELS = '^[3-6]$'
 /** `amenity=dentist`, `office=*`, `amenity=doctors+healthcare:speciality=dermatology`; null for what is no tag. */
 export function readTags(text: string): Tags | null {
   const tags = text.split('+').map((part) => {
-    const [, key, value] = /^\s*([^=\s]{1,80})\s*=\s*([^=]{1,255}?)\s*$/.exec(part) ?? []
-    return key === undefined || value === undefined ? null : { key, value: value === '*' ? null : value }
+    const [key = '', value = '', ...more] = part.split('=').map((side) => side.trim())
+    const isTag = /^\S{1,80}$/.test(key) && value !== '' && value.length <= 255 && more.length === 0
+    return isTag ? { key, value: value === '*' ? null : value } : null
   })
   return tags.every((tag) => tag !== null) ? tags : null
 }

@@ -254,7 +254,8 @@ export function missingOf(source: AskedSource, { key = '', endpoint }: SourceSet
 
 export function endpointOf(source: AskedSource, { endpoint }: SourceSetup): SourceEndpoint {
   if (endpoint === undefined) return { url: source.endpoint ?? '', isOwn: false }
-  return { url: endpoint.replace(/\/+$/, ''), isOwn: endpoint.replace(/\/+$/, '') !== source.endpoint }
+  const url = endpoint.replace(/(?<!\/)\/+$/, '')
+  return { url, isOwn: url !== source.endpoint }
 }
 
 function isFresh({ isPartial, fetchedAt }: KeptAnswer, freshDays: number): boolean {

@@ -11,9 +11,13 @@ import { SourceError, type SourceLimits, type SourceResponse } from './discovery
 import { shown } from './read-answer.ts'
 import type { DailyUse } from './source-usage.ts'
 
+/** Bytes of an answer in which a reason is looked for. */
+const MAX_READ = 20_000
+
 /** The error for a status that is no answer. `name`: the source's. */
 export function faultOfStatus(name: string, { status, headers, body }: SourceResponse): SourceError {
-  const said = shown(new TextDecoder().decode(body).replace(/<[^>]{0,500}>/g, ' '))
+  const beginning = new TextDecoder().decode(body.subarray(0, MAX_READ))
+  const said = shown(beginning.replace(/<[^<>]{0,500}>/g, ' '))
   const behind = said === '' ? '' : ` ("${said}")`
   const fault = (kind: SourceError['kind'], words: string): SourceError =>
     new SourceError(kind, `${name} ${words}${behind}`, { status })

@@ -1,7 +1,7 @@
 /**
- * What a document asks of a list of leads, worked out once: which columns are to be read, and how a row becomes what the
- * document wants. Pure. Only the fields that lists show are known here; a document with anything else has no plan, and is
- * GraphQL's own to answer.
+ * What a document asks of a list of leads, worked out once: what is to be read of each lead, which the database writes as
+ * JSON, and what stands around it. Pure. Only the fields that lists show are known here; a document with anything else has
+ * no plan, and is GraphQL's own to answer.
  */
 import {
   Kind,
@@ -10,28 +10,24 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
 } from 'graphql'
+import type { JsonSql } from '../../platform/json-sql.ts'
 import type { LeadColumns } from './lead-columns.ts'
-import {
-  Columns,
-  fieldsOf,
-  LEAD,
-  objectOf,
-  setsOf,
-  Unplanned,
-  type Fragments,
-  type Row,
-} from './lead-plan-fields.ts'
+import { fieldsOf, LEAD, objectOf, setsOf, Unplanned, type Planning } from './lead-plan-fields.ts'
 
 /** How the fields of a connection and of its pages are to be named and nested. */
 export interface LeadListPlan {
   /** Name of the list in the answer. */
   key: string
   field: FieldNode
+  /** The id of each lead, then its objects as JSON. */
   reads: LeadColumns
   /** Whether the number of leads is asked for. */
   counts: boolean
-  write: (page: LeadPageValues) => Record<string, unknown>
+  /** The list as JSON. */
+  write: Write
 }
+
+type Row = readonly unknown[]
 
 export interface LeadPageValues {
   rows: readonly Row[]
@@ -42,28 +38,34 @@ export interface LeadPageValues {
   totalCountIsExact: boolean
 }
 
-type Write = (page: LeadPageValues) => unknown
+/** JSON of a part of the page. */
+type Write = (page: LeadPageValues) => string
+
+/** JSON of an object from that of its fields. */
+function objectText(fields: readonly (readonly [string, string])[]): string {
+  return `{${fields.map(([key, json]) => `"${key}":${json}`).join(',')}}`
+}
 
 /** Answers how the fields of an object that stands once in a page are written. */
 function writerOf(
   name: string,
   field: FieldNode,
-  fragments: Fragments,
+  { fragments }: Planning,
   writeOf: (field: FieldNode) => Write,
-): (page: LeadPageValues) => Record<string, unknown> {
+): Write {
   const writes = [...fieldsOf({ name, interfaces: [] }, setsOf([field]), fragments)].map(
-    ([key, one]): [string, Write] => [key, one.name.value === '__typename' ? () => name : writeOf(one)],
+    ([key, one]): [string, Write] => [key, one.name.value === '__typename' ? () => `"${name}"` : writeOf(one)],
   )
-  return (page) => Object.fromEntries(writes.map(([key, write]) => [key, write(page)]))
+  return (page) => objectText(writes.map(([key, write]) => [key, write(page)]))
 }
 
 /** Answers the writer of a field by its name; of others there is no plan. */
 const oneOf =
-  (writes: Readonly<Record<string, Write>>) =>
+  (values: Readonly<Record<string, (page: LeadPageValues) => unknown>>) =>
   ({ name, arguments: args = [] }: FieldNode): Write => {
-    const write = writes[name.value]
-    if (write === undefined || args.length > 0) throw new Unplanned()
-    return write
+    const valueOf = values[name.value]
+    if (valueOf === undefined || args.length > 0) throw new Unplanned()
+    return (page) => JSON.stringify(valueOf(page))
   }
 
 const COUNT_FIELDS = {
@@ -81,33 +83,35 @@ const PAGE_INFO_FIELDS = {
   },
 }
 
-function edgesOf(columns: Columns, field: FieldNode, fragments: Fragments): Write {
-  const edge = fieldsOf({ name: 'LeadEdge', interfaces: [] }, setsOf([field]), fragments)
-  const writes = [...edge].map(([key, one]): [string, (row: Row, page: LeadPageValues) => unknown] => {
-    if (one.name.value === '__typename') return [key, () => 'LeadEdge']
-    if (one.name.value === 'cursor') return [key, (row, { cursorOf }) => cursorOf(row)]
+/** `columns`: those of a row, to which the objects of its lead are added. */
+function edgesOf(columns: string[], field: FieldNode, planning: Planning): Write {
+  const edge = fieldsOf({ name: 'LeadEdge', interfaces: [] }, setsOf([field]), planning.fragments)
+  const writes = [...edge].map(([key, one]): [string, (row: Row, page: LeadPageValues) => string] => {
+    if (one.name.value === '__typename') return [key, () => '"LeadEdge"']
+    if (one.name.value === 'cursor') return [key, (row, { cursorOf }) => `"${cursorOf(row)}"`]
     if (one.name.value !== 'node') throw new Unplanned()
-    return [key, objectOf(LEAD, columns, [one], fragments)]
+    const at = columns.push(planning.json.text(objectOf(LEAD, [one], planning))) - 1
+    return [key, (row) => row[at] as string]
   })
   return (page) =>
-    page.rows.map((row) => Object.fromEntries(writes.map(([key, write]) => [key, write(row, page)])))
+    `[${page.rows.map((row) => objectText(writes.map(([key, write]) => [key, write(row, page)]))).join(',')}]`
 }
 
-function planField(field: FieldNode, fragments: Fragments): LeadListPlan {
-  const columns = new Columns(['l."id"'])
+function planField(field: FieldNode, planning: Planning): LeadListPlan {
+  const columns = ['l."id"']
   let counts = false
-  const write = writerOf('LeadConnection', field, fragments, (one) => {
+  const write = writerOf('LeadConnection', field, planning, (one) => {
     const { value: name } = one.name
-    if (name === 'edges') return edgesOf(columns, one, fragments)
-    if (name === 'pageInfo') return writerOf('PageInfo', one, fragments, oneOf(PAGE_INFO_FIELDS))
+    if (name === 'edges') return edgesOf(columns, one, planning)
+    if (name === 'pageInfo') return writerOf('PageInfo', one, planning, oneOf(PAGE_INFO_FIELDS))
     counts = true
     return oneOf(COUNT_FIELDS)(one)
   })
-  const uses = (table: string) => columns.all.some((column) => column.startsWith(`${table}.`))
+  const uses = (table: string) => columns.some((column) => new RegExp(`\\b${table}\\."`).test(column))
   return {
     key: field.alias?.value ?? field.name.value,
     field,
-    reads: { columns: columns.all, company: uses('c'), verification: uses('v'), owner: uses('ow') },
+    reads: { columns, company: uses('c'), verification: uses('v'), owner: uses('ow') || uses('ou') },
     counts,
     write,
   }
@@ -115,9 +119,9 @@ function planField(field: FieldNode, fragments: Fragments): LeadListPlan {
 
 /**
  * The plan of a document that has been validated and holds one query for nothing but one list of leads; null for any
- * other.
+ * other. `json`: that of the database which it is for.
  */
-export function planLeadList(document: DocumentNode): LeadListPlan | null {
+export function planLeadList(document: DocumentNode, json: JsonSql): LeadListPlan | null {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
@@ -131,7 +135,8 @@ export function planLeadList(document: DocumentNode): LeadListPlan | null {
       [operation.selectionSet],
       fragments,
     ).values()
-    return field?.name.value === 'leads' && others.length === 0 ? planField(field, fragments) : null
+    const isOne = field?.name.value === 'leads' && others.length === 0
+    return isOne ? planField(field, { json, fragments }) : null
   } catch (error) {
     if (error instanceof Unplanned) return null
     throw error

@@ -1,32 +1,22 @@
-/** The fields that lists of leads show, and how each is read from a row. Pure. */
+/** The fields that lists of leads show, and how the database writes each as JSON. Pure. */
 import { Kind, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql'
 import { encodeId } from '../../graphql/ids.ts'
-import { isoTime, jsonOf } from '../../platform/read-values.ts'
-import { CUSTOM_VALUE, CUSTOM_VALUES, MEMBERSHIP, MEMBERSHIPS, TAG, TAGS } from './lead-columns.ts'
-
-export type Row = readonly unknown[]
-type Read = (row: Row) => unknown
+import type { JsonSql } from '../../platform/json-sql.ts'
+import { CUSTOM_VALUES, MEMBERSHIPS, TAGS } from './lead-columns.ts'
 
 /** The document asks for something that has no plan. */
 export class Unplanned extends Error {}
 
-/** Columns of a plan; the first is the id, for cursors. */
-export class Columns {
-  readonly all: string[]
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
 
-  constructor(first: readonly string[]) {
-    this.all = [...first]
-  }
-
-  /** Place of a column in a row. */
-  add(column: string): number {
-    const known = this.all.indexOf(column)
-    return known < 0 ? this.all.push(column) - 1 : known
-  }
+/** What a document is read with. */
+export interface Planning {
+  json: JsonSql
+  fragments: Fragments
 }
 
-type Planner = (columns: Columns, field: FieldNode, fragments: Fragments) => Read
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
+/** SQL of a field's value. */
+type Planner = (field: FieldNode, planning: Planning) => string
 
 interface ObjectType {
   name: string
@@ -35,28 +25,43 @@ interface ObjectType {
   fields: Readonly<Record<string, Planner>>
 }
 
+/** PostgreSQL takes a hundred arguments, a name and a value a field. Nobody asks for as many but by renaming them. */
+const MAX_FIELDS = 50
+
 const leaf =
-  (column: string, change?: (value: unknown) => unknown): Planner =>
-  (columns, field) => {
+  (write: (json: JsonSql) => string): Planner =>
+  (field, { json }) => {
     if (field.selectionSet !== undefined) throw new Unplanned()
-    const at = columns.add(column)
-    return change === undefined ? (row) => row[at] : (row) => change(row[at])
+    return write(json)
   }
 
-const orNull = (change: (value: unknown) => unknown) => (value: unknown) =>
-  value === null ? null : change(value)
-const idOf = (type: string) => (value: unknown) => encodeId(type, value as string)
+const value = (column: string): Planner => leaf(() => column)
+const time = (column: string): Planner => leaf((json) => json.time(column))
+const jsonOf = (column: string): Planner => leaf((json) => json.json(column))
+const idOf = (type: string, column: string): Planner => leaf(() => `'${encodeId(type, '')}' || ${column}`)
+const objectAs =
+  (type: ObjectType): Planner =>
+  (field, planning) =>
+    objectOf(type, [field], planning)
+const objectIf =
+  (type: ObjectType, isThere: string): Planner =>
+  (field, planning) =>
+    planning.json.objectIf(isThere, membersOf(type, [field], planning))
+const listOf =
+  (type: ObjectType, rows: string): Planner =>
+  (field, planning) =>
+    planning.json.list(objectOf(type, [field], planning), rows)
 
 const COMPANY: ObjectType = {
   name: 'Company',
   interfaces: ['Node'],
   fields: {
-    id: leaf('c."id"', idOf('Company')),
-    name: leaf('c."name"'),
-    legalName: leaf('c."legalName"'),
-    domain: leaf('c."domain"'),
-    description: leaf('c."description"'),
-    country: leaf('c."country"'),
+    id: idOf('Company', 'c."id"'),
+    name: value('c."name"'),
+    legalName: value('c."legalName"'),
+    domain: value('c."domain"'),
+    description: value('c."description"'),
+    country: value('c."country"'),
   },
 }
 
@@ -64,48 +69,48 @@ const VERIFICATION: ObjectType = {
   name: 'Verification',
   interfaces: ['Node'],
   fields: {
-    id: leaf('v."id"', idOf('Verification')),
-    class: leaf('v."class"'),
-    reason: leaf('v."reason"'),
-    confidence: leaf('v."confidence"'),
-    level: leaf('v."level"'),
-    suggestion: leaf('v."suggestion"'),
-    checkedAt: leaf('v."checkedAt"', orNull(isoTime)),
-    expiresAt: leaf('v."expiresAt"', orNull(isoTime)),
+    id: idOf('Verification', 'v."id"'),
+    class: value('v."class"'),
+    reason: value('v."reason"'),
+    confidence: value('v."confidence"'),
+    level: value('v."level"'),
+    suggestion: value('v."suggestion"'),
+    checkedAt: time('v."checkedAt"'),
+    expiresAt: time('v."expiresAt"'),
   },
 }
 
 const CAMPAIGN: ObjectType = {
   name: 'Campaign',
   interfaces: ['Node'],
-  fields: { id: leaf('ca."id"', idOf('Campaign')), name: leaf('ca."name"') },
+  fields: { id: idOf('Campaign', 'ca."id"'), name: value('ca."name"') },
 }
 
 const CAMPAIGN_LEAD: ObjectType = {
   name: 'CampaignLead',
   interfaces: [],
   fields: {
-    status: leaf('cl."status"'),
-    score: leaf('cl."score"'),
-    source: leaf('cl."source"'),
-    foundAt: leaf('cl."createdAt"', isoTime),
-    campaign: (columns, field, fragments) => objectOf(CAMPAIGN, columns, [field], fragments),
+    status: value('cl."status"'),
+    score: value('cl."score"'),
+    source: value('cl."source"'),
+    foundAt: time('cl."createdAt"'),
+    campaign: objectAs(CAMPAIGN),
   },
 }
 
-const TAG_TYPE: ObjectType = {
+const TAG: ObjectType = {
   name: 'Tag',
   interfaces: ['Node'],
-  fields: { id: leaf('tg."id"', idOf('Tag')), name: leaf('tg."name"'), colour: leaf('tg."colour"') },
+  fields: { id: idOf('Tag', 'tg."id"'), name: value('tg."name"'), colour: value('tg."colour"') },
 }
 
 const MEMBER: ObjectType = {
   name: 'Member',
   interfaces: [],
   fields: {
-    userId: leaf('ow."userId"', idOf('User')),
-    name: leaf('ou."name"'),
-    email: leaf('ou."email"'),
+    userId: idOf('User', 'ow."userId"'),
+    name: value('ou."name"'),
+    email: value('ou."email"'),
   },
 }
 
@@ -113,62 +118,45 @@ const CUSTOM_FIELD: ObjectType = {
   name: 'CustomField',
   interfaces: ['Node'],
   fields: {
-    id: leaf('cf."id"', idOf('CustomField')),
-    key: leaf('cf."key"'),
-    name: leaf('cf."name"'),
-    type: leaf('cf."type"'),
+    id: idOf('CustomField', 'cf."id"'),
+    key: value('cf."key"'),
+    name: value('cf."name"'),
+    type: value('cf."type"'),
   },
 }
 
-const CUSTOM_VALUE_TYPE: ObjectType = {
+const CUSTOM_VALUE: ObjectType = {
   name: 'CustomValue',
   interfaces: [],
   fields: {
-    value: leaf('cv."text"'),
-    updatedAt: leaf('cv."updatedAt"', isoTime),
-    field: (columns, field, fragments) => objectOf(CUSTOM_FIELD, columns, [field], fragments),
+    value: value('cv."text"'),
+    updatedAt: time('cv."updatedAt"'),
+    field: objectAs(CUSTOM_FIELD),
   },
 }
-
-/** A list within a lead's row: one column of JSON, whose rows have these columns. */
-const listOf =
-  (column: string, type: ObjectType, inner: readonly string[]): Planner =>
-  (columns, field, fragments) => {
-    const at = columns.add(column)
-    const read = objectOf(type, new Columns(inner), [field], fragments)
-    return (row) => ((jsonOf(row[at]) ?? []) as Row[]).map(read)
-  }
 
 export const LEAD: ObjectType = {
   name: 'Lead',
   interfaces: ['Node'],
   fields: {
-    id: leaf('l."id"', idOf('Lead')),
-    kind: leaf('l."kind"'),
-    name: leaf('l."name"'),
-    title: leaf('l."title"'),
-    department: leaf('l."department"'),
-    email: leaf('l."email"'),
-    phone: leaf('l."phone"'),
-    emails: leaf('l."emails"', jsonOf),
-    phones: leaf('l."phones"', jsonOf),
-    links: leaf('l."links"', jsonOf),
-    createdAt: leaf('l."createdAt"', isoTime),
-    updatedAt: leaf('l."updatedAt"', isoTime),
-    company: (columns, field, fragments) => objectOf(COMPANY, columns, [field], fragments),
-    verification: (columns, field, fragments) => {
-      const isThere = columns.add('v."id"')
-      const read = objectOf(VERIFICATION, columns, [field], fragments)
-      return (row) => (row[isThere] === null ? null : read(row))
-    },
-    tags: listOf(TAGS, TAG_TYPE, TAG),
-    owner: (columns, field, fragments) => {
-      const isThere = columns.add('ow."userId"')
-      const read = objectOf(MEMBER, columns, [field], fragments)
-      return (row) => (row[isThere] === null ? null : read(row))
-    },
-    memberships: listOf(MEMBERSHIPS, CAMPAIGN_LEAD, MEMBERSHIP),
-    customValues: listOf(CUSTOM_VALUES, CUSTOM_VALUE_TYPE, CUSTOM_VALUE),
+    id: idOf('Lead', 'l."id"'),
+    kind: value('l."kind"'),
+    name: value('l."name"'),
+    title: value('l."title"'),
+    department: value('l."department"'),
+    email: value('l."email"'),
+    phone: value('l."phone"'),
+    emails: jsonOf('l."emails"'),
+    phones: jsonOf('l."phones"'),
+    links: jsonOf('l."links"'),
+    createdAt: time('l."createdAt"'),
+    updatedAt: time('l."updatedAt"'),
+    company: objectAs(COMPANY),
+    verification: objectIf(VERIFICATION, 'v."id"'),
+    tags: listOf(TAG, TAGS),
+    owner: objectIf(MEMBER, 'ow."userId"'),
+    memberships: listOf(CAMPAIGN_LEAD, MEMBERSHIPS),
+    customValues: listOf(CUSTOM_VALUE, CUSTOM_VALUES),
   },
 }
 
@@ -183,8 +171,6 @@ export function fieldsOf(
     if ((selection.directives?.length ?? 0) > 0) throw new Unplanned()
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value
-      // No name for a property of a plain object.
-      if (key === '__proto__') throw new Unplanned()
       const known = found.get(key)
       // A field that is selected twice would have to be merged.
       if (known !== undefined && known.selectionSet !== undefined) throw new Unplanned()
@@ -199,28 +185,21 @@ export function fieldsOf(
   return found
 }
 
-/** Answers how an object's row is read, as a plain object in the order of the document. */
-export function objectOf(
-  type: ObjectType,
-  columns: Columns,
-  nodes: readonly FieldNode[],
-  fragments: Fragments,
-): Read {
-  const reads: [string, Read][] = []
-  for (const [key, field] of fieldsOf(type, setsOf(nodes), fragments)) {
-    if (field.name.value === '__typename') {
-      reads.push([key, () => type.name])
-      continue
-    }
+/** SQL of an object's fields by name, in the order of the document. */
+function membersOf(type: ObjectType, nodes: readonly FieldNode[], planning: Planning): [string, string][] {
+  const fields = [...fieldsOf(type, setsOf(nodes), planning.fragments)]
+  if (fields.length > MAX_FIELDS) throw new Unplanned()
+  return fields.map(([key, field]) => {
+    if (field.name.value === '__typename') return [key, `'${type.name}'`]
     const plan = type.fields[field.name.value]
     if (plan === undefined || (field.arguments?.length ?? 0) > 0) throw new Unplanned()
-    reads.push([key, plan(columns, field, fragments)])
-  }
-  return (row) => {
-    const object: Record<string, unknown> = {}
-    for (const [key, read] of reads) object[key] = read(row)
-    return object
-  }
+    return [key, plan(field, planning)]
+  })
+}
+
+/** SQL of an object. */
+export function objectOf(type: ObjectType, nodes: readonly FieldNode[], planning: Planning): string {
+  return planning.json.object(membersOf(type, nodes, planning))
 }
 
 export function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {

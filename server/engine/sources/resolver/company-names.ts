@@ -95,12 +95,12 @@ const FORM_OF: ReadonlyMap<string, string> = new Map(
  */
 export function splitName(name: string): SplitName {
   const tokens = fold(name)
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]{0,200}\)/g, ' ')
     .replace(/\bsp\.?\s?z\s?o\.?\s?o\b\.?/g, ' spzoo ')
     .replace(/\b(gmbh|ug|ag|mbh)\s(?:&|and|und)\sco\b\.?/g, ' $1 co ')
     .replace(/&/g, ' and ')
     // "S.A.R.L." and "B.V." are written without their points.
-    .replace(/\b(?:\p{L}\.\s?){2,}(?!\p{L})/gu, (dotted) => ` ${dotted.replace(/[.\s]/g, '')} `)
+    .replace(/(?<![\p{L}.])(?:\p{L}\.\s?){2,9}(?!\p{L})/gu, (dotted) => ` ${dotted.replace(/[.\s]/g, '')} `)
     .replace(/\ba\/s\b/g, ' as ')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '')
