@@ -11,7 +11,17 @@ import {
 } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { serve, type WebServer } from '../engine/web-server.ts'
-import { inRegister, mapAnswer, onMap, registerAnswer, serveJson, type LocalSource } from './local-sources.ts'
+import {
+  CRITERIA,
+  inRegister,
+  mapAnswer,
+  onMap,
+  OWN_WORDS,
+  registerAnswer,
+  serveJson,
+  siteOf,
+  type LocalSource,
+} from './local-sources.ts'
 
 const SET_SOURCES = `mutation($id: ID!, $sources: [ChosenSourceInput!]!) {
   setCampaignSources(campaignId: $id, sources: $sources) { id } }`
