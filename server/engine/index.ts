@@ -11,6 +11,7 @@ export type { CrawlerEvent, PerSiteOptions, Crawler } from './crawl/crawler.ts'
 export {
   criteriaSchema,
   CRITERION_KINDS,
+  MAX_ICP_LENGTH,
   STRENGTHS,
   type Criteria,
   type Criterion,

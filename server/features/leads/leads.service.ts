@@ -17,7 +17,7 @@ export { saveFindings } from './findings.service.ts'
 export { addLateStatements } from './source-records.service.ts'
 export { addSnapshots, recordSnapshots, type SnapshotData } from './evidence.store.ts'
 export { listMemberIds } from './lead-page.store.ts'
-export { countLeadStream, readLeadStream } from './lead-stream.store.ts'
+export { countLeadStream, streamLeads } from './lead-stream.store.ts'
 export { walkLeadIds } from './lead-walk.store.ts'
 export {
   createLeads,
