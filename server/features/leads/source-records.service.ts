@@ -183,8 +183,8 @@ async function fillGeneral(
 
 /**
  * Keeps what sources say of a company, each value with its evidence, and merges it into the company and its general contact. Runs
- * inside the caller's transaction, which holds the company; the same statements again change nothing. Answers whether there was
- * anything to keep; the company's leads are the caller's to score.
+ * inside the caller's transaction, which holds the company; the same statements again change nothing. Answers whether anything was
+ * new; the company's leads are the caller's to score.
  */
 export async function addStatements(
   workspaceId: string,
@@ -210,7 +210,7 @@ export async function addStatements(
     company,
     heard.map(({ facts }) => facts),
   )
-  return true
+  return added.length + again.length + past.length > 0
 }
 
 /** As `addStatements`, for a company whose site is over: its leads wait for being scored anew. */
