@@ -53,7 +53,7 @@ async function exportLeads(given: ExportArguments): Promise<void> {
     )
     const note = attribution(out === null ? 'this file' : path.basename(out))
     if (out !== null) console.log(`Wrote ${total} leads to ${out}`)
-    if (note === null) return
+    if (note === null) return void console.error('No value in it comes from a source under a licence.')
     if (out === null) console.error(note)
     else {
       await writeFile(`${out}.ATTRIBUTION.txt`, note)

@@ -20,6 +20,7 @@ const METHODS: Record<EvidenceMethod, string> = {
   LINK: 'a link on the page',
   IMPORT: 'an imported file',
   USER: 'a member of this workspace',
+  SOURCE: 'a record of a source',
 }
 
 const FIELDS: Record<string, string> = {
@@ -43,6 +44,12 @@ const FIELDS: Record<string, string> = {
   vatId: 'VAT id',
   industry: 'Industry',
   website: 'Web site',
+  employees: 'Employees',
+  foundedYear: 'Founded in',
+  legalForm: 'Legal form',
+  code: 'Industry code',
+  geo: 'Coordinates',
+  externalId: 'Id elsewhere',
 }
 
 /** Where a value was read, to follow "Read from". */

@@ -46,3 +46,7 @@ export const EXPORT_COLUMN_GROUPS = Object.keys(GROUPS) as ExportColumnGroup[]
 export const exportStateWords = (state: ExportState): StateWords => STATES[state]
 export const groupInWords = (group: ExportColumnGroup): string => GROUPS[group]
 export const formatWords = (format: ExportFormat): { label: string; description: string } => FORMATS[format]
+
+/** A licence with the source that gives its data under it: "ODbL 1.0 (OpenStreetMap)". */
+export const licenceInWords = ({ licence, source }: { licence: string; source: string | null }): string =>
+  source === null ? licence : `${licence} (${source})`

@@ -36,6 +36,7 @@ export { EXTRACTOR_VERSION } from './extract/version.ts'
 export { afterFeedback, bounceMeaning, type Feedback } from './verify/feedback.ts'
 export { emailSyntaxFault } from './verify/email-syntax.ts'
 export { readMailAddress } from './verify/mail-address.ts'
+export { readPhone } from './extract/phones/parse.ts'
 export {
   auditMailHost,
   createVerifier,
@@ -53,13 +54,14 @@ export type { HostAudit } from './verify/host-audit.ts'
 export { OPAQUE_PROVIDERS, PROVIDER_FAMILIES, receiverOf, type ProviderFamily } from './verify/provider.ts'
 export { CATCH_ALL_DAYS } from './verify/catch-all.ts'
 export { LEVELS, type Level, type Verdict } from './verify/verdict.ts'
-export type { SourceItem } from './sources/source.ts'
+export type { Licence, SourceItem } from './sources/source.ts'
 export { commonCrawl, PageIndex } from './sources/common-crawl.ts'
 export { discover, planSource } from './sources/discover.ts'
 export {
   SourceError,
   type DiscoverySource,
   type SourcedCandidate,
+  type SourceStanding,
   type SourcePage,
   type SourcePlan,
   type SourceQuery,

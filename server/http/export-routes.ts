@@ -55,10 +55,12 @@ async function sendArchive(req: Request, res: Response, file: ExportFile): Promi
   const sums = { crc, size: bytes, packed: bytes }
   const entry = { name, method: STORED, sums, offset: 0, isStreamed: false } as const
   const head = localHeader(entry)
-  const note = storedEntry(ATTRIBUTION, Buffer.from(attribution ?? ''), head.length + bytes)
-  const entries = attribution === null ? [entry] : [entry, note.entry]
-  const behind = attribution === null ? Buffer.alloc(0) : note.piece
-  const directory = directoryOf(entries, head.length + bytes + behind.length)
+  const { entry: note, piece: behind } = storedEntry(
+    ATTRIBUTION,
+    Buffer.from(attribution),
+    head.length + bytes,
+  )
+  const directory = directoryOf([entry, note], head.length + bytes + behind.length)
   describe(res, `${baseOf(name)}.zip`, 'application/zip')
   res.setHeader('content-length', head.length + bytes + behind.length + directory.length)
   if (req.method === 'HEAD') return void res.end()
@@ -91,7 +93,7 @@ export function createExportRoutes({ exports, logger }: ExportRoutesOptions): Ro
       answering(logger, async (req, res) => {
         const { attribution } = await fileOf(req, res)
         describe(res, ATTRIBUTION, 'text/plain; charset=utf-8')
-        res.end(attribution ?? 'No value in this file stands under a licence that is known.\n')
+        res.end(attribution)
       }),
     )
 }

@@ -15,6 +15,18 @@ export const EvidenceFields = graphql(`
     importFileName
     importLine
     enteredByUser
+    source {
+      name
+      ref
+      url
+      fetchedAt
+      licence {
+        name
+        url
+        attribution
+      }
+    }
+    pointer
     createdAt
   }
 `)

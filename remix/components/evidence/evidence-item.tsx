@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { confidenceInWords, markValue, methodInWords, readableAddress } from '../../words/evidence.ts'
 import { IconExternalLink } from '../icons.ts'
 import { Time } from '../time.tsx'
+import { SourceLicence } from './source-licence.tsx'
 import type { EvidenceData } from './documents.ts'
 
 /** The sentence with the value marked in it; whole and unmarked where it prints the value otherwise. */
@@ -23,7 +24,18 @@ function Snippet({ snippet, value }: { snippet: string; value: string }): ReactN
   )
 }
 
+/** A link to somewhere else. */
+function Outside({ href, children }: { href: string; children: ReactNode }): ReactNode {
+  return (
+    <Anchor href={href} target="_blank" rel="noreferrer" size="sm" style={{ overflowWrap: 'anywhere' }}>
+      {children} <IconExternalLink size={12} aria-label="opens in a new tab" />
+    </Anchor>
+  )
+}
+
 function Origin({ evidence }: { evidence: EvidenceData }): ReactNode {
+  const { source } = evidence
+  if (source !== null) return <SourceLicence source={source} />
   if (evidence.enteredByUser) return <>Typed in by a member of this workspace</>
   if (evidence.importFileName !== null) {
     const line = evidence.importLine === null ? '' : `, line ${evidence.importLine}`
@@ -42,24 +54,23 @@ function Origin({ evidence }: { evidence: EvidenceData }): ReactNode {
   )
 }
 
-/** One proof of a value: the sentence, the page, when, and how it was read. */
+/** One proof of a value: the sentence, the page or the record, when, and how it was read. */
 export function EvidenceItem({ evidence }: { evidence: EvidenceData }): ReactNode {
+  const { source } = evidence
   return (
     <Stack gap={4}>
       {evidence.snippet !== null && <Snippet snippet={evidence.snippet} value={evidence.value} />}
       {evidence.pageUrl !== null && (
-        <Anchor
-          href={evidence.pageUrl}
-          target="_blank"
-          rel="noreferrer"
-          size="sm"
-          style={{ overflowWrap: 'anywhere' }}
-        >
-          {readableAddress(evidence.pageUrl)} <IconExternalLink size={12} aria-label="opens in a new tab" />
-        </Anchor>
+        <Outside href={evidence.pageUrl}>{readableAddress(evidence.pageUrl)}</Outside>
       )}
-      <Text size="xs" c="dimmed">
-        <Origin evidence={evidence} /> · <Time iso={evidence.fetchedAt ?? evidence.createdAt} />
+      {source !== null && source.url !== null && (
+        <Outside href={source.url}>
+          {source.name}, {readableAddress(source.url)}
+        </Outside>
+      )}
+      <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+        <Origin evidence={evidence} /> ·{' '}
+        <Time iso={evidence.fetchedAt ?? source?.fetchedAt ?? evidence.createdAt} />
       </Text>
     </Stack>
   )

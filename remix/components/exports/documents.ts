@@ -14,6 +14,7 @@ export const ExportRow = graphql(`
     bytes
     licences {
       licence
+      source
       isShareAlike
     }
     error

@@ -12,7 +12,7 @@ import table from '../../components/table.module.css'
 import { Time } from '../../components/time.tsx'
 import { useDeed } from '../../components/use-deed.ts'
 import { useNumberFormat } from '../../locale.tsx'
-import { exportStateWords } from '../../words/exports.ts'
+import { exportStateWords, licenceInWords } from '../../words/exports.ts'
 import { counted } from '../../words/leads.ts'
 import { bytesInWords } from '../../words/runs.ts'
 
@@ -120,7 +120,7 @@ function Licences({ of: { id, state, licences } }: { of: ExportRowData }): React
   return (
     <Box mt={6}>
       <Text size="xs" c="dimmed">
-        Values under {licences.map(({ licence }) => licence).join(', ')}:{' '}
+        Values under {licences.map(licenceInWords).join(', ')}:{' '}
         <Anchor href={exportAttribution(id)} size="xs">
           what has to be said
         </Anchor>
@@ -129,7 +129,7 @@ function Licences({ of: { id, state, licences } }: { of: ExportRowData }): React
         <Alert color="yellow" mt={6} p="xs" icon={<IconAlertTriangle size={16} />} title="Share-alike">
           <Text size="xs">
             Whoever passes the file on has to offer it under{' '}
-            {sharing.map(({ licence }) => licence).join(', ')} as well.
+            {[...new Set(sharing.map(({ licence }) => licence))].join(', ')} as well.
           </Text>
         </Alert>
       )}

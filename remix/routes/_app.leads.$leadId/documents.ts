@@ -55,6 +55,34 @@ export const LeadQuery = graphql(
             value
           }
           industries
+          employees {
+            min
+            max
+          }
+          foundedYear
+          legalForm
+          industryCodes {
+            system
+            code
+          }
+          coordinates {
+            latitude
+            longitude
+          }
+          externalIds {
+            scheme
+            value
+          }
+          sources {
+            name
+            ref
+            url
+            licence {
+              name
+              url
+              attribution
+            }
+          }
           evidence {
             ...EvidenceFields
           }

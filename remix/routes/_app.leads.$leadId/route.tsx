@@ -13,7 +13,9 @@ import { Time } from '../../components/time.tsx'
 import { load } from '../../graphql/server-client.server.ts'
 import { registerInWords } from '../../words/registers.ts'
 import { kindInWords, leadLabel } from '../../words/leads.ts'
+import { classificationInWords, openRangeInWords, rangeValue } from '../../words/sources.ts'
 import { Activity } from './activity.tsx'
+import { CompanySources } from './company-sources.tsx'
 import { CustomValues } from './custom-values.tsx'
 import type { LeadData } from './documents.ts'
 import { LeadQuery, LeadWorkQuery } from './documents.ts'
@@ -88,6 +90,29 @@ function Actions({ lead }: { lead: LeadData }): ReactNode {
   )
 }
 
+type FieldValue = readonly [field: string, value: string | null, note?: string]
+
+/** A range; one that is open in words beside it. */
+function rangeField(field: string, range: { min: number | null; max: number | null }): FieldValue {
+  const words = openRangeInWords(range)
+  return words === undefined ? [field, rangeValue(range)] : [field, rangeValue(range), words]
+}
+
+/** What sources know of a company and its site seldom says. */
+function factsOf(company: LeadData['company']): FieldValue[] {
+  const { employees, foundedYear, legalForm, coordinates, industryCodes, externalIds } = company
+  return [
+    ...(employees === null ? [] : [rangeField('employees', employees)]),
+    ['foundedYear', foundedYear === null ? null : String(foundedYear)],
+    ['legalForm', legalForm],
+    ...industryCodes.map(
+      ({ system, code }) => ['code', `${system}:${code}`, classificationInWords(system)] as const,
+    ),
+    ['geo', coordinates && `${coordinates.latitude},${coordinates.longitude}`],
+    ...externalIds.map(({ scheme, value }) => ['externalId', `${scheme}:${value}`] as const),
+  ]
+}
+
 /** What is known of the company, each value with its evidence. */
 function companyFields(company: LeadData['company']): Field[] {
   return fieldsOf(
@@ -111,6 +136,7 @@ function companyFields(company: LeadData['company']): Field[] {
         company.vatIds.map(({ value }) => value),
       ),
       ...several('industry', company.industries),
+      ...factsOf(company),
     ],
     company.evidence,
   )
@@ -160,6 +186,7 @@ export default function LeadPage(): ReactNode {
             <Scores key={`scores of ${lead.id}`} leadId={lead.id} memberships={scores} />
             <CustomValues key={lead.id} lead={lead} fields={fields} />
             <FieldSection title="Company" fields={companyFields(company)} />
+            <CompanySources sources={company.sources} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>

@@ -41,6 +41,10 @@ export const LeadScoresQuery = graphql(`
               pageUrl
               enteredByUser
               importFileName
+              source {
+                name
+                url
+              }
             }
           }
           changes {

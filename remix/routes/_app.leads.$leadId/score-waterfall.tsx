@@ -13,19 +13,36 @@ const STATES: Record<Point['state'], { word: string; icon: typeof IconCheck }> =
   UNKNOWN: { word: 'Unknown', icon: IconQuestionMark },
 }
 
+type Proof = Point['evidence'][number]
+
+/** Where a value comes from, and where that can be looked at. */
+function placeOf({
+  pageUrl,
+  source,
+  importFileName,
+  enteredByUser,
+}: Proof): [words: string, url: string | null] {
+  if (pageUrl !== null) return [pageUrl, pageUrl]
+  if (source !== null) return [source.name, source.url]
+  return [importFileName ?? (enteredByUser ? 'Entered by hand' : 'Kept'), null]
+}
+
 /** Where the values of a point come from. */
 function Sources({ evidence }: { evidence: Point['evidence'] }): ReactNode {
-  return evidence.map(({ id, pageUrl, enteredByUser, importFileName }) => (
-    <Text key={id} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-      {pageUrl === null ? (
-        (importFileName ?? (enteredByUser ? 'Entered by hand' : 'Kept'))
-      ) : (
-        <Anchor href={pageUrl} target="_blank" rel="noreferrer" inherit>
-          {pageUrl}
-        </Anchor>
-      )}
-    </Text>
-  ))
+  return evidence.map((proof) => {
+    const [words, url] = placeOf(proof)
+    return (
+      <Text key={proof.id} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+        {url === null ? (
+          words
+        ) : (
+          <Anchor href={url} target="_blank" rel="noreferrer" inherit>
+            {words}
+          </Anchor>
+        )}
+      </Text>
+    )
+  })
 }
 
 function Row({ point, sum }: { point: Point; sum: number }): ReactNode {

@@ -45,19 +45,31 @@ function byCodes(
 ): Judgement | null {
   const bare = (code: string) => code.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
   const others: Ground[] = []
-  for (const system of Object.keys(asked).toSorted()) {
-    const wanted = (asked[system] ?? []).map(bare).filter(Boolean)
+  for (const [system, like] of classificationsOf(asked)) {
+    const wanted = (asked[like] ?? []).map(bare).filter(Boolean)
     if (wanted.length === 0) continue
     for (const code of company.codes[system] ?? []) {
       const ground = { of: 'company' as const, field: 'code', value: `${system}:${code}` }
       if (wanted.some((one) => bare(code).startsWith(one)))
         return { state: 'met', because: `A register has it under ${system} ${code}.`, grounds: [ground] }
-      others.push(ground)
+      if (system === like) others.push(ground)
     }
   }
   if (others.length === 0) return null
   const codes = others.map(({ value }) => value.replace(':', ' ')).join(', ')
   return { state: 'notMet', because: `Registers have it under ${codes} only.`, grounds: others }
+}
+
+/**
+ * Classifications that are asked for, and by whose codes. NACE Rev. 2.1 has kept most classes of Rev. 2: where only the
+ * latter is asked for, one that agrees is met, and one that does not says nothing.
+ */
+function classificationsOf(
+  asked: Readonly<Record<string, readonly string[]>>,
+): [system: string, like: string][] {
+  const systems = Object.keys(asked).map((system): [string, string] => [system, system])
+  if (asked['nace'] !== undefined && asked['nace21'] === undefined) systems.push(['nace21', 'nace'])
+  return systems.toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
 export function judgeIndustry(

@@ -49,6 +49,7 @@ export const braveSource: DiscoverySource<SearchSettings> = {
     docUrl: 'https://api-dashboard.search.brave.com/api-reference/web/search/get',
     personalData: 'none',
   },
+  standing: 'pointer',
   // What the plan allows is told with each answer, and kept.
   limits: { perSecond: 1, concurrency: 1, perDay: null },
   freshDays: 7,

@@ -48,7 +48,7 @@ interface Asker {
 
 export const brregSource: DiscoverySource<Settings> = {
   id: 'brreg',
-  version: '1',
+  version: '2',
   name: 'Enhetsregisteret (Norway)',
   endpoint: 'https://data.brreg.no',
   needsKey: false,
@@ -62,6 +62,8 @@ export const brregSource: DiscoverySource<Settings> = {
     docUrl: 'https://data.brreg.no/enhetsregisteret/api/dokumentasjon/no/index.html',
     personalData: 'business',
   },
+  standing: 'register',
+  recordUrl: (ref) => `https://virksomhet.brreg.no/nb/oppslag/enheter/${ref}`,
   limits: { perSecond: PER_SECOND, concurrency: 1, perDay: null },
   freshDays: 7,
   capabilities: { byIndustry: true, byPlace: true, bySize: true, byName: false, byDomain: false },

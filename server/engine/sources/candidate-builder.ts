@@ -1,7 +1,7 @@
 /** Builds a candidate of one record of an answer: each value goes in together with where it stands. Pure. */
 import type { PostalAddress, SourcedCandidate, SourceResponse } from './discovery.ts'
 
-type TextField = 'legalName' | 'website' | 'phone' | 'email'
+type TextField = 'legalName' | 'legalForm' | 'website' | 'phone' | 'email'
 type AddressField = keyof PostalAddress
 
 const MAX_VALUE = 500

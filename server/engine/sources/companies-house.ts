@@ -46,6 +46,7 @@ type Slice = z.infer<typeof sliceSchema>
 const text = z.string().nullish()
 const item = z.object({
   ...{ company_name: z.string(), company_number: z.string(), company_status: text, date_of_creation: text },
+  company_type: text,
   registered_office_address: z
     .object({
       ...{ premises: text, address_line_1: text, address_line_2: text, locality: text },
@@ -62,7 +63,7 @@ const answerSchema = z.object({
 
 export const companiesHouseSource: DiscoverySource<Settings> = {
   id: 'companies-house',
-  version: '1',
+  version: '2',
   name: 'Companies House (United Kingdom)',
   endpoint: 'https://api.company-information.service.gov.uk',
   needsKey: true,
@@ -76,6 +77,8 @@ export const companiesHouseSource: DiscoverySource<Settings> = {
     docUrl: 'https://developer-specs.company-information.service.gov.uk/guides/index',
     personalData: 'business',
   },
+  standing: 'register',
+  recordUrl: (ref) => `https://find-and-update.company-information.service.gov.uk/company/${ref}`,
   limits: { perSecond: PER_SECOND, concurrency: 1, perDay: null },
   freshDays: 7,
   capabilities: { byIndustry: true, byPlace: true, bySize: false, byName: true, byDomain: false },
@@ -189,6 +192,7 @@ function judge(
   const builder = new CandidateBuilder(number, response, `/items/${index}`)
     .name(name, '/company_name')
     .text('legalName', name, '/company_name')
+    .text('legalForm', found.company_type, '/company_type')
     .externalId('gb_company', number, '/company_number')
     .address('street', street, `${at}/address_line_1`)
     .address('postcode', seat?.postal_code, `${at}/postal_code`)

@@ -6,6 +6,12 @@ import type { z } from 'zod'
 import type { Criterion } from '../icp/criteria.ts'
 import type { Licence, SourceCapabilities, SourceTerms } from './source.ts'
 
+/**
+ * What a source's word on a company is worth. `register`: kept by an authority, or filed with one; `community`: collected by
+ * volunteers; `pointer`: a search engine or a list, whose word counts for the address of the site alone.
+ */
+export type SourceStanding = 'register' | 'community' | 'pointer'
+
 export interface SourceLimits {
   /** Requests a second, at most; below one for longer pauses. */
   perSecond: number
@@ -85,6 +91,8 @@ export interface SourcedCandidate {
   externalIds: Record<string, string>
   employees: { min: number | null; max: number | null } | null
   foundedYear: number | null
+  /** Kind of legal person, as the register writes it: `AS`, `ltd`, `5710`. Absent in sources that know none. */
+  legalForm?: string | null
   /** One for each value above, named as they are: `name`, `address.city`, `geo`, `codes.nace`, `externalIds.lei`. */
   evidence: SourceEvidence[]
 }
@@ -192,6 +200,10 @@ export interface DiscoverySource<Settings> {
   needsKey: boolean
   licence: Licence
   terms: SourceTerms
+  /** `community` when absent. */
+  standing?: SourceStanding
+  /** Address at which people see the record of that `ref`; null where there is none, as for all when absent. */
+  recordUrl?(this: void, ref: string): string | null
   /** At the public endpoint. */
   limits: SourceLimits
   /** At an endpoint of the operator's own; the same as `limits` when absent. */

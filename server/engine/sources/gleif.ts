@@ -73,6 +73,8 @@ export const gleifSource: DiscoverySource<Settings> = {
     shareAlike: false,
   },
   terms: { docUrl: 'https://www.gleif.org/en/lei-data/gleif-api', personalData: 'business' },
+  standing: 'register',
+  recordUrl: (ref) => `https://search.gleif.org/#/record/${ref}`,
   limits: { perSecond: PER_SECOND, concurrency: 1, perDay: null },
   freshDays: 14,
   capabilities: { byIndustry: false, byPlace: true, bySize: false, byName: true, byDomain: false },

@@ -58,6 +58,7 @@ export const listingSource: DiscoverySource<Settings> = {
   needsKey: false,
   licence: { name: 'terms of the page’s site', url: null, attribution: null, shareAlike: false },
   terms: { docUrl: null, personalData: 'none' },
+  standing: 'pointer',
   // The pace is that of crawls, host by host.
   limits: { perSecond: 1, concurrency: 1, perDay: null },
   freshDays: 7,

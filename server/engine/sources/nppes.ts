@@ -85,6 +85,8 @@ export const nppesSource: DiscoverySource<Settings> = {
     shareAlike: false,
   },
   terms: { docUrl: 'https://npiregistry.cms.hhs.gov/api-page', personalData: 'personal' },
+  standing: 'register',
+  recordUrl: (ref) => `https://npiregistry.cms.hhs.gov/provider-view/${ref}`,
   limits: { perSecond: PER_SECOND, concurrency: 1, perDay: null },
   freshDays: 14,
   capabilities: { byIndustry: true, byPlace: true, bySize: false, byName: false, byDomain: false },

@@ -73,6 +73,7 @@ export const overpassSource: DiscoverySource<Settings> = {
     shareAlike: true,
   },
   terms: { docUrl: 'https://wiki.openstreetmap.org/wiki/Overpass_API', personalData: 'business' },
+  recordUrl: (ref) => `https://www.openstreetmap.org/${ref}`,
   limits: PUBLIC_LIMITS,
   ownLimits: { perSecond: 4, concurrency: 2, perDay: null },
   freshDays: 14,

@@ -48,7 +48,7 @@ type Slice = z.infer<typeof sliceSchema>
 
 export const rechercheEntreprisesSource: DiscoverySource<Settings> = {
   id: 'recherche-entreprises',
-  version: '1',
+  version: '2',
   name: "Recherche d'entreprises (France)",
   endpoint: 'https://recherche-entreprises.api.gouv.fr',
   needsKey: false,
@@ -59,6 +59,8 @@ export const rechercheEntreprisesSource: DiscoverySource<Settings> = {
     shareAlike: false,
   },
   terms: { docUrl: 'https://recherche-entreprises.api.gouv.fr/docs/', personalData: 'personal' },
+  standing: 'register',
+  recordUrl: (ref) => `https://annuaire-entreprises.data.gouv.fr/entreprise/${ref}`,
   limits: { perSecond: PER_SECOND, concurrency: 2, perDay: null },
   freshDays: 7,
   capabilities: { byIndustry: true, byPlace: true, bySize: true, byName: false, byDomain: false },

@@ -40,6 +40,7 @@ export const searxngSource: DiscoverySource<Settings> = {
   needsKey: false,
   licence: { name: 'terms of the engines that it asks', url: null, attribution: null, shareAlike: false },
   terms: { docUrl: 'https://docs.searxng.org/dev/search_api.html', personalData: 'none' },
+  standing: 'pointer',
   limits: { perSecond: 0.5, concurrency: 1, perDay: null },
   freshDays: 7,
   capabilities: { byIndustry: true, byPlace: true, bySize: false, byName: true, byDomain: false },

@@ -68,6 +68,8 @@ export const secFormAdvSource: DiscoverySource<Settings> = {
     shareAlike: false,
   },
   terms: { docUrl: 'https://www.iard.com/firm-compilation', personalData: 'business' },
+  standing: 'register',
+  recordUrl: (ref) => `https://adviserinfo.sec.gov/firm/summary/${ref}`,
   // Two feeds and their list, once a day, and as much again for a try that failed.
   limits: { perSecond: 0.5, concurrency: 1, perDay: { requests: 6, bytes: 256 * 1024 * 1024 } },
   freshDays: 1,

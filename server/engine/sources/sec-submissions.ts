@@ -87,6 +87,8 @@ export const secSubmissionsSource: DiscoverySource<Settings> = {
     docUrl: 'https://www.sec.gov/search-filings/edgar-application-programming-interfaces',
     personalData: 'business',
   },
+  standing: 'register',
+  recordUrl: (ref) => `https://www.sec.gov/edgar/browse/?CIK=${ref}`,
   limits: { perSecond: PER_SECOND, concurrency: 1, perDay: null },
   freshDays: 7,
   capabilities: { byIndustry: true, byPlace: true, bySize: false, byName: true, byDomain: false },

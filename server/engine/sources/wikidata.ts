@@ -57,6 +57,7 @@ export const wikidataSource: DiscoverySource<Settings> = {
     docUrl: 'https://www.mediawiki.org/wiki/Wikidata_Query_Service/User_Manual',
     personalData: 'business',
   },
+  recordUrl: (ref) => `https://www.wikidata.org/wiki/${ref}`,
   limits: { perSecond: 0.5, concurrency: 1, perDay: null },
   freshDays: 14,
   capabilities: { byIndustry: true, byPlace: true, bySize: true, byName: false, byDomain: false },

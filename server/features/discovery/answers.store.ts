@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RawStore } from '../../engine/index.ts'
-import type { Db } from '../../platform/database.ts'
+import type { Db, Queryable } from '../../platform/database.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 
 const headersSchema = z.record(z.string(), z.string())
@@ -25,4 +25,18 @@ export function openAnswers(workspaceId: string, db: Db, files: SnapshotStore): 
       })
     },
   }
+}
+
+/** Where the kept answers with these contents came from, and when: the newest of each. */
+export async function listAnswers(
+  workspaceId: string,
+  db: Queryable,
+  contentHashes: readonly string[],
+): Promise<ReadonlyMap<string, { url: string; fetchedAt: Date }>> {
+  const rows = await db.sourceAnswer.findMany({
+    where: { workspaceId, contentHash: { in: [...contentHashes] } },
+    select: { contentHash: true, url: true, fetchedAt: true },
+    orderBy: [{ fetchedAt: 'asc' }, { requestKey: 'desc' }],
+  })
+  return new Map(rows.map(({ contentHash, ...answer }) => [contentHash, answer]))
 }

@@ -49,6 +49,19 @@ export async function listKnownRefs(
   return new Set(rows.map(({ ref }) => ref))
 }
 
+/** Records of a site beyond those that anybody looks at: a chain may have a thousand branches on its map. */
+const MAX_OF_A_SITE = 200
+
+/** What the sources of a run said of the company of a site, with who said it. */
+export function listRecordsOfSite(workspaceId: string, db: Queryable, runId: string, siteKey: string) {
+  return db.runCandidate.findMany({
+    where: { workspaceId, runId, siteKey, state: { in: ['ACCEPTED', 'DUPLICATE'] } },
+    select: { record: true, createdAt: true, source: { select: { source: true } } },
+    orderBy: [{ source: { source: 'asc' } }, { ref: 'asc' }],
+    take: MAX_OF_A_SITE,
+  })
+}
+
 export async function insertCandidates(
   workspaceId: string,
   db: Queryable,

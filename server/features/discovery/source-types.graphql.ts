@@ -12,7 +12,7 @@ interface ListedSource {
 export const listedSources = (catalogue: SourceCatalogue): ListedSource[] =>
   catalogue.sources.map((source) => ({ source, refusal: catalogue.refusalOf(source) }))
 
-const LicenceType = builder.objectRef<DiscoverySource<unknown>['licence']>('Licence').implement({
+export const LicenceType = builder.objectRef<DiscoverySource<unknown>['licence']>('Licence').implement({
   description: 'Under what a source gives its data; it goes with every value.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.' }),

@@ -20,6 +20,7 @@ import { LEASE_MS, LeaseLostError, type Leased } from '../../platform/leased-wor
 import type { Signals } from '../../platform/signals.ts'
 import type { SnapshotStore } from '../../platform/snapshot-store.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
+import type { SourceStatement } from '../leads/source-statement.ts'
 import * as runs from '../runs/run-candidates.service.ts'
 import { openAnswers } from './answers.store.ts'
 import * as candidates from './candidates.store.ts'
@@ -27,6 +28,7 @@ import { MAX_CANDIDATES, MAX_WARNINGS } from './discovery.job.ts'
 import { RESOLVE_RUN } from './resolution.job.ts'
 import * as store from './run-sources.store.ts'
 import type { SourceCatalogue } from './source-catalogue.service.ts'
+import { statementsOf } from './statements.service.ts'
 
 export interface SourceWorkOptions {
   database: Database
@@ -102,6 +104,7 @@ async function savePage(
     // As it stands behind the write above: the row that was leased is that of an earlier page.
     const now = await store.findRunSource(workspaceId, tx, sourceId)
     if (now === null) throw new LeaseLostError()
+    await runs.tellCompanies(workspaceId, tx, bulk, runId, await statementsBySite(tx, now, page))
     const rows = await judge(workspaceId, tx, bulk, now, page, seeksSites)
     await candidates.insertCandidates(workspaceId, tx, bulk, { runId, sourceId }, rows)
     const taken = rows.filter(({ state }) => state === 'ACCEPTED').length
@@ -117,6 +120,24 @@ async function savePage(
   })
   if (accepted > 0) await runs.wakeRun({ queue, signals }, workspaceId, runId)
   else runs.announceRun(signals, runId)
+}
+
+/** What the candidates of a page say of their companies, by the key of the site that they name. */
+async function statementsBySite(
+  tx: Queryable,
+  { workspaceId, source }: store.RunSourceRow,
+  { candidates: proposed }: SourcePage,
+): Promise<ReadonlyMap<string, SourceStatement[]>> {
+  const keys = new Map(proposed.flatMap((one) => [[one.ref, readSite(one).siteKey] as const]))
+  const given = proposed
+    .filter(({ ref }) => keys.get(ref) != null)
+    .map((record) => ({ source, record, at: new Date() }))
+  const bySite = new Map<string, SourceStatement[]>()
+  for (const one of await statementsOf(workspaceId, tx, given)) {
+    const key = keys.get(one.ref) ?? ''
+    bySite.set(key, [...(bySite.get(key) ?? []), one])
+  }
+  return bySite
 }
 
 /** What becomes of the candidates and records of a page; takes their sites into the run. */

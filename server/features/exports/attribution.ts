@@ -1,5 +1,5 @@
 /** What has to be said of the sources of an export (ATTRIBUTION.txt). Pure. */
-import type { LicenceUse } from './value-sources.ts'
+import type { DeclaredSource, LicenceUse } from './value-sources.ts'
 
 interface Terms {
   matches: RegExp
@@ -65,28 +65,50 @@ const SHARE_ALIKE = /share-?\s?alike|\bsa\b|copyleft/i
 const termsOf = (licence: string): Terms | undefined => TERMS.find(({ matches }) => matches.test(licence))
 
 /** Whether what is made of data under this licence and passed on has to stand under it as well. */
-export const isShareAlike = (licence: string): boolean =>
-  termsOf(licence)?.shareAlike ?? SHARE_ALIKE.test(licence)
+export const isShareAlike = ({ licence, declared }: Pick<LicenceUse, 'licence' | 'declared'>): boolean =>
+  declared?.shareAlike ?? termsOf(licence)?.shareAlike ?? SHARE_ALIKE.test(licence)
 
 const SHARE_ALIKE_NOTE =
   'SHARE-ALIKE: whoever passes this file on, or makes a database of it that others use, has to offer it under the same licence.'
 
-function paragraph({ licence, leads, sources }: LicenceUse): string {
-  const terms = termsOf(licence)
+function paragraph(use: LicenceUse): string {
+  const { leads, sources, declared } = use
   return [
-    terms === undefined
-      ? licence
-      : `${terms.name}${terms.name === licence ? '' : ` (stored as “${licence}”)`}`,
-    ...(terms === undefined ? ['  See the terms of the source.'] : [`  ${terms.url}`, `  ${terms.notice}`]),
-    ...(isShareAlike(licence) ? [`  ${SHARE_ALIKE_NOTE}`] : []),
+    ...(declared === undefined ? ofLicence(use) : ofSource(use.licence, declared)),
+    ...(isShareAlike(use) ? [`  ${SHARE_ALIKE_NOTE}`] : []),
     `  Leads with values under it: ${leads}`,
     ...(sources.length === 0 ? [] : [`  Sources: ${sources.join(', ')}`]),
   ].join('\n')
 }
 
+/** What a source asks for itself. */
+function ofSource(licence: string, { source, url, attribution }: DeclaredSource): string[] {
+  return [
+    `${source}: ${licence}`,
+    ...(url === null ? [] : [`  ${url}`]),
+    `  ${attribution ?? 'No wording is asked for; naming the source is good manners.'}`,
+  ]
+}
+
+/** What is known of a licence alone. */
+function ofLicence({ licence }: LicenceUse): string[] {
+  const terms = termsOf(licence)
+  if (terms === undefined) return [licence, '  See the terms of the source.']
+  const name = terms.name === licence ? terms.name : `${terms.name} (stored as “${licence}”)`
+  return [name, `  ${terms.url}`, `  ${terms.notice}`]
+}
+
+const headOf = (fileName: string, made: Date): string =>
+  `Sources of ${fileName}, made by LeadFactory on ${made.toISOString().slice(0, 10)}.`
+
 /** The text that goes with a file whose values stand under licences; null where none does. */
 export function attributionText(fileName: string, made: Date, uses: readonly LicenceUse[]): string | null {
   if (uses.length === 0) return null
-  const head = `Sources of ${fileName}, made by LeadFactory on ${made.toISOString().slice(0, 10)}.\nValues in it stand under the licences below. Keep this text with the file.`
+  const head = `${headOf(fileName, made)}\nValues in it stand under the licences below. Keep this text with the file.`
   return `${[head, ...uses.map(paragraph)].join('\n\n')}\n`
+}
+
+/** The text beside a file of which nothing has to be said. */
+export function noAttributionText(fileName: string, made: Date): string {
+  return `${headOf(fileName, made)}\nNo value in it comes from a source under a licence: nothing has to be said.\n`
 }

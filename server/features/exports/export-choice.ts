@@ -109,8 +109,17 @@ export function fieldsMeant(
   return names
 }
 
+const declared = z.object({
+  source: z.string(),
+  url: z.string().nullable(),
+  attribution: z.string().nullable(),
+  shareAlike: z.boolean(),
+})
 const licenceUses = z.array(
-  z.object({ licence: z.string(), leads: z.number(), sources: z.array(z.string()) }),
+  z.object({
+    ...{ licence: z.string(), leads: z.number(), sources: z.array(z.string()) },
+    declared: declared.optional(),
+  }),
 )
 export const storedLicences = (json: unknown) => licenceUses.parse(json)
 

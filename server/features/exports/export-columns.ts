@@ -3,8 +3,9 @@
  * an entry here; the custom fields of a workspace join the list in custom-columns.ts. Pure.
  */
 import type { KnownField } from '../custom-fields/known-field.ts'
-import type { StoredAddress } from '../leads/company-facts.ts'
-import { isoTime, jsonOf } from '../../platform/read-values.ts'
+import { isoTime } from '../../platform/read-values.ts'
+import { grouped, leadProof, listOf, strings, type Definition } from './column-kit.ts'
+import { COMPANY } from './company-columns.ts'
 import { splitName } from './person-name.ts'
 
 export type CellValue = string | number | boolean | null | readonly string[]
@@ -40,59 +41,23 @@ export interface ExportColumn {
   separator?: string
   /** Evidence of its values, whose licences travel with them. */
   proof?: Proof
-  /** Of a column that tells the source of another: the first of `sql` is then the value that the source has to prove. */
+  /** Values of which there is evidence, made of what `sql` has answered; the first of it when absent. */
+  proven?: (...values: unknown[]) => readonly string[]
+  /** It can have several values. */
+  isList?: true
+  /** Of a column that tells the source of another, whose `sql`, `proven` and `isList` it has. */
   source?: Proof & { tells: 'where' | 'when' }
   /** Of a column of a custom field: which. `read` then gets the lead’s text in it, null for none. */
   field?: CustomColumnField
 }
 
-const text = (value: unknown): CellValue => value as string | null
 const whole = (value: unknown): CellValue => value as number | null
 const moment = (value: unknown): CellValue => (value === null ? null : isoTime(value))
 
-function strings(value: unknown): readonly string[] {
-  const list = jsonOf(value)
-  return Array.isArray(list) ? (list as string[]) : []
-}
-
 /** Further values beside the best one. */
-const others = (all: unknown, best: unknown): CellValue => strings(all).filter((one) => one !== best)
+const others = (all: unknown, best: unknown): readonly string[] => strings(all).filter((one) => one !== best)
 
 const isProfile = (link: string): boolean => /^https?:\/\/([a-z]+\.)?linkedin\.com\//i.test(link)
-
-/** Address of a company’s home page; null for one of which only the name is known. */
-function siteOf(siteKey: unknown): CellValue {
-  const key = siteKey as string
-  return key.startsWith('name:') ? null : `${key}/`
-}
-
-/** The entries of a list of facts (company-facts.ts), unchecked: whoever wrote them has. */
-function entries(value: unknown): readonly Record<string, unknown>[] {
-  const list = value === null ? null : jsonOf(value)
-  return Array.isArray(list) ? (list as Record<string, unknown>[]) : []
-}
-
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-
-const bestAddress =
-  (part: keyof StoredAddress) =>
-  (value: unknown): CellValue =>
-    textOrNull(entries(value)[0]?.[part])
-
-const registerNumbers = (value: unknown): CellValue =>
-  entries(value).map(({ value: number, register }) =>
-    typeof register === 'string' ? `${String(number)} (${register})` : String(number),
-  )
-
-const vatIds = (value: unknown): CellValue => entries(value).map((one) => String(one['value']))
-
-type Definition = Omit<ExportColumn, 'group' | 'read'> & Partial<Pick<ExportColumn, 'read'>>
-
-const grouped = (group: ColumnGroup, columns: readonly Definition[]): ExportColumn[] =>
-  columns.map((column) => ({ read: text, ...column, group }))
-
-const leadProof = (field: string): Proof => ({ of: 'lead', field })
-const companyProof = (field: string): Proof => ({ of: 'company', field })
 
 const LEAD = grouped('LEAD', [
   { key: 'kind', label: 'Kind', sql: ['l."kind"'] },
@@ -121,7 +86,7 @@ const LEAD = grouped('LEAD', [
     key: 'links',
     label: 'Links',
     sql: ['l."links"'],
-    read: strings,
+    ...listOf(strings),
     separator: ' ',
     proof: leadProof('link'),
   },
@@ -131,20 +96,21 @@ const LEAD = grouped('LEAD', [
     label: 'LinkedIn profile',
     sql: ['l."links"'],
     read: (links) => strings(links).find(isProfile) ?? null,
+    proven: (links) => strings(links).filter(isProfile).slice(0, 1),
     proof: leadProof('link'),
   },
   {
     key: 'other_emails',
     label: 'Further emails',
     sql: ['l."emails"', 'l."email"'],
-    read: others,
+    ...listOf(others),
     proof: leadProof('email'),
   },
   {
     key: 'other_phones',
     label: 'Further phones',
     sql: ['l."phones"', 'l."phone"'],
-    read: others,
+    ...listOf(others),
     proof: leadProof('phone'),
   },
   {
@@ -156,104 +122,6 @@ const LEAD = grouped('LEAD', [
   },
   { key: 'changed_at', label: 'Last changed', sql: ['l."updatedAt"'], read: moment, isMoment: true },
   { key: 'lead_id', label: 'Id of the lead', sql: ['l."id"'], read: (id) => `Lead_${id as string}` },
-])
-
-const COMPANY = grouped('COMPANY', [
-  { key: 'company', label: 'Company', sql: ['c."name"'], proof: companyProof('name') },
-  { key: 'legal_name', label: 'Legal name', sql: ['c."legalName"'], proof: companyProof('legalName') },
-  { key: 'domain', label: 'Domain', sql: ['c."domain"'] },
-  { key: 'site', label: 'Web site', sql: ['c."siteKey"'], read: siteOf },
-  {
-    key: 'description',
-    label: 'Description',
-    sql: ['c."description"'],
-    proof: companyProof('description'),
-  },
-  {
-    key: 'company_emails',
-    label: 'Emails of the company',
-    sql: ['c."emails"'],
-    read: strings,
-    proof: companyProof('email'),
-  },
-  {
-    key: 'company_phones',
-    label: 'Phones of the company',
-    sql: ['c."phones"'],
-    read: strings,
-    proof: companyProof('phone'),
-  },
-  {
-    key: 'company_links',
-    label: 'Profiles of the company',
-    sql: ['c."socials"'],
-    read: strings,
-    separator: ' ',
-    proof: companyProof('social'),
-  },
-  {
-    key: 'address',
-    label: 'Address',
-    sql: ['c."addresses"'],
-    read: bestAddress('text'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'street',
-    label: 'Street',
-    sql: ['c."addresses"'],
-    read: bestAddress('street'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'postal_code',
-    label: 'Postal code',
-    sql: ['c."addresses"'],
-    read: bestAddress('postalCode'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'city',
-    label: 'City',
-    sql: ['c."addresses"'],
-    read: bestAddress('city'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'region',
-    label: 'Region',
-    sql: ['c."addresses"'],
-    read: bestAddress('region'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'country',
-    label: 'Country',
-    sql: ['c."addresses"'],
-    read: bestAddress('countryCode'),
-    proof: companyProof('address'),
-  },
-  {
-    key: 'register_numbers',
-    label: 'Register numbers',
-    sql: ['c."registerNumbers"'],
-    read: registerNumbers,
-    proof: companyProof('registerNumber'),
-  },
-  {
-    key: 'vat_ids',
-    label: 'VAT ids',
-    sql: ['c."vatIds"'],
-    read: vatIds,
-    proof: companyProof('vatId'),
-  },
-  {
-    key: 'industries',
-    label: 'Industries',
-    sql: ['c."industries"'],
-    read: (value) => strings(value ?? []),
-    proof: companyProof('industry'),
-  },
 ])
 
 const CAMPAIGN = grouped('CAMPAIGN', [
@@ -282,28 +150,49 @@ const VERIFICATION = grouped('VERIFICATION', [
   },
 ])
 
-/** Columns whose source can be told: of the lead, and the company’s name. */
-const SOURCED = [
-  ['name', 'l."name"', leadProof('name'), 'the name'],
-  ['title', 'l."title"', leadProof('title'), 'the title'],
-  ['department', 'l."department"', leadProof('department'), 'the department'],
-  ['email', 'l."email"', leadProof('email'), 'the email'],
-  ['phone', 'l."phone"', leadProof('phone'), 'the phone'],
-  ['company', 'c."name"', companyProof('name'), 'the company’s name'],
-] as const
+/** Columns whose source can be told, in words. */
+const SOURCED: readonly (readonly [key: string, words: string])[] = [
+  ['name', 'the name'],
+  ['title', 'the title'],
+  ['department', 'the department'],
+  ['email', 'the email'],
+  ['phone', 'the phone'],
+  ['company', 'the company’s name'],
+  ['legal_name', 'the legal name'],
+  ['site', 'the web site'],
+  ['company_emails', 'the company’s emails'],
+  ['company_phones', 'the company’s phones'],
+  ['address', 'the address'],
+  ['register_numbers', 'the register numbers'],
+  ['vat_ids', 'the VAT ids'],
+  ['employees', 'the number of employees'],
+  ['founded_year', 'the year of founding'],
+  ['legal_form', 'the legal form'],
+  ['industry_codes', 'the industry codes'],
+  ['coordinates', 'the coordinates'],
+  ['external_ids', 'the ids elsewhere'],
+]
 
-const SOURCES = grouped(
-  'SOURCES',
-  SOURCED.flatMap(([key, sql, proof, words]): Definition[] => [
-    { key: `${key}_source`, label: `Source of ${words}`, sql: [sql], source: { ...proof, tells: 'where' } },
+function sourceColumns(key: string, words: string): Definition[] {
+  const told = [...LEAD, ...COMPANY].find((column) => column.key === key)
+  if (told?.proof === undefined) throw new Error(`Of the column ${key} there is no evidence`)
+  const { sql, proof, proven, isList } = told
+  const common = { sql, ...(proven && { proven }), ...(isList && { isList }) }
+  return [
+    { key: `${key}_source`, label: `Source of ${words}`, ...common, source: { ...proof, tells: 'where' } },
     {
       key: `${key}_source_date`,
       label: `Date of the source of ${words}`,
-      sql: [sql],
+      ...common,
       source: { ...proof, tells: 'when' },
       isMoment: true,
     },
-  ]),
+  ]
+}
+
+const SOURCES = grouped(
+  'SOURCES',
+  SOURCED.flatMap(([key, words]) => sourceColumns(key, words)),
 )
 
 /** Those that every workspace has, in the order of the pick list. */

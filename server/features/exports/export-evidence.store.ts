@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database.ts'
 import { dialectOf, exists, join, raw, sql, type Sql } from '../../platform/dialect.ts'
 import { isoTime } from '../../platform/read-values.ts'
-import type { StoredSource } from './value-sources.ts'
+import type { DeclaredSource, StoredSource } from './value-sources.ts'
 
 /** Whose evidence is read, of which fields. */
 export interface EvidenceOf {
@@ -14,16 +14,22 @@ export interface EvidenceOf {
 
 const COLUMNS = [
   'COALESCE(p."url", e."sourceUrl")',
-  ...['i."fileName"', 'e."importLine"', 'u."name"', 'COALESCE(p."fetchedAt", e."createdAt")', 'e."licence"'],
+  ...['i."fileName"', 'e."importLine"', 'u."name"'],
+  ...['COALESCE(p."fetchedAt", r."fetchedAt", e."createdAt")', 'e."licence"', 'p."url"'],
+  ...['r."sourceName"', 'r."licenceUrl"', 'r."attribution"', 'r."shareAlike"'],
 ]
 const TABLES = `"Evidence" e
   LEFT JOIN "PageSnapshot" p ON p."workspaceId" = e."workspaceId" AND p."id" = e."pageSnapshotId"
   LEFT JOIN "Import" i ON i."workspaceId" = e."workspaceId" AND i."id" = e."importId"
-  LEFT JOIN "User" u ON u."id" = e."userId"`
+  LEFT JOIN "User" u ON u."id" = e."userId"
+  LEFT JOIN "SourceProof" s ON s."workspaceId" = e."workspaceId" AND s."evidenceId" = e."id"
+  LEFT JOIN "SourceRecord" r ON r."workspaceId" = s."workspaceId" AND r."id" = s."recordId"`
 
 function sourceOf(row: readonly unknown[]): StoredSource {
-  const [subjectId, field, value, address, fileName, line, userName, at, licence] = row
+  const [subjectId, field, value, address, fileName, line, userName, at, licence, page, ...ofSource] = row
   return {
+    isPage: page !== null,
+    declared: declaredBy(ofSource),
     subjectId: subjectId as string,
     field: field as string,
     value: value as string,
@@ -36,7 +42,24 @@ function sourceOf(row: readonly unknown[]): StoredSource {
   }
 }
 
-/** The evidence of some leads or companies, the most certain of each first. */
+function declaredBy([source, url, attribution, shareAlike]: readonly unknown[]): DeclaredSource | null {
+  if (source === null) return null
+  return {
+    source: source as string,
+    url: url as string | null,
+    attribution: attribution as string | null,
+    // SQLite has numbers for truth.
+    shareAlike: Boolean(shareAlike),
+  }
+}
+
+/** No page says the same: what one does is not taken from a source (value-sources.ts). */
+const onlyLicensed = (subject: string): Sql =>
+  raw(`e."licence" IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM "Evidence" o WHERE o."workspaceId" = e."workspaceId" AND o."${subject}" = e."${subject}"
+      AND o."field" = e."field" AND o."value" = e."value" AND o."licence" IS NULL AND o."pageSnapshotId" IS NOT NULL)`)
+
+/** The evidence of some leads or companies: pages, imports and users before sources, the most certain of each first. */
 export async function listEvidence(
   workspaceId: string,
   database: Database,
@@ -44,16 +67,18 @@ export async function listEvidence(
 ): Promise<StoredSource[]> {
   if (ids.length === 0 || fields.length === 0) return []
   const dialect = dialectOf(database)
-  const subject = raw(of === 'lead' ? 'e."leadId"' : 'e."companyId"')
+  const column = of === 'lead' ? 'leadId' : 'companyId'
+  const subject = raw(`e."${column}"`)
   const conditions: Sql[] = [
     sql`e."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`,
     sql`${subject} IN ${dialect.ids(ids)}`,
     sql`e."field" IN (${join(fields)})`,
-    ...(isLicensed ? [raw('e."licence" IS NOT NULL')] : []),
+    ...(isLicensed ? [onlyLicensed(column)] : []),
   ]
   const rows = await database.read(sql`
     SELECT ${subject}, e."field", e."value", ${raw(COLUMNS.join(', '))} FROM ${raw(TABLES)}
-    WHERE ${join(conditions, ' AND ')} ORDER BY e."confidence" DESC, e."id"`)
+    WHERE ${join(conditions, ' AND ')}
+    ORDER BY CASE WHEN r."id" IS NULL THEN 0 ELSE 1 END, e."confidence" DESC, e."id"`)
   return rows.map(sourceOf)
 }
 

@@ -25,7 +25,7 @@ export interface ExportPlan {
   fields: readonly CustomColumnField[]
   /** The cells of a row, as it is read. */
   cells(row: readonly unknown[], sources: PageSources): CellValue[]
-  /** The evidence of what the row exports. */
+  /** The evidence of what the row exports under a licence. */
   proofs(row: readonly unknown[], sources: PageSources): StoredSource[]
 }
 
@@ -34,19 +34,44 @@ const IDS = 2
 
 type ReadCell = (row: readonly unknown[], sources: PageSources) => CellValue
 
-function sourceCell({ of, field, tells }: NonNullable<ExportColumn['source']>, at: number): ReadCell {
-  const subject = of === 'lead' ? 0 : 1
+const SUBJECT = { lead: 0, company: 1 } as const
+
+/** The values of a row of which there is evidence for a column. */
+const provenBy =
+  ({ proven }: ExportColumn, positions: readonly number[]) =>
+  (row: readonly unknown[]): readonly string[] => {
+    const values = positions.map((at) => row[at])
+    if (proven !== undefined) return proven(...values)
+    const [first] = values
+    return typeof first === 'string' ? [first] : []
+  }
+
+/** Where the values of a column come from, each place once; of several moments the last. */
+function sourceCell(
+  column: ExportColumn,
+  { of, field, tells }: NonNullable<ExportColumn['source']>,
+  positions: readonly number[],
+): ReadCell {
+  const valuesOf = provenBy(column, positions)
   return (row, sources) => {
-    const found = sources[of].find(row[subject] as string, field, row[at])
-    if (found === undefined) return null
-    return tells === 'where' ? sourceInWords(found) : found.at
+    const values = valuesOf(row)
+    const found = values.flatMap((value) => sources[of].find(row[SUBJECT[of]] as string, field, value) ?? [])
+    if (tells === 'when')
+      return (
+        found
+          .map(({ at }) => at)
+          .sort()
+          .at(-1) ?? null
+      )
+    const places = [...new Set(found.map(sourceInWords))]
+    return column.isList === true ? places : (places[0] ?? null)
   }
 }
 
 function readerOf(column: ExportColumn, positions: readonly number[]): ReadCell {
   const [first = IDS, second] = positions
   const { read, source, field } = column
-  if (source !== undefined) return sourceCell(source, first)
+  if (source !== undefined) return sourceCell(column, source, positions)
   if (field !== undefined)
     return (row, { custom }) => read(custom.get(row[0] as string)?.get(field.id) ?? null)
   if (second === undefined) return (row) => read(row[first])
@@ -76,30 +101,42 @@ function inManner(preset: Preset, column: ExportColumn, read: ReadCell): ReadCel
   return read
 }
 
+/** What gives values that stand under licences to a row. */
+function licensedBy(
+  columns: readonly ExportColumn[],
+  positionsOf: (column: ExportColumn) => readonly number[],
+): ExportPlan['proofs'] {
+  const proving = columns.flatMap((column) =>
+    column.proof === undefined ? [] : [{ ...column.proof, valuesOf: provenBy(column, positionsOf(column)) }],
+  )
+  return (row, sources) =>
+    proving.flatMap(({ of, field, valuesOf }) => {
+      const subject = row[SUBJECT[of]] as string
+      // Most leads have nothing under a licence.
+      if (sources[of].all(subject).length === 0) return []
+      return valuesOf(row).flatMap((value) => sources[of].licensed(subject, field, value))
+    })
+}
+
 /** Plans an export of these columns. */
 export function compilePlan(columns: readonly ExportColumn[], preset: Preset): ExportPlan {
   const expressions = [...new Set(columns.flatMap(({ sql }) => sql))]
-  const readers = columns.map((column) => {
-    const positions = column.sql.map((expression) => expressions.indexOf(expression) + IDS)
-    return inManner(preset, column, readerOf(column, positions))
-  })
-  const licensed = fieldsOf(columns.map(({ proof }) => proof))
+  const positionsOf = ({ sql }: ExportColumn) =>
+    sql.map((expression) => expressions.indexOf(expression) + IDS)
+  const readers = columns.map((column) => inManner(preset, column, readerOf(column, positionsOf(column))))
   return {
     columns,
     headers: columns.map(({ key }) => headerOf(preset, key)),
     expressions,
     sourced: fieldsOf(columns.map(({ source }) => source)),
-    licensed,
+    licensed: fieldsOf(columns.map(({ proof }) => proof)),
     fields: columns.flatMap(({ field }) => field ?? []),
     cells: (row, sources) => {
       const cells: CellValue[] = []
       for (const read of readers) cells.push(read(row, sources))
       return cells
     },
-    proofs: ([leadId, companyId], sources) => [
-      ...sources.lead.all(leadId as string).filter(({ field }) => licensed.lead.includes(field)),
-      ...sources.company.all(companyId as string).filter(({ field }) => licensed.company.includes(field)),
-    ],
+    proofs: licensedBy(columns, positionsOf),
   }
 }
 

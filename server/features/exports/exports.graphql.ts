@@ -32,11 +32,27 @@ const Licence = builder.objectRef<LicenceUse>('ExportLicence').implement({
   description: 'A licence under which values of an export stand.',
   fields: (t) => ({
     licence: t.exposeString('licence', { description: 'As its source is known under.' }),
+    source: t.string({
+      nullable: true,
+      description: 'Name of the source that gives its data under it; null where only the licence is known.',
+      resolve: ({ declared }) => declared?.source ?? null,
+    }),
+    url: t.string({
+      nullable: true,
+      description: 'Its text, as the source declares it.',
+      resolve: ({ declared }) => declared?.url ?? null,
+    }),
+    attribution: t.string({
+      nullable: true,
+      description:
+        'What must be shown wherever the data is, as the source declares it; null if it asks for nothing.',
+      resolve: ({ declared }) => declared?.attribution ?? null,
+    }),
     leads: t.exposeInt('leads', { description: 'Leads with such a value.' }),
     sources: t.exposeStringList('sources', { description: 'Hosts that the values come from.' }),
     isShareAlike: t.boolean({
       description: 'Whether who passes the file on has to offer it under the same licence.',
-      resolve: ({ licence }) => isShareAlike(licence),
+      resolve: isShareAlike,
     }),
   }),
 })

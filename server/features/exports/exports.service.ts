@@ -10,7 +10,7 @@ import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { listKnownFields } from '../custom-fields/custom-fields.service.ts'
 import { filterParameters, toLeadFilter, type LeadFilter } from '../leads/lead-filter.ts'
 import { countLeadStream } from '../leads/leads.service.ts'
-import { attributionText } from './attribution.ts'
+import { attributionText, noAttributionText } from './attribution.ts'
 import {
   chosenColumns,
   columnsToStore,
@@ -56,8 +56,8 @@ export interface ExportFile {
   contentType: string
   bytes: number
   crc: number
-  /** What has to be said of its sources; null where nothing has to. */
-  attribution: string | null
+  /** What has to be said of its sources, or that nothing has to. */
+  attribution: string
   read: (range?: { start: number; end: number }) => Readable
 }
 
@@ -161,7 +161,8 @@ export class ExportsService {
       contentType: FORMAT_RULES[row.format].contentType,
       bytes: found.bytes,
       crc: position.crc,
-      attribution: attributionText(fileName, made, storedLicences(row.licences)),
+      attribution:
+        attributionText(fileName, made, storedLicences(row.licences)) ?? noAttributionText(fileName, made),
       read: (range) => files.read(found.path, range) as Readable,
     }
   }

@@ -14,6 +14,21 @@ export interface StoredSource {
   /** When that was so, as ISO 8601: when the page was fetched, or the value came in. */
   at: string
   licence: string | null
+  /** It is a page: what the company, or who writes of it, says itself. */
+  isPage: boolean
+  /** What a source that it is a record of declares; null for pages, imports and users. */
+  declared: DeclaredSource | null
+}
+
+/** A source as its adapter declares it. */
+export type DeclaredSource = {
+  /** Its name for people. */
+  source: string
+  /** Text of the licence, or where it is told. */
+  url: string | null
+  /** What must be shown wherever the data is; null if nothing is asked for. */
+  attribution: string | null
+  shareAlike: boolean
 }
 
 /** In words for a cell: the address of a page, what an imported row named, its line, or who typed the value. */
@@ -45,42 +60,59 @@ export class SourcesOf {
     return this.#bySubject.get(subjectId) ?? []
   }
 
+  /**
+   * What gives a value under a licence. A page of its own that says the same makes the licence needless: the value is not taken from
+   * the source then.
+   */
+  licensed(subjectId: string, field: string, value: string): StoredSource[] {
+    const proofs = this.all(subjectId).filter((one) => one.field === field && one.value === value)
+    return proofs.some(({ isPage, licence }) => isPage && licence === null)
+      ? []
+      : proofs.filter(({ licence }) => licence !== null)
+  }
+
   /** What proves exactly this value. */
   find(subjectId: string, field: string, value: unknown): StoredSource | undefined {
     return this.all(subjectId).find((one) => one.field === field && one.value === value)
   }
 }
 
-/** A licence under which values of an export stand. */
+/** A licence under which values of an export stand: each source that declares its own has one to itself. */
 export interface LicenceUse {
   licence: string
+  declared?: DeclaredSource | undefined
   /** Leads with such a value. */
   leads: number
   /** Hosts that the values come from, in the order of their letters. */
   sources: string[]
 }
 
+const keyOf = ({ licence, declared }: Pick<LicenceUse, 'licence' | 'declared'>): string =>
+  `${licence}\n${declared?.source ?? ''}`
+
 /** More hosts than anybody reads. */
 const MAX_SOURCES = 100
 
 /** Counts licences as rows go by. */
 export class LicenceCount {
-  readonly #uses = new Map<string, { leads: number; sources: Set<string> }>()
+  readonly #uses = new Map<string, Omit<LicenceUse, 'sources'> & { sources: Set<string> }>()
 
   constructor(uses: readonly LicenceUse[] = []) {
-    for (const { licence, leads, sources } of uses)
-      this.#uses.set(licence, { leads, sources: new Set(sources) })
+    for (const use of uses) this.#uses.set(keyOf(use), { ...use, sources: new Set(use.sources) })
   }
 
   /** Notes what a lead’s exported values cite. */
   note(sources: readonly StoredSource[]): void {
     const counted = new Set<string>()
     for (const source of sources) {
-      if (source.licence === null) continue
-      const use = this.#uses.get(source.licence) ?? { leads: 0, sources: new Set<string>() }
-      this.#uses.set(source.licence, use)
-      if (!counted.has(source.licence)) use.leads++
-      counted.add(source.licence)
+      const { licence } = source
+      if (licence === null) continue
+      const declared = source.declared ?? undefined
+      const key = keyOf({ licence, declared })
+      const use = this.#uses.get(key) ?? { licence, declared, leads: 0, sources: new Set<string>() }
+      this.#uses.set(key, use)
+      if (!counted.has(key)) use.leads++
+      counted.add(key)
       const host = hostOf(source)
       if (host !== null && use.sources.size < MAX_SOURCES) use.sources.add(host)
     }
@@ -88,7 +120,8 @@ export class LicenceCount {
 
   uses(): LicenceUse[] {
     return [...this.#uses]
-      .map(([licence, { leads, sources }]) => ({ licence, leads, sources: [...sources].sort() }))
-      .sort((a, b) => (a.licence < b.licence ? -1 : 1))
+      .map(([key, { sources, ...use }]) => ({ key, use: { ...use, sources: [...sources].sort() } }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ use }) => use)
   }
 }

@@ -15,6 +15,10 @@ export function updateCompany(workspaceId: string, db: Queryable, id: string, da
   return db.company.update({ where: { workspaceId_id: { workspaceId, id } }, data })
 }
 
+export function findCompany(workspaceId: string, db: Queryable, id: string) {
+  return db.company.findFirst({ where: { workspaceId, id } })
+}
+
 /** Makes these the words by which the company's industry is found. */
 export async function putIndustryWords(
   workspaceId: string,

@@ -11,8 +11,12 @@ const profile = z.object({
   languages: z.array(z.string()).optional(),
   /** By classification: `{ nace: ['62.01'] }`. */
   codes: z.record(z.string(), z.array(z.string())).optional(),
+  /** Names of its records elsewhere, by scheme: `{ wikidata: 'Q42', cik: '0000320193' }`. */
+  ids: z.record(z.string(), z.string()).optional(),
   employees: range.optional(),
   foundedYear: z.number().optional(),
+  /** Kind of legal person, as its register writes it. */
+  legalForm: z.string().optional(),
   geo: z.object({ lat: z.number(), lon: z.number() }).optional(),
   revenue: amount.optional(),
   aum: amount.optional(),

@@ -22,29 +22,31 @@ const EvidenceMethod = builder.enumType('EvidenceMethod', {
     LINK: { description: 'A link.' },
     IMPORT: { description: 'A line of an imported file.' },
     USER: { description: 'A member of the workspace typed it.' },
+    SOURCE: { description: 'A record of a register, a map or another source; see `source`.' },
   },
 })
 
 builder.prismaNode('Evidence', {
-  description: 'Where one stored value comes from: a page, a line of an import, or the user who typed it.',
+  description:
+    'Where one stored value comes from: a page, a record of a source, a line of an import, or the user who typed it.',
   id: { field: 'id', description: 'Id of the evidence.' },
   authScopes: (evidence, context) => evidence.workspaceId === context.viewer?.workspaceId,
   select: { id: true, workspaceId: true },
   fields: (t) => ({
     field: t.exposeString('field', {
       description:
-        'The field it proves: name, title, department, email, phone, link, legalName, description, social, address, registerNumber, vatId or industry.',
+        'The field it proves: name, title, department, email, phone, link, legalName, description, social, address, registerNumber, vatId or industry; of sources also website, employees (as 10-49), foundedYear, legalForm, code (as nace:62.01), geo (as latitude,longitude) or externalId (as wikidata:Q42).',
     }),
     value: t.exposeString('value', { description: 'The value it proves.' }),
     method: t.expose('method', { type: EvidenceMethod, description: 'How the value was read.' }),
     snippet: t.exposeString('snippet', {
       nullable: true,
-      description: 'At most 300 characters of text around the value.',
+      description: 'At most 300 characters of text around the value; of a source, the value as it has it.',
     }),
     confidence: t.exposeFloat('confidence', { description: '0 to 1.' }),
     pageUrl: t.string({
       nullable: true,
-      description: 'Address of the page; null for typed and imported values.',
+      description: 'Address of the page; null for values of another origin.',
       select: { pageSnapshot: { select: { url: true } } },
       resolve: (evidence) => evidence.pageSnapshot?.url ?? null,
     }),
@@ -64,7 +66,7 @@ builder.prismaNode('Evidence', {
     pageCopyKept: t.boolean({
       nullable: true,
       description:
-        'False once the stored copy of the page has gone by age or size; what is told of it here stays. Null for typed and imported values.',
+        'False once the stored copy of the page has gone by age or size; what is told of it here stays. Null for values of another origin.',
       select: { pageSnapshot: { select: { copyRemovedAt: true } } },
       resolve: ({ pageSnapshot }) => (pageSnapshot ? pageSnapshot.copyRemovedAt === null : null),
     }),
@@ -83,7 +85,7 @@ builder.prismaNode('Evidence', {
     }),
     sourceUrl: t.exposeString('sourceUrl', {
       nullable: true,
-      description: 'Source that an imported row named for the value.',
+      description: 'Source that an imported row named for the value; of a record of a source, its address.',
     }),
     importFileName: t.string({
       nullable: true,

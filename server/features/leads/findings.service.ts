@@ -22,6 +22,8 @@ import { industryWords } from './industry-words.ts'
 import { searchTextOf } from './lead-identity.ts'
 import * as store from './leads.store.ts'
 import { keepFound } from './run-leads.service.ts'
+import { addStatements } from './source-records.service.ts'
+import type { SourceStatement } from './source-statement.ts'
 
 /** Where findings come from. */
 export interface FindingsOrigin {
@@ -33,6 +35,8 @@ export interface FindingsOrigin {
   snapshotIds: ReadonlyMap<string, string>
   /** The site was read anew since: what is said now fills gaps and changes no value. */
   isOutdated?: boolean
+  /** What the sources that proposed the site say of the company. */
+  statements?: readonly SourceStatement[]
 }
 
 export interface SavedFindings {
@@ -214,7 +218,8 @@ async function storeEvidence(
 }
 
 /**
- * Saves what a site said: its company, its leads, their membership in the campaign, and the evidence of every value.
+ * Saves what a site said, and what sources say of its company: the company, its leads, their membership in the campaign, and the
+ * evidence of every value.
  * Runs inside the caller's transaction; saving the same findings again changes nothing.
  */
 export async function saveFindings(
@@ -224,15 +229,17 @@ export async function saveFindings(
   origin: FindingsOrigin,
   findings: SiteFindings,
 ): Promise<SavedFindings> {
-  const { isOutdated = false } = origin
+  const { isOutdated = false, statements = [] } = origin
   const company = await placeCompany(workspaceId, tx, findings, isOutdated)
   const leads = await placeLeads(workspaceId, tx, company, leadDrafts(findings), isOutdated)
   await keepFound(workspaceId, tx, bulk, origin, leads)
   const added = await joinCampaign(workspaceId, tx, origin, leads)
+  // Before the sources: what the site says itself goes before what they say.
+  await storeEvidence(workspaceId, tx, bulk, origin, company, leads, companyEvidence(findings))
+  await addStatements(workspaceId, tx, bulk, company.id, statements)
   // What the company is, its other leads are scored by as well; those wait for a job.
   if (!isOutdated) await store.markUnscored(workspaceId, tx, { workspaceId, companyId: company.id })
   const ids = leads.map(({ id }) => id)
   await scoreMembers(workspaceId, tx, bulk, origin.campaignId, ids)
-  await storeEvidence(workspaceId, tx, bulk, origin, company, leads, companyEvidence(findings))
   return { companyId: company.id, found: leads.length, added }
 }

@@ -14,6 +14,7 @@ import type { CreateLeadInput, UpdateLeadInput } from './lead-input.ts'
 import * as store from './leads.store.ts'
 
 export { saveFindings } from './findings.service.ts'
+export { addLateStatements } from './source-records.service.ts'
 export { addSnapshots, recordSnapshots, type SnapshotData } from './evidence.store.ts'
 export { listMemberIds } from './lead-page.store.ts'
 export { countLeadStream, streamLeads } from './lead-stream.store.ts'

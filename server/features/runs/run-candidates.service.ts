@@ -4,7 +4,8 @@ import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
-import { addSnapshots, type SnapshotData } from '../leads/leads.service.ts'
+import { addLateStatements, addSnapshots, type SnapshotData } from '../leads/leads.service.ts'
+import type { SourceStatement } from '../leads/source-statement.ts'
 import * as sites from './run-sites.store.ts'
 import { DUE_TOPIC, runTopic, WORK_RUN } from './runs.job.ts'
 import { limitUsedUp } from './run-limits.ts'
@@ -76,6 +77,24 @@ export async function addProvedSite(
   const site = await sites.findSiteByKey(workspaceId, tx, runId, siteKey)
   if (site !== null) await addSnapshots(workspaceId, tx, bulk, site.id, pages)
   return { outcome: 'taken', siteKey }
+}
+
+/**
+ * Tells companies of the run whose sites are over what sources say of them, by the key of the site; the others hear it as their site
+ * is completed. To be called before `addSites`: whoever completes a site holds its row, then its company, then the run.
+ */
+export async function tellCompanies(
+  workspaceId: string,
+  tx: Queryable,
+  bulk: BulkWriter,
+  runId: string,
+  statements: ReadonlyMap<string, readonly SourceStatement[]>,
+): Promise<void> {
+  const ids = await sites.listIdsByKey(workspaceId, tx, runId, [...statements.keys()])
+  if (ids.length === 0) return
+  await bulk.lockRows(workspaceId, tx, { name: 'RunSite' }, ids)
+  for (const { siteKey, companyId } of await sites.listCompaniesOf(workspaceId, tx, ids))
+    await addLateStatements(workspaceId, tx, bulk, companyId, statements.get(siteKey) ?? [])
 }
 
 /** Counts what a source of the run proposed: `sought` are those whose site is to be looked for. */

@@ -203,6 +203,27 @@ export async function listKnownKeys(
   return new Set(rows.map(({ siteKey }) => siteKey))
 }
 
+/** Ids of the sites of a run with these keys. */
+export async function listIdsByKey(
+  workspaceId: string,
+  db: Queryable,
+  runId: string,
+  siteKeys: readonly string[],
+): Promise<string[]> {
+  const where = { workspaceId, runId, siteKey: { in: [...siteKeys] } }
+  return (await db.runSite.findMany({ where, select: { id: true } })).map(({ id }) => id)
+}
+
+/** The companies that were found on these sites, in an order that everybody keeps. */
+export async function listCompaniesOf(workspaceId: string, db: Queryable, ids: readonly string[]) {
+  const rows = await db.runSite.findMany({
+    where: { workspaceId, id: { in: [...ids] }, companyId: { not: null } },
+    select: { siteKey: true, companyId: true },
+    orderBy: { companyId: 'asc' },
+  })
+  return rows.flatMap(({ siteKey, companyId }) => (companyId === null ? [] : [{ siteKey, companyId }]))
+}
+
 /** The site of a run by its key, with the company that was found on it. */
 export function findSiteByKey(workspaceId: string, db: Queryable, runId: string, siteKey: string) {
   return db.runSite.findFirst({

@@ -60,7 +60,7 @@ export async function replayAndCommit(
   const isOutdated = await wasReadSince(workspaceId, db, home)
   await service.completeSite(db, bulk, site, owner, event, {
     pages,
-    replay: { siteId: original.id, isOutdated, pagesGone },
+    replay: { siteId: original.id, runId: site.replayOfId, isOutdated, pagesGone },
   })
   counter?.siteOver('read', isEmpty(event) ? 'nothing_found' : undefined)
   const people = event.findings.people.length

@@ -2,6 +2,7 @@ import type { HostLedger, SiteEvent } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Db, Queryable } from '../../platform/database.ts'
+import { statementsOfSite } from '../discovery/statements.service.ts'
 import { recordSnapshots, saveFindings, type SnapshotData } from '../leads/leads.service.ts'
 import type { LeasedSite } from './run-sites.store.ts'
 import * as sites from './run-sites.store.ts'
@@ -29,7 +30,7 @@ export interface SiteOrigin {
   /** Every page that was read, by address. */
   pages: ReadonlyMap<string, SnapshotData>
   /** Of a replay: whose copies they are. */
-  replay?: { siteId: string; isOutdated: boolean; pagesGone: number }
+  replay?: { siteId: string; runId: string; isOutdated: boolean; pagesGone: number }
 }
 
 /** Ends a site with what it said: leads, evidence, counters and state in one transaction. */
@@ -60,8 +61,7 @@ export async function completeSite(
     const snapshotIds = await recordSnapshots(workspaceId, tx, bulk, replay?.siteId ?? site.id, [
       ...pages.values(),
     ])
-    const isOutdated = replay?.isOutdated ?? false
-    const saved = isEmpty(event) ? null : await saveSite(tx, bulk, site, event, { snapshotIds, isOutdated })
+    const saved = isEmpty(event) ? null : await saveSite(tx, bulk, site, event, snapshotIds, replay)
     await store.updateRun(workspaceId, tx, runId, {
       sitesDone: { increment: 1 },
       sitesWithPeople: { increment: counts.people > 0 ? 1 : 0 },
@@ -82,11 +82,22 @@ async function saveSite(
   bulk: BulkWriter,
   { workspaceId, id, runId, campaignId }: LeasedSite & { campaignId: string },
   { findings }: Extract<SiteEvent, { type: 'done' }>,
-  pages: { snapshotIds: ReadonlyMap<string, string>; isOutdated: boolean },
+  snapshotIds: ReadonlyMap<string, string>,
+  replay: SiteOrigin['replay'],
 ) {
   const { siteKey } = (await sites.findSite(workspaceId, tx, id)) ?? {}
   if (siteKey === undefined) throw new Error(`The site ${id} has gone`)
-  const saved = await saveFindings(workspaceId, tx, bulk, { campaignId, runId, siteKey, ...pages }, findings)
+  // Of the run that asked them. Behind the write to the site's row: whoever comes later than this finds the site over.
+  const statements = await statementsOfSite(workspaceId, tx, replay?.runId ?? runId, siteKey)
+  const origin = {
+    campaignId,
+    runId,
+    siteKey,
+    snapshotIds,
+    isOutdated: replay?.isOutdated ?? false,
+    statements,
+  }
+  const saved = await saveFindings(workspaceId, tx, bulk, origin, findings)
   await sites.setCompany(workspaceId, tx, id, saved.companyId)
   return saved
 }

@@ -9,10 +9,11 @@ import { customMeaning } from './custom-columns.ts'
 import { exportRow } from './export-row.ts'
 import * as store from './export.store.ts'
 import type { ExportedRow } from './lead-columns.ts'
+import { LICENCES, LICENSED_FIELDS, licencesOf } from './licences-column.ts'
 
 export interface LeadExport {
   campaignName: string
-  /** Columns behind those that every export has: the workspace's custom fields. */
+  /** Columns behind those that every row has: the workspace's custom fields, then licences. */
   customColumns: string[]
   /** The rows in pages of at most 250. Ends early when its reader stops. */
   pages: AsyncGenerator<ExportedRow[]>
@@ -38,7 +39,7 @@ export async function exportLeads(
   const customFields = await readConditions(workspaceId, database.db, conditions)
   return {
     campaignName: campaign.name,
-    customColumns: fields.map(customMeaning),
+    customColumns: [...fields.map(customMeaning), LICENCES],
     pages: readPages(database, workspaceId, { ...filter, customFields, campaignId }, fields),
   }
 }
@@ -55,6 +56,8 @@ async function* readPages(
     const ids: string[] = await listMemberIds(workspaceId, database, filter, { afterId, take: PAGE_ROWS })
     const members = await store.listMembers(workspaceId, db, filter.campaignId, ids)
     const sources = await store.listSources(workspaceId, db, ids)
+    const companyIds = members.map(({ lead }) => lead.company.id)
+    const licensed = await store.listLicensed(workspaceId, db, companyIds, LICENSED_FIELDS)
     const values = fields.length === 0 ? new Map<string, never>() : await valuesOf(workspaceId, db, ids)
     yield members.map((member) => {
       const row = exportRow(member, sources.get(member.leadId) ?? [])
@@ -62,6 +65,7 @@ async function* readPages(
       return {
         ...row,
         ...Object.fromEntries(fields.map((one) => [customMeaning(one), custom?.get(one.id) ?? ''])),
+        [LICENCES]: licencesOf(member.lead, licensed.get(member.lead.company.id) ?? []),
       }
     })
     if (ids.length < PAGE_ROWS) break

@@ -20,6 +20,7 @@ const SELECT = {
       links: true,
       company: {
         select: {
+          id: true,
           name: true,
           domain: true,
           siteKey: true,
@@ -98,4 +99,62 @@ async function listPageUrls(workspaceId: string, db: Queryable, ids: (string | n
     for (const { id, url } of pages) urls.set(id, url)
   }
   return urls
+}
+
+/** A value of a company that stands under a licence, with the source that gives it. */
+export interface LicensedValue {
+  field: string
+  value: string
+  licence: string
+  /** Of a record of a source. */
+  sourceName: string | null
+  attribution: string | null
+}
+
+/** Values of companies under licences by company, but for those that a page says as well: these are not taken from a source. */
+export async function listLicensed(
+  workspaceId: string,
+  db: Queryable,
+  companyIds: readonly string[],
+  fields: readonly string[],
+): Promise<Map<string, LicensedValue[]>> {
+  const ids = [...new Set(companyIds)]
+  const of = { workspaceId, companyId: { in: ids }, field: { in: [...fields] } }
+  const rows = await db.evidence.findMany({
+    where: { ...of, licence: { not: null } },
+    select: { id: true, companyId: true, field: true, value: true, licence: true },
+    orderBy: [{ field: 'asc' }, { id: 'asc' }],
+  })
+  const byCompany = new Map<string, LicensedValue[]>()
+  if (rows.length === 0) return byCompany
+  const records = await listRecordsBehind(workspaceId, db, ids)
+  const pages = await db.evidence.findMany({
+    where: { ...of, licence: null, pageSnapshotId: { not: null } },
+    select: { companyId: true, field: true, value: true },
+  })
+  const keyOf = (row: { companyId: string | null; field: string; value: string }) =>
+    `${row.companyId} ${row.field} ${row.value}`
+  const onPages = new Set(pages.map(keyOf))
+  for (const { id, companyId, licence, ...row } of rows) {
+    if (companyId === null || licence === null || onPages.has(keyOf({ companyId, ...row }))) continue
+    const { sourceName = null, attribution = null } = records.get(id) ?? {}
+    const known = byCompany.get(companyId) ?? []
+    byCompany.set(companyId, [...known, { ...row, licence, sourceName, attribution }])
+  }
+  return byCompany
+}
+
+/** The records of sources of these companies, by the evidence that cites them. Joined here, for the reason that listPageUrls has. */
+async function listRecordsBehind(workspaceId: string, db: Queryable, companyIds: string[]) {
+  const companyId = { in: companyIds }
+  const proofs = await db.sourceProof.findMany({
+    where: { workspaceId, record: { is: { companyId } } },
+    select: { evidenceId: true, recordId: true },
+  })
+  const records = await db.sourceRecord.findMany({
+    where: { workspaceId, companyId },
+    select: { id: true, sourceName: true, attribution: true },
+  })
+  const byId = new Map(records.map(({ id, ...record }) => [id, record]))
+  return new Map(proofs.map(({ evidenceId, recordId }) => [evidenceId, byId.get(recordId)]))
 }

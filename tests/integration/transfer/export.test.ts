@@ -56,6 +56,7 @@ describeOnEachDatabase('exporting leads', (open) => {
       register_numbers: '',
       vat_ids: '',
       industries: '',
+      licences: '',
     })
     expect(info).toMatchObject({ kind: 'GENERAL', name: '', email: 'info@acme.example', email_source: '' })
     expect(grace).toMatchObject({ company: 'Bolt', domain: '', site: '', name: 'Grace Hopper' })
@@ -172,7 +173,7 @@ describeOnEachDatabase('exporting leads', (open) => {
       }
       expect(read).toEqual(names)
       // The first page also looks the campaign up.
-      expect(new Set(statementsOfPages.slice(1, 80))).toEqual(new Set([5]))
+      expect(new Set(statementsOfPages.slice(1, 80))).toEqual(new Set([6]))
     })
 
     it('asks for no further page once its reader has stopped', async () => {

@@ -22,6 +22,14 @@ export function parseNumber(raw: string, countries: readonly CountryCode[]): Par
   return possible
 }
 
+/** A number that somebody gives as one, of a country (ISO 3166-1 alpha-2) or of none: E.164 where it parses, else as given. */
+export function readPhone(given: string, country: string | null): string {
+  const text = given.trim()
+  const countries = country === null ? [] : [country as CountryCode]
+  // A register may keep anything in its field; numbers are short.
+  return (text.length > 60 ? null : parseNumber(text, countries))?.e164 ?? text
+}
+
 /** French territories by the first digits of their numbers, which are written as the country's and have their own codes. */
 const TERRITORIES: readonly (readonly [RegExp, CountryCode])[] = [
   [/^0?(?:590|69[01])/, 'GP'],

@@ -71,6 +71,7 @@ function candidateOf(found: Unit, response: Pick<SourceResponse, 'hash'>, record
   const builder = new CandidateBuilder(number, response, record)
     .name(found.navn, '/navn')
     .text('legalName', found.navn, '/navn')
+    .text('legalForm', found.organisasjonsform?.kode, '/organisasjonsform/kode')
     .text('website', found.hjemmeside, '/hjemmeside')
     .text('email', found.epostadresse, '/epostadresse')
     .text('phone', found.telefon, '/telefon')
@@ -80,8 +81,9 @@ function candidateOf(found: Unit, response: Pick<SourceResponse, 'hash'>, record
     .address('postcode', seat?.postnummer, '/forretningsadresse/postnummer')
     .address('city', seat?.poststed, '/forretningsadresse/poststed')
     .address('country', seat?.landkode, '/forretningsadresse/landkode')
+  // SN2025 follows Rev. 2.1 of NACE: a code of Rev. 2 may stand for another trade.
   for (const key of ['naeringskode1', 'naeringskode2', 'naeringskode3'] as const)
-    builder.code('nace', found[key]?.kode, `/${key}/kode`)
+    builder.code('nace21', found[key]?.kode, `/${key}/kode`)
   const staff = found.antallAnsatte
   if (staff != null) builder.employees({ min: staff, max: staff }, String(staff), '/antallAnsatte')
   const founded = /^\d{4}/.exec(found.stiftelsesdato ?? '')?.[0]

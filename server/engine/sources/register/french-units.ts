@@ -115,6 +115,7 @@ function candidateOf(
   const builder = new CandidateBuilder(found.siren, response, record)
     .name(name, found.nom_raison_sociale == null ? '/nom_complet' : '/nom_raison_sociale')
     .text('legalName', found.nom_raison_sociale, '/nom_raison_sociale')
+    .text('legalForm', found.nature_juridique, '/nature_juridique')
     .code('naf', found.activite_principale, '/activite_principale')
     .externalId('siren', found.siren, '/siren')
     .externalId('siret', siege?.siret, '/siege/siret')

@@ -124,7 +124,7 @@ describe('a question', () => {
         website: 'www.fjordkode.example',
         email: 'post@fjordkode.example',
         address: { street: 'Strandgaten 999, 3. etasje', postcode: '5004', city: 'BERGEN', country: 'NO' },
-        codes: { nace: ['62.100', '62.200'] },
+        codes: { nace21: ['62.100', '62.200'] },
         externalIds: { no_orgnr: '912345688' },
         employees: { min: 14, max: 14 },
         foundedYear: 2011,

@@ -37,6 +37,17 @@ it('judges an industry by words of the site, then by codes', () => {
   expect(stateOf(one, factsOf({ ...other, description: 'Cooling of all kinds' }))).toBe('unknown')
 })
 
+it('compares codes of NACE Rev. 2.1 with those of Rev. 2 only as far as they agree', () => {
+  const codesOf = (codes: Record<string, string[]>) =>
+    criterion('i', { kind: 'industry', value: { id: null, label: 'Quux', codes, words: ['quux'] } })
+  const known = (code: string) => factsOf({ codes: { nace21: [code] } })
+  expect(stateOf(codesOf({ nace: ['43.22'] }), known('43.220'))).toBe('met')
+  // The class may have another number now.
+  expect(stateOf(codesOf({ nace: ['62.01'] }), known('62.100'))).toBe('unknown')
+  expect(stateOf(codesOf({ nace: ['62.01'], nace21: ['62.10'] }), known('62.100'))).toBe('met')
+  expect(stateOf(codesOf({ nace: ['43.22'], nace21: ['62.10'] }), known('43.220'))).toBe('notMet')
+})
+
 const place = (value: object) =>
   criterion('p', {
     kind: 'location',

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { attributionText, isShareAlike } from '../../../../../server/features/exports/attribution.ts'
+import {
+  attributionText,
+  isShareAlike,
+  noAttributionText,
+} from '../../../../../server/features/exports/attribution.ts'
 import { LicenceCount, type StoredSource } from '../../../../../server/features/exports/value-sources.ts'
 
 const source = (licence: string | null, address: string | null): StoredSource => ({
   ...{ subjectId: 'a', field: 'name', value: 'x', address, fileName: null, line: null, userName: null },
-  ...{ at: '2026-11-29T00:00:00.000Z', licence },
+  ...{ at: '2026-11-29T00:00:00.000Z', licence, isPage: false, declared: null },
 })
 
 describe('what has to be said of sources', () => {
@@ -51,6 +55,31 @@ describe('what has to be said of sources', () => {
     ['NLOD', false],
     ['house rules', false],
   ])('%s: share-alike %s', (licence, expected) => {
-    expect(isShareAlike(licence)).toBe(expected)
+    expect(isShareAlike({ licence })).toBe(expected)
+  })
+
+  it('is what each source asks for itself, where values come from records of sources', () => {
+    const count = new LicenceCount()
+    const said = (name: string, licence: string, attribution: string | null, shareAlike: boolean) => ({
+      ...source(licence, `https://${name.toLowerCase()}.example/1`),
+      declared: { source: name, url: `https://${name.toLowerCase()}.example/terms`, attribution, shareAlike },
+    })
+    count.note([said('Registry', 'CC0 1.0', null, false), said('Map', 'ODbL 1.0', '© mappers', true)])
+    count.note([said('Encyclopaedia', 'CC0 1.0', null, false), said('Registry', 'CC0 1.0', null, false)])
+    expect(count.uses().map(({ licence, declared, leads }) => [licence, declared?.source, leads])).toEqual([
+      ['CC0 1.0', 'Encyclopaedia', 1],
+      ['CC0 1.0', 'Registry', 2],
+      ['ODbL 1.0', 'Map', 1],
+    ])
+    const text = attributionText('a.csv', new Date(), new LicenceCount(count.uses()).uses()) ?? ''
+    expect(text).toContain('Map: ODbL 1.0\n  https://map.example/terms\n  © mappers\n  SHARE-ALIKE')
+    expect(text).toContain('Registry: CC0 1.0\n  https://registry.example/terms\n  No wording is asked for')
+    expect(text.match(/SHARE-ALIKE/g)).toHaveLength(1)
+  })
+
+  it('is said to be nothing beside a file without such values', () => {
+    expect(noAttributionText('a.csv', new Date('2026-11-29T08:00:00Z'))).toMatch(
+      /^Sources of a\.csv, made by LeadFactory on 2026-11-29\.\nNo value in it/,
+    )
   })
 })

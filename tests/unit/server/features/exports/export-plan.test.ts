@@ -111,7 +111,7 @@ describe('sources of values', () => {
   const DATE = '2026-11-20T10:00:00.000Z'
   const stored: StoredSource = {
     ...{ subjectId: 'lead', field: 'email', value: 'anna@berg.example', address: null, fileName: null },
-    ...{ line: null, userName: null, licence: null, at: DATE },
+    ...{ line: null, userName: null, licence: null, at: DATE, isPage: false, declared: null },
   }
   const tell = (...sources: Partial<StoredSource>[]) => {
     const plan = planOf(['email_source', 'email_source_date'])
@@ -136,5 +136,53 @@ describe('sources of values', () => {
 
   it('that are the most certain come first', () => {
     expect(tell({ userName: 'Ada' }, { userName: 'Eve' })[0]).toBe('typed by Ada')
+  })
+
+  it('of a list are those of its values, each once, with the last moment', () => {
+    const plan = planOf(['industry_codes', 'industry_codes_source', 'industry_codes_source_date'])
+    const code = (value: string, address: string, at = DATE) => ({
+      ...stored,
+      field: 'code',
+      subjectId: 'company',
+      value,
+      address,
+      at,
+    })
+    const company = new SourcesOf([
+      code('nace:62.01', 'https://register.example/1'),
+      code('nace:62.02', 'https://register.example/1'),
+      code('osm:office=it', 'https://map.example/1', '2026-11-21T10:00:00.000Z'),
+      code('nace:99.99', 'https://elsewhere.example/'),
+    ])
+    const profile = JSON.stringify({ codes: { nace: ['62.01', '62.02'], osm: ['office=it'] } })
+    expect(plan.cells(['lead', 'company', profile], { ...NONE, company })).toEqual([
+      ['nace:62.01', 'nace:62.02', 'osm:office=it'],
+      ['https://register.example/1', 'https://map.example/1'],
+      '2026-11-21T10:00:00.000Z',
+    ])
+  })
+})
+
+describe('licences of values', () => {
+  const licensed = (more: Partial<StoredSource>): StoredSource => ({
+    ...{ subjectId: 'lead', field: 'email', value: 'anna@berg.example', address: null, fileName: null },
+    ...{ line: null, userName: null, licence: 'ODbL 1.0', at: '', isPage: false, declared: null },
+    ...more,
+  })
+  const told = (columns: string[], ...sources: StoredSource[]) => {
+    const plan = planOf(columns)
+    return plan.proofs(rowFor(plan), { ...NONE, lead: new SourcesOf(sources) }).map(({ value }) => value)
+  }
+
+  it('travel with values that the row exports, and with no others', () => {
+    expect(told(['email'], licensed({}))).toEqual(['anna@berg.example'])
+    expect(told(['email'], licensed({ value: 'old@berg.example' }))).toEqual([])
+    expect(told(['name'], licensed({}))).toEqual([])
+    expect(told(['other_emails'], licensed({ value: 'a@berg.example' }))).toEqual(['a@berg.example'])
+  })
+
+  it('are needless where a page of its own says the same, not where an import does', () => {
+    expect(told(['email'], licensed({}), licensed({ licence: null, isPage: true }))).toEqual([])
+    expect(told(['email'], licensed({}), licensed({ licence: null }))).toEqual(['anna@berg.example'])
   })
 })
