@@ -1,6 +1,6 @@
 /** The variables of discovery sources, and what they come to. Pure. */
 import { z } from 'zod'
-import { commaList, type Variable } from './config-rules.ts'
+import { commaList, count, type Variable } from './config-rules.ts'
 
 /** Entries `source=value` between commas. */
 const bySource = commaList
@@ -36,6 +36,12 @@ export const SOURCE_VARIABLES = {
     meaning: 'folder of the sources’ raw answers; all workers share it',
     fallback: '`./data/answers`',
   },
+  RESOLVE_MAX_REQUESTS: {
+    schema: count(0, 10_000_000).default(20_000),
+    meaning:
+      'requests that a run may spend on looking for the web sites of companies whose source names none; `0`: none is looked for',
+    fallback: '`20000`',
+  },
 } satisfies Record<string, Variable>
 
 type Values = {
@@ -46,6 +52,8 @@ export interface SourcesConfig {
   /** By id of the source. */
   setups: Record<string, { key?: string; endpoint?: string; allowPrivate?: boolean }>
   answerDir: string
+  /** Requests of one run that looks for companies' sites; 0: none is looked for. */
+  resolveMaxRequests: number
 }
 
 export function readSourcesConfig(values: Values): SourcesConfig {
@@ -55,5 +63,5 @@ export function readSourcesConfig(values: Values): SourcesConfig {
   const keys = { brave: values.SOURCE_KEY_BRAVE, 'companies-house': values.SOURCE_KEY_COMPANIES_HOUSE }
   for (const [id, own] of Object.entries(keys))
     if (own !== undefined) setups[id] = { ...setups[id], key: own }
-  return { setups, answerDir: values.ANSWER_DIR }
+  return { setups, answerDir: values.ANSWER_DIR, resolveMaxRequests: values.RESOLVE_MAX_REQUESTS }
 }

@@ -1,10 +1,17 @@
 /** The background work of a process: runs, verifications, imports, exports, bulk jobs, and what is done at times. */
-import { createCrawler, createThreadedCrawler, type ShippedVertical } from './engine/index.ts'
+import {
+  createCrawler,
+  createThreadedCrawler,
+  type ShippedVertical,
+  type SiteCrawler,
+} from './engine/index.ts'
 import type { Config } from './config.ts'
 import { BulkHandler } from './features/bulk/bulk.handler.ts'
 import { BULK_JOBS_AT_ONCE, WORK_BULK_JOB } from './features/bulk/bulk.job.ts'
 import { DiscoveryHandler } from './features/discovery/discovery.handler.ts'
 import { SOURCES_AT_ONCE, WORK_SOURCE } from './features/discovery/discovery.job.ts'
+import { ResolutionHandler } from './features/discovery/resolution.handler.ts'
+import { RESOLVE_RUN } from './features/discovery/resolution.job.ts'
 import type { SourceCatalogue } from './features/discovery/source-catalogue.service.ts'
 import { ExportHandler } from './features/exports/export.handler.ts'
 import { EXPORTS_AT_ONCE, WORK_EXPORT } from './features/exports/export.job.ts'
@@ -33,7 +40,7 @@ import { openGrowingFiles } from './platform/growing-files.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { openPageSpool } from './platform/page-spool.ts'
 import { openSnapshotInventory } from './platform/snapshot-inventory.ts'
-import { createSnapshotStore } from './platform/snapshot-store.ts'
+import { createSnapshotStore, type SnapshotStore } from './platform/snapshot-store.ts'
 import { createThreadedSnapshotStore } from './platform/threaded-snapshots.ts'
 import { openUploads } from './platform/uploads.ts'
 import type { Closer, Platform } from './open-platform.ts'
@@ -58,11 +65,12 @@ type IsOptedOut = (host: string) => boolean
 /** Takes part in the runs of this installation until closed. */
 function workRuns(
   config: Config,
-  { database, signals, queue, logger }: Platform,
+  platform: Platform,
   { verticals, catalogue, servesRequests, counter, metrics }: WorkOptions,
   isOptedOut: IsOptedOut,
   closers: Closer[],
 ): void {
+  const { database, signals, queue, logger } = platform
   // A thread of its own parses in either: no lease and no request waits for a page.
   const crawler = servesRequests
     ? createThreadedCrawler({ ...config.crawl, isOptedOut })
@@ -103,6 +111,21 @@ function workRuns(
     () => handler.close(),
     () => schedule.close(),
   )
+  workResolutions(config, platform, { crawler, snapshots: copies, verticals }, closers)
+}
+
+/** Takes part in looking for the web sites of companies, by the crawler of the runs, until closed. */
+function workResolutions(
+  config: Config,
+  { database, signals, queue, logger }: Platform,
+  parts: { crawler: SiteCrawler; snapshots: SnapshotStore; verticals: readonly ShippedVertical[] },
+  closers: Closer[],
+): void {
+  const maxRequests = config.sources.resolveMaxRequests
+  const handler = new ResolutionHandler({ ...parts, database, signals, queue, logger, maxRequests })
+  queue.work(RESOLVE_RUN, WAKES_AT_ONCE, (message) => Promise.resolve(handler.take(message)))
+  handler.startSweep()
+  closers.push(() => handler.close())
 }
 
 /** Takes part in verifying addresses until closed. */
@@ -181,8 +204,12 @@ function workSources(
   catalogue: SourceCatalogue,
   closers: Closer[],
 ): void {
-  const answerFiles = createSnapshotStore(config.sources.answerDir)
-  const handler = new DiscoveryHandler({ database, signals, queue, logger, catalogue, answerFiles })
+  const { answerDir, resolveMaxRequests } = config.sources
+  const handler = new DiscoveryHandler({
+    ...{ database, signals, queue, logger, catalogue },
+    answerFiles: createSnapshotStore(answerDir),
+    seeksSites: resolveMaxRequests > 0,
+  })
   queue.work(WORK_SOURCE, SOURCES_AT_ONCE, (message) => handler.work(message))
   handler.startSweep()
   closers.push(() => handler.close())

@@ -5,6 +5,7 @@ export type RunState = ReturnType<typeof graphql.scalar<'RunState'>>
 export type RunSiteState = ReturnType<typeof graphql.scalar<'RunSiteState'>>
 export type RunSourceState = ReturnType<typeof graphql.scalar<'RunSourceState'>>
 export type CandidateState = ReturnType<typeof graphql.scalar<'CandidateState'>>
+export type SiteProofKind = ReturnType<typeof graphql.scalar<'SiteProofKind'>>
 export type SiteReason = ReturnType<typeof graphql.scalar<'SiteReason'>>
 export type RunDiffKind = ReturnType<typeof graphql.scalar<'RunDiffKind'>>
 export type RunDiffField = ReturnType<typeof graphql.scalar<'RunDiffField'>>

@@ -38,6 +38,7 @@ const FIELDS: Record<string, string> = {
   socials: 'Social profile',
   fax: 'Fax',
   address: 'Address',
+  'address.postcode': 'Postcode',
   registerNumber: 'Register number',
   vatId: 'VAT id',
   industry: 'Industry',

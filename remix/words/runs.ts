@@ -76,11 +76,18 @@ export function isMoving(state: RunState): boolean {
 export const canPause = (state: RunState): boolean => state === 'QUEUED' || state === 'RUNNING'
 export const canResume = (state: RunState): boolean => state === 'PAUSED'
 
-/** How to ask for a second try of a run's sites; null where there is nothing to try again. */
-export function retryWords(run: { state: RunState; sitesFailed: number }): string | null {
+/** How to ask for a second try of a run's sites and of the search for them; null where there is nothing to try again. */
+export function retryWords(run: {
+  state: RunState
+  sitesFailed: number
+  sourcesFailed: number
+  candidatesFailed: number
+}): string | null {
   if (run.state === 'CANCELLED') return 'Read the remaining sites'
-  const mayRetry = run.state === 'FAILED' || (run.state === 'COMPLETED_WITH_ERRORS' && run.sitesFailed > 0)
-  return mayRetry ? 'Try failed sites again' : null
+  if (run.state === 'FAILED') return 'Try failed sites again'
+  if (run.state !== 'COMPLETED_WITH_ERRORS') return null
+  if (run.sourcesFailed + run.candidatesFailed > 0) return 'Try what failed again'
+  return run.sitesFailed > 0 ? 'Try failed sites again' : null
 }
 
 /** What a run may use, as a sentence; none when it is not limited. */

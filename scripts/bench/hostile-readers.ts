@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import ts from 'typescript'
+import { MAX_ICP_LENGTH } from '../../server/engine/icp/criteria.ts'
 import { best, CUT_MS, LENGTH, time, type Row } from './hostile-clock.ts'
 import { sourcesBelow } from './hostile-literals.ts'
 import { grow, type Seed } from './hostile-pattern.ts'
@@ -26,24 +27,35 @@ export interface Readers {
 /** Further arguments of readers that need some, by name; the text stands first. */
 const FURTHER: Readonly<Record<string, readonly unknown[]>> = {
   charsetOf: [null],
+  clauseAround: [5_000, 5_010],
   cleanUrl: ['https://acme.example/'],
   countryCode: ['de'],
   decodeBody: [null],
   endOfInk: [0, LENGTH],
   findScriptAddresses: [true],
+  guessDomains: ['DE', 10],
   hasDigits: [6],
+  hasSameWords: ['Müller & Söhne GmbH'],
   iconBefore: [LENGTH],
+  isLegalName: ['Müller & Söhne GmbH'],
+  isSamePlace: ['Saint-Denis'],
+  isSameSite: ['https://acme.example/'],
   localPartFits: ['Jane Doe'],
   numberKey: [['DE']],
   parseNumber: [['DE', 'GB']],
   parseRobots: ['bot'],
+  phraseIn: [['head of sales', 'sales']],
   readRetryAfterMs: [new Date(0)],
+  readTitle: [[{ words: ['head of sales'], function: 'sales', seniority: 'head' }]],
+  rightOf: [10],
   ruleOnAddress: [80, { allowLoopback: false }],
   sameName: ['Jane Doe'],
+  sameWords: ['Head of sales'],
   scanCompanyNumbers: [['DE']],
   snippetAround: [10, 20],
   snippetOf: ['a'],
   voteForCountry: ['de', null, []],
+  withoutPeople: ['A register', (object: Record<string, unknown>) => object],
 }
 
 /** Take text, but not from a page: configuration, names of files, what has been read and bounded before. */
@@ -51,6 +63,9 @@ const NOT_READERS = new Set([
   'attributeRange', // an element's own range, read with the page
   'bounceMeaning', // a status code; what it cuts to 2,000 characters goes through meaningOf
   'createDnsLookUp',
+  'dayUsedUp', // the name of a source, as with the next two
+  'faultOfNetwork',
+  'faultOfStatus',
   'countPhrases', // words of one heading
   'decodeContent', // packed bytes, bounded by their length
   'dnsError',
@@ -61,18 +76,28 @@ const NOT_READERS = new Set([
   'keeperOf', // one line, behind scanCompanyNumbers
   'kindByAddress', // addresses that were fetched: at most MAX_URL long (crawl/canonical-url.ts, fetch/page-fetcher.ts)
   'mayBeOrdinary', // likewise
+  'leftAlone', // the name of a source
   'lineFinder', // a pack, which parseVertical has read
   'networkError',
   'nextVersion', // a version of known form
+  'openWalk', // a cursor of ours
   'pageKind', // address and title, read with the page
   'parseVertical', // a pack, bounded by its length
+  'placeOf', // runs with parseIcp
+  'readJson', // the name of a source; the body is JSON.parse's
+  'readPageLog', // the name of a file
   'readProxyUrl',
+  'readRange', // runs with parseIcp
   'readMarkup', // runs with the page
   'readTags', // runs with scanSource
   'readText', // runs with the page
+  'reject', // a record that has been read
+  'requestKeyOf', // the name of a source
+  'searchPlan', // likewise
   'settledIdentity', // an address that was crawled
   'sourceMap', // runs with the page
-  'suggestDomain', // likewise a domain
+  'suggestDomain', // a domain that was read
+  'supportOf', // the name of a source
   'withHead', // a pack, which parseVertical has read
   'wordSet',
 ])
@@ -90,13 +115,23 @@ export async function findReaders(folder: string): Promise<Readers> {
       const further = FURTHER[name] ?? []
       if (needs > further.length) readers.unknown.push(`${file} ${name}`)
       else {
-        const read: Reader = (text) => drain(call(takesBytes ? Buffer.from(text) : text, ...further))
+        const most = lengthFor(file)
+        const read: Reader = (text) => {
+          const cut = text.slice(0, most)
+          return drain(call(takesBytes ? Buffer.from(cut) : cut, ...further))
+        }
         readers.found.push({ name: `${file} ${name}`, read })
       }
     }
   }
   return readers
 }
+
+/** What one door lets in cut to a length is given to the readers behind it at that length. */
+const BOUNDED: Readonly<Record<string, number>> = { 'icp/': MAX_ICP_LENGTH }
+
+const lengthFor = (file: string): number =>
+  Object.entries(BOUNDED).find(([folder]) => file.startsWith(folder))?.[1] ?? LENGTH
 
 interface TextFunction {
   name: string

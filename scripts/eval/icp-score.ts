@@ -39,7 +39,8 @@ const place = z.strictObject({
   city: oneOf(z.string()).optional(),
   radiusKm: oneOf(z.number().positive()).optional(),
 })
-const bound = oneOf(z.number()).nullable()
+/** Left out: open. */
+const bound = oneOf(z.number()).nullable().default(null)
 const range = z.strictObject({
   min: bound,
   max: bound,
@@ -49,7 +50,7 @@ const range = z.strictObject({
     .nullable()
     .optional(),
   /** For people: what is counted stands in the quote, and in each language by another word. */
-  of: z.string().optional(),
+  of: oneOf(z.string()).optional(),
 })
 type Place = z.infer<typeof place>
 type Range = z.infer<typeof range>

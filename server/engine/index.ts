@@ -11,6 +11,7 @@ export type { CrawlerEvent, PerSiteOptions, Crawler } from './crawl/crawler.ts'
 export {
   criteriaSchema,
   CRITERION_KINDS,
+  MAX_ICP_LENGTH,
   STRENGTHS,
   type Criteria,
   type Criterion,
@@ -63,7 +64,14 @@ export { DISCOVERY_SOURCES } from './sources/registry.ts'
 export { missingOf, SourceClient, type SourceSetup } from './sources/source-client.ts'
 export { MemorySourceUsage, type DailyUse, type SourceUsage } from './sources/source-usage.ts'
 export { KnownSites } from './sources/resolver/known-sites.ts'
-export { resolveDomain, type Resolution } from './sources/resolver/resolve-domain.ts'
+export { canBeProved, type ProofKind, type SoughtCompany } from './sources/resolver/proof.ts'
+export {
+  resolveDomain,
+  type ProvedSite,
+  type Resolution,
+  type TriedSite,
+  type VisitCost,
+} from './sources/resolver/resolve-domain.ts'
 export { urlListSource } from './sources/url-list.ts'
 export type { EmailClass, ScoreFacts } from './score/facts.ts'
 export { readPattern, sumUp } from './score/arithmetic.ts'

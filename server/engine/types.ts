@@ -251,6 +251,8 @@ export type SiteEvent =
       ledger: HostLedger[]
       /** Address to which the home page only leads, on another site. */
       leadsTo?: string
+      /** Trouble that may pass: asking later may help. */
+      mayPass?: true
     }
   | {
       type: 'done'

@@ -3,7 +3,13 @@ import path from 'node:path'
 import type { Prisma, PrismaClient } from '../generated/postgresql/client.ts'
 import { createPostgresAdapter } from './postgres-adapter.ts'
 import { createPostgresPool } from './postgres-pool.ts'
-import { createPostgresReader, createSqliteReader, type Reader, type ReadRows } from './reader.ts'
+import {
+  createPostgresReader,
+  createSqliteReader,
+  type Reader,
+  type ReadPortions,
+  type ReadRows,
+} from './reader.ts'
 import { createSqliteAdapter } from './sqlite-adapter.ts'
 
 /** Either database, in the types of PostgreSQL: the schema keeps to what both can do. */
@@ -16,6 +22,8 @@ export interface Database {
   db: Db
   provider: Provider
   read: ReadRows
+  /** Absent on SQLite. */
+  readPortions?: ReadPortions
   close(): Promise<void>
 }
 
@@ -50,6 +58,7 @@ export async function openDatabase(url: string, onQuery?: (sql: string) => void)
       onQuery?.(statement.text)
       return reader.read(statement)
     },
+    ...(reader.readPortions !== undefined && { readPortions: reader.readPortions }),
     close: () => {
       reader.close()
       return db.$disconnect()

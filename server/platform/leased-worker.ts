@@ -70,8 +70,8 @@ export interface LeasedWork<Row extends TaskRow> {
   name: string
   /** Said to the user when it failed by a fault of ours. */
   ourFault: string
-  /** Tasks of every workspace that wait for a worker. */
-  listDue(now: Date, limit: number): Promise<WakeMessage[]>
+  /** Tasks of every workspace that wait for a worker; absent where others look for them. */
+  listDue?(now: Date, limit: number): Promise<WakeMessage[]>
   /** Takes a task that nobody works, counting the attempt; null when it is not there to be taken. */
   lease(message: WakeMessage, lease: Lease, now: Date): Promise<Row | null>
   /** Changes the row if the lease is the owner's; answers whether it was. */
@@ -137,7 +137,7 @@ export class LeasedWorker<Row extends TaskRow> {
   }
 
   async #sweep(): Promise<void> {
-    for (const message of await this.#kind.listDue(new Date(), SWEEP_LIMIT)) {
+    for (const message of (await this.#kind.listDue?.(new Date(), SWEEP_LIMIT)) ?? []) {
       this.work(message).catch((error: unknown) =>
         this.#logger.error({ error, id: message.id }, `${this.#kind.name}.work-failed`),
       )

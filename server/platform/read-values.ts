@@ -1,14 +1,13 @@
 /** Values as `ReadRows` gives them. Pure. */
 
-/** `2026-11-29 04:08:09.209+00`: a moment of milliseconds in UTC as PostgreSQL writes it, unless it ends in zeros. */
-const PG_LENGTH = 26
-
 /** A moment as either database writes it: ISO 8601 in UTC with milliseconds. */
 export function isoTime(value: unknown): string {
   const text = value as string
-  return text.length === PG_LENGTH && text[10] === ' ' && text.endsWith('+00')
-    ? `${text.slice(0, 10)}T${text.slice(11, 23)}Z`
-    : new Date(text).toISOString()
+  // PostgreSQL: `2026-11-29 04:08:09.209+00`, without zeros at the end.
+  if (text[10] !== ' ' || !text.endsWith('+00')) return new Date(text).toISOString()
+  const time = text.slice(11, -3)
+  const padded = time.length === 8 ? `${time}.000` : time.slice(0, 12).padEnd(12, '0')
+  return `${text.slice(0, 10)}T${padded}Z`
 }
 
 /** The value of a column of JSON. */

@@ -10,8 +10,16 @@ import type { Sql } from './dialect.ts'
  */
 export type ReadRows = (statement: Sql) => Promise<unknown[][]>
 
+/**
+ * The rows of a statement that has many, `take` at a time and fewer at its end. It is planned for all of them, which the database
+ * reads in a third of the time that as many statements take. Holds a connection until it is read to its end or returned from.
+ */
+export type ReadPortions = (statement: Sql, take: number) => AsyncGenerator<unknown[][], void>
+
 export interface Reader {
   read: ReadRows
+  /** Absent on SQLite, where a statement that is not at its end holds up whoever writes. */
+  readPortions?: ReadPortions
   close(): void
 }
 
@@ -32,7 +40,33 @@ export function createPostgresReader(pool: pg.Pool): Reader {
       })
       return rows
     },
+    readPortions: (statement, take) => readPortions(pool, statement, take),
     close: () => undefined,
+  }
+}
+
+async function* readPortions(
+  pool: pg.Pool,
+  { text, values }: Sql,
+  take: number,
+): AsyncGenerator<unknown[][], void> {
+  const client = await pool.connect()
+  let isOver = false
+  try {
+    // All rows are wanted: without it the plan is the one that has the first of them soonest.
+    await client.query('BEGIN READ ONLY; SET LOCAL cursor_tuple_fraction = 1')
+    await client.query({ text: `DECLARE portions NO SCROLL CURSOR FOR ${text}`, values })
+    for (;;) {
+      const fetch = `FETCH FORWARD ${take} FROM portions`
+      const { rows } = await client.query<unknown[]>({ text: fetch, rowMode: 'array', types: TYPES })
+      yield rows
+      if (rows.length < take) break
+    }
+    await client.query('COMMIT')
+    isOver = true
+  } finally {
+    // Left in the middle, by a fault or by who reads, the connection is closed.
+    client.release(!isOver)
   }
 }
 

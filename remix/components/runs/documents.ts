@@ -9,6 +9,10 @@ export const RunCounters = graphql(`
     error
     candidatesFound
     candidatesRejected
+    candidatesSought
+    candidatesOpen
+    candidatesProved
+    candidatesFailed
     sourcesOpen
     sourcesFailed
     sitesTotal

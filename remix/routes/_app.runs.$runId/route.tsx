@@ -92,7 +92,7 @@ export default function RunPage(): ReactNode {
           <Funnel run={run} leadsPath={`${campaignPath(campaign.id)}?runId=${encodeURIComponent(run.id)}`} />
         </Stack>
       </Paper>
-      <RunSources runId={run.id} sources={loaded.sources} />
+      <RunSources run={run} sources={loaded.sources} />
       <Sites page={runSites} />
     </>
   )

@@ -2,14 +2,20 @@ import { Alert, Anchor, Group, List, Paper, Stack, Text, Title } from '@mantine/
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { candidatesPath } from '../../components/paths.ts'
-import type { RunSourceRowData } from '../../components/runs/documents.ts'
+import type { RunCountersData, RunSourceRowData } from '../../components/runs/documents.ts'
 import { ToneBadge } from '../../components/state-badge.tsx'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted } from '../../words/leads.ts'
-import { sourceStateWords } from '../../words/sources.ts'
+import { isLive } from '../../words/runs.ts'
+import { resolutionInWords, sourceStateWords } from '../../words/sources.ts'
+
+interface Props {
+  run: RunCountersData
+  sources: RunSourceRowData[]
+}
 
 /** The sources that a run asks: where each stands, what it gave, and what went wrong. Nothing for a run of addresses alone. */
-export function RunSources({ runId, sources }: { runId: string; sources: RunSourceRowData[] }): ReactNode {
+export function RunSources({ run, sources }: Props): ReactNode {
   if (sources.length === 0) return null
   return (
     <section aria-labelledby="sources">
@@ -17,7 +23,7 @@ export function RunSources({ runId, sources }: { runId: string; sources: RunSour
         <Title order={2} id="sources">
           Sources
         </Title>
-        <Anchor component={Link} to={candidatesPath(runId)} size="sm" underline="always">
+        <Anchor component={Link} to={candidatesPath(run.id)} size="sm" underline="always">
           What became of each company
         </Anchor>
       </Group>
@@ -25,8 +31,36 @@ export function RunSources({ runId, sources }: { runId: string; sources: RunSour
         {sources.map((source) => (
           <Source key={source.id} source={source} />
         ))}
+        {run.candidatesSought > 0 && <SitesSought run={run} />}
       </Stack>
     </section>
+  )
+}
+
+/** The search for the web sites of companies whose sources name none. */
+function SitesSought({ run }: { run: RunCountersData }): ReactNode {
+  const format = useNumberFormat()
+  const state = run.candidatesOpen > 0 && isLive(run.state) ? 'RUNNING' : 'COMPLETED'
+  const badge = state === 'RUNNING' ? { word: 'Looking', tone: 'busy' as const } : sourceStateWords(state)
+  return (
+    <Paper p="md" bg="var(--surface)">
+      <Group justify="space-between" gap="xs">
+        <Text fw={500}>Web sites that no source names</Text>
+        <ToneBadge {...badge} />
+      </Group>
+      <Text size="sm" c="dimmed">
+        {resolutionInWords(run, format)} Only a site that itself shows the company’s number, or its legal name
+        and postcode, is taken.
+      </Text>
+      <Group gap="md" mt="xs">
+        <Anchor component={Link} to={`${candidatesPath(run.id)}?proved=1`} size="sm" underline="always">
+          Sites proved
+        </Anchor>
+        <Anchor component={Link} to={`${candidatesPath(run.id)}?state=NO_SITE`} size="sm" underline="always">
+          No site proved, and why
+        </Anchor>
+      </Group>
+    </Paper>
   )
 }
 

@@ -5,6 +5,7 @@ import table from '../../components/table.module.css'
 import { readableAddress } from '../../words/evidence.ts'
 import { candidateStateWords } from '../../words/sources.ts'
 import type { CandidateData } from './documents.ts'
+import { SiteSearch } from './site-search.tsx'
 
 const isWeb = (address: string): boolean => /^https?:\/\//i.test(address)
 
@@ -34,6 +35,7 @@ function Row({ candidate }: { candidate: CandidateData }): ReactNode {
             {why}
           </Text>
         )}
+        <SiteSearch candidate={candidate} />
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <Text size="sm">{source.name}</Text>

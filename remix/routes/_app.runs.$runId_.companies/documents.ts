@@ -2,11 +2,13 @@ import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
 export const RunCandidatesQuery = graphql(`
-  query RunCandidates($id: ID!, $state: CandidateState, $search: String, $after: String) {
+  query RunCandidates($id: ID!, $state: CandidateState, $proved: Boolean, $search: String, $after: String) {
     run(id: $id) {
       id
       sourcesOpen
       candidatesFound
+      candidatesSought
+      candidatesProved
       candidateCounts {
         state
         count
@@ -16,7 +18,7 @@ export const RunCandidatesQuery = graphql(`
         name
       }
     }
-    runCandidates(runId: $id, state: $state, search: $search, first: 50, after: $after) {
+    runCandidates(runId: $id, state: $state, proved: $proved, search: $search, first: 50, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -31,6 +33,23 @@ export const RunCandidatesQuery = graphql(`
           website
           state
           why
+          provedBy
+          proof {
+            siteUrl
+            values {
+              field
+              value
+              pageUrl
+              snippet
+              fetchedAt
+            }
+          }
+          triedSites {
+            address
+            from
+            sourceName
+            why
+          }
           source {
             name
           }

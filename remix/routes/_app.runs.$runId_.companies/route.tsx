@@ -32,10 +32,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams
   const state = CANDIDATE_STATE_NAMES.find((one) => one === query.get('state')) ?? null
   return load(args, RunCandidatesQuery, {
-    ...{ id: args.params['runId'] ?? '', state },
+    ...{ id: args.params['runId'] ?? '', state, proved: query.get('proved') === '1' ? true : null },
     ...{ search: query.get('search'), after: query.get('after') },
   })
 }
+
+/** Those whose site was looked for and proved itself, whatever became of it. */
+const PROVED = 'proved'
 
 /** Narrows the companies to those of which one thing became; each says how many there are. */
 function StateChoice({ run }: { run: CandidatesRunData }): ReactNode {
@@ -46,8 +49,10 @@ function StateChoice({ run }: { run: CandidatesRunData }): ReactNode {
     setParams(
       (before) => {
         before.delete('after')
-        if (state === '') before.delete('state')
-        else before.set('state', state)
+        before.delete('state')
+        before.delete('proved')
+        if (state === PROVED) before.set('proved', '1')
+        else if (state !== '') before.set('state', state)
         return before
       },
       { preventScrollReset: true },
@@ -55,9 +60,12 @@ function StateChoice({ run }: { run: CandidatesRunData }): ReactNode {
   return (
     <NativeSelect
       aria-label="What became of them"
-      value={params.get('state') ?? ''}
+      value={params.get('proved') === '1' ? PROVED : (params.get('state') ?? '')}
       data={[
         { value: '', label: 'Whatever became of them' },
+        ...(run.candidatesSought === 0
+          ? []
+          : [{ value: PROVED, label: `Site looked for and proved (${format(run.candidatesProved)})` }]),
         ...CANDIDATE_STATE_NAMES.map((value) => ({
           value,
           label: `${candidateStateWords(value).word} (${format(counts.get(value) ?? 0)})`,

@@ -176,7 +176,8 @@ class SiteCrawl {
     const { reason, message: detail } = error
     const leadsTo = error instanceof OtherSiteError ? error.target : null
     const ledger = this.#visit.ledger.entries()
-    return { type: 'failed', reason, detail, ledger, ...(leadsTo !== null && { leadsTo }) }
+    const more = { ...(leadsTo !== null && { leadsTo }), ...(error.retry && { mayPass: true as const }) }
+    return { type: 'failed', reason, detail, ledger, ...more }
   }
 
   async #openHome(): Promise<HomePage | FetchError> {

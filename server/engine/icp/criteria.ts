@@ -4,6 +4,9 @@
  */
 import { z } from 'zod'
 
+/** Characters of a text that are read; a longer one is no description of whom somebody looks for. */
+export const MAX_ICP_LENGTH = 10_000
+
 export const CRITERION_KINDS = [
   'industry',
   'location',

@@ -5,6 +5,7 @@
 import { overlaps, withoutOverlaps, type Candidate, type Reading } from './candidate.ts'
 import {
   criterionSchema,
+  MAX_ICP_LENGTH,
   type Criteria,
   type Criterion,
   type CriterionKind,
@@ -17,7 +18,7 @@ import { matchKeywords } from './match/keywords.ts'
 import { matchLanguages } from './match/languages.ts'
 import { matchNames } from './match/names.ts'
 import { matchPlaces } from './match/places.ts'
-import { matchRoles } from './match/roles.ts'
+import { coupledRoles, matchRoles } from './match/roles.ts'
 import { matchSources } from './match/sources.ts'
 import { findMeasures } from './numbers/find-measures.ts'
 import type { Measure } from './numbers/measure.ts'
@@ -52,9 +53,6 @@ const WEIGHTS: Readonly<Record<CriterionKind, number>> = {
 }
 /** Share of it that something has which is nice to have. */
 const SHOULD_SHARE = 0.5
-
-/** Longer texts are no description of whom one looks for. */
-const MAX_LENGTH = 20_000
 
 export interface ParseIcpOptions {
   /** The day that ages are counted from; today by default. */
@@ -105,7 +103,8 @@ function findCandidates(reading: Reading): Candidate[] {
   )
   const others = withoutOverlaps([...settled, ...roles.filter(({ rank }) => rank > 30)])
   const industries = matchIndustries(reading, others)
-  return withoutOverlaps([...settled, ...roles, ...industries, ...unwantedSets(reading)])
+  const all = withoutOverlaps([...settled, ...roles, ...industries, ...unwantedSets(reading)])
+  return withoutOverlaps([...all, ...coupledRoles(reading, all)])
 }
 
 function opOf(kind: CriterionKind, strength: Strength, value: Criterion['value']): Criterion['op'] {
@@ -136,10 +135,10 @@ function criterionOf(candidate: Candidate, strength: Strength, text: string, ind
 
 /**
  * What the text asks for, each criterion with the words that say it, the words that were not understood, and questions for
- * what is missing. Never throws for a text; one longer than 20,000 characters is read to there.
+ * what is missing. Never throws for a text; one longer than 10,000 characters is read to there.
  */
 export function parseIcp(text: string, options: ParseIcpOptions = {}): Criteria {
-  const reading = readingOf(text.slice(0, MAX_LENGTH), options.now ?? new Date())
+  const reading = readingOf(text.slice(0, MAX_ICP_LENGTH), options.now ?? new Date())
   const all = findCandidates(reading)
   const says = (part: { start: number; end: number }): boolean =>
     all.some(

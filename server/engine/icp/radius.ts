@@ -4,8 +4,8 @@ import type { Measure } from './numbers/measure.ts'
 
 /** Words before the distance that belong to it. */
 const BEFORE =
-  /(?:(?:within|in|im|dans|en|inside|innerhalb)\s+)?(?:(?:a|an|einem|einen|un|eines)\s+)?(?:umkreis|radius|rayon|radio)(?:\s+(?:of|von|de|d['’]))?\s*$|(?:(?<=\s)|^)(?:within|à|a|moins de|à moins de|a menos de|not more than|no more than|less than|up to|bis zu|maximal|max\.?|im)(?:\s+(?:a|de|about|around|etwa|rund))?\s*$/iu
-const LEADING = /^(?:in|im|dans|en|à|a|un|einem|einen|eines)\s+(?:(?:un|einem|a|einen)\s+)?(?=\S)/iu
+  /(?:(?:within|in|im|dans|en|inside|innerhalb)\s{1,9})?(?:(?:a|an|einem|einen|un|eines)\s{1,9})?(?:umkreis|radius|rayon|radio)(?:\s{1,9}(?:of|von|de|d['’]))?\s{0,9}$|(?:(?<=\s)|^)(?:within|à|a|moins de|à moins de|a menos de|not more than|no more than|less than|up to|bis zu|maximal|max\.?|im)(?:\s{1,9}(?:a|de|about|around|etwa|rund))?\s{0,9}$/iu
+const LEADING = /^(?:in|im|dans|en|à|a|un|einem|einen|eines)\s{1,9}(?:(?:un|einem|a|einen)\s{1,9})?(?=\S)/iu
 /** What may stand between the two. */
 const BETWEEN =
   /^(?:[\s,(+-]|of|around|from|round|radius|to|about|the|city|center|centre|um|von|rund|herum|umkreis|im|radius|entfernt|nahe|bei|autour|de|d['’]|du|des|la|le|à|rayon|alrededor|a|redonda|ronda|en|centre|centro|alentours|distance|drive|herum|stadt|zentrum|and|und|et|y|plus|mit|with|within|in|einem|dans|un|radio|zu)*$/iu

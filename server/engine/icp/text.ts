@@ -32,6 +32,7 @@ const WORD = /\p{Lu}\.(?:\p{Lu}\.?)+(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+/gu
 export function stem(word: string): string {
   let left = word
   if (left.length > 8 && left.endsWith('innen')) left = left.slice(0, -5)
+  if (left.length > 5 && left.endsWith('eys')) left = left.slice(0, -1)
   if (left.length > 4 && left.endsWith('y')) return `${left.slice(0, -1)}i`
   if (left.length > 5 && left.endsWith('aux'))
     left = left.endsWith('eaux') ? left.slice(0, -1) : `${left.slice(0, -3)}al`

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { MAX_ICP_LENGTH } from '../../engine/index.ts'
 
 export const MAX_ADDRESSES = 10_000
 const MAX_ADDRESS_LENGTH = 2000
-export const MAX_ICP_LENGTH = 10_000
 const MAX_PAGES_LIMIT = 500
 const DEFAULT_MAX_PAGES = 40
 

@@ -1,8 +1,7 @@
 /** What is understood of a description in words. */
-import { labelOf, parseIcp, type Criteria, type Criterion } from '../../engine/index.ts'
+import { labelOf, MAX_ICP_LENGTH, parseIcp, type Criteria, type Criterion } from '../../engine/index.ts'
 import { invalidField } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
-import { MAX_ICP_LENGTH } from './campaign-input.ts'
 
 const ReadCriterion = builder.objectRef<Criterion>('ReadCriterion').implement({
   description: 'A criterion that stands in a text.',

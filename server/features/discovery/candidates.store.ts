@@ -5,8 +5,7 @@ import type { Queryable } from '../../platform/database.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import { toSearchText } from '../../platform/search-text.ts'
 
-export const CANDIDATE_STATES = ['ACCEPTED', 'REJECTED', 'DUPLICATE', 'NO_SITE'] as const
-export type CandidateState = (typeof CANDIDATE_STATES)[number]
+export type CandidateState = 'ACCEPTED' | 'REJECTED' | 'DUPLICATE' | 'NO_SITE' | 'RESOLVING' | 'SET_ASIDE'
 
 /** A candidate as it is written. */
 export interface CandidateData {
@@ -67,6 +66,8 @@ export async function insertCandidates(
 
 export interface CandidateFilter {
   state?: CandidateState
+  /** Its site was looked for, and proved itself. */
+  isProved?: boolean
   /** Stands in the name or the site. */
   search?: string
 }
@@ -74,10 +75,11 @@ export interface CandidateFilter {
 const candidateWhere = (
   workspaceId: string,
   runId: string,
-  { state, search }: CandidateFilter,
+  { state, isProved, search }: CandidateFilter,
 ): Prisma.RunCandidateWhereInput => ({
   ...{ workspaceId, runId },
   ...(state === undefined ? {} : { state }),
+  ...(isProved === undefined ? {} : { provedBy: isProved ? { not: null } : null }),
   ...(search === undefined ? {} : { searchText: { contains: toSearchText(search) } }),
 })
 

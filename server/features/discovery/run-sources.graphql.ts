@@ -27,7 +27,16 @@ const CandidateState = builder.enumType('CandidateState', {
     ACCEPTED: { description: 'Its site is read.' },
     REJECTED: { description: 'It is not what was asked for, or its record is of no use; see `why`.' },
     DUPLICATE: { description: 'Its site is in the run already.' },
-    NO_SITE: { description: 'No web site of it is known.' },
+    NO_SITE: {
+      description: 'Its source names no web site, and none proved to be its own; see `why` and `triedSites`.',
+    },
+    RESOLVING: {
+      description: 'Its source names no web site: one that proves itself is looked for, or waits for that.',
+    },
+    SET_ASIDE: {
+      description:
+        'As NO_SITE, but the search did not come to its end: the run was cancelled, a limit was reached, or an error of ours; see `why`.',
+    },
   },
 })
 
@@ -114,7 +123,9 @@ builder.prismaObjectFields('Run', (t) => ({
   candidatesFound: t.exposeInt('candidatesFound', {
     description: 'Companies and records that its sources gave.',
   }),
-  candidatesRejected: t.exposeInt('candidatesRejected', { description: 'Those whose site is not read.' }),
+  candidatesRejected: t.exposeInt('candidatesRejected', {
+    description: 'Those whose site is not read; those whose site is still looked for are not among them.',
+  }),
   sourcesOpen: t.exposeInt('sourcesOpen', { description: 'Sources that are still being asked.' }),
   sourcesFailed: t.exposeInt('sourcesFailed', {
     description: 'Sources that could not be asked to their end.',
@@ -123,12 +134,17 @@ builder.prismaObjectFields('Run', (t) => ({
 
 interface CandidateArguments {
   state?: candidates.CandidateState | null | undefined
+  proved?: boolean | null | undefined
   search?: string | null | undefined
 }
 
-function filterOf({ state, search }: CandidateArguments): candidates.CandidateFilter {
+function filterOf({ state, proved, search }: CandidateArguments): candidates.CandidateFilter {
   const words = (search ?? '').trim().slice(0, MAX_SEARCH)
-  return { ...(state != null && { state }), ...(words !== '' && { search: words }) }
+  return {
+    ...(state != null && { state }),
+    ...(proved != null && { isProved: proved }),
+    ...(words !== '' && { search: words }),
+  }
 }
 
 async function ownRun(context: GraphQLContext, id: string): Promise<{ id: string; workspaceId: string }> {
@@ -148,6 +164,9 @@ builder.queryField('runCandidates', (t) =>
       args: {
         runId: t.arg.id({ required: true, description: 'Id of the run.' }),
         state: t.arg({ type: CandidateState, description: 'Only those of which this became.' }),
+        proved: t.arg.boolean({
+          description: 'Only those whose site was looked for and proved itself; false: only the others.',
+        }),
         search: t.arg.string({ description: 'Only those with this text in their name or site.' }),
       },
       totalCount: async (_root, { runId, ...filter }, context) => {

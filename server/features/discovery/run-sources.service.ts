@@ -2,6 +2,8 @@
 import type { Queryable } from '../../platform/database.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { WORK_SOURCE } from './discovery.job.ts'
+import { RESOLVE_RUN } from './resolution.job.ts'
+import * as resolutions from './resolutions.store.ts'
 import * as store from './run-sources.store.ts'
 
 export { createRunSources } from './run-sources.store.ts'
@@ -25,7 +27,7 @@ export function retrySources(
   return store.reopen(workspaceId, tx, runId)
 }
 
-/** Wakes those who ask the sources of a run that are not over. */
+/** Wakes those who ask the sources of a run that are not over, and who look for its companies' sites. */
 export async function wakeSources(
   queue: WakeQueue,
   workspaceId: string,
@@ -34,4 +36,6 @@ export async function wakeSources(
 ): Promise<void> {
   for (const { id } of await store.listOpen(workspaceId, db, runId))
     await queue.wake(WORK_SOURCE, { workspaceId, id })
+  if (await resolutions.hasOpen(workspaceId, db, runId))
+    await queue.wake(RESOLVE_RUN, { workspaceId, id: runId })
 }

@@ -1,6 +1,7 @@
 /** The work of a source in a run: its candidates, page by page, each page in one transaction with the lease. */
 import { z } from 'zod'
 import {
+  canBeProved,
   criteriaSchema,
   discover,
   InvalidAddressError,
@@ -23,6 +24,7 @@ import * as runs from '../runs/run-candidates.service.ts'
 import { openAnswers } from './answers.store.ts'
 import * as candidates from './candidates.store.ts'
 import { MAX_CANDIDATES, MAX_WARNINGS } from './discovery.job.ts'
+import { RESOLVE_RUN } from './resolution.job.ts'
 import * as store from './run-sources.store.ts'
 import type { SourceCatalogue } from './source-catalogue.service.ts'
 
@@ -33,6 +35,8 @@ export interface SourceWorkOptions {
   catalogue: SourceCatalogue
   /** Where the bytes of raw answers lie. */
   answerFiles: SnapshotStore
+  /** Whether sites are looked for where a source names none. */
+  seeksSites: boolean
 }
 
 type LeasedSource = Leased<store.RunSourceRow>
@@ -40,7 +44,10 @@ const warningsOf = z.array(z.string())
 /** What a run pins of the campaign that a source is asked by. */
 const pinnedSchema = z.object({ criteria: criteriaSchema.shape.criteria.default([]) })
 
-const NO_SITE = 'The source names no web site of it.'
+const NO_SITE =
+  'The source names no web site of it, nor anything by which one could prove itself: no number, and no legal name with a postcode.'
+const NOT_SOUGHT =
+  'The source names no web site of it, and this installation looks for none (RESOLVE_MAX_REQUESTS=0).'
 
 /** Asks the source to its end. Ends early, with the reason of the signal, when that is aborted. */
 export async function workSource(
@@ -78,7 +85,7 @@ function queryOf(catalogue: SourceCatalogue, row: store.RunSourceRow): SourceQue
 
 /** Writes a page of candidates and what became of them. */
 async function savePage(
-  { database, queue, signals }: SourceWorkOptions,
+  { database, queue, signals, seeksSites }: SourceWorkOptions,
   { row, owner }: LeasedSource,
   source: DiscoverySource<unknown>,
   page: SourcePage,
@@ -95,10 +102,12 @@ async function savePage(
     // As it stands behind the write above: the row that was leased is that of an earlier page.
     const now = await store.findRunSource(workspaceId, tx, sourceId)
     if (now === null) throw new LeaseLostError()
-    const rows = await judge(workspaceId, tx, bulk, now, page)
+    const rows = await judge(workspaceId, tx, bulk, now, page, seeksSites)
     await candidates.insertCandidates(workspaceId, tx, bulk, { runId, sourceId }, rows)
     const taken = rows.filter(({ state }) => state === 'ACCEPTED').length
-    await runs.countCandidates(workspaceId, tx, runId, { found: rows.length, rejected: rows.length - taken })
+    const sought = rows.filter(({ state }) => state === 'RESOLVING').length
+    const rejected = rows.length - taken - sought
+    await runs.countCandidates(workspaceId, tx, runId, { found: rows.length, rejected, sought })
     const warnings = [...new Set([...warningsOf.parse(now.warnings), ...page.warnings])]
     await store.changeLeased(workspaceId, tx, sourceId, owner, {
       ...{ found: { increment: rows.length }, accepted: { increment: taken }, version: source.version },
@@ -117,8 +126,9 @@ async function judge(
   bulk: ReturnType<typeof bulkWriterOn>,
   { id: sourceId, runId, pages }: store.RunSourceRow,
   page: SourcePage,
+  seeksSites: boolean,
 ): Promise<candidates.CandidateData[]> {
-  const read = [...new Map(page.candidates.map((one) => [one.ref, readSite(one)])).values()]
+  const read = [...new Map(page.candidates.map((one) => [one.ref, readSite(one, seeksSites)])).values()]
   const refused = page.rejected.map(({ name, ref, why, criterionId }, place) => ({
     ...{ ref: ref ?? `rejected:${pages}:${place}`, name, website: null, siteKey: null },
     ...{ state: 'REJECTED' as const, why, criterionId, record: null },
@@ -144,10 +154,14 @@ async function judge(
   })
 }
 
-function readSite(record: SourcedCandidate): candidates.CandidateData {
+function readSite(record: SourcedCandidate, seeksSites: boolean): candidates.CandidateData {
   const { ref, name, website } = record
   const common = { ref, name, website, criterionId: null, record }
-  if (website === null) return { ...common, siteKey: null, state: 'NO_SITE', why: NO_SITE }
+  if (website === null) {
+    if (!canBeProved(record)) return { ...common, siteKey: null, state: 'NO_SITE', why: NO_SITE }
+    if (!seeksSites) return { ...common, siteKey: null, state: 'NO_SITE', why: NOT_SOUGHT }
+    return { ...common, siteKey: null, state: 'RESOLVING', why: null }
+  }
   try {
     return { ...common, siteKey: readAddress(website).siteKey, state: 'ACCEPTED', why: null }
   } catch (error) {
@@ -170,7 +184,9 @@ async function endSource(
     await runs.noteSourceOver(workspaceId, tx, runId, error !== null)
     return true
   })
-  if (isEnded) await runs.wakeRun({ queue, signals }, workspaceId, runId)
+  if (!isEnded) return
+  await runs.wakeRun({ queue, signals }, workspaceId, runId)
+  await queue.wake(RESOLVE_RUN, { workspaceId, id: runId })
 }
 
 /** Ends a source that cannot go on. */

@@ -2,12 +2,12 @@ import { crc32 } from 'node:zlib'
 import { AppError } from '../../errors.ts'
 import type { Database } from '../../platform/database.ts'
 import { listFieldsLostSince, textsOf } from '../custom-fields/custom-fields.service.ts'
-import { readLeadStream } from '../leads/leads.service.ts'
+import { streamLeads } from '../leads/leads.service.ts'
 import type { ExportPosition, ExportScope } from './export-choice.ts'
 import { listEvidence, mayBeLicensed } from './export-evidence.store.ts'
 import type { FormatRow, FormatWriter } from './export-format.ts'
 import type { ExportPlan, PageSources } from './export-plan.ts'
-import { PIECE_ROWS, SOURCED_PIECE_ROWS } from './export.job.ts'
+import { PIECE_ROWS } from './export.job.ts'
 import { SourcesOf, type LicenceCount } from './value-sources.ts'
 
 export const NOTHING_YET: ExportPosition = { afterId: null, rows: 0, bytes: 0, crc: 0, format: null }
@@ -57,29 +57,27 @@ interface ReadPage {
 
 const NO_SOURCES = { lead: new SourcesOf(), company: new SourcesOf() }
 
-/** Reads leads behind one, with as much of their evidence as the file tells. */
+/** Reads the leads behind one, portion by portion, with as much of their evidence as the file tells. */
 class PageReader {
   readonly #database: Database
   readonly #recipe: ExportRecipe
+  readonly #portions: AsyncGenerator<unknown[][], void>
   #isLicensed: boolean | undefined
   readonly take: number
 
-  constructor(database: Database, recipe: ExportRecipe) {
+  constructor(database: Database, recipe: ExportRecipe, afterId: string | null) {
     this.#database = database
     this.#recipe = recipe
-    const { sourced } = recipe.plan
-    const isSourced = sourced.lead.length + sourced.company.length > 0
-    this.take = recipe.pieceRows ?? (isSourced ? SOURCED_PIECE_ROWS : PIECE_ROWS[database.provider])
+    const { workspaceId, scope, plan, pieceRows } = recipe
+    this.take = pieceRows ?? PIECE_ROWS[database.provider]
+    const page = { afterId, take: this.take, expressions: plan.expressions }
+    this.#portions = streamLeads(workspaceId, database, scope, page)
   }
 
-  async read(afterId: string | null): Promise<ReadPage> {
-    const { workspaceId, scope, plan } = this.#recipe
-    const { expressions } = plan
-    const rows = await readLeadStream(workspaceId, this.#database, scope, {
-      afterId,
-      take: this.take,
-      expressions,
-    })
+  async read(): Promise<ReadPage> {
+    const { workspaceId, plan } = this.#recipe
+    const portion = await this.#portions.next()
+    const rows = portion.done === true ? [] : portion.value
     const leadIds = rows.map((row) => row[0] as string)
     const fieldIds = plan.fields.map(({ id }) => id)
     const [lead, company, custom] = await Promise.all([
@@ -88,6 +86,11 @@ class PageReader {
       textsOf(workspaceId, this.#database, leadIds, fieldIds),
     ])
     return { rows, sources: { lead, company, custom } }
+  }
+
+  /** Lets go of what is not read. */
+  async close(): Promise<void> {
+    await this.#portions.return()
   }
 
   async #sources(of: 'lead' | 'company', rows: unknown[][]): Promise<SourcesOf> {
@@ -123,31 +126,36 @@ export async function* exportPieces(
   from: ExportPosition,
 ): AsyncGenerator<ExportPiece, void> {
   const { writer } = recipe
-  const reader = new PageReader(database, recipe)
+  const reader = new PageReader(database, recipe, from.afterId)
   let position = from
   const grown = (bytes: Buffer, change: Partial<ExportPosition>): ExportPiece => {
     const sums = { bytes: position.bytes + bytes.length, crc: crc32(bytes, position.crc) }
     position = { ...position, ...sums, format: writer.state(), ...change }
     return { bytes, position }
   }
-  let next = reader.read(position.afterId)
-  // Heard of where it is awaited, which comes later.
-  next.catch(() => undefined)
-  if (position.bytes === 0) yield grown(await writer.begin(), {})
-  for (;;) {
-    const page = await next
-    const last = page.rows.at(-1)
-    const isOver = page.rows.length < reader.take
-    if (!isOver) {
-      next = reader.read(last?.[0] as string)
-      next.catch(() => undefined)
-    }
-    if (last !== undefined) {
-      const bytes = await writer.rows(rowsOf(recipe, page), position.rows)
-      const rows = position.rows + page.rows.length
-      yield grown(bytes, { rows, afterId: last[0] as string })
-    }
-    if (isOver) break
+  const readAhead = (): Promise<ReadPage> => {
+    const page = reader.read()
+    // Heard of where it is awaited, which comes later.
+    page.catch(() => undefined)
+    return page
   }
-  yield grown(await writer.end(position.rows), {})
+  try {
+    let next = readAhead()
+    if (position.bytes === 0) yield grown(await writer.begin(), {})
+    for (;;) {
+      const page = await next
+      const last = page.rows.at(-1)
+      const isOver = page.rows.length < reader.take
+      if (!isOver) next = readAhead()
+      if (last !== undefined) {
+        const bytes = await writer.rows(rowsOf(recipe, page), position.rows)
+        const rows = position.rows + page.rows.length
+        yield grown(bytes, { rows, afterId: last[0] as string })
+      }
+      if (isOver) break
+    }
+    yield grown(await writer.end(position.rows), {})
+  } finally {
+    await reader.close()
+  }
 }

@@ -13,9 +13,7 @@ export const exportTopic = (exportId: string): string => `export:${exportId}`
 export const EXPORTS_AT_ONCE = 1
 
 /** Leads of a piece. On SQLite a statement holds the thread. */
-export const PIECE_ROWS = { postgresql: 2000, sqlite: 500 } as const
-/** Leads of a piece with sources: each lead has several, which all stand in memory. */
-export const SOURCED_PIECE_ROWS = 500
+export const PIECE_ROWS = { postgresql: 1000, sqlite: 500 } as const
 /** A position is stored this often. Where it lies makes no difference to the file. */
 export const SETTLE_MS = 1000
 /** How often files that have had their time are looked for. */

@@ -60,17 +60,14 @@ function walkOf(dialect: Dialect, workspaceId: string, { filter }: LeadStreamSco
   }
 }
 
-/**
- * The leads behind `afterId` in the order of their ids, `take` at most: of each its id, its company’s id, and the expressions. A list
- * that is short has ended.
- */
-export async function readLeadStream(
+/** The statement of the leads behind one, all of them or `take` at most. */
+function statementOf(
   workspaceId: string,
-  database: Database,
+  dialect: Dialect,
   scope: LeadStreamScope,
-  { afterId, take, expressions }: LeadStreamPage,
-): Promise<unknown[][]> {
-  const dialect = dialectOf(database)
+  { afterId, expressions }: Omit<LeadStreamPage, 'take'>,
+  take: number | null,
+): Sql {
   const { id, from, conditions } = walkOf(dialect, workspaceId, scope)
   const { filter, ids } = scope
   if (ids !== undefined) conditions.push(sql`l."id" IN ${dialect.ids(ids)}`)
@@ -86,12 +83,37 @@ export async function readLeadStream(
     .join('')
   const company = expressions.some((one) => one.startsWith('c.')) ? COMPANY : ''
   const verdict = expressions.some((one) => one.startsWith('v.')) ? VERDICT : ''
-  // The portion first, then what belongs to each of its leads: a planner without statistics would begin with the companies.
-  return database.read(sql`
+  // A portion first, then what belongs to each of its leads: a planner without statistics would begin with the companies.
+  const portion = take === null ? '' : `ORDER BY ${id} LIMIT ${take}`
+  return sql`
     SELECT page."id", page."companyId"${raw(outer)} FROM (
       SELECT l."id", l."workspaceId", l."companyId"${raw(inner)} FROM ${raw(from)}
-      WHERE ${join(conditions, ' AND ')} ORDER BY ${raw(id)} LIMIT ${raw(String(take))}) AS page ${raw(company + verdict)}
-    ORDER BY page."id"`)
+      WHERE ${join(conditions, ' AND ')} ${raw(portion)}) AS page ${raw(company + verdict)}
+    ORDER BY page."id"`
+}
+
+/**
+ * The leads behind `afterId` in the order of their ids, `take` at a time and fewer at the end: of each its id, its company’s id, and
+ * the expressions.
+ */
+export async function* streamLeads(
+  workspaceId: string,
+  database: Database,
+  scope: LeadStreamScope,
+  page: LeadStreamPage,
+): AsyncGenerator<unknown[][], void> {
+  const dialect = dialectOf(database)
+  const { afterId, take } = page
+  if (database.readPortions !== undefined)
+    return yield* database.readPortions(statementOf(workspaceId, dialect, scope, page, null), take)
+  for (let behind = afterId; ;) {
+    const rows = await database.read(
+      statementOf(workspaceId, dialect, scope, { ...page, afterId: behind }, take),
+    )
+    yield rows
+    if (rows.length < take) return
+    behind = rows.at(-1)?.[0] as string
+  }
 }
 
 const COMPANY = `

@@ -16,7 +16,7 @@ import * as store from './leads.store.ts'
 export { saveFindings } from './findings.service.ts'
 export { addSnapshots, recordSnapshots, type SnapshotData } from './evidence.store.ts'
 export { listMemberIds } from './lead-page.store.ts'
-export { countLeadStream, readLeadStream } from './lead-stream.store.ts'
+export { countLeadStream, streamLeads } from './lead-stream.store.ts'
 export { walkLeadIds } from './lead-walk.store.ts'
 export {
   createLeads,

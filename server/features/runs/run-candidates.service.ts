@@ -1,12 +1,14 @@
 /** Sites that a run gets while it is under way, from its sources. */
 import { AppError } from '../../errors.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
-import type { Queryable } from '../../platform/database.ts'
+import { inTransaction, type Db, type Queryable } from '../../platform/database.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
+import { addSnapshots, type SnapshotData } from '../leads/leads.service.ts'
 import * as sites from './run-sites.store.ts'
 import { DUE_TOPIC, runTopic, WORK_RUN } from './runs.job.ts'
-import { finishIfDone } from './runs.service.ts'
+import { limitUsedUp } from './run-limits.ts'
+import { endResolutions, finishIfDone, setAsideRest } from './runs.service.ts'
 import * as store from './runs.store.ts'
 
 export interface ProposedSite {
@@ -48,17 +50,110 @@ export async function addSites(
   return { taken, beyondLimit: new Set(added.slice(room)) }
 }
 
-/** Counts what a source of the run proposed. */
+/** A site that has proved whose it is, with what was read of it. */
+export interface ProvedRunSite extends ProposedSite {
+  /** Of the address that was visited, which may have led on. */
+  askedKey: string
+  pages: readonly SnapshotData[]
+}
+
+/**
+ * Adds a site to a run as `addSites` does, its pages being had already: its crawl takes them from their copies. Answers
+ * what came of it, and the key by which the run has the site.
+ */
+export async function addProvedSite(
+  workspaceId: string,
+  tx: Queryable,
+  bulk: BulkWriter,
+  runId: string,
+  { address, siteKey, askedKey, pages }: ProvedRunSite,
+): Promise<{ outcome: 'taken' | 'known' | 'beyondLimit'; siteKey: string }> {
+  const known = await sites.listKnownKeys(workspaceId, tx, runId, [siteKey, askedKey])
+  const there = [siteKey, askedKey].find((key) => known.has(key))
+  if (there !== undefined) return { outcome: 'known', siteKey: there }
+  const added = await addSites(workspaceId, tx, bulk, runId, [{ address, siteKey }])
+  if (!added.taken.has(siteKey)) return { outcome: 'beyondLimit', siteKey }
+  const site = await sites.findSiteByKey(workspaceId, tx, runId, siteKey)
+  if (site !== null) await addSnapshots(workspaceId, tx, bulk, site.id, pages)
+  return { outcome: 'taken', siteKey }
+}
+
+/** Counts what a source of the run proposed: `sought` are those whose site is to be looked for. */
 export async function countCandidates(
   workspaceId: string,
   tx: Queryable,
   runId: string,
-  { found, rejected }: { found: number; rejected: number },
+  { found, rejected, sought }: { found: number; rejected: number; sought: number },
 ): Promise<void> {
   await store.updateRun(workspaceId, tx, runId, {
     candidatesFound: { increment: found },
     candidatesRejected: { increment: rejected },
+    candidatesSought: { increment: sought },
+    candidatesOpen: { increment: sought },
   })
+}
+
+/** Counts what a look at a site has cost the run. */
+export async function countVisit(
+  workspaceId: string,
+  tx: Queryable,
+  runId: string,
+  { requests, pages, bytes }: { requests: number; pages: number; bytes: number },
+): Promise<void> {
+  await store.updateRun(workspaceId, tx, runId, {
+    resolutionRequests: { increment: requests },
+    pagesFetched: { increment: pages },
+    bytesFetched: { increment: BigInt(bytes) },
+  })
+}
+
+/** One company fewer whose site is looked for; ends the run if nothing is left to do. */
+export async function noteCandidateOver(
+  workspaceId: string,
+  tx: Queryable,
+  runId: string,
+  { isProved, isAccepted, hasFailed }: { isProved: boolean; isAccepted: boolean; hasFailed: boolean },
+): Promise<void> {
+  await store.updateRun(workspaceId, tx, runId, {
+    candidatesOpen: { decrement: 1 },
+    ...(isProved && { candidatesProved: { increment: 1 } }),
+    ...(!isAccepted && { candidatesRejected: { increment: 1 } }),
+    ...(hasFailed && { candidatesFailed: { increment: 1 } }),
+  })
+  await finishIfDone(workspaceId, tx, runId)
+}
+
+/** What a run has left for the search for companies' sites. */
+export interface RunRoom {
+  /** The limit of the run that is used up, if one is. */
+  limit: ReturnType<typeof limitUsedUp>
+  /** Requests that the search has cost so far. */
+  requests: number
+}
+
+/** Null when the workspace has no such run. */
+export async function findRoom(workspaceId: string, db: Queryable, runId: string): Promise<RunRoom | null> {
+  const run = await store.findRunToWork(workspaceId, db, runId)
+  return run && { limit: limitUsedUp(run, new Date()), requests: run.resolutionRequests }
+}
+
+/** Ends a run's search for companies' sites, which has used up its requests. */
+export async function endSearch(db: Db, workspaceId: string, runId: string, why: string): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await endResolutions(workspaceId, tx, runId, why)
+    await finishIfDone(workspaceId, tx, runId)
+  })
+}
+
+/** Ends a run that has used up a limit of its own, but for what is under way. */
+export async function endAtLimit(
+  db: Db,
+  workspaceId: string,
+  runId: string,
+  limit: NonNullable<RunRoom['limit']>,
+): Promise<void> {
+  await setAsideRest(db, workspaceId, runId, limit)
+  await finishIfDone(workspaceId, db, runId)
 }
 
 /** One source fewer is being asked; ends the run if nothing is left to do. */

@@ -1,6 +1,7 @@
 import { AppError, notFound } from '../../errors.ts'
 import { inTransaction, type Queryable } from '../../platform/database.ts'
 import { findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
+import { holdResolutions, retryResolutions } from '../discovery/resolutions.service.ts'
 import { holdSources, retrySources, wakeSources } from '../discovery/run-sources.service.ts'
 import { idleSecondsAt } from './run-clock.ts'
 import { figureOf, limitUsedUp } from './run-limits.ts'
@@ -25,6 +26,7 @@ export class RunControlService {
       await refuse(workspaceId, db, id, 'pause')
     }
     await holdSources(workspaceId, db, id)
+    await holdResolutions(workspaceId, db, id)
     this.#tell(id)
   }
 
@@ -48,7 +50,7 @@ export class RunControlService {
       if (!(await store.enterState(workspaceId, tx, id, 'cancel'))) {
         return refuse(workspaceId, tx, id, 'cancel')
       }
-      await endSources(workspaceId, tx, id)
+      await endSources(workspaceId, tx, id, 'The run was cancelled before its site was found.')
       const skipped = await sites.skipQueuedSites(workspaceId, tx, id, 'CANCELLED', new Date())
       await store.countSkipped(workspaceId, tx, id, skipped)
       await finishIfDone(workspaceId, tx, id)
@@ -58,7 +60,8 @@ export class RunControlService {
 
   /**
    * Tries the failed sites of a run that has ended again, from their first attempt, and those that it was cancelled
-   * before. CONFLICT while a run of the campaign is under way, and when there is no such site.
+   * before; its sources and the search for companies' sites go on where they were. CONFLICT while a run of the campaign is
+   * under way, and when there is nothing to be tried.
    */
   async retryFailedSites(workspaceId: string, id: string): Promise<void> {
     await inTransaction(this.#options.db, async (tx) => {
@@ -111,14 +114,21 @@ async function reopen(workspaceId: string, tx: Queryable, id: string): Promise<v
   const { failed, cancelled, pagesGone } = await sites.requeueSites(workspaceId, tx, id)
   const sources = await retrySources(workspaceId, tx, id)
   const sourcesOpen = sources.failed + sources.cancelled
-  if (sourcesOpen === 0 && (await sites.countOpenSites(workspaceId, tx, id)) === 0) {
+  const candidatesOpen = await retryResolutions(workspaceId, tx, id)
+  const isSeeking = sourcesOpen + candidatesOpen > 0
+  if (!isSeeking && (await sites.countOpenSites(workspaceId, tx, id)) === 0) {
     throw new AppError(
       'CONFLICT',
       'No site of this run can be tried again: their addresses could not be read.',
     )
   }
   await store.updateRun(workspaceId, tx, id, {
-    sourcesOpen,
+    ...{
+      sourcesOpen,
+      candidatesOpen,
+      candidatesRejected: { decrement: candidatesOpen },
+      candidatesFailed: 0,
+    },
     sourcesFailed: { decrement: sources.failed },
     sitesDone: { decrement: failed + cancelled },
     sitesFailed: { decrement: failed },

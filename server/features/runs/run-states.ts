@@ -54,10 +54,16 @@ export type RunDeed = keyof typeof TRANSITIONS
 /** From which states to which state a deed leads. */
 export const transitionOf = (deed: RunDeed): Transition => TRANSITIONS[deed]
 
-/** What ends a run whose every source and site is done. */
-export function endingOf(run: { state: RunState; sitesFailed: number; sourcesFailed: number }): RunDeed {
+/** What ends a run whose every source, candidate and site is done. */
+export function endingOf(run: {
+  state: RunState
+  sitesFailed: number
+  sourcesFailed: number
+  candidatesFailed: number
+}): RunDeed {
   if (run.state === 'CANCELLING') return 'endCancelled'
-  return run.sitesFailed > 0 || run.sourcesFailed > 0 ? 'completeWithErrors' : 'complete'
+  const failed = run.sitesFailed + run.sourcesFailed + run.candidatesFailed
+  return failed > 0 ? 'completeWithErrors' : 'complete'
 }
 
 /** Why a user may not do this to a run in this state, in words; null when the run has that state already. */

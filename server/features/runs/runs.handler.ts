@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { hostname } from 'node:os'
-import { z } from 'zod'
 import type { Vertical } from '../../engine/index.ts'
 import { bulkWriterOn, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Database, Db } from '../../platform/database.ts'
@@ -13,12 +12,12 @@ import type { WakeMessage } from '../../platform/wake-queue.ts'
 import { FairSlots } from './fair-slots.ts'
 import { leaseSiteOn, type LeaseSite } from './leases.store.ts'
 import { RunInHand, type Pinned } from './run-in-hand.ts'
+import { readPinned } from './run-pinned.service.ts'
 import type { SlotFigures } from './run-metrics.service.ts'
 import { isFinal } from './run-states.ts'
 import * as sites from './run-sites.store.ts'
 import { RunWatch, type RunNow } from './run-watch.service.ts'
 import { DUE_TOPIC, LEASE_MS, MAX_ATTEMPTS, runTopic, SWEEP_MS } from './runs.job.ts'
-import { findPinnedHints } from '../verticals/verticals.service.ts'
 import { failRun, finishIfDone, setAsideRest } from './runs.service.ts'
 import * as store from './runs.store.ts'
 import { workSite, type Interruption, type SiteWorkerOptions } from './site-work.service.ts'
@@ -39,7 +38,6 @@ const AWAY_PAUSE_MS = 1000
 const FULL_PAUSE_MS = 10_000
 /** A stop of the process has ten seconds in all. */
 const CLOSE_MS = 2500
-const criteria = z.object({ maxPages: z.number() })
 
 export class RunsHandler {
   readonly #options: RunsHandlerOptions
@@ -242,15 +240,9 @@ export class RunsHandler {
     this.#watch.watch(run, run.done.signal)
     // Before sites are in hand: the time until their first page is kept and read is one in which a death counts.
     await Promise.all([this.#options.crawler.warmUp(), this.#options.snapshots.warmUp?.()])
-    const pinned = await store.findPinned(workspaceId, this.#db, id)
+    const pinned = await readPinned(workspaceId, this.#db, id, this.#options.verticals)
     if (!pinned) throw new Error('A run in hand is not in the database')
-    const { maxPages } = criteria.parse(pinned.criteria)
-    const pageHints =
-      pinned.verticalHash === null
-        ? this.#options.verticals.find((one) => one.id === pinned.vertical)?.pageHints
-        : await findPinnedHints(workspaceId, this.#db, pinned.verticalHash)
-    const { campaignId, replayOfId } = pinned
-    return { campaignId, replayOfId, options: { maxPages, ...(pageHints && { pageHints }) } }
+    return pinned
   }
 
   /** The run is tried again after a pause; after the last attempt it fails with the reason. An outage is no attempt. */

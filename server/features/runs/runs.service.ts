@@ -4,6 +4,7 @@ import { inTransaction, type Db, type Queryable } from '../../platform/database.
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { cancelSources, createRunSources, wakeSources } from '../discovery/run-sources.service.ts'
+import { setCandidatesAside } from '../discovery/resolutions.service.ts'
 import type { SourceCatalogue } from '../discovery/source-catalogue.service.ts'
 import { claimDue, criteriaAsked, findCampaignForWrite, setLastRun } from '../campaigns/campaigns.service.ts'
 import { pinVertical, type VerticalsService } from '../verticals/verticals.service.ts'
@@ -104,10 +105,10 @@ export class RunsService {
   }
 }
 
-/** Ends a run of which no source and no site is open; does nothing otherwise. */
+/** Ends a run of which no source, no candidate and no site is open; does nothing otherwise. */
 export async function finishIfDone(workspaceId: string, tx: Queryable, id: string): Promise<void> {
-  // Asked first: once no source is open, no site comes any more.
-  if (await store.hasOpenSources(workspaceId, tx, id)) return
+  // Asked first: once nothing is sought, no site comes any more.
+  if (await store.isStillSeeking(workspaceId, tx, id)) return
   if ((await sites.countOpenSites(workspaceId, tx, id)) > 0) return
   // Read after the count: the counters of the site that ended last are in it.
   const run = await store.findRun(workspaceId, tx, id)
@@ -120,16 +121,30 @@ export async function failRun(db: Db, workspaceId: string, id: string, attempt: 
   await inTransaction(db, async (tx) => {
     const now = new Date()
     if (!(await store.enterState(workspaceId, tx, id, 'fail', { attempt, error, finishedAt: now }))) return
-    await endSources(workspaceId, tx, id)
+    await endSources(workspaceId, tx, id, 'The run failed before its site was found.')
     const skipped = await sites.skipQueuedSites(workspaceId, tx, id, 'CANCELLED', now)
     await store.countSkipped(workspaceId, tx, id, skipped)
   })
 }
 
-/** Asks the sources of a run no more. */
-export async function endSources(workspaceId: string, tx: Queryable, id: string): Promise<void> {
+/** Asks the sources of a run no more, and looks for no company's site any more, `why` in words. */
+export async function endSources(workspaceId: string, tx: Queryable, id: string, why: string): Promise<void> {
   await cancelSources(workspaceId, tx, id)
   await store.updateRun(workspaceId, tx, id, { sourcesOpen: 0 })
+  await endResolutions(workspaceId, tx, id, why)
+}
+
+/** Sets the companies of a run aside whose site is looked for, `why` in words. The others keep what was found. */
+export async function endResolutions(
+  workspaceId: string,
+  tx: Queryable,
+  id: string,
+  why: string,
+): Promise<void> {
+  // The run's row before the candidates', as those take them who look for sites.
+  await store.updateRun(workspaceId, tx, id, { candidatesOpen: 0 })
+  const count = await setCandidatesAside(workspaceId, tx, id, why)
+  await store.updateRun(workspaceId, tx, id, { candidatesRejected: { increment: count } })
 }
 
 /** Sets the sites aside that a run has not come to when it has used up a limit; those under way end with what they have. */
@@ -141,7 +156,13 @@ export async function setAsideRest(
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     await store.updateRun(workspaceId, tx, id, { limitReached })
-    await endSources(workspaceId, tx, id)
+    const limit = limitReached === 'PAGES' ? 'pages' : 'minutes'
+    await endSources(
+      workspaceId,
+      tx,
+      id,
+      `The run’s limit of ${limit} was reached before its site was found.`,
+    )
     const skipped = await sites.skipQueuedSites(workspaceId, tx, id, 'LIMIT', new Date())
     await store.countSkipped(workspaceId, tx, id, skipped)
   })

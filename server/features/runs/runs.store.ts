@@ -72,9 +72,10 @@ export function findRun(workspaceId: string, db: Queryable, id: string, query: P
   return db.run.findFirst({ ...query, where: { workspaceId, id } })
 }
 
-/** Whether a source of the run is still being asked. */
-export async function hasOpenSources(workspaceId: string, db: Queryable, id: string): Promise<boolean> {
-  return (await db.run.count({ where: { workspaceId, id, sourcesOpen: { gt: 0 } } })) > 0
+/** Whether sites may still come: a source of the run is being asked, or the site of a company looked for. */
+export async function isStillSeeking(workspaceId: string, db: Queryable, id: string): Promise<boolean> {
+  const isOpen = { OR: [{ sourcesOpen: { gt: 0 } }, { candidatesOpen: { gt: 0 } }] }
+  return (await db.run.count({ where: { workspaceId, id, ...isOpen } })) > 0
 }
 
 /** Everything of a run but what it was started with, which may be long. */
@@ -175,6 +176,7 @@ export async function countSkipped(workspaceId: string, db: Queryable, id: strin
 const WORKED = {
   ...{ id: true, workspaceId: true, state: true, wakeAt: true, attempt: true },
   ...{ sitesDone: true, pagesFetched: true, limitPages: true, limitMinutes: true },
+  resolutionRequests: true,
   ...{ startedAt: true, pausedAt: true, finishedAt: true, idleSeconds: true },
 } satisfies Prisma.RunSelect
 

@@ -77,6 +77,39 @@ export async function openSitePages(
   }
 }
 
+/**
+ * What a look at sites does with their pages before it is known whose they are: bytes go to the snapshot store, rows wait
+ * here for whoever takes a site into a run.
+ */
+export interface VisitedPages {
+  /** Every page that was had of the site in hand, by address. */
+  rows: ReadonlyMap<string, SnapshotData>
+  snapshotSink: SnapshotSink
+  /** Pages as earlier runs of the workspace had them. */
+  cache: PageCache
+  /** Another site is next. */
+  clear(): void
+}
+
+export function openVisitedPages(workspaceId: string, db: Db, snapshots: SnapshotStore): VisitedPages {
+  const rows = new Map<string, SnapshotData>()
+  let find = findEarlier(workspaceId, db, snapshots)
+  return {
+    rows,
+    snapshotSink: ({ contentHash, body }) => snapshots.put(workspaceId, contentHash, body),
+    cache: {
+      find: (url) => find(url),
+      keep: (page, validators) => {
+        rows.set(page.url, rowOf({ ...page, ...(validators ?? NO_VALIDATORS) }))
+      },
+    },
+    clear: () => {
+      rows.clear()
+      find = findEarlier(workspaceId, db, snapshots)
+    },
+  }
+}
+
 /** Pages of a site that no run has had, and none that one had, after which the site is new to the workspace. */
 const ENOUGH_UNKNOWN = 5
 

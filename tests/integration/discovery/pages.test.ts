@@ -94,7 +94,7 @@ describeOnEachDatabase('a source of several pages', (open) => {
     const [signals, queue] = [createMemorySignals(), createMemoryQueue(logger)]
     return new DiscoveryHandler({
       ...{ database, signals, queue, logger, catalogue },
-      answerFiles: createSnapshotStore(folder),
+      ...{ answerFiles: createSnapshotStore(folder), seeksSites: true },
     })
   }
 

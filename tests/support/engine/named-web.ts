@@ -13,8 +13,14 @@ export interface NamedWeb {
   close: () => Promise<void>
 }
 
-/** `sites`: pages by host and path; a string is an HTML page, a name that is missing does not exist. */
-export async function openNamedWeb(sites: Record<string, Record<string, string>>): Promise<NamedWeb> {
+/**
+ * `sites`: pages by host and path; a string is an HTML page. A name that is missing does not exist, or fails by `missing`, a code
+ * of node:dns.
+ */
+export async function openNamedWeb(
+  sites: Record<string, Record<string, string>>,
+  missing = 'ENOTFOUND',
+): Promise<NamedWeb> {
   const server: HostServer = await serveHosts(sites)
   const crawler = new Crawler(
     { userAgent: 'TestBot/1.0 (+https://operator.example/bot)', delayMs: 0 },
@@ -22,7 +28,7 @@ export async function openNamedWeb(sites: Record<string, Record<string, string>>
     {
       lookUp: (name) =>
         sites[name] === undefined
-          ? Promise.reject(Object.assign(new Error(`no ${name}`), { code: 'ENOTFOUND' }))
+          ? Promise.reject(Object.assign(new Error(`no ${name}`), { code: missing }))
           : Promise.resolve([{ address: '93.184.215.14', ttlSeconds: 60 }]),
       dial: (_, callback) => {
         const socket = net.connect(server.port, '127.0.0.1')

@@ -43,6 +43,7 @@ describe('defaults', () => {
     const { days, maxBytes } = config.snapshotRetention
     expect(VARIABLES.SNAPSHOT_RETENTION_DAYS.fallback).toBe(`\`${days}\``)
     expect(VARIABLES.SNAPSHOT_MAX_BYTES.fallback).toBe(`\`${maxBytes}\``)
+    expect(VARIABLES.RESOLVE_MAX_REQUESTS.fallback).toBe(`\`${config.sources.resolveMaxRequests}\``)
     expect(VARIABLES.LOG_LEVEL.fallback).toContain(config.logLevel)
   })
 
@@ -57,6 +58,7 @@ describe('a fault', () => {
     ['NODE_ENV', 'staging'],
     ['PORT', 'http'],
     ['PORT', '65536'],
+    ['RESOLVE_MAX_REQUESTS', '-1'],
     ['PORT', '80.5'],
     ['PUBLIC_URL', 'leads.acme.com'],
     ['PUBLIC_URL', 'ftp://acme.com'],

@@ -10,7 +10,7 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
 
 /**
  * What stands above workspaces. Users log in before a workspace is known; the sweep asks for ids of runs that are due
- * and works each within its own, and asks how those in hand stand; so do those of imports, exports, sources, scores and bulk jobs, the sweep of schedules with campaigns and that of page copies with
+ * and works each within its own, and asks how those in hand stand; so do those of imports, exports, sources, companies' sites, scores and bulk jobs, the sweep of schedules with campaigns and that of page copies with
  * workspaces;
  * the figures for the operator are of all; the opt-out list is the installation's, as is what is kept of mail servers; the
  * command line knows a campaign or a run and looks up whose it is; a note names the user who wrote it, a score the one who set it; what is counted up to a limit has its condition with it.
@@ -26,6 +26,7 @@ const ABOVE_WORKSPACES = [
   'accounts/accounts.store.ts: readUser',
   'activity/notes.store.ts: findAuthor',
   'discovery/run-sources.store.ts: listDueSources',
+  'discovery/resolutions.store.ts: listSeekingRuns',
   'scores/score-jobs.store.ts: listDueScoreJobs',
   'scores/scores.store.ts: findCampaignAnywhere',
   'scores/scores.store.ts: findUserName',

@@ -1,7 +1,7 @@
 /** The words that belong to an industry beside those of the list: nouns, adjectives, what is made, in each language's order. */
 import { overlaps, type Candidate, type Reading } from '../candidate.ts'
 import { joins, type Token } from '../text.ts'
-import { isHead, isSpecificHead, ROMANCE_HEADS } from '../words/heads.ts'
+import { GERMAN_ENDS, isHead, isSpecificHead, ROMANCE_HEADS } from '../words/heads.ts'
 import { PRAISE, STOP } from '../words/stop.ts'
 import { close, type Stretch } from './stretch.ts'
 import { VERBS } from './unknown-industries.ts'
@@ -22,13 +22,15 @@ export class Grower {
   readonly #tokens: readonly Token[]
   readonly #reading: Reading
   readonly #others: readonly Candidate[]
-  readonly #stretches: readonly Stretch[]
+  /** By where they begin. */
+  readonly #stretches: ReadonlyMap<number, Stretch>
 
   constructor(reading: Reading, others: readonly Candidate[], stretches: readonly Stretch[]) {
     this.#reading = reading
     this.#tokens = reading.tokens
     this.#others = others
-    this.#stretches = stretches
+    // Where two begin at one place the first counts.
+    this.#stretches = new Map([...stretches].reverse().map((stretch) => [stretch.from, stretch]))
   }
 
   #taken(index: number): boolean {
@@ -56,7 +58,7 @@ export class Grower {
       more = false
       const next = this.#tokens[end]
       if (next !== undefined && close(next) && !this.#taken(end)) {
-        const adjacent = this.#stretches.find((other) => other.from === end)
+        const adjacent = this.#stretches.get(end)
         if (isHead(next) || isSpecificHead(next)) {
           head = true
           end++
@@ -64,6 +66,10 @@ export class Grower {
         } else if (adjacent !== undefined && !/[&/]/.test(next.gap)) {
           head ||= !adjacent.needsHead
           end = adjacent.end
+          more = true
+        } else if (this.#isCompound(end)) {
+          head = true
+          end++
           more = true
         } else if (this.#isRomanceAdjective(end) || this.#isAgent(end)) {
           end++
@@ -82,6 +88,17 @@ export class Grower {
     if (romanceFrom !== from) head = true
     from = this.#modifiersBefore(romanceFrom)
     return { ...stretch, from, end, needsHead: !head }
+  }
+
+  /** "E-Bike-Verleiher": in German a hyphen makes one word. */
+  #isCompound(index: number): boolean {
+    const token = this.#tokens[index]
+    return (
+      this.#reading.language === 'de' &&
+      token?.gap === '-' &&
+      token.capital &&
+      GERMAN_ENDS.test(`xxx${token.fold}`)
+    )
   }
 
   /** "steel fabricators": who does something, behind what it is done with. */
@@ -129,7 +146,7 @@ export class Grower {
     const noun = this.#tokens[at]
     if (noun === undefined || !joins(noun.gap) || noun.capital || this.#taken(at) || /^\d/.test(noun.fold))
       return end
-    const stretch = this.#stretches.find((other) => other.from === at)
+    const stretch = this.#stretches.get(at)
     if (stretch !== undefined) return stretch.end
     return this.#free(at) &&
       !/^(?:menos|moins|plus|mas|taille|tamano|nuestr.*|notre|gran|petite)$/.test(noun.fold)
@@ -145,7 +162,7 @@ export class Grower {
       !OF_GOODS.test(this.#tokens[end - 1]?.fold ?? '')
     )
       return end
-    const stretch = this.#stretches.find((other) => other.from === end + 1)
+    const stretch = this.#stretches.get(end + 1)
     if (stretch !== undefined) return stretch.end
     let at = end + 1
     while (
@@ -166,7 +183,7 @@ export class Grower {
       preposition === 'fur' || (preposition === 'von' && MADE.test(this.#tokens[end - 1]?.fold ?? ''))
     if (!isPurpose || !close(this.#tokens[end]) || noun === undefined || !close(noun) || !noun.capital)
       return end
-    const stretch = this.#stretches.find((other) => other.from === end + 1)
+    const stretch = this.#stretches.get(end + 1)
     if (stretch !== undefined) return stretch.end
     return this.#free(end + 1) ? end + 2 : end
   }
@@ -203,6 +220,8 @@ export class Grower {
       if (/ly$/.test(word.fold)) break
       if (VERBS.test(word.fold)) break
       first--
+      // "build-to-rent landlords": small words between hyphens, too.
+      while (this.#tokens[first]?.gap === '-' && !this.#taken(first - 1)) first--
     }
     return first
   }

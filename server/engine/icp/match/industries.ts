@@ -91,7 +91,11 @@ export function industryPhrases({ tokens }: Reading): { start: number; end: numb
 /** Industries; `others` are what else was found, which no industry grows over. */
 export function matchIndustries(reading: Reading, others: readonly Candidate[]): Candidate[] {
   const { tokens, text } = reading
-  const known = stretchesOf(tokens)
+  // "medianos" has the stem of "medios": what is a size as it stands is no industry.
+  const isSize = ({ from, end }: Stretch): boolean =>
+    end === from + 1 &&
+    others.some((other) => other.kind === 'size' && overlaps(other, tokens[from] as Token))
+  const known = stretchesOf(tokens).filter((stretch) => !isSize(stretch))
   const inKnown = (index: number): boolean =>
     known.some(({ from, end }) => index >= from && index < end) ||
     others.some((other) => overlaps(other, tokens[index] as Token))

@@ -6,6 +6,7 @@ import { COMPANY_TYPES, VAGUE_SIZES } from '../words/company-types.ts'
 import { INVESTOR_HEADS, isHead } from '../words/heads.ts'
 import { STOP } from '../words/stop.ts'
 import { TECHNOLOGIES, USE, WORDLIKE } from '../words/technologies.ts'
+import { unknownTechnologies } from './unknown-technologies.ts'
 
 interface TypeEntry {
   id: string
@@ -140,6 +141,10 @@ function matchSizes({ tokens }: Reading): Candidate[] {
     })
 }
 
+/** "die Java oder Angular einsetzen": the verb of use stands at the end. */
+const USED_BEHIND =
+  /^(?:(?:oder|und|or|and) [a-z0-9]{2,20} )?(?:einsetz(?:en|t)|nutz(?:en|t)|verwend(?:en|et)|im einsatz|in use|installed|instalad[oa])(?![a-z])/
+
 function matchTechnologies({ tokens, line }: Reading): Candidate[] {
   const hits = getLists().technologies.all(tokens)
   return hits.flatMap(({ from, end, value }, index): Candidate[] => {
@@ -151,7 +156,9 @@ function matchTechnologies({ tokens, line }: Reading): Candidate[] {
         (other, at) =>
           at !== index && Math.abs(other.from - from) <= 2 && !WORDLIKE.has(tokens[other.from]?.fold ?? ''),
       )
+      const behind = line.text.slice(line.starts[end] ?? line.text.length)
       const users =
+        USED_BEHIND.test(behind) ||
         /^(?:users?|customers?|nutzer|kunden|utilisateurs|usuarios|shops?|stores?|crm|erp|partner|partners|platform|instance)$/.test(
           tokens[end]?.fold ?? '',
         )
@@ -160,7 +167,9 @@ function matchTechnologies({ tokens, line }: Reading): Candidate[] {
         /(?:; )$/.test(before) ||
         users ||
         beside ||
-        /(?:use|using|run on|runs on|nutzen|utilis|usa[nr]?|con) (?:[a-z0-9/]+ )*$/.test(before.slice(-60))
+        /(?:use|using|run on|runs on|nutzen|utilis|usa[nr]?|con) (?:[a-z0-9/]{1,50} ){0,9}$/.test(
+          before.slice(-60),
+        )
       const cased = word.capital || word.caps
       const plainUse = /(?:us(?:e|es|ing)|on|with|mit|sous|con|running) $/.test(before)
       if (!used || (!cased && !plainUse && !users)) return []
@@ -171,6 +180,24 @@ function matchTechnologies({ tokens, line }: Reading): Candidate[] {
   })
 }
 
+/** "Praxisketten": chains of whatever sort, as one word. */
+const CHAINS =
+  /^(?!liefer|wertschopfung|kuhl|kausal|hals|schnee|block)[a-z]{3,}(?:ketten?|konzerne?n?|filialisten)$/
+
+const matchChains = ({ tokens }: Reading): Candidate[] =>
+  tokens.flatMap(({ fold, capital, start, end }): Candidate[] =>
+    capital && CHAINS.test(fold)
+      ? [{ kind: 'companyType', value: { id: 'chain', label: 'Chain' }, start, end, rank: 30 }]
+      : [],
+  )
+
 export function matchNames(reading: Reading): Candidate[] {
-  return [...matchTypes(reading), ...matchSizes(reading), ...matchTechnologies(reading)]
+  const technologies = matchTechnologies(reading)
+  return [
+    ...matchTypes(reading),
+    ...matchChains(reading),
+    ...matchSizes(reading),
+    ...technologies,
+    ...unknownTechnologies(reading, technologies),
+  ]
 }

@@ -38,16 +38,25 @@ function cityAt(tokens: readonly Token[], from: number): (PlaceHit & { what: 'ci
   for (let index = from + 1; index < end; index++)
     if (!joins(tokens[index]?.gap ?? '') && !isSaint(tokens, index)) end = index
   for (; end > from; end--) {
-    const name = nameKey(
-      tokens
-        .slice(from, end)
-        .map(({ fold }) => fold)
-        .join(' '),
-    )
-    const cities = citiesNamed(name)
-    if (cities.length > 0) return { what: 'city', cities, name, from, end }
+    const { name, cities } = named(tokens, from, end)
+    if (cities.length === 0) continue
+    // "Halle (Saale)": the river in brackets belongs to the name.
+    const whole = tokens[end]?.gap === ' (' ? named(tokens, from, end + 1) : null
+    if (whole !== null && whole.cities.length > 0) return { what: 'city', ...whole, from, end: end + 1 }
+    return { what: 'city', cities, name, from, end }
   }
   return null
+}
+
+/** The cities whose name some words are. */
+function named(
+  tokens: readonly Token[],
+  from: number,
+  end: number,
+): { name: string; cities: readonly City[] } {
+  const words = tokens.slice(from, end).map(({ fold }) => fold)
+  const name = nameKey(words.join(' '))
+  return { name, cities: citiesNamed(name) }
 }
 
 const isSaint = (tokens: readonly Token[], index: number): boolean =>
@@ -63,7 +72,8 @@ const PROVINCES = /^(?:ES|IT|MX|PT|IE|PL|CL|PE|CO|AR|IN|BR|JP|NL|BE)$/
 function regionAt(tokens: readonly Token[], from: number): PlaceHit | null {
   const hit = getLists().regions.at(tokens, from)
   if (hit === null) return null
-  return { what: 'region', ...hit.value, from, end: hit.end }
+  const { country, region } = hit.value
+  return { what: 'region', country, region, from, end: hit.end }
 }
 
 /** "in the us", "us-based", "usa": written small, and not the pronoun or the Spanish verb. */
@@ -91,13 +101,51 @@ function countryAt(reading: Reading, from: number): PlaceHit | null {
   return { what: 'country', country: value.code, from, end }
 }
 
+/** "30 km from Singen", "Punta del Este, Uruguay": what stands beside a name makes a town of it. */
+function isPlaced(reading: Reading, { cities, from, end }: PlaceHit & { what: 'city' }): boolean {
+  const { tokens } = reading
+  const word = tokens[from]
+  if (word?.capital !== true) return false
+  if (isMeasuredFrom(reading, from)) return true
+  const next = tokens[end]
+  if (next === undefined || !/^\s?[,(]\s?$/.test(next.gap)) return false
+  const whole = regionAt(tokens, end) ?? countryAt(reading, end)
+  return whole !== null && cities.some((city) => liesIn(city, whole))
+}
+
+/** Of regions only those of the United States have the codes of the gazetteer; of the others the country has to do. */
+const liesIn = ({ country, admin }: City, whole: PlaceHit): boolean =>
+  'country' in whole &&
+  country === whole.country &&
+  (whole.what !== 'region' || country !== 'US' || whole.region === `US-${admin}`)
+
+/** Whether a distance stands right before a name: "20 km von", "10 miles from". */
+function isMeasuredFrom({ tokens, measures }: Reading, from: number): boolean {
+  const start = tokens[from]?.start ?? 0
+  return measures.some(({ kind, end }) => kind === 'distance' && end < start && start - end <= 16)
+}
+
+/** "Victoria, British Columbia": a region's name is that of a town where another region of the country follows. */
+function isTownIn(
+  { tokens }: Reading,
+  region: PlaceHit,
+  city: (PlaceHit & { what: 'city' }) | null,
+): boolean {
+  if (city === null || region.what !== 'region' || city.end < region.end) return false
+  if (!/^\s?[,(]\s?$/.test(tokens[region.end]?.gap ?? '')) return false
+  const next = regionAt(tokens, region.end)
+  if (next?.what !== 'region' || next.region === region.region) return false
+  return city.cities.some((each) => each.country !== region.country && liesIn(each, next))
+}
+
 /** The place that begins at a token. The longest name counts; of equal ones, countries before cities before regions. */
 function placeAt(reading: Reading, from: number): PlaceHit | null {
   const { tokens } = reading
   const region = regionAt(tokens, from)
   const city = cityAt(tokens, from)
   const country = countryAt(reading, from)
-  const certain = city !== null && mayBeCity(reading, city) ? city : null
+  const certain = city !== null && (mayBeCity(reading, city) || isPlaced(reading, city)) ? city : null
+  if (city !== null && region !== null && isTownIn(reading, region, city)) return city
   const options: PlaceHit[] = []
   if (country !== null) options.push(country)
   const isCity =
@@ -117,13 +165,8 @@ function placeAt(reading: Reading, from: number): PlaceHit | null {
 function isNamed({ tokens, text }: Reading, { from, end }: PlaceHit): boolean {
   const word = tokens[from]
   if (word === undefined) return false
-  if (
-    word.capital ||
-    /(?:isch|ische[nrs]?|aises?|ais|bretonnes?|andaluz|andaluces|gallegas?|vascas?|catalan[ae]?s?)$/.test(
-      word.fold,
-    )
-  )
-    return true
+  const isAdjective = getLists().regions.at(tokens, from)?.value.adjective === true
+  if (word.capital || isAdjective) return true
   const name = tokens
     .slice(from, end)
     .map(({ fold }) => fold)
@@ -183,7 +226,8 @@ function asCountry(hit: PlaceHit, hits: readonly PlaceHit[]): PlaceHit {
 }
 
 /** A name that is a word as well, and a small town, need another place or a preposition beside them; see `mayBeCity`. */
-function dropDoubtful({ tokens }: Reading, hits: PlaceHit[]): PlaceHit[] {
+function dropDoubtful(reading: Reading, hits: PlaceHit[]): PlaceHit[] {
+  const { tokens } = reading
   return hits.filter((hit, index) => {
     if (hit.what !== 'city' || !MAYBE_WORDS.has(hit.name)) return true
     const before = tokens[hit.from - 1]?.fold ?? ''
@@ -191,6 +235,6 @@ function dropDoubtful({ tokens }: Reading, hits: PlaceHit[]): PlaceHit[] {
     const last = hits[index - 1]
     const listed =
       (last !== undefined && hit.from - last.end <= 1) || (next !== undefined && next.from - hit.end <= 1)
-    return BEFORE_CITY.test(before) || listed
+    return BEFORE_CITY.test(before) || listed || isMeasuredFrom(reading, hit.from)
   })
 }

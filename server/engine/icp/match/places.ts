@@ -5,11 +5,7 @@ import { joins, type Token } from '../text.ts'
 import { findPlaceHits, type PlaceHit } from './place-hits.ts'
 
 /** Which of the cities of a name is meant, given the region or country beside it, or the countries of the text. */
-function choose(
-  cities: readonly City[],
-  beside: PlaceHit | undefined,
-  named: ReadonlySet<string>,
-): City | undefined {
+function choose(cities: readonly City[], beside: PlaceHit | undefined, near: Near): City | undefined {
   if (beside?.what === 'region') {
     const inside = cities.filter(({ country }) => country === beside.country)
     const exact = inside.find(({ admin }) => beside.region === `${beside.country}-${admin}`)
@@ -17,7 +13,47 @@ function choose(
     return exact ?? (beside.country === 'US' ? undefined : inside[0])
   }
   if (beside?.what === 'country') return cities.find(({ country }) => country === beside.country)
-  return cities.find(({ country, large }) => named.has(country) && large) ?? cities[0]
+  return (
+    cities.find(({ country, large }) => near.named.has(country) && large) ??
+    among(cities, near.towns) ??
+    among(cities, near.home) ??
+    cities[0]
+  )
+}
+
+/** What tells which of the towns of a name is meant: countries that the text names, those of its other towns, of its language. */
+interface Near {
+  named: ReadonlySet<string>
+  towns: ReadonlySet<string>
+  home: ReadonlySet<string>
+}
+
+const NOWHERE: Near = { named: new Set(), towns: new Set(), home: new Set() }
+
+/** Where a language is spoken; English is spoken everywhere. */
+const HOME: Readonly<Record<Reading['language'], ReadonlySet<string>>> = {
+  en: new Set(),
+  de: new Set(['DE', 'AT', 'CH']),
+  fr: new Set(['FR', 'BE', 'CH', 'LU', 'CA', 'MC']),
+  es: new Set('ES MX AR CO CL PE EC UY PY BO VE CR PA GT SV HN NI DO CU PR'.split(' ')),
+}
+
+/** A town of some countries, unless one elsewhere is far larger. */
+const FAR_LARGER = 15
+function among(cities: readonly City[], countries: ReadonlySet<string>): City | undefined {
+  const city = cities.find(({ country }) => countries.has(country))
+  return city !== undefined && (cities[0]?.population ?? 0) <= FAR_LARGER * city.population ? city : undefined
+}
+
+/** The country of towns whose name no other town of their size has. */
+function clearCountry(hit: PlaceHit): string[] {
+  if (hit.what !== 'city') return []
+  const [best, ...others] = hit.cities
+  if (best === undefined) return []
+  const isClear = others.every(
+    ({ country, population }) => country === best.country || population * 8 < best.population,
+  )
+  return isClear ? [best.country] : []
 }
 
 const BESIDE = /^(?:\s?,\s?|\s?\(|\s?\/\s?|\s)$/
@@ -47,7 +83,7 @@ function holds(reading: Reading, hit: PlaceHit, next: PlaceHit | undefined): boo
     return true
   if (hit.what === 'region') return next.what === 'country' && next.country === hit.country && gap !== ' '
   if (hit.what !== 'city') return false
-  return choose(hit.cities, next, new Set()) !== undefined
+  return choose(hit.cities, next, NOWHERE) !== undefined
 }
 
 /** Compass words before a country make a part of it: "northern Italy", "sur de España". */
@@ -69,7 +105,8 @@ function compassBefore({ tokens }: Reading, hit: PlaceHit): number | null {
   return null
 }
 
-const AROUND_BEFORE = /^(?:greater|metro|metropolitan|raum|grossraum|region|agglomeration|grand|gran)$/
+const AROUND_BEFORE =
+  /^(?:greater|metro|metropolitan|county|canton|raum|grossraum|region|agglomeration|grand|gran|kanton|landkreis|kreis|bundesland|bezirk|departement|provincia|comunidad)$/
 const AROUND_BEHIND = /^(?:area|region|metro|county|state|raum|umland|province|metroplex)$/
 
 function widened({ tokens }: Reading, from: number, end: number): [number, number] {
@@ -92,6 +129,7 @@ export function matchPlaces(reading: Reading): Candidate[] {
   const named = new Set(
     hits.flatMap((hit) => ('country' in hit ? [hit.country] : hit.what === 'group' ? (hit.codes ?? []) : [])),
   )
+  const near = { named, towns: new Set(hits.flatMap(clearCountry)), home: HOME[reading.language] }
   const found: Candidate[] = []
   for (let index = 0; index < hits.length; index++) {
     const hit = hits[index] as PlaceHit
@@ -106,7 +144,7 @@ export function matchPlaces(reading: Reading): Candidate[] {
       last = next as PlaceHit
       index++
     }
-    found.push(candidateOf(reading, hit, last, beside, named))
+    found.push(candidateOf(reading, hit, last, beside, near))
   }
   return found
 }
@@ -116,10 +154,10 @@ function candidateOf(
   hit: PlaceHit,
   last: PlaceHit,
   beside: PlaceHit | undefined,
-  named: ReadonlySet<string>,
+  near: Near,
 ): Candidate {
   const { tokens, text } = reading
-  const city = hit.what === 'city' ? choose(hit.cities, beside, named) : undefined
+  const city = hit.what === 'city' ? choose(hit.cities, beside, near) : undefined
   let value = valueOf(hit, beside, city)
   if (beside?.what === 'region' && beside.region === 'US-DC' && hit.what === 'region')
     value = { country: 'US', region: 'US-DC', city: 'Washington', radiusKm: null }
@@ -142,7 +180,8 @@ function candidateOf(
 /** The name as written, with capitals. */
 function writtenName(text: string, { from, end }: PlaceHit, tokens: readonly Token[]): string {
   const { start, end: last } = spanOf(tokens, from, end)
-  return text
-    .slice(start, last)
-    .replace(/(?<![\p{L}'’])\p{Ll}(?=\p{L}{2,})/gu, (letter) => letter.toUpperCase())
+  const name = text.slice(start, last)
+  return (name.includes('(') ? `${name})` : name).replace(/(?<![\p{L}'’])\p{Ll}(?=\p{L}{2,})/gu, (letter) =>
+    letter.toUpperCase(),
+  )
 }

@@ -48,14 +48,35 @@ export function products({ tokens, line }: Reading, taken: (index: number) => bo
   })
 }
 
+/** "Mälzereien", "quincailleries", "ferreterías", "cideries": what ends like a trade, in the plural, is one. */
+const TRADE_ENDS: Readonly<Record<Reading['language'], RegExp>> = {
+  en: /^(?!batter|deliver|discover|recover|quer|lotter|categor|seri|artill|miser)[\p{L}]{2,}(?:eries|ologists|iatrists|opaths|ographers|onomists)$/u,
+  de: /^\p{Lu}(?!üch|ater|all)[\p{L}]{2,}(?:ereien?|eleien?)$/u,
+  fr: /^(?!s|batt|intemp|lot|plaisant|tuyaut|art)[\p{L}]{2,}eries$/u,
+  es: /^(?!bat|tub|av|lot|cat|mens)[\p{L}]{2,}erías$/u,
+}
+function byEnding({ tokens, language }: Reading, taken: (index: number) => boolean): Stretch[] {
+  return tokens.flatMap(({ text }, from): Stretch[] =>
+    !taken(from) && TRADE_ENDS[language].test(text)
+      ? [{ from, end: from + 1, industry: null, needsHead: false }]
+      : [],
+  )
+}
+
+/** "no dealers": behind a negation a noun for firms stands for itself. */
+const DENIES = /^(?:no|not|excluding|exclude|except|without|avoid|skip|nor)$/
+
 /** "drone manufacturers": a word that nobody knows before a noun that is an industry of its own. */
 export function unknownHeads(reading: Reading, taken: (index: number) => boolean): Stretch[] {
-  if (reading.language === 'de') return hyphenated(reading, taken)
-  if (reading.language !== 'en') return []
-  return reading.tokens.flatMap((token, index): Stretch[] => {
+  const ending = byEnding(reading, taken)
+  if (reading.language === 'de') return [...ending, ...hyphenated(reading, taken)]
+  if (reading.language !== 'en') return ending
+  const headed = reading.tokens.flatMap((token, index): Stretch[] => {
     const before = reading.tokens[index - 1]
     if (!isSpecificHead(token) || taken(index) || before === undefined || !/^[\s-]$/.test(token.gap))
       return []
+    if (DENIES.test(before.fold) && /s$/.test(token.fold))
+      return [{ from: index, end: index + 1, industry: null, needsHead: false }]
     if (
       taken(index - 1) ||
       STOP.has(before.fold) ||
@@ -66,4 +87,5 @@ export function unknownHeads(reading: Reading, taken: (index: number) => boolean
       return []
     return [{ from: index, end: index + 1, industry: null, needsHead: false }]
   })
+  return [...ending, ...headed]
 }

@@ -5,7 +5,12 @@ import { findRanges } from './ranges.ts'
 import type { Measure } from './measure.ts'
 import { readRange } from './read-range.ts'
 
+/** One of its words, which is cheaper to look for. */
+const SOME =
+  /multi|several|various|numerous|mehrere|mehr als ein|more than one|plusieurs|plus d|varias|varios|múltiples|más de un|diversas/iu
+
 function several(text: string): Measure[] {
+  if (!SOME.test(text)) return []
   return [...text.matchAll(SEVERAL)].map((match) => ({
     kind: 'count',
     start: match.index,

@@ -1,6 +1,6 @@
 /** Numbers as people write them: "2.5bn", "500.000 Euro", "US$ 5M", "a dozen", "fünf". Pure. */
 import { fold } from '../../extract/lexicon/fold.ts'
-import { CURRENCIES, NUMBER_VALUES, NUMBER_WORDS } from './number-words.ts'
+import { CURRENCIES, CURRENCY_NAMES, NUMBER_VALUES, NUMBER_WORDS } from './number-words.ts'
 
 export interface Literal {
   start: number
@@ -24,8 +24,13 @@ const FACTORS: readonly (readonly [RegExp, number])[] = [
     /^(?:b|bn|billion|billions|mrd\.?|md|mds|mia\.?|milliarde|milliarden|milliard|milliards|mil millones|mill?iards? d|millardos?)$/,
     1e9,
   ],
+  [/^(?:crores?|cr)$/, 1e7],
+  [/^(?:lakhs?|lacs?)$/, 1e5],
   [/^(?:trillion|tn|billones|billionen)$/, 1e12],
 ]
+
+/** Names of three letters that are words. */
+const WORDS = /^(?:won|lei|rub|try|mad)$/
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const longestFirst = (list: string[]): string =>
@@ -33,22 +38,40 @@ const longestFirst = (list: string[]): string =>
     .sort((a, b) => b.length - a.length)
     .map(escape)
     .join('|')
-const signs = [...CURRENCIES.keys()].filter((name) =>
-  /^(?:[a-z]{0,2}[$€£¥₹]|usd|eur|gbp|chf|aud|cad|jpy|sek|nok|dkk|pln|mxn|inr|sgd|aed)$/.test(name),
+/** Names that stand before a number, too: signs and codes that are no words. */
+const signs = CURRENCY_NAMES.filter(
+  (name) =>
+    /[$€£¥₹₺₽₴₱₩₪₦฿]$/.test(name) ||
+    (name.length === 3 && !WORDS.test(name)) ||
+    /^(?:ksh|rs\.|rm|rp|sfr\.)$/.test(name),
 )
-const units = [...[...CURRENCIES.keys()], 'dólares', 'de dólares', 'd’euro', 'Euro']
+const units = longestFirst([...CURRENCY_NAMES])
 
 const NUMERIC = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])(?:(${longestFirst(signs)})\\s?)?` +
+  // No number within reach: the names of currencies need not be tried.
+  `(?=\\D{0,9}\\d)(?<![\\p{L}\\p{N}.,])(?:(\\+)\\s?)?(?:(${longestFirst(signs)})\\s?)?` +
     `(\\d{1,3}(?:[.,'’\\u0020\\u00a0\\u202f]\\d{3})+(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d+(?:[.,]\\d+)?)` +
-    `(?:\\s?(mil millones|tsd\\.?|tausend|thousand|mille|millionen|millions?|millones|millón|mill\\.|mio\\.?|mln\\.?|mn|mm|milliarden?|milliards?|billions?|billones|billionen|trillion|mrd\\.?|mia\\.?|mds?|bn|tn|mil|k|m|b)(?![\\p{L}\\p{N}]))?` +
-    `(\\+)?(?:(?:\\s|-)?(${longestFirst(units)})(?![\\p{L}\\p{N}]))?(\\+)?`,
+    `(?:\\s?(mil millones|tsd\\.?|tausend|thousand|mille|millionen|millions?|millones|millón|mill\\.|mio\\.?|mln\\.?|mn|mm|milliarden?|milliards?|billions?|billones|billionen|trillion|mrd\\.?|mia\\.?|mds?|bn|tn|mil|crores?|cr|lakhs?|lacs?|k|m|b)(?![\\p{L}\\p{N}]))?` +
+    `(\\+)?(?:(?:\\s|-)?(?:de\\s|d['’])?(${units})(?![\\p{L}\\p{N}]))?(\\+)?`,
   'giu',
 )
-const SPELLED = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(${longestFirst([...NUMBER_WORDS])})(?![\\p{L}\\p{N}-])`,
-  'giu',
+const SPELLED = new RegExp(`(?:${longestFirst([...NUMBER_WORDS])})(?![\\p{L}\\p{N}-])`, 'iuy')
+/** Words that numbers begin with. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  NUMBER_WORDS.map((words) => /^\p{L}+/u.exec(words)?.[0] ?? words),
 )
+
+/** Numbers in words, by their place. */
+function spelled(text: string): { index: number; words: string }[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}-])\p{L}+/gu)].flatMap(({ 0: word, index }) => {
+    if (!FIRST_WORDS.has(word.toLowerCase())) return []
+    SPELLED.lastIndex = index
+    const words = SPELLED.exec(text)?.[0]
+    return words === undefined ? [] : [{ index, words }]
+  })
+}
+
+const SPELLED_UNIT = new RegExp(`^\\s(?:d['’]|de )?(${units})(?![\\p{L}])`, 'iu')
 
 function valueOf(digits: string): number {
   if (/^\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d{1,2})?$/u.test(digits)) {
@@ -60,7 +83,7 @@ function valueOf(digits: string): number {
 }
 
 function numeric(match: RegExpExecArray): Literal {
-  const [all, sign, digits = '', magnitude, plusInside, unit, plusBehind] = match
+  const [all, plusBefore, sign, digits = '', magnitude, plusInside, unit, plusBehind] = match
   const factor =
     magnitude === undefined ? 1 : (FACTORS.find(([words]) => words.test(fold(magnitude)))?.[1] ?? 1)
   const currency = fold(sign ?? unit ?? '')
@@ -74,7 +97,7 @@ function numeric(match: RegExpExecArray): Literal {
       currency === ''
         ? null
         : (CURRENCIES.get(currency) ?? CURRENCIES.get(currency.replace(/\s+/g, ' ')) ?? null),
-    plus: plusInside !== undefined || plusBehind !== undefined,
+    plus: plusInside !== undefined || plusBehind !== undefined || plusBefore !== undefined,
     year: magnitude === undefined && sign === undefined && /^(?:19|20)\d\d$/.test(digits),
   }
 }
@@ -82,15 +105,11 @@ function numeric(match: RegExpExecArray): Literal {
 /** All numbers of a text, in order. */
 export function findLiterals(text: string): Literal[] {
   const found = [...text.matchAll(NUMERIC)].map(numeric)
-  for (const match of text.matchAll(SPELLED)) {
-    const start = match.index
-    const value = NUMBER_VALUES.get(fold(match[0])) ?? 0
-    const end = start + match[0].length
+  for (const { index: start, words } of spelled(text)) {
+    const value = NUMBER_VALUES.get(fold(words)) ?? 0
+    const end = start + words.length
     if (found.some((other) => start < other.end && end > other.start)) continue
-    const unit =
-      /^\s(?:d['’]|de )?(euros?|dollars?|dólares|pounds?|libras|francs|franken|pesos)(?![\p{L}])/iu.exec(
-        text.slice(end),
-      )
+    const unit = SPELLED_UNIT.exec(text.slice(end, end + 40))
     const currency = unit === null ? null : (CURRENCIES.get(fold(unit[1] ?? '')) ?? null)
     found.push({
       start,

@@ -22,19 +22,19 @@ type Side = 'above' | 'atLeast' | 'below' | 'atMost' | 'about'
 const LEFT: readonly (readonly [Side, string])[] = [
   [
     'atMost',
-    "not older than|no older than|nicht älter als|pas plus âgées? de|no more than|not more than|not more than|up to|at most|at the most|max\\.?|maximum(?: of| de)?|a maximum of|maximal|höchstens|nicht mehr als|bis zu|bis|jusqu[’']à|au plus|au maximum|un maximum de|pas plus de|hasta|como máximo|máximo(?: de)?|un máximo de|a lo sumo|no más de|≤|<=|capped at|not exceeding|bis max\\.?|bis maximal",
+    "not older than|no older than|nicht älter als|pas plus âgées? de|no more than|not more than|not more than|up to|at most|at the most|not over|not above|no larger than|max\\.?|maximum(?: of| de)?|a maximum of|maximal|höchstens|allerhöchstens|nicht mehr als|nicht über|bis zu|bis|jusqu[’']à|au plus|au maximum|un maximum de|pas plus de|sans dépasser|hasta|hasta un máximo de|no más allá de|como máximo|máxim[oa]s?(?: de)?|maximale? de|un máximo de|a lo sumo|no más de|≤|<=|capped at|not exceeding|bis max\\.?|bis maximal",
   ],
   [
     'atLeast',
-    'no fewer than|no less than|not younger than|not less than|not fewer than|at least|a minimum of|min\\.?|minimum(?: of| de)?|minimal|mind\\.?|starting at|starting from|from|≥|>=|mindestens|wenigstens|zumindest|nicht weniger als|ab|au moins|au minimum|un minimum de|à partir de|dès|pas moins de|al menos|por lo menos|como mínimo|mínimo(?: de)?|un mínimo de|a partir de|desde|no menos de|minstens',
+    'no fewer than|no less than|nothing under|nothing below|not under|not younger than|not less than|not fewer than|at least|a minimum of|min\\.?|minimum(?: of| de)?|minimal|mind\\.?|starting at|starting from|from|≥|>=|mindestens|wenigstens|nicht unter|von mindestens|zumindest|nicht weniger als|ab|au moins|au minimum|à compter de|un minimum de|à partir de|dès|pas moins de|al menos|cuando menos|como poco|por lo menos|como mínimo|mínim[oa]s?(?: de)?|minimale? de|un mínimo de|a partir de|desde|no menos de|minstens',
   ],
   [
     'above',
-    'more than|over|above|greater than|exceeding|upwards of|north of|>|bigger than|larger than|in excess of|beyond|older than|higher than|greater|mehr als|größer|groesser|höher als|über|ueber|oberhalb von|größer als|älter als|plus de|plus que|supérieure?s? à|au-dessus de|au-delà de|más de|mayor(?:es)? (?:a|de|que)|superior(?:es)? a|por encima de|excédant|dépassant|que dépassent',
+    'more than|well over|just over|over|above|greater than|exceeding|upwards of|north of|>|bigger than|larger than|in excess of|beyond|older than|higher than|greater|mehr als|größer|groesser|höher als|über|ueber|oberhalb von|größer als|älter als|plus de|plus que|supérieure?s? à|au-dessus de|au-delà de|más de|mayor(?:es)? (?:a|de|que)|superior(?:es)? a|por encima de|que superen|que superan|arriba de|excédant|au-delà de|dépassant les|qui dépassent|jenseits von|dépassant|que dépassent',
   ],
   [
     'below',
-    'fewer than|less than|lower than|under|below|<|smaller than|younger than|weniger als|kleiner|niedriger als|unter|unterhalb von|kleiner als|jünger als|moins de|inférieure?s? à|en dessous de|au-dessous de|sous les|menos de|inferior(?:es)? a|por debajo de|menor(?:es)? (?:de|a|que)',
+    'fewer than|less than|no bigger than|lower than|under|below|<|smaller than|younger than|weniger als|kleiner|niedriger als|unter|unterhalb von|kleiner als|jünger als|moins de|inférieure?s? à|en dessous de|au-dessous de|sous les|menos de|inferior(?:es)? a|que no superen|que no lleguen a|no llegue a|sous la barre de|inférieur(?:e)?s? aux|por debajo de|menor(?:es)? (?:de|a|que)',
   ],
   [
     'about',
@@ -47,11 +47,11 @@ const BETWEEN =
 const RIGHT: readonly (readonly [Side, RegExp])[] = [
   [
     'atLeast',
-    /^\s?(?:or more|and more|or above|and above|or over|and up|and over|or larger|or bigger|plus|upwards|oder mehr|und mehr|oder größer|aufwärts|und aufwärts|ou plus|et plus|ou davantage|o más|y más|en adelante|o superior|at least|at a minimum|minimum|min\.?|mindestens|au minimum|au moins|minimum|como mínimo|mínimo|al menos)(?![\p{L}])/iu,
+    /^\s?(?:or more|and more|or above|and beyond|and above|or over|and up|and over|or larger|or bigger|plus|upwards|oder mehr|und mehr|oder darüber|und darüber|oder größer|aufwärts|und aufwärts|ou plus|et plus|ou davantage|o más|y más|o superiores|en adelante|para arriba|o superior|at least|at a minimum|minimum|min\.?|mindestens|au minimum|au moins|minimum|como mínimo|mínimo|al menos)(?![\p{L}])/iu,
   ],
   [
     'atMost',
-    /^\s?(?:or fewer|or less|or under|and under|or below|or smaller|and below|oder weniger|und weniger|ou moins|o menos|at most|at the most|tops|max\.?|maximum|höchstens|maximal|au maximum|au plus|como máximo|máximo)(?![\p{L}])/iu,
+    /^\s?(?:or fewer|or less|or under|or lower|and under|or below|or smaller|and below|oder weniger|und weniger|oder darunter|ou moins|o menos|at most|at the most|tops|max\.?|maximum|höchstens|maximal|au maximum|au plus|como máximo|máximo)(?![\p{L}])/iu,
   ],
 ]
 
@@ -63,6 +63,7 @@ const LEFT_PATTERNS = LEFT.map(
     ] as const,
 )
 const DASH = /^\s?(?:-|–|—|‐|‑|to|bis|bis zu|à|a|up to|hasta|jusqu[’']à|through)\s?(?:les |los )?$/iu
+const OR = /^\s(?:or|oder|ou|o)\s$/iu
 const AND = /^\s(?:and|und|et|y|bis|to|à|a)\s(?:les |los )?$/iu
 
 const whole = (literal: Literal): boolean =>
@@ -108,10 +109,14 @@ export function withSide(range: Range, side: Side): Pick<Range, 'min' | 'max'> {
   return side === 'atLeast' ? { min: value, max: null } : { min: null, max: value }
 }
 
+/** "2 or 3 sites": neighbours, which are a range. */
+const isEither = (gap: string, first: Literal, second: Literal): boolean =>
+  OR.test(gap) && whole(first) && whole(second) && second.value - first.value === 1
+
 function pairOf(text: string, first: Literal, second: Literal): Range | null {
   const gap = text.slice(first.end, second.start)
   const between = BETWEEN.exec(text.slice(Math.max(0, first.start - 30), first.start))
-  if (!DASH.test(gap) && !(between !== null && AND.test(gap))) return null
+  if (!DASH.test(gap) && !(between !== null && AND.test(gap)) && !isEither(gap, first, second)) return null
   const scaled = first.bare && !second.bare && second.factor > 1 && first.value < second.value
   const min =
     scaled && first.value * second.factor <= second.value ? first.value * second.factor : first.value

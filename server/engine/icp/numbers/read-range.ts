@@ -73,10 +73,12 @@ function readCount(place: Place): Measure | null {
 
 /** "at least 2 taprooms": a noun that no list has, behind a number with bounds. */
 function readOther(place: Place): Measure | null {
-  const noun = NOUN_BEHIND.exec(place.behind)?.[1]
+  const found = NOUN_BEHIND.exec(place.behind)
+  const noun = found?.[1]
   if (
+    found === null ||
     noun === undefined ||
-    !place.range.bounded ||
+    !(place.range.bounded || rightOf(place.text, place.range.end + found[0].length) !== null) ||
     place.range.years ||
     NO_THING.test(noun) ||
     WANTED_BEHIND.test(place.behind)

@@ -3,6 +3,8 @@
  * and groups of countries. Pure; built when first asked for.
  */
 
+import { countryAdjectives } from './adjectives.ts'
+
 /** Further names and adjectives. `~` before one: only with a capital letter. */
 const MORE: Readonly<Record<string, string>> = {
   AE: 'UAE, Vereinigten Arabischen Emiraten, =VAE, =EAU, Emirates, Emirate, Emirati, Emiratos, Émirats',
@@ -149,6 +151,11 @@ export function countryPhrases(): (readonly [string, CountryEntry])[] {
       const plain = capitalOnly ? name.slice(1) : name
       for (const form of formsOf(plain)) phrases.push([form, { kind: 'country', code, capitalOnly }])
     }
+  for (const [adjective, code] of countryAdjectives())
+    phrases.push([
+      adjective.replace('~', ''),
+      { kind: 'country', code, capitalOnly: adjective.startsWith('~') },
+    ])
   const languages = ['en', 'de', 'fr', 'es'].map(
     (language) => new Intl.DisplayNames(language, { type: 'region' }),
   )

@@ -199,6 +199,26 @@ BR|São Paulo|Sao Paulo, San Pablo
 BR|Rio de Janeiro|Río de Janeiro
 CU|Havana|La Habana, Havanna
 AU|Sydney|Sídney
+FR|Perpignan|Perpiñán, Perpinyà
+MA|Tangier|Tánger, Tanger
+MA|Marrakesh|Marrakech, Marrakesch, Marrakech-Safi
+DZ|Algiers|Alger, Algier, Argel
+ZA|Cape Town|Kapstadt, Le Cap, Ciudad del Cabo
+SI|Ljubljana|Liubliana, Laibach
+PA|Panamá|Panama City, Ciudad de Panamá, Panama-Stadt
+GT|Guatemala City|Ciudad de Guatemala, Guatemala-Stadt
+VN|Ho Chi Minh City|Saigon, Saïgon, Ho-Chi-Minh-Stadt
+IN|Kolkata|Calcutta, Kalkutta, Calcuta
+MM|Yangon|Rangoon, Rangun
+BE|Mechelen|Malines, Malinas
+CH|Sankt Gallen|San Galo, Saint-Gall, St. Gall
+CH|Solothurn|Soleure
+CH|Sitten|Sion
+IT|Merano|Meran
+IT|Trento|Trient, Trente
+NL|Nijmegen|Nimega, Nimwegen, Nimègue
+AT|Klagenfurt am Wörthersee|Klagenfurt
+AT|Sankt Pölten|St. Pölten, Saint-Pölten
 LU|Luxembourg|Luxembourg City, Luxemburg-Stadt, Luxembourg-Ville
 `
 

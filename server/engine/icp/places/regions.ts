@@ -3,11 +3,14 @@
  * that have no code, such as the Bay Area. Pure; built when first asked for.
  */
 import { iso31662 } from 'iso-3166'
+import { regionAdjectives } from './adjectives.ts'
 
 export interface RegionEntry {
   country: string
   /** ISO 3166-2, or the name where there is no code. */
   region: string
+  /** Of an adjective ("bretonnes"), which needs no capital letter. */
+  adjective?: true
 }
 
 /** Countries whose parts people name. */
@@ -162,13 +165,30 @@ const UNCODED: Readonly<Record<string, string>> = {
   CA: 'Greater Toronto Area, =GTA, Lower Mainland, Maritimes, Atlantic Canada, Western Canada, Eastern Canada, Vancouver Island, Niagara',
   MX: 'Bajío, norte de México',
   NL: 'Randstad',
-  AU: 'Gold Coast hinterland, Sunshine Coast',
+  AU: 'Gold Coast hinterland, Sunshine Coast, Hunter Valley, Barossa Valley, Outback',
+  NZ: 'North Island, South Island, Hawke’s Bay',
   AT: 'Salzkammergut, Ostösterreich, Westösterreich',
   BE: 'Ardennen',
   IE: 'Munster province',
   FI: 'Lapland, Lappland',
   PT: 'Algarve, Alentejo, Douro Valley, Douro, Minho',
-  GR: 'Crete, Kreta, Crète, Creta',
+  GR: 'Crete, Kreta, Crète, Creta, Peloponnese, Peloponnes, Cyclades, Kykladen, Macedonia region, Attica, Attika, Attique',
+  ID: 'Bali, Java island, Lombok, Sumatra',
+  TR: 'Anatolia, Anatolien, Anatolie, Anatolia central, Cappadocia, Kappadokien, Turkish Riviera',
+  RO: 'Transylvania, Transilvania, Siebenbürgen, Transylvanie, Banat',
+  HR: 'Dalmatia, Dalmatien, Dalmatie, Dalmacia, Istria, Istrien, Istrie',
+  TH: 'Phuket island, Koh Samui, Isan',
+  KE: 'Rift Valley',
+  TZ: 'Zanzibar, Sansibar',
+  MY: 'Penang, Selangor, Sarawak, Sabah, Johor',
+  PH: 'Luzon, Mindanao, Visayas, Metro Manila',
+  KR: 'Gyeonggi',
+  DK: 'Jutland, Jütland, Zealand, Funen, Fünen',
+  SE: 'Norrland, Svealand, Götaland',
+  NO: 'Western Norway, Vestland region, Northern Norway',
+  CY: 'Northern Cyprus',
+  CL: 'Patagonia, Patagonien, Patagonie',
+  CO: 'Eje Cafetero, Antioquia region',
   CN: 'Guangdong, Pearl River Delta, Zhejiang, Jiangsu',
 }
 
@@ -185,14 +205,16 @@ function fold(name: string): string {
 
 /** "Murcia, Región de" has a short name; brackets and forms of government are left away. */
 function namesOf(name: string): string[] {
-  const plain = name.replace(/\s*\(.*\)/, '').replace(/\s*\[.*\]/, '')
-  const short = plain.replace(/,.*$/, '').replace(/ (?:län|lan|City)$/, '')
+  const plain = (name.split(/[([]/, 1)[0] ?? '').trimEnd()
+  const short = (plain.split(',', 1)[0] ?? '').replace(/ (?:län|lan|City)$/, '')
   return [...new Set([plain.replace(/,/g, ' '), short])]
 }
 
 /** All phrases with what they mean; names of the United States first, then as the codes run. */
 export function regionPhrases(): (readonly [string, RegionEntry])[] {
   const phrases: (readonly [string, RegionEntry])[] = []
+  for (const [word, code] of regionAdjectives())
+    phrases.push([word, { country: code.slice(0, 2), region: code, adjective: true }])
   for (const [code, names] of Object.entries(MORE)) {
     for (const name of names.split(', ')) phrases.push([name, { country: code.slice(0, 2), region: code }])
   }

@@ -17,7 +17,7 @@ export const isJoined = (between: string): boolean =>
 export function sentencesOf(text: string): { start: number; end: number }[] {
   const sentences: { start: number; end: number }[] = []
   let start = 0
-  for (const match of plain(text).matchAll(/[.!?]+(?=\s|$)|\n+/g)) {
+  for (const match of plain(text).matchAll(/[.!?](?=\s|$)|\n/g)) {
     const end = match.index + match[0].length
     if (text.slice(start, end).trim() !== '') sentences.push({ start, end })
     start = end

@@ -14,21 +14,33 @@ export interface Heading {
   known: boolean
 }
 
-const LABEL =
-  /(?:^|[\n.;!?,(]\s?|[-–—•*]\s)[ \t]*([^\n:;.,!?=()]{1,40}?)\s?(?:[:=]|\s[-–—]\s*(?=\n))(?=\s|$)/gmu
+/** What ends a label, which is looked for first: signs of it are rarer than beginnings. */
+const LABEL_END = /\s?(?:[:=]|\s[-–—]\s{0,9}(?=\n))(?=\s|$)/gu
+const LABEL = /(?:^|[\n.;!?,(]\s?|[-–—•*]\s)[ \t]{0,9}([^\n:;.,!?=()]{1,40})$/u
+/** A label with what may stand before it. */
+const MAX_LABEL = 60
+
+/** The words before the end of a label, and where they begin; null where there are none. */
+function labelBefore(text: string, end: number): { words: string; start: number } | null {
+  const from = Math.max(0, end - MAX_LABEL)
+  // A text that goes on before this has no beginning here: a sign stands in its place that no label has.
+  const match = LABEL.exec(`${from === 0 ? '' : ')'}${text.slice(from, end)}`)
+  if (match === null) return null
+  return { words: match[1] ?? '', start: end - match[0].trimStart().length }
+}
 
 /** All headings; those that say nothing of strength end the ones before. */
 export function findHeadings(text: string): Heading[] {
-  const labels = [...text.matchAll(LABEL)].map((match) => {
-    const words = match[1] ?? ''
-    const key = fold(words)
+  const labels = [...text.matchAll(LABEL_END)].flatMap((match) => {
+    const label = labelBefore(text, match.index)
+    if (label === null) return []
+    const key = fold(label.words)
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
     const found = HEADINGS.find(([, pattern]) => pattern.test(key))
-    const end = match.index + match[0].length
     return {
-      start: end - match[0].trimStart().length,
-      end,
+      start: label.start,
+      end: match.index + match[0].length,
       strength: found?.[0] ?? ('must' as const),
       known: found !== undefined,
     }

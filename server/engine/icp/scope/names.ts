@@ -32,7 +32,7 @@ export function legalNames({ text }: Reading): Candidate[] {
 }
 
 const SETS =
-  /(?<![a-z0-9])(?:(?:our|my|any|all|the|existing|current|previous|former|present|direct|past|unsere[nrm]?|meine|bestehende[nr]?|aktuelle[nr]?|direkte[nr]?|bisherige[nr]?|nos|notre|les|nuestr[oa]s|l[oa]s|mis|sus) )*(?:(?:existing|current|previous|former|direct|own|past|present|bestehende[nr]?|aktuelle[nr]?|direkte[nr]?) )?(?:customers?|clients?(?: (?:actuels|existants|en cours))?|competitors?|competition|accounts|partners?(?= we| ;|$)|suppliers we|portfolio(?: companies)?|bestandskunden|kunden|stammkunden|altkunden|wettbewerber(?:n)?|mitbewerber(?:n)?|konkurrenten?|konkurrenz|partnerfirmen|partnerunternehmen|bestehende partner|partenaires(?: (?:actuels|existants))?|concurrents?(?: directs)?|clientele existante|clientes(?: (?:actuales|existentes))?|competidores|competencia|socios actuales|proveedores actuales|empresas de la competencia|current suppliers|existing partners|subsidiaries of ours|lieferanten|resellers|job boards|recruiters on commission|consultants)(?![a-z0-9])/g
+  /(?<![a-z0-9])(?:(?:our|my|any|all|the|existing|current|previous|former|present|direct|past|unsere[nrm]?|meine|bestehende[nr]?|aktuelle[nr]?|direkte[nr]?|bisherige[nr]?|nos|notre|les|nuestr[oa]s|l[oa]s|mis|sus) ){0,3}(?:(?:existing|current|previous|former|direct|own|past|present|bestehende[nr]?|aktuelle[nr]?|direkte[nr]?) )?(?:customers?|clients?(?: (?:actuels|existants|en cours))?|competitors?|competition|accounts|partners?(?= we| ;|$)|suppliers we|portfolio(?: companies)?|bestandskunden|kunden|stammkunden|altkunden|wettbewerber(?:n)?|mitbewerber(?:n)?|konkurrenten?|konkurrenz|partnerfirmen|partnerunternehmen|bestehende partner|partenaires(?: (?:actuels|existants))?|concurrents?(?: directs)?|clientele existante|clientes(?: (?:actuales|existentes))?|competidores|competencia|socios actuales|proveedores actuales|empresas de la competencia|current suppliers|existing partners|subsidiaries of ours|lieferanten|resellers|job boards|recruiters on commission|consultants)(?![a-z0-9])/g
 
 /** "our competitors", "Bestandskunden": sets without a kind of their own. */
 export function unwantedSets({ line, tokens, text }: Reading): Candidate[] {
@@ -57,8 +57,17 @@ export function domains({ text }: Reading): Candidate[] {
 const SEPARATOR = /,|;|\s(?:and|or|und|oder|et|ou|y|o|e|nor|ni|sowie|&(?=\s\p{Lu}\p{L}+,))\s/gu
 const INTRO =
   /^\s*(?:(?:owned by|part of|related to|affiliated with|acquired by|belonging to|run by|made by|teil von|zu|our|my|the|any|all|existing|current|companies|customers?|clients?|partners?|competitors?|company|firm|firms|like|such as|called|named|from|at|with|unsere[nr]?|unser|den|die|der|das|kunden?|firmen?|kette|von|aus|nos|notre|les|le|la|clients?|société|comme|el|los|las|cliente|clientes|empresa|empresas|como|de|a|del|bitte|please|in|group|grupo|groupe|gruppe)\s+)*/iu
+/** Words with a capital letter and small ones between them; each begins behind a space, so that there is one way to read it. */
 const NAME =
-  /^(?:\p{Lu}[\p{L}\p{N}'’.-]*|\p{N}\p{L}+)(?:\s(?:&|of|de|von|and|\+)?\s?(?:\p{Lu}[\p{L}\p{N}'’.-]*|&))*$/u
+  /^(?:\p{Lu}[\p{L}\p{N}'’.&+-]*|\p{N}\p{L}+|[ei]\p{Lu}\p{L}+)(?:\s(?:(?:&|\+|of|de|von|du|des|del|and|the)\s){0,2}\p{Lu}[\p{L}\p{N}'’.&+-]*)*$/u
+
+/** "chains such as Starbucks": the part behind the words that lead to examples; all of it where there are none. */
+const LIKE =
+  /(?<![\p{L}])(?:such as|like|e\.g\.|i\.e\.|wie|z\.\s?B\.|etwa|comme|tels que|telles que|como|tales como)\s(?=\p{Lu})/u
+function behindLike(text: string, piece: { start: number; end: number }): { start: number; end: number } {
+  const match = LIKE.exec(text.slice(piece.start, piece.end))
+  return match === null ? piece : { start: piece.start + match.index + match[0].length, end: piece.end }
+}
 
 /** Pieces of a list as spans. */
 function piecesOf(text: string, start: number, end: number): { start: number; end: number }[] {
@@ -72,13 +81,26 @@ function piecesOf(text: string, start: number, end: number): { start: number; en
   return pieces
 }
 
+/** The lines between two offsets, without the bullets before them. */
+function linesOf(text: string, start: number, end: number): { start: number; end: number }[] {
+  const lines: { start: number; end: number }[] = []
+  let at = start
+  for (const line of text.slice(start, end).split('\n')) {
+    const bullet = BULLET.exec(line)?.[0].length ?? 0
+    if (line.trim() !== '') lines.push({ start: at + bullet, end: at + line.length })
+    at += line.length + 1
+  }
+  return lines
+}
+const BULLET = /^[ \t]{0,9}(?:[-–—•*·]|\d{1,2}[.)])?[ \t]{0,9}/u
+
 /** The name that a piece is, without the words before it. */
 function nameIn(text: string, piece: { start: number; end: number }): { start: number; end: number } | null {
   const raw = text.slice(piece.start, piece.end)
   const intro = INTRO.exec(raw)?.[0] ?? ''
   // "Grupo Veterania": the word for a group belongs to the name.
   const group = /(?:^|\s)((?:group|grupo|groupe|gruppe)\s+)$/i.exec(intro)?.[1] ?? ''
-  const name = raw.slice(intro.length - group.length).replace(/[\s.!?)]+$/, '')
+  const name = raw.slice(intro.length - group.length).replace(/(?<![\s.!?)])[\s.!?)]+$/, '')
   const bare = name.slice(group.length)
   if (!NAME.test(bare) || STOP.has(bare.toLowerCase())) return null
   const start = piece.start + intro.length - group.length
@@ -98,17 +120,15 @@ function isPartOf(
   return words.length > 1 && words.some((word) => !taken.some((each) => overlaps(each, word)))
 }
 
+const NOUN =
+  /(?:ung|heit|keit|schaft|nis|tum|ion|tät|ment|ling|chen|lein|ismus|ur|ungen|site|ug|ang|atz|[dgklnprtuz]en|ien|eien|ebe|ste|iste|ige|eise|age|euse|rte|(?:bau|büro|dienst|firmen|kunden?|partner|agent|berat|betrieb)e?[rn]?|steller|händler|treiber|bieter|leister|nehmer|geber|macher|bauer|träger|arbeiter|führer|leiter|makler|käufer|zieher|bewerber|counter|fehler|vermittler|vermieter|lieferer|konkurrenten|discounter|freelancer|reseller|broker|entwickler|handwerker|verwalter|versicherer|spediteure|besitzer|inhaber|gründer|anfänger|einsteiger|berater|trainer|lehrer|schüler|meister|tester|user|nutzer|sender|anwälte|ärzte)$/iu
+
 /** A German noun is no name for its capital letter. */
 function isNoun(text: string, name: { start: number; end: number }, marker: Marker): boolean {
   const word = text.slice(name.start, name.end)
   if (/[\s&-]/.test(word) || /(?:firma|kunden?|kette)\s*$/i.test(text.slice(0, name.start))) return false
-  const denies = /^kein/i.test(text.slice(marker.start, marker.end))
-  return (
-    denies ||
-    /(?:ung|heit|keit|schaft|er|en|e|nis|tum|ion|tät|ment|ling|chen|lein|ismus|ur|ungen|site|ug|ang|atz)$/.test(
-      word,
-    )
-  )
+  const denies = /kein/i.test(text.slice(marker.start, marker.end))
+  return denies || NOUN.test(word)
 }
 
 function clauseEnd(text: string, from: number, markers: readonly Marker[]): number {
@@ -142,8 +162,10 @@ export function deniedNames(
   }
   for (const heading of headings) {
     if (heading.strength !== 'mustNot') continue
-    for (const piece of piecesOf(text, heading.end, clauseEnd(text, heading.end + 1, [])))
-      take(nameIn(text, piece))
+    // A heading of its own line speaks of the whole list below it.
+    for (const line of linesOf(text, heading.end, heading.until))
+      for (const piece of piecesOf(text, line.start, Math.min(line.end, clauseEnd(text, line.start + 1, []))))
+        take(nameIn(text, piece))
   }
   for (const marker of markers) {
     if (marker.strength !== 'mustNot') continue
@@ -160,10 +182,13 @@ export function deniedNames(
       else for (const piece of piecesOf(text, from, marker.start)) take(nameIn(text, piece))
       continue
     }
-    for (const piece of piecesOf(text, marker.end, clauseEnd(text, marker.end, markers))) {
+    let isExample = false
+    for (const whole of piecesOf(text, marker.end, clauseEnd(text, marker.end, markers))) {
+      const piece = behindLike(text, whole)
+      isExample ||= piece !== whole
       const name = nameIn(text, piece)
       // German nouns are no names for their capital letter.
-      if (name !== null && reading.language === 'de' && isNoun(text, name, marker)) break
+      if (name !== null && !isExample && reading.language === 'de' && isNoun(text, name, marker)) break
       const inTaken = taken.some((other) => other.kind === 'exclude' && overlaps(other, piece))
       if (!take(name) && !inTaken) break
     }

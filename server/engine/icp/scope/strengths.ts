@@ -31,10 +31,16 @@ export function findMarkers(reading: Reading, candidates: readonly Candidate[]):
   return kept.sort((a, b) => a.start - b.start)
 }
 
-/** Whether a marker stands where one of its sort does: behind something at the end of a clause, or before something. */
+/** Whether a word, with more behind it, follows a comma. */
+function hasWordBehindComma(between: string): boolean {
+  const comma = between.indexOf(',')
+  return comma !== -1 && /\s/.test(between.slice(comma + 1).trimStart())
+}
+
 /** "pizza places? no." */
 const ASKED = /^\s*[?]\s*$/
 
+/** Whether a marker stands where one of its sort does: behind something at the end of a clause, or before something. */
 function fits(text: string, { of, start, end }: Marker, candidates: readonly Candidate[]): boolean {
   const ends = /^\s*(?:[.,;!?)\n]|$)/.test(text.slice(end))
   const last = candidates.filter((candidate) => candidate.end <= start).at(-1)
@@ -43,6 +49,19 @@ function fits(text: string, { of, start, end }: Marker, candidates: readonly Can
   const follows =
     /[\p{L}\p{N})][\s–-]*$/u.test(text.slice(0, start)) || (last !== undefined && ASKED.test(gap))
   return of === 'last' ? ends && follows : !(ends && follows)
+}
+
+/** Whether one place lies within another: a part of a country, a country of a group. A group without members may hold any. */
+function holdsPlace(outer: Candidate, inner: Candidate): boolean {
+  if (outer.kind !== 'location' || inner.kind !== 'location' || inner.value === null) return false
+  if (outer.value === null) return true
+  const { country, region, city } = outer.value
+  const isPart = inner.value.region !== null || inner.value.city !== null
+  const isWhole = region === null && city === null
+  if (typeof inner.value.country !== 'string' || !isWhole) return false
+  return Array.isArray(country)
+    ? country.includes(inner.value.country)
+    : isPart && country === inner.value.country
 }
 
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
@@ -97,7 +116,7 @@ export class Strengths {
     if (between.includes(')')) return false
     if (last === null) {
       if (marker.strength === 'mustNot' && /,/.test(between)) return false
-      if (/[\p{L}\p{N}].*,/su.test(between)) return false
+      if (/[\p{L}\p{N}]/u.test(between.slice(0, Math.max(0, between.lastIndexOf(','))))) return false
       return wordsIn(between) <= (marker.strength === 'mustNot' ? 7 : 12)
     }
     const same = last.kind === candidate.kind
@@ -112,7 +131,7 @@ export class Strengths {
   }
 
   #isFirst({ start }: Marker): boolean {
-    return /(?:^|[.!?\n;])\s*(?:[\p{L}']+\s){0,2}$/u.test(this.#text.slice(0, start))
+    return /(?:^|[.!?\n;])\s{0,4}(?:[\p{L}']{1,30}\s){0,2}$/u.test(this.#text.slice(0, start))
   }
 
   #back(marker: Marker): void {
@@ -121,7 +140,7 @@ export class Strengths {
     if (last === undefined) return
     const between = this.#text.slice(last.end, marker.start)
     const asked = ASKED.test(between)
-    if ((isHard(between) && !asked) || wordsIn(between) > 5 || /,\s*\S+\s/.test(between)) return
+    if ((isHard(between) && !asked) || wordsIn(between) > 5 || hasWordBehindComma(between)) return
     this.#found.set(last, marker.strength)
     let joined = false
     for (let other = before.pop(); other !== undefined; other = before.pop()) {
@@ -131,11 +150,15 @@ export class Strengths {
       // "Italian wineries excluded": what stands before the noun is denied with it.
       const isPhrase =
         /^\s*$/.test(gap) &&
-        (last.kind === 'industry' || last.kind === 'companyType') &&
+        (last.kind === 'industry' ||
+          last.kind === 'companyType' ||
+          (last.kind === 'size' && other.kind === 'industry')) &&
         other.kind !== last.kind
       const isList =
         other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && wordsIn(gap) === 0))
       if (!isPhrase && !isList) return
+      // "In the EU, Malta excluded": what holds a place is not denied with it.
+      if (holdsPlace(other, last)) return
       this.#found.set(other, marker.strength)
       last = other
     }

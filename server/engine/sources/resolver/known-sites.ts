@@ -10,7 +10,15 @@ export class KnownSites {
   readonly #byName = new Map<string, Suggestion[]>()
 
   /** `from`: the source's id. A candidate without a site is passed over. */
-  add(from: string, { website, name, legalName, externalIds }: SourcedCandidate): void {
+  add(
+    from: string,
+    {
+      website,
+      name,
+      legalName,
+      externalIds,
+    }: Pick<SourcedCandidate, 'website' | 'name' | 'legalName' | 'externalIds'>,
+  ): void {
     if (website === null) return
     const suggestion = { address: website, from }
     for (const key of idsOf(externalIds)) put(this.#byId, key, suggestion)

@@ -2,12 +2,13 @@
  * From a company of a register, which knows no web site, to its site: likely addresses are visited, politely and a few pages each,
  * until one proves itself. Nothing is taken for a company's site because it sounds like it.
  */
-import type { Crawler } from '../../crawl/crawler.ts'
+import type { Crawler, PerSiteOptions } from '../../crawl/crawler.ts'
 import { InvalidAddressError, readAddress } from '../../crawl/site-key.ts'
 import { readText } from '../../extract/document/read-text.ts'
 import { parseTree } from '../../extract/document/tree.ts'
 import { decodeBody } from '../../fetch/charset.ts'
-import type { FetchedPage, SiteEvent, SnapshotSink } from '../../types.ts'
+import { ReaderLostError } from '../../read/reader-lost-error.ts'
+import type { FetchedPage, HostLedger, SiteEvent, SnapshotSink } from '../../types.ts'
 import { isListing } from '../site-candidates.ts'
 import { guessDomains } from './guesses.ts'
 import { isParked } from './parked.ts'
@@ -22,28 +23,49 @@ import {
 } from './proof.ts'
 import type { Suggestion } from './suggestion.ts'
 
-export interface ResolveOptions {
+export interface ResolveOptions extends Pick<PerSiteOptions, 'pageCache' | 'pageHints' | 'isSuspect'> {
   crawler: Pick<Crawler, 'crawlSite'>
   /** Addresses from other sources. */
   suggest?: (company: SoughtCompany, signal?: AbortSignal) => Promise<Suggestion[]>
-  /** Sites visited, at most. Default 6. */
+  /** Sites visited, at most, those of `before` among them. Default 6. */
   maxSites?: number
   /** Pages read of a site, at most. Default 6: home, imprint, contact and what looks like them. */
   maxPages?: number
   /** Milliseconds for one site. Default 60,000. */
   maxSiteMs?: number
+  /** Requests after which no further site is visited, those of `before` among them. Default 100. */
+  maxRequests?: number
+  /** What an earlier search, which was broken off, has tried: nothing of it is visited again. */
+  before?: { tried: readonly TriedSite[]; requests: number }
+  /** Hears of each address that did not prove itself, before the next one is tried. What it throws ends the search. */
+  onTried?: (tried: TriedSite, cost: VisitCost) => Promise<void> | void
+  /** Asked before each further site; false ends the search, which is then cut short. Default always true. */
+  mayGoOn?: () => boolean
   /** Takes each page before it is judged, so that a proof can be shown later. */
   snapshotSink?: SnapshotSink
   signal?: AbortSignal
+}
+
+/** What a look at an address has cost. */
+export interface VisitCost {
+  /** Requests to its hosts, 1 at least: looking a name up costs as well. None for an address that was left alone. */
+  requests: number
+  /** Pages read, and their bytes. */
+  pages: number
+  bytes: number
 }
 
 /** An address that was visited, or left alone, and what came of it. */
 export interface TriedSite extends Suggestion {
   /** In words; null for the one that proved itself. */
   why: string | null
+  /** Address on another site, to which it only leads. */
+  leadsTo?: string
+  /** Its name could not be looked up for now, so that nothing is known of it. */
+  isUnknown?: true
 }
 
-export interface ProvedSite {
+export interface ProvedSite extends VisitCost {
   /** Home page, after redirects. */
   siteUrl: string
   siteKey: string
@@ -59,6 +81,10 @@ export interface Resolution {
   /** Why there is none, in words; null when there is. */
   why: string | null
   tried: TriedSite[]
+  /** `mayGoOn` forbade the rest. */
+  isCutShort?: true
+  /** No name at all could be looked up: the network or its name server is away, and what was tried says nothing. */
+  isUnknown?: true
 }
 
 const GUESS = 'guess'
@@ -66,38 +92,84 @@ const NOTHING_KNOWN =
   'Nothing is known by which a site could prove itself: no number, and no legal name with a postcode'
 /** A page with more than this is no parked one. */
 const MAX_PARKED_BYTES = 200_000
+const NO_COST: VisitCost = { requests: 0, pages: 0, bytes: 0 }
 
 /**
  * Looks for a company's site among the address that its source gave, what others suggest, and what its name makes likely.
- * Throws the signal's reason, what `suggest` and the sink throw.
+ * Throws the signal's reason, what `suggest`, `onTried` and the sink throw, and a `ReaderLostError`.
  */
 export async function resolveDomain(company: SoughtCompany, options: ResolveOptions): Promise<Resolution> {
-  const { suggest, maxSites = 6, signal } = options
+  const { maxSites = 6, maxRequests = 100, before, mayGoOn = () => true, onTried, signal } = options
   if (!canBeProved(company)) return { site: null, why: NOTHING_KNOWN, tried: [] }
-  const suggested = (await suggest?.(company, signal)) ?? []
-  const given = company.website === null ? [] : [{ address: company.website, from: 'register' }]
-  const guessed = guessDomains(company.name, countryOfCompany(company), maxSites)
-  const all = [...given, ...suggested, ...guessed.map((address) => ({ address, from: GUESS }))]
-  const tried: TriedSite[] = []
-  const hosts = new Set<string>()
+  const tried: TriedSite[] = [...(before?.tried ?? [])]
+  let requests = before?.requests ?? 0
+  const known = new Set(tried.map(({ address }) => address))
+  const hosts = new Set(tried.flatMap(({ address }) => hostOf(address)))
+  // A company that has moved leads to its new site, which must prove itself like any other.
+  const all = [...tried.flatMap(suggestionOf), ...(await likelySites(company, maxSites, options))]
+  const note = async (one: TriedSite, cost: VisitCost): Promise<void> => {
+    tried.push(one)
+    requests += cost.requests
+    await onTried?.(one, cost)
+  }
   for (let suggestion = all.shift(); suggestion !== undefined; suggestion = all.shift()) {
     signal?.throwIfAborted()
     if (hosts.size >= maxSites) break
-    const start = startOf(suggestion.address)
+    if (requests >= maxRequests)
+      return { site: null, why: `No site proved within ${maxRequests} requests`, tried }
+    const { address, from } = suggestion
+    const start = startOf(address)
     if ('why' in start) {
-      tried.push({ ...suggestion, why: start.why })
+      if (!known.has(address)) await note({ address, from, why: start.why }, NO_COST)
       continue
     }
     if (hosts.has(start.host)) continue
+    if (!mayGoOn()) return { site: null, why: 'The search was cut short', tried, isCutShort: true }
     hosts.add(start.host)
-    const visited = await visit(company, start.start, options)
-    tried.push({ ...suggestion, why: 'why' in visited ? visited.why : null })
-    if (!('why' in visited)) return { site: visited, why: null, tried }
-    // A company that has moved leads to its new site, which must prove itself like any other.
-    if (visited.leadsTo !== undefined)
-      all.unshift({ address: visited.leadsTo, from: `redirect of ${start.host}` })
+    const { outcome, cost } = await visit(company, start.start, options)
+    if (!('why' in outcome)) {
+      tried.push({ address, from, why: null })
+      return { site: { ...outcome, ...cost }, why: null, tried }
+    }
+    const refused = { address, from, ...outcome }
+    await note(refused, cost)
+    all.unshift(...suggestionOf(refused))
   }
-  return { site: null, why: 'No site proved', tried }
+  return unproved(tried)
+}
+
+/** No site proved; of a company all of whose addresses could not be looked up nothing is known. */
+function unproved(tried: TriedSite[]): Resolution {
+  const visited = tried.filter(({ address }) => hostOf(address).length > 0)
+  if (visited.length === 0 || !visited.every(({ isUnknown }) => isUnknown === true))
+    return { site: null, why: 'No site proved', tried }
+  const why = 'No name could be looked up: the network, or its name server, was away'
+  return { site: null, why, tried, isUnknown: true }
+}
+
+/** All addresses, the likeliest first. */
+async function likelySites(
+  company: SoughtCompany,
+  most: number,
+  { suggest, signal }: ResolveOptions,
+): Promise<Suggestion[]> {
+  const suggested = (await suggest?.(company, signal)) ?? []
+  const given = company.website === null ? [] : [{ address: company.website, from: 'register' }]
+  const guessed = guessDomains(company.name, countryOfCompany(company), most)
+  return [...given, ...suggested, ...guessed.map((address) => ({ address, from: GUESS }))]
+}
+
+/** Where a site that only leads elsewhere leads to. */
+function suggestionOf({ address, leadsTo }: TriedSite): Suggestion[] {
+  return leadsTo === undefined
+    ? []
+    : hostOf(address).map((host) => ({ address: leadsTo, from: `redirect of ${host}` }))
+}
+
+/** None for an address that is not visited. */
+function hostOf(address: string): string[] {
+  const start = startOf(address)
+  return 'why' in start ? [] : [start.host]
 }
 
 /**
@@ -118,19 +190,17 @@ function startOf(address: string): { host: string; start: string } | { why: stri
   }
 }
 
-interface Unproved {
-  /** In words. */
-  why: string
-  /** Another site, to which it leads. */
-  leadsTo?: string
-}
+/** What of a site that did not prove itself is told. */
+type Unproved = Pick<TriedSite, 'leadsTo' | 'isUnknown'> & { why: string }
+type Outcome = Omit<ProvedSite, keyof VisitCost> | Unproved
 
 async function visit(
   company: SoughtCompany,
   address: string,
   options: ResolveOptions,
-): Promise<ProvedSite | Unproved> {
+): Promise<{ outcome: Outcome; cost: VisitCost }> {
   const { crawler, maxPages = 6, maxSiteMs = 60_000, snapshotSink, signal } = options
+  const { pageCache, pageHints, isSuspect } = options
   let home: FetchedPage | null = null
   const sink = async (page: FetchedPage): Promise<void> => {
     home ??= page
@@ -141,23 +211,48 @@ async function visit(
     maxQuietPages: maxPages,
     maxSiteMs,
     snapshotSink: sink,
+    ...(pageCache && { pageCache }),
+    ...(pageHints && { pageHints }),
+    ...(isSuspect !== undefined && { isSuspect }),
     ...(signal && { signal }),
   }
-  for await (const event of crawler.crawlSite({ address, name: company.name }, limits)) {
-    if (event.type === 'failed') {
-      const { reason, detail, leadsTo } = event
-      return { why: `It could not be read (${reason}): ${detail}`, ...(leadsTo !== undefined && { leadsTo }) }
+  try {
+    for await (const event of crawler.crawlSite({ address, name: company.name }, limits)) {
+      if (event.type === 'failed')
+        return { outcome: failureOf(event), cost: costOf(event.ledger, { pages: 0, bytes: 0 }) }
+      if (event.type === 'done')
+        return { outcome: outcomeOf(company, event, home), cost: costOf(event.ledger, event) }
     }
-    if (event.type === 'done') return outcomeOf(company, event, home)
+  } catch (error) {
+    // Of this site alone: the others may prove themselves all the same.
+    if (!(error instanceof ReaderLostError) || !error.isToBlame) throw error
+    return { outcome: { why: 'A page of it brings down what reads it' }, cost: costOf([], NO_COST) }
   }
   throw new Error('The crawl did not end')
+}
+
+function failureOf(event: Extract<SiteEvent, { type: 'failed' }>): Unproved {
+  const { reason, detail, leadsTo, mayPass } = event
+  return {
+    why: `It could not be read (${reason}): ${detail}`,
+    ...(leadsTo !== undefined && { leadsTo }),
+    ...(reason === 'dns' && mayPass && { isUnknown: true }),
+  }
+}
+
+function costOf(
+  ledger: readonly HostLedger[],
+  { pages, bytes }: Pick<VisitCost, 'pages' | 'bytes'>,
+): VisitCost {
+  const requests = ledger.reduce((sum, host) => sum + host.requests, 0)
+  return { requests: Math.max(1, requests), pages, bytes }
 }
 
 function outcomeOf(
   company: SoughtCompany,
   { findings }: Extract<SiteEvent, { type: 'done' }>,
   home: FetchedPage | null,
-): ProvedSite | Unproved {
+): Outcome {
   const { siteUrl, siteKey, domain } = findings
   if (isListing(new URL(siteUrl).hostname))
     return { why: `It leads to ${siteUrl}, which is no company's own site` }

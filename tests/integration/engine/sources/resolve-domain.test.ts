@@ -282,6 +282,67 @@ describe('the search', () => {
     expect(web.visited().length).toBeLessThanOrEqual(8)
   })
 
+  it('goes on where it was broken off, and leaves alone what was tried', async () => {
+    const sites = {
+      'moved.example': { '/': '-> https://fjordkode.test-as.example/' },
+      'fjordkode.test-as.example': site('Fjordkode', '<p>Fjordkode AS, Org.nr. 912 345 688</p>'),
+    }
+    const tried = [
+      {
+        ...{ address: 'https://moved.example', from: 'wikidata', why: 'It leads to another site' },
+        leadsTo: 'https://fjordkode.test-as.example/',
+      },
+    ]
+    const resolution = await resolve(FJORD, sites, {
+      ...{ before: { tried, requests: 3 }, suggest: suggesting('https://moved.example') },
+    })
+    expect(resolution.tried).toEqual([
+      ...tried,
+      { address: 'https://fjordkode.test-as.example/', from: 'redirect of moved.example', why: null },
+    ])
+    expect(web.robotsAsked()).toEqual(['fjordkode.test-as.example/robots.txt'])
+  })
+
+  it('tells of each address before the next, and what it has cost', async () => {
+    const heard: [string, number][] = []
+    const { site: found } = await resolve(
+      FJORD,
+      {
+        'fjordkode.example': site('Fjordkode', ''),
+        'fjordkode.no': site('Fjordkode', '<p>Org.nr. 912 345 688</p>'),
+      },
+      {
+        suggest: suggesting('https://www.linkedin.com/company/fjordkode', 'https://fjordkode.example'),
+        onTried: ({ address }, { requests }) => void heard.push([address, requests]),
+      },
+    )
+    expect(heard).toEqual([
+      ['https://www.linkedin.com/company/fjordkode', 0],
+      ['https://fjordkode.example', expect.any(Number)],
+    ])
+    expect(heard[1]?.[1]).toBeGreaterThan(1)
+    expect(found?.requests).toBeGreaterThan(1)
+    expect(found?.pages).toBeGreaterThan(0)
+  })
+
+  it('visits no further site beyond its requests, or once it may not go on', async () => {
+    const spent = await resolve(FJORD, {}, { before: { tried: [], requests: 100 } })
+    expect(spent).toEqual({ site: null, why: 'No site proved within 100 requests', tried: [] })
+    await web.close()
+    const cut = await resolve(FJORD, {}, { mayGoOn: () => false })
+    expect(cut).toMatchObject({ site: null, isCutShort: true, tried: [] })
+  })
+
+  it('says that nothing is known while no name can be looked up, and tells that from names that are nobody’s', async () => {
+    web = await openNamedWeb({}, 'ESERVFAIL')
+    const away = await resolveDomain(FJORD, { crawler: web.crawler, maxSites: 1 })
+    expect(away).toMatchObject({ site: null, isUnknown: true, why: expect.stringContaining('was away') })
+    await web.close()
+    const nobody = await resolve(FJORD, {}, { maxSites: 1 })
+    expect(nobody).toMatchObject({ site: null, why: 'No site proved' })
+    expect(nobody.isUnknown).toBeUndefined()
+  })
+
   it('visits nobody for a company of which nothing is known that could prove a site', async () => {
     const unknown = { ...FJORD, legalName: null, externalIds: { wikidata: 'Q1' } }
     const resolution = await resolve(unknown, { 'fjordkode.no': site('Fjordkode', '') })

@@ -58,10 +58,14 @@ describe('run states', () => {
       true,
       false,
     ])
-    expect(retryWords({ state: 'COMPLETED_WITH_ERRORS', sitesFailed: 2 })).toBe('Try failed sites again')
-    expect(retryWords({ state: 'CANCELLED', sitesFailed: 0 })).toBe('Read the remaining sites')
-    expect(retryWords({ state: 'COMPLETED', sitesFailed: 0 })).toBeNull()
-    expect(retryWords({ state: 'RUNNING', sitesFailed: 2 })).toBeNull()
+    const none = { sitesFailed: 0, sourcesFailed: 0, candidatesFailed: 0 }
+    const withErrors = { ...none, state: 'COMPLETED_WITH_ERRORS' as const }
+    expect(retryWords({ ...withErrors, sitesFailed: 2 })).toBe('Try failed sites again')
+    expect(retryWords({ ...withErrors, sitesFailed: 2, sourcesFailed: 1 })).toBe('Try what failed again')
+    expect(retryWords({ ...withErrors, candidatesFailed: 1 })).toBe('Try what failed again')
+    expect(retryWords({ ...none, state: 'CANCELLED' })).toBe('Read the remaining sites')
+    expect(retryWords({ ...none, state: 'COMPLETED' })).toBeNull()
+    expect(retryWords({ ...none, state: 'RUNNING', sitesFailed: 2 })).toBeNull()
   })
 
   it('says what a run may use', () => {

@@ -76,7 +76,7 @@ describe('the schema', () => {
       .filter(isObjectType)
       .filter((type) => type !== schema.getMutationType())
       .flatMap((type) => Object.keys(type.getFields()))
-    expect(shown.filter((name) => /password|secret|hash$|sessionVersion/i.test(name))).toEqual([
+    expect([...new Set(shown)].filter((name) => /password|secret|hash$|sessionVersion/i.test(name))).toEqual([
       'contentHash',
     ])
   })

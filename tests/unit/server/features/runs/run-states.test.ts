@@ -52,16 +52,18 @@ describe('the states of a run', () => {
 
 describe('the end of a run', () => {
   it.each([
-    ['RUNNING', 0, 0, 'COMPLETED'],
-    ['RUNNING', 1, 0, 'COMPLETED_WITH_ERRORS'],
-    ['RUNNING', 0, 1, 'COMPLETED_WITH_ERRORS'],
-    ['PAUSED', 0, 0, 'COMPLETED'],
-    ['CANCELLING', 0, 0, 'CANCELLED'],
-    ['CANCELLING', 3, 1, 'CANCELLED'],
+    ['RUNNING', 0, 0, 0, 'COMPLETED'],
+    ['RUNNING', 1, 0, 0, 'COMPLETED_WITH_ERRORS'],
+    ['RUNNING', 0, 1, 0, 'COMPLETED_WITH_ERRORS'],
+    ['RUNNING', 0, 0, 1, 'COMPLETED_WITH_ERRORS'],
+    ['PAUSED', 0, 0, 0, 'COMPLETED'],
+    ['CANCELLING', 0, 0, 0, 'CANCELLED'],
+    ['CANCELLING', 3, 1, 1, 'CANCELLED'],
   ] as const)(
-    'of one that was %s with %i failed sites and %i failed sources is %s',
-    (state, sitesFailed, sourcesFailed, end) => {
-      expect(transitionOf(endingOf({ state, sitesFailed, sourcesFailed })).to).toBe(end)
+    'of one that was %s with %i failed sites, %i failed sources and %i failed candidates is %s',
+    (state, sitesFailed, sourcesFailed, candidatesFailed, end) => {
+      const failed = { sitesFailed, sourcesFailed, candidatesFailed }
+      expect(transitionOf(endingOf({ state, ...failed })).to).toBe(end)
     },
   )
 })

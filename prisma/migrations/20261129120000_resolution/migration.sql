@@ -1,0 +1,20 @@
+-- AlterEnum
+ALTER TYPE "CandidateState" ADD VALUE 'RESOLVING';
+ALTER TYPE "CandidateState" ADD VALUE 'SET_ASIDE';
+
+-- CreateEnum
+CREATE TYPE "SiteProofKind" AS ENUM ('REGISTER_NUMBER', 'VAT_ID', 'NAME_AND_POSTCODE');
+
+-- AlterTable
+ALTER TABLE "Run" ADD COLUMN "candidatesFailed" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN "candidatesOpen" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN "candidatesProved" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN "candidatesSought" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN "resolutionRequests" INTEGER NOT NULL DEFAULT 0;
+
+-- AlterTable
+ALTER TABLE "RunCandidate" ADD COLUMN "attempt" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN "leaseOwner" TEXT,
+ADD COLUMN "leaseUntil" TIMESTAMPTZ(3),
+ADD COLUMN "provedBy" "SiteProofKind",
+ADD COLUMN "resolution" JSONB;

@@ -1,0 +1,95 @@
+import { Anchor, Collapse, Group, List, Stack, Text, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useId, type ReactNode } from 'react'
+import { IconChevronRight } from '../../components/icons.ts'
+import { Time } from '../../components/time.tsx'
+import { fieldInWords, markValue, readableAddress } from '../../words/evidence.ts'
+import { proofInWords, triedFromInWords } from '../../words/sources.ts'
+import type { CandidateData } from './documents.ts'
+
+type Proof = NonNullable<CandidateData['proof']>
+
+/** What the site itself shows, with the value marked, the page and the time. */
+function ProofValue({ proof }: { proof: Proof['values'][number] }): ReactNode {
+  const { field, value, pageUrl, snippet, fetchedAt } = proof
+  const parts = markValue(snippet, value)
+  return (
+    <Stack gap={2}>
+      <Text component="blockquote" size="xs" m={0} style={{ overflowWrap: 'anywhere' }}>
+        {parts === null ? (
+          `${fieldInWords(field)}: ${value} (${snippet})`
+        ) : (
+          <>
+            {parts[0]}
+            <mark>{parts[1]}</mark>
+            {parts[2]}
+          </>
+        )}
+      </Text>
+      <Text size="xs" c="dimmed">
+        <Anchor href={pageUrl} target="_blank" rel="noreferrer" inherit underline="always">
+          {readableAddress(pageUrl)}
+        </Anchor>{' '}
+        · <Time iso={fetchedAt} />
+      </Text>
+    </Stack>
+  )
+}
+
+/** The addresses that were tried, each with who named it and why it is not the company’s. */
+function Tried({ sites }: { sites: CandidateData['triedSites'] }): ReactNode {
+  return (
+    <List size="xs" mt={4} aria-label="Addresses that were tried">
+      {sites.map((site) => (
+        <List.Item key={`${site.from} ${site.address}`}>
+          {readableAddress(site.address)}, {triedFromInWords(site)}: {site.why ?? 'it proved itself'}
+        </List.Item>
+      ))}
+    </List>
+  )
+}
+
+/** How the site of a company was looked for that came without one; nothing for the others. */
+export function SiteSearch({ candidate }: { candidate: CandidateData }): ReactNode {
+  const [isOpen, { toggle }] = useDisclosure()
+  const id = useId()
+  const { name, provedBy, proof, triedSites } = candidate
+  if (proof === null && triedSites.length === 0) return null
+  return (
+    <Stack gap={4} mt={4}>
+      {provedBy !== null && proof !== null && (
+        <>
+          <Text size="xs">
+            {proofInWords(provedBy)}:{' '}
+            <Anchor href={proof.siteUrl} target="_blank" rel="noreferrer" inherit underline="always">
+              {readableAddress(proof.siteUrl)}
+            </Anchor>
+          </Text>
+          {proof.values.map((value) => (
+            <ProofValue key={`${value.field} ${value.pageUrl}`} proof={value} />
+          ))}
+        </>
+      )}
+      {triedSites.length > 0 && (
+        <div>
+          <UnstyledButton
+            fz="xs"
+            c="var(--mantine-color-anchor)"
+            onClick={toggle}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            aria-label={`What was tried for ${name}`}
+          >
+            <Group gap={2}>
+              <IconChevronRight size={14} aria-hidden style={{ rotate: isOpen ? '90deg' : undefined }} />
+              What was tried
+            </Group>
+          </UnstyledButton>
+          <Collapse in={isOpen} id={id}>
+            <Tried sites={triedSites} />
+          </Collapse>
+        </div>
+      )}
+    </Stack>
+  )
+}
