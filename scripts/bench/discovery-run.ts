@@ -140,7 +140,8 @@ async function measure(database: Database, order: DiscoveryOrder, folder: string
     const planMs = await cpuOf(() => {
       for (let time = 0; time < PLANS; time++) catalogue.plan(criteria, all, MAX_CANDIDATES)
     })
-    const options = { database, queue, signals, catalogue, answerFiles: createSnapshotStore(folder) }
+    const answerFiles = createSnapshotStore(folder)
+    const options = { database, queue, signals, catalogue, answerFiles, seeksSites: false }
     const began = performance.now()
     const storeMs = await cpuOf(async () => {
       for (const id of ids) {

@@ -53,7 +53,7 @@ async function seedCampaign({ db }: Database): Promise<{ workspaceId: string; ca
 async function countFound({ db }: Database, workspaceId: string, runId: string) {
   const where = { workspaceId, runId }
   const groups = await db.runCandidate.groupBy({ by: ['state'], where, _count: { _all: true } })
-  const found: Expected = { ACCEPTED: 0, DUPLICATE: 0, NO_SITE: 0, REJECTED: 0 }
+  const found: Expected & Partial<Record<string, number>> = { ACCEPTED: 0, DUPLICATE: 0, NO_SITE: 0, REJECTED: 0 }
   for (const { state, _count } of groups) found[state] = _count._all
   return { found, sites: await db.runSite.count({ where }) }
 }
@@ -104,7 +104,7 @@ async function timePeer(
   const { id: sourceId } = await db.runSource.create({ data })
   const rows = await db.runCandidate.findMany({ where: { workspaceId, runId }, take: OF_PEER })
   const ms = await timeOf(kind, async () => {
-    for (const { id: _id, record, ...row } of rows) {
+    for (const { id: _id, record, resolution: _resolution, ...row } of rows) {
       const known = await db.runCandidate.findFirst({ where: { workspaceId, runId, siteKey: row.siteKey } })
       const state = known === null ? ('ACCEPTED' as const) : ('DUPLICATE' as const)
       await db.runCandidate.create({ data: { ...row, sourceId, state, record: record ?? {} } })

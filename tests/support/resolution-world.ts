@@ -5,7 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { DISCOVERY_SOURCES, type SiteCrawler } from '../../server/engine/index.ts'
+import { createIcpReader, DISCOVERY_SOURCES, type SiteCrawler } from '../../server/engine/index.ts'
+import { IcpService } from '../../server/features/campaigns/icp.service.ts'
 import { DiscoveryHandler } from '../../server/features/discovery/discovery.handler.ts'
 import { DiscoveryService } from '../../server/features/discovery/discovery.service.ts'
 import { ResolutionHandler } from '../../server/features/discovery/resolution.handler.ts'
@@ -169,8 +170,10 @@ export async function openResolutionWorld(
   })
   const { db } = database
   const verticals = new VerticalsService(db, [])
-  const runs = new RunsService({ db, bulk, queue, signals, verticals, catalogue })
-  const discovery = new DiscoveryService(database, catalogue)
+  const reader = createIcpReader()
+  const icp = new IcpService(reader, logger)
+  const runs = new RunsService({ db, bulk, queue, signals, verticals, catalogue, icp })
+  const discovery = new DiscoveryService({ database, catalogue, icp, verticals })
   const shared = { database, signals, queue, logger, verticals: [] }
   const [answerFiles, snapshots] = [
     createSnapshotStore(path.join(folder, 'answers')),
@@ -196,7 +199,7 @@ export async function openResolutionWorld(
       return { ...parts, close }
     },
     close: async () => {
-      await Promise.all([web.close(), sources.close()])
+      await Promise.all([web.close(), sources.close(), reader.close()])
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -70,7 +70,7 @@ export class CampaignsService {
       const pack = await this.#verticals.resolve(workspaceId, tx, vertical)
       if (pack === null)
         throw new AppError('CONFLICT', 'This campaign uses no vertical pack. Choose one for it first.')
-      await store.setPlan(workspaceId, tx, id, planOfVertical(pack))
+      await store.setPlan(workspaceId, tx, id, planOfVertical(pack), null)
     })
   }
 

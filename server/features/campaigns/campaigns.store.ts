@@ -55,7 +55,7 @@ export async function setPlan(
   db: Queryable,
   id: string,
   plan: ScoringPlan,
-  criteriaText?: string,
+  criteriaText?: string | null,
 ) {
   const data = { ...planData(plan), ...(criteriaText === undefined ? {} : { criteriaText }) }
   const { count } = await db.campaign.updateMany({ where: { workspaceId, id }, data })

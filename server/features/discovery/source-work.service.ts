@@ -128,7 +128,7 @@ async function statementsBySite(
   { workspaceId, source }: store.RunSourceRow,
   { candidates: proposed }: SourcePage,
 ): Promise<ReadonlyMap<string, SourceStatement[]>> {
-  const keys = new Map(proposed.flatMap((one) => [[one.ref, readSite(one).siteKey] as const]))
+  const keys = new Map(proposed.flatMap((one) => [[one.ref, readSite(one, false).siteKey] as const]))
   const given = proposed
     .filter(({ ref }) => keys.get(ref) != null)
     .map((record) => ({ source, record, at: new Date() }))
