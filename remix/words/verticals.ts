@@ -66,7 +66,7 @@ const settingInWords = (name: string): string =>
   capitalised(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
 
 /** A value of whatever form: lists with commas between. */
-export function valueInWords(value: unknown): string {
+function valueInWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueInWords).join(', ')
   if (typeof value === 'string') return value
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)

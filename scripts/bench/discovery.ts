@@ -53,7 +53,12 @@ async function seedCampaign({ db }: Database): Promise<{ workspaceId: string; ca
 async function countFound({ db }: Database, workspaceId: string, runId: string) {
   const where = { workspaceId, runId }
   const groups = await db.runCandidate.groupBy({ by: ['state'], where, _count: { _all: true } })
-  const found: Expected & Partial<Record<string, number>> = { ACCEPTED: 0, DUPLICATE: 0, NO_SITE: 0, REJECTED: 0 }
+  const found: Expected & Partial<Record<string, number>> = {
+    ACCEPTED: 0,
+    DUPLICATE: 0,
+    NO_SITE: 0,
+    REJECTED: 0,
+  }
   for (const { state, _count } of groups) found[state] = _count._all
   return { found, sites: await db.runSite.count({ where }) }
 }

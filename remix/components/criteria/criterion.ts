@@ -94,7 +94,7 @@ export function readCriteria(data: unknown): Criterion[] {
 }
 
 /** How value and company are compared, as it follows from the rest. */
-export function opOf(kind: CriterionKind, strength: Strength, value: AnyValue | null): string {
+function opOf(kind: CriterionKind, strength: Strength, value: AnyValue | null): string {
   if (strength === 'mustNot') return 'not'
   if (value !== null && 'min' in value) {
     if (value.min !== null && value.max !== null) return 'between'

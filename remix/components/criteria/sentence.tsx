@@ -15,11 +15,11 @@ interface Props {
 /** A description with a chip over the words of each criterion; what was not understood is underlined. */
 export function Sentence({ text, criteria, unmatched, onOpen }: Props): ReactNode {
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard must reach what is below
     <div
       className={classes['sentence']}
       role="group"
       aria-label="The words, as they are understood"
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard must reach what is below
       tabIndex={0}
     >
       {partsOf(text, criteria, unmatched).map(({ text: words, criterion, isUnmatched, start }) => {

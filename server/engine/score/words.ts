@@ -14,7 +14,7 @@ export function spaced(text: string): string {
 const known = new WeakMap<readonly string[], string[]>()
 
 /** Each phrase of a list as `spaced` has it. */
-export function spacedAll(phrases: readonly string[]): readonly string[] {
+function spacedAll(phrases: readonly string[]): readonly string[] {
   const before = known.get(phrases)
   if (before !== undefined) return before
   const made = phrases.map(spaced)

@@ -1,5 +1,5 @@
 /** Scoring of leads inside a transaction: by runs as they save what they found, and by jobs. */
-import { areCitiesRead, placesOfCity, scoreLead, warmUpCities, type ScoringPlan } from '../../engine/index.ts'
+import { areCitiesRead, placesOfCity, scoreLead, type ScoringPlan } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { factsOf } from './score-facts.ts'

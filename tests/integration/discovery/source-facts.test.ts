@@ -22,22 +22,15 @@ import {
   siteOf,
   type LocalSource,
 } from './local-sources.ts'
-
-const SET_SOURCES = `mutation($id: ID!, $sources: [ChosenSourceInput!]!) {
-  setCampaignSources(campaignId: $id, sources: $sources) { id } }`
-const SET_CRITERIA = `mutation($id: ID!, $criteria: JSON!) { setCampaignCriteria(campaignId: $id, criteria: $criteria) { id } }`
-const SOURCE = `{ slug name ref url contentHash fetchedAt isPast licence { name url attribution shareAlike } }`
-const COMPANIES = `query($id: ID!) { leads(campaignId: $id, first: 50) { edges { node { id kind name email phone
-  evidence { field value source { slug } }
-  company { id name legalName site phones country addresses { text countryCode } registerNumbers { kind value }
-    employees { min max } foundedYear legalForm coordinates { latitude longitude } industryCodes { system code } externalIds { scheme value }
-    sources ${SOURCE}
-    evidence { field value method snippet licence sourceUrl pointer source ${SOURCE} } } } } } }`
-const SCORES = `query($id: ID!) { lead(id: $id) { memberships { score isScoreCurrent scoreBreakdown {
-  points { criterionId state because evidence { field value source { name url } } } } } } }`
-const START_EXPORT = `mutation($id: ID, $columns: [String!]) {
-  startExport(campaignId: $id, format: CSV, columns: $columns) { id } }`
-const EXPORT = `query($id: ID!) { export(id: $id) { state attribution licences { licence source url attribution isShareAlike leads } } }`
+import {
+  COMPANIES,
+  EXPORT,
+  SCORES,
+  SET_CRITERIA,
+  SET_SOURCES,
+  SOURCE,
+  START_EXPORT,
+} from './source-facts-queries.ts'
 
 interface Said {
   field: string
