@@ -41,11 +41,12 @@ export function counted(count: number, one: string, many: string, format: (value
   return `${format(count)} ${count === 1 ? one : many}`
 }
 
-/** Total of a list: exact, or as "over" where counting stopped. */
+/** Total of a list: exact, or as "over" where counting stopped, one beyond what it is over. */
 export function totalInWords(
   total: { totalCount: number; totalCountIsExact: boolean },
   format: (value: number) => string,
 ): string {
-  const words = counted(total.totalCount, 'lead', 'leads', format)
-  return total.totalCountIsExact ? words : `over ${words}`
+  const { totalCount, totalCountIsExact } = total
+  if (totalCountIsExact) return counted(totalCount, 'lead', 'leads', format)
+  return `over ${counted(totalCount - 1, 'lead', 'leads', format)}`
 }

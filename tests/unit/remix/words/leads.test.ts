@@ -20,6 +20,6 @@ describe('totals', () => {
 
   it('says when counting stopped', () => {
     expect(totalInWords({ totalCount: 1204, totalCountIsExact: true }, format)).toBe('1,204 leads')
-    expect(totalInWords({ totalCount: 10_000, totalCountIsExact: false }, format)).toBe('over 10,000 leads')
+    expect(totalInWords({ totalCount: 10_001, totalCountIsExact: false }, format)).toBe('over 10,000 leads')
   })
 })
