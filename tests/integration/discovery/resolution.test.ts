@@ -70,28 +70,34 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
         field: { in: ['registerNumber', 'legalName'] },
         company: { isNot: null },
       },
-      include: { company: true, pageSnapshot: true },
+      include: { pageSnapshot: true, source: { include: { record: true } } },
     })
-    const told = evidence.map(
+    const proofs = evidence.map(
       ({ field, value, pageSnapshot }) => `${field} ${value} ${pageSnapshot?.url ?? ''}`,
     )
-    expect(told).toEqual(
+    expect(proofs).toEqual(
       expect.arrayContaining([
         'registerNumber 912 345 688 https://fjordtann.no/imprint',
         'legalName Quarry Bank Dental Limited https://quarrybankdental.co.uk/contact',
       ]),
     )
-    for (const { snippet, pageSnapshot } of evidence) {
+    for (const { snippet, pageSnapshot, source } of evidence) {
       expect(snippet).not.toBe('')
-      expect(pageSnapshot?.contentHash).toMatch(/^[0-9a-f]{64}$/)
+      expect((pageSnapshot ?? source?.record)?.contentHash).toMatch(/^[0-9a-f]{64}$/)
     }
 
-    // What the source says goes with its licence, which is its adapter's.
-    const record = await database.db.runCandidate.findFirstOrThrow({ where: { runId, name: 'FJORDTANN AS' } })
-    const { evidence: cited } = record.record as { evidence: { field: string; responseHash: string }[] }
-    expect(cited.map(({ field }) => field)).toContain('externalIds.no_orgnr')
-    const answers = await database.db.sourceAnswer.findMany({ where: { workspaceId: runs.workspaceId } })
-    expect(answers.map(({ contentHash }) => contentHash)).toContain(cited[0]?.responseHash)
+    // What the register says of it goes with it, under the licence that its adapter declares.
+    const records = await database.db.sourceRecord.findMany({
+      where: { workspaceId: runs.workspaceId },
+      include: { company: true },
+    })
+    const told = records.map(({ company, source, licence }) => `${company.domain ?? ''} ${source}, ${licence}`)
+    expect(told.sort()).toEqual([
+      'fjordtann.no brreg, NLOD 2.0',
+      'lantern-smiles.example companies-house, Open Government Licence v3.0',
+      'lantern-smiles.example overpass, ODbL 1.0',
+      'quarrybankdental.co.uk companies-house, Open Government Licence v3.0',
+    ])
   })
 
   it('says of each company what was tried and why it was refused, and of a site what proved it', async () => {
