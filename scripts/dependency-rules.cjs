@@ -11,7 +11,8 @@ const NETWORK_CORE = '^(node:)?(net|tls|dns|dns/promises|http|https|http2|dgram)
 const DATABASE_CLIENT =
   '(^server/generated/|node_modules/(@prisma/client|@prisma/adapter-|pg/|better-sqlite3/))'
 /** Entries and the composition root: they may know everything. */
-const ROOT = '^server/(main|worker|app|process|open-platform|open-catalogue|open-model|create-services|work-jobs)\\.ts$'
+const ROOT =
+  '^server/(main|worker|app|process|open-platform|open-catalogue|open-model|create-services|work-jobs)\\.ts$'
 
 module.exports = {
   forbidden: [

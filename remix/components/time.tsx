@@ -28,16 +28,12 @@ const MOMENT = { dateStyle: 'medium', timeStyle: 'short' } as const
 /** A calendar day in the viewer's locale, read in UTC as the API counts days. */
 export function useDayFormat(): (day: string) => string {
   const locale = useLocale()
-  return (day) =>
-    dateFormat(locale, DAY).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
+  return (day) => dateFormat(locale, DAY).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
 }
 
 /** A moment as a string, for places that take no element: the UTC minute until the viewer's time zone is known. */
 export function useMomentFormat(): (iso: string) => string {
   const lives = useLives()
   const locale = useLocale()
-  return (iso) =>
-    lives
-      ? dateFormat(locale, MOMENT).format(new Date(iso))
-      : utcMinute(iso)
+  return (iso) => (lives ? dateFormat(locale, MOMENT).format(new Date(iso)) : utcMinute(iso))
 }

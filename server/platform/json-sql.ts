@@ -21,7 +21,8 @@ export interface JsonSql {
 
 type Fields = readonly (readonly [string, string])[]
 
-const argumentsOf = (fields: Fields): string => fields.map(([name, value]) => `'${name}', ${value}`).join(', ')
+const argumentsOf = (fields: Fields): string =>
+  fields.map(([name, value]) => `'${name}', ${value}`).join(', ')
 
 const postgresObject = (fields: Fields): string => `json_build_object(${argumentsOf(fields)})`
 

@@ -43,7 +43,12 @@ function Value({
 }): ReactNode {
   if (value === null || value === '') return <Nothing />
   return (
-    <button type="button" className={classes['value']} title={value} {...evidenceProps(lead.id, field, value)}>
+    <button
+      type="button"
+      className={classes['value']}
+      title={value}
+      {...evidenceProps(lead.id, field, value)}
+    >
       {value}
     </button>
   )
@@ -207,11 +212,7 @@ export function LeadCell(props: {
     case 'tags':
       return <TagsCell lead={lead} />
     case 'owner':
-      return lead.owner === null ? (
-        <Nothing />
-      ) : (
-        <span title={lead.owner.name}>{lead.owner.name}</span>
-      )
+      return lead.owner === null ? <Nothing /> : <span title={lead.owner.name}>{lead.owner.name}</span>
     case 'campaigns':
       return lead.memberships.map(({ campaign }, index) => (
         <span key={campaign.id}>

@@ -117,7 +117,16 @@ interface RowProps {
   fields: readonly CustomFieldData[]
 }
 
-function RowCells({ lead, columns, selected, onToggle, onOpen, isOpen, campaignId, fields }: RowProps): ReactNode {
+function RowCells({
+  lead,
+  columns,
+  selected,
+  onToggle,
+  onOpen,
+  isOpen,
+  campaignId,
+  fields,
+}: RowProps): ReactNode {
   return (
     <tr data-lead={lead.id} data-selected={selected || undefined} data-open={isOpen || undefined}>
       <td className={classes['check']}>

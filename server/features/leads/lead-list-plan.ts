@@ -54,7 +54,10 @@ function writerOf(
   writeOf: (field: FieldNode) => Write,
 ): Write {
   const writes = [...fieldsOf({ name, interfaces: [] }, setsOf([field]), fragments)].map(
-    ([key, one]): [string, Write] => [key, one.name.value === '__typename' ? () => `"${name}"` : writeOf(one)],
+    ([key, one]): [string, Write] => [
+      key,
+      one.name.value === '__typename' ? () => `"${name}"` : writeOf(one),
+    ],
   )
   return (page) => objectText(writes.map(([key, write]) => [key, write(page)]))
 }

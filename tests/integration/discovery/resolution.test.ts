@@ -91,7 +91,9 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
       where: { workspaceId: runs.workspaceId },
       include: { company: true },
     })
-    const told = records.map(({ company, source, licence }) => `${company.domain ?? ''} ${source}, ${licence}`)
+    const told = records.map(
+      ({ company, source, licence }) => `${company.domain ?? ''} ${source}, ${licence}`,
+    )
     expect(told.sort()).toEqual([
       'fjordtann.no brreg, NLOD 2.0',
       'lantern-smiles.example companies-house, Open Government Licence v3.0',

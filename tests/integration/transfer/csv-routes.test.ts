@@ -116,7 +116,9 @@ describeOnEachDatabase('the CSV routes', (open) => {
     )
     const lines = (await response.text()).trimEnd().split('\n')
     expect(lines).toHaveLength(3)
-    expect(lines[0]).toMatch(/^company,domain,site,kind,name,.*,phone_source,department,.*,industries,licences$/)
+    expect(lines[0]).toMatch(
+      /^company,domain,site,kind,name,.*,phone_source,department,.*,industries,licences$/,
+    )
     expect(lines[1]).toMatch(/^Acme,,,PERSON,Ada,,ada@acme\.example,/)
   })
 

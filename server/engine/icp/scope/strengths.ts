@@ -47,7 +47,8 @@ function fits(text: string, { of, start, end }: Marker, candidates: readonly Can
   const gap = last === undefined ? '' : text.slice(last.end, start)
   // Something of the same clause stands before it, be it a name that nobody knows.
   const follows =
-    /[\p{L}\p{N})][\s–-]{0,9}$/u.test(text.slice(Math.max(0, start - 10), start)) || (last !== undefined && ASKED.test(gap))
+    /[\p{L}\p{N})][\s–-]{0,9}$/u.test(text.slice(Math.max(0, start - 10), start)) ||
+    (last !== undefined && ASKED.test(gap))
   return of === 'last' ? ends && follows : !(ends && follows)
 }
 

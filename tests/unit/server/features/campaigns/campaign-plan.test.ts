@@ -48,7 +48,11 @@ describe('planOfCampaign', () => {
 
   it('is of the criteria alone without a pack', () => {
     const criteria = [size('a', { min: 1, max: 2 })]
-    expect(planOfCampaign(null, criteria)).toEqual({ ...NO_PLAN, criteria, origin: { pack: null, isOwn: true } })
+    expect(planOfCampaign(null, criteria)).toEqual({
+      ...NO_PLAN,
+      criteria,
+      origin: { pack: null, isOwn: true },
+    })
   })
 
   it('has those of a pack behind them, under ids of their own', () => {
