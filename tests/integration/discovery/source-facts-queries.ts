@@ -15,3 +15,11 @@ export const SCORES = `query($id: ID!) { lead(id: $id) { memberships { score isS
 export const START_EXPORT = `mutation($id: ID, $columns: [String!]) {
   startExport(campaignId: $id, format: CSV, columns: $columns) { id } }`
 export const EXPORT = `query($id: ID!) { export(id: $id) { state attribution licences { licence source url attribution isShareAlike leads } } }`
+
+/** A piece of evidence as these queries tell it. */
+export interface Said {
+  field: string
+  value: string
+  method: string
+  source: { slug: string } | null
+}

@@ -28,16 +28,9 @@ import {
   SCORES,
   SET_CRITERIA,
   SET_SOURCES,
-  SOURCE,
   START_EXPORT,
+  type Said,
 } from './source-facts-queries.ts'
-
-interface Said {
-  field: string
-  value: string
-  method: string
-  source: { slug: string } | null
-}
 
 describeOnEachDatabase('what sources say of a company', (open) => {
   let database: TestDatabase
