@@ -1,4 +1,5 @@
 /** What the tests of what sources say ask the API. */
+import { expect } from 'vitest'
 
 export const SET_SOURCES = `mutation($id: ID!, $sources: [ChosenSourceInput!]!) {
   setCampaignSources(campaignId: $id, sources: $sources) { id } }`
@@ -23,3 +24,7 @@ export interface Said {
   method: string
   source: { slug: string } | null
 }
+
+/** Evidence among which a source is cited for a field. */
+export const citing = (field: string, source: object): unknown =>
+  expect.arrayContaining([expect.objectContaining({ field, source: expect.objectContaining(source) })])
