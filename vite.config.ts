@@ -63,6 +63,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Vitest's one second is less than a busy machine needs for a page and a write.
+    expect: { poll: { timeout: 20_000 } },
     // No test changes a module: loading them anew for each file took a third of the time.
     isolate: false,
     // Most wait for processes, databases or pages of their own: left to itself, Vitest takes one worker where there are two cores.

@@ -6,6 +6,7 @@ import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from '@mantine/c
 import { Notifications } from '@mantine/notifications'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { createContext, memo, useContext } from 'react'
 import { ErrorPage } from './components/error-page.tsx'
 import { NavigationProgress } from './components/navigation-progress.tsx'
 import { WrittenAtProvider } from './components/use-now.ts'
@@ -30,6 +31,28 @@ export function loader({ request, context }: LoaderFunctionArgs): RootData {
 /** What it tells is of the document and does not change while one moves about. */
 export const shouldRevalidate = (): boolean => false
 
+const Content = createContext<ReactNode>(null)
+const Slot = (): ReactNode => useContext(Content)
+
+/**
+ * What is around every page, drawn once: the router draws all that is below it anew with each step of a navigation, and
+ * from here each component of the library would be with it. The page comes past it, by a context.
+ */
+const Surroundings = memo(function Surroundings(props: { locale: string; writtenAt: number | null }) {
+  const { locale, writtenAt } = props
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <LocaleProvider value={locale}>
+        <WrittenAtProvider value={writtenAt}>
+          <NavigationProgress />
+          <Slot />
+        </WrittenAtProvider>
+      </LocaleProvider>
+      <Notifications position="bottom-right" limit={3} />
+    </MantineProvider>
+  )
+})
+
 export function Layout({ children }: { children: ReactNode }): ReactNode {
   const nonce = useNonce()
   const root = useRouteLoaderData<typeof loader>('root')
@@ -45,15 +68,9 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
         <Links />
       </head>
       <body>
-        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-          <LocaleProvider value={root?.locale ?? 'en'}>
-            <WrittenAtProvider value={root?.writtenAt ?? null}>
-              <NavigationProgress />
-              {children}
-            </WrittenAtProvider>
-          </LocaleProvider>
-          <Notifications position="bottom-right" limit={3} />
-        </MantineProvider>
+        <Content.Provider value={children}>
+          <Surroundings locale={root?.locale ?? 'en'} writtenAt={root?.writtenAt ?? null} />
+        </Content.Provider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

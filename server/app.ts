@@ -117,7 +117,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       ...(options.dashboard ? { dashboard: { httpServer: server } } : {}),
     })
     closers.push(() => web.close())
-    server.on('request', (req, res) => void web.app(req, res))
+    server.on('request', (req, res) => web.handle(req, res))
     const url = await listen(server, config.http)
     if (config.jobs.work)
       await workJobs(

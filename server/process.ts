@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import type { Running } from './app.ts'
+import { tuneHeap } from './platform/heap.ts'
 import { nameSourceLines } from './platform/source-lines.ts'
 
 /** A stop that takes longer than this is cut off: within the ten seconds that process managers wait at least. */
@@ -41,6 +42,7 @@ export function loadConfig(): Config {
 
 /** Runs a process entry: starts it, explains a failed start in one line, and stops it cleanly on SIGTERM and SIGINT. */
 export async function runProcess(start: (config: Config) => Promise<Running>): Promise<void> {
+  tuneHeap()
   try {
     const running = await start(loadConfig())
     stopOnSignal(running)

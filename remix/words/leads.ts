@@ -41,11 +41,20 @@ export function counted(count: number, one: string, many: string, format: (value
   return `${format(count)} ${count === 1 ? one : many}`
 }
 
-/** Total of a list: exact, or as "over" where counting stopped, one beyond what it is over. */
-export function totalInWords(
-  total: { totalCount: number; totalCountIsExact: boolean },
-  format: (value: number) => string,
-): string {
+interface Total {
+  totalCount: number
+  totalCountIsExact: boolean
+}
+
+/** Total of a list: exact, or as "over" where counting stopped, one beyond what it is over; undefined while it is counted. */
+export function totalInWords(total: Total | null | undefined, format: (value: number) => string): string {
+  if (total === undefined) return 'Counting…'
+  return total === null ? 'Not counted' : allInWords(total, format)
+}
+
+/** What a list holds, in the middle of a sentence: its total, if that is known. */
+export function allInWords(total: Total | null | undefined, format: (value: number) => string): string {
+  if (total === undefined || total === null) return 'all leads'
   const { totalCount, totalCountIsExact } = total
   if (totalCountIsExact) return counted(totalCount, 'lead', 'leads', format)
   return `over ${counted(totalCount - 1, 'lead', 'leads', format)}`

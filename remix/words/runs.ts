@@ -1,4 +1,5 @@
 import type { RunSiteState, RunState, SiteReason } from '../graphql/enums.ts'
+import { counted } from './leads.ts'
 
 /** How a state is meant: decides colour and icon, which never stand without the word. */
 export type Tone = 'waiting' | 'busy' | 'good' | 'mixed' | 'bad' | 'stopped'
@@ -15,7 +16,7 @@ const RUN_STATES: Record<RunState, StateWords> = {
   CANCELLING: { word: 'Stopping', tone: 'busy' },
   CANCELLED: { word: 'Cancelled', tone: 'stopped' },
   COMPLETED: { word: 'Done', tone: 'good' },
-  COMPLETED_WITH_ERRORS: { word: 'Done, some sites failed', tone: 'mixed' },
+  COMPLETED_WITH_ERRORS: { word: 'Done, with failures', tone: 'mixed' },
   FAILED: { word: 'Failed', tone: 'bad' },
 }
 
@@ -63,6 +64,34 @@ export function reasonInWords(reason: SiteReason | null, detail: string | null):
   return reason === null ? '' : REASONS[reason]
 }
 
+/** What came of a site, in a few words: why it gave nothing, or how much it gave; empty before there is anything to say. */
+export function siteResultInWords(
+  site: {
+    state: RunSiteState
+    reason: SiteReason | null
+    detail: string | null
+    pages: number
+    pagesGone: number
+    people: number
+    emails: number
+  },
+  format: (count: number) => string,
+): string {
+  const reason = reasonInWords(site.reason, site.detail)
+  if (reason !== '') return reason
+  if (site.pages === 0) return ''
+  const pages = counted(site.pages, 'page', 'pages', format)
+  if (site.state === 'QUEUED' || site.state === 'RUNNING') return `${pages} so far`
+  return [
+    pages,
+    counted(site.people, 'person', 'people', format),
+    counted(site.emails, 'email', 'emails', format),
+    ...(site.pagesGone === 0
+      ? []
+      : [`copies of ${counted(site.pagesGone, 'page', 'pages', format)} are gone`]),
+  ].join(', ')
+}
+
 /** Whether the run has not ended: it changes, or may go on. */
 export function isLive(state: RunState): boolean {
   return isMoving(state) || state === 'PAUSED'
@@ -89,6 +118,10 @@ export function retryWords(run: {
   if (run.sourcesFailed + run.candidatesFailed > 0) return 'Try what failed again'
   return run.sitesFailed > 0 ? 'Try failed sites again' : null
 }
+
+/** Whether a run that has ended can look for the sites that are left; one that was broken off is tried again as a whole. */
+export const canLookOn = (run: { state: RunState; limitNote: string | null }, left: number): boolean =>
+  left > 0 && run.limitNote === null && (run.state === 'COMPLETED' || run.state === 'COMPLETED_WITH_ERRORS')
 
 /** What a run may use, as a sentence; none when it is not limited. */
 export function limitsInWords(run: {

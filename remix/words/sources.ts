@@ -1,6 +1,12 @@
-import type { CandidateState, RunSourceState, SiteProofKind } from '../graphql/enums.ts'
+import type {
+  CandidateState,
+  RunSiteState,
+  RunSourceState,
+  SiteProofKind,
+  SiteReason,
+} from '../graphql/enums.ts'
 import { counted } from './leads.ts'
-import type { StateWords } from './runs.ts'
+import { siteStateWords, type StateWords } from './runs.ts'
 
 const SOURCE_STATES: Record<RunSourceState, StateWords> = {
   RUNNING: { word: 'Asking', tone: 'busy' },
@@ -10,7 +16,7 @@ const SOURCE_STATES: Record<RunSourceState, StateWords> = {
 }
 
 const CANDIDATE_STATES: Record<CandidateState, StateWords> = {
-  ACCEPTED: { word: 'Site is read', tone: 'good' },
+  ACCEPTED: { word: 'Site taken', tone: 'good' },
   REJECTED: { word: 'Rejected', tone: 'bad' },
   DUPLICATE: { word: 'There already', tone: 'stopped' },
   NO_SITE: { word: 'No site proved', tone: 'mixed' },
@@ -22,6 +28,20 @@ export const CANDIDATE_STATE_NAMES = Object.keys(CANDIDATE_STATES) as CandidateS
 
 export const sourceStateWords = (state: RunSourceState): StateWords => SOURCE_STATES[state]
 export const candidateStateWords = (state: CandidateState): StateWords => CANDIDATE_STATES[state]
+
+/** What became of a company: of one whose site was taken, what became of that. */
+export function outcomeWords({
+  state,
+  site,
+}: {
+  state: CandidateState
+  site: { state: RunSiteState; reason: SiteReason | null } | null
+}): StateWords {
+  if (state !== 'ACCEPTED' || site === null) return CANDIDATE_STATES[state]
+  if (site.reason === 'NOTHING_FOUND') return { word: 'Read, no lead', tone: 'mixed' }
+  const { word, tone } = siteStateWords(site.state)
+  return { word: `Site ${word.toLowerCase()}`, tone }
+}
 
 const PROOFS: Record<SiteProofKind, string> = {
   REGISTER_NUMBER: 'its number in the register',
@@ -42,19 +62,27 @@ export function triedFromInWords({ from, sourceName }: { from: string; sourceNam
     : `named by ${from}`
 }
 
-/** How the search for the sites of companies that came without one stands. */
+/** A search for sites that is over, whether or not it came to its end. */
+export const searchOverWords = (left: number): StateWords =>
+  left === 0 ? SOURCE_STATES.COMPLETED : { word: 'Stopped early', tone: 'mixed' }
+
+/**
+ * How the search for the sites of companies that came without one stands; `left` are those of whom it did not come to its end.
+ */
 export function resolutionInWords(
   run: { candidatesSought: number; candidatesOpen: number; candidatesProved: number; sourcesOpen: number },
+  left: number,
   format: (count: number) => string,
 ): string {
   const { candidatesSought: sought, candidatesOpen: open, candidatesProved: proved } = run
   const came = `${counted(sought, 'company', 'companies', format)} came without a web site`
   if (run.sourcesOpen > 0) return `${came} so far: theirs are looked for once all sources have been asked.`
-  const unproved = sought - open - proved
+  const unproved = Math.max(0, sought - open - proved - left)
   const parts = [
     `${counted(proved, 'site', 'sites', format)} proved`,
     `${format(unproved)} without a site that is proved`,
     ...(open === 0 ? [] : [`${format(open)} being looked for`]),
+    ...(left === 0 ? [] : [`${format(left)} not looked for to the end`]),
   ]
   return `${came}: ${parts.join(', ')}.`
 }
@@ -91,4 +119,17 @@ export function openRangeInWords({
 }): string | undefined {
   if (min !== null && max === null) return `${min} or more`
   return min === null && max !== null ? `${max} or fewer` : undefined
+}
+
+/** A value that a source says, for reading: a code with its classification in words. */
+export function saidValueInWords(field: string, value: string): string {
+  if (field !== 'code') return value
+  const { system, code } = codeParts(value)
+  return `${code} (${classificationInWords(system)})`
+}
+
+/** A code as evidence has it: "nace21:86.230". */
+export function codeParts(value: string): { system: string; code: string } {
+  const at = value.indexOf(':')
+  return { system: value.slice(0, Math.max(0, at)), code: value.slice(at + 1) }
 }

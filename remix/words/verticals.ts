@@ -61,9 +61,14 @@ export function meaningInWords(meaning: string | null): string {
   return `${functionInWords(name)}, ${seniority}`
 }
 
-/** Names of settings of sources: `sicCodes` is "Sic codes". */
+/** Classifications and the like that are written in capitals. */
+const CAPITALS = /^(?:nace|naics|naf|nuts|sic|cik|crd|npi|lei)\b/i
+
+/** Names of settings of sources: `sicCodes` is "SIC codes". */
 const settingInWords = (name: string): string =>
-  capitalised(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+  capitalised(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)).replace(CAPITALS, (word) =>
+    word.toUpperCase(),
+  )
 
 /** A value of whatever form: lists with commas between. */
 function valueInWords(value: unknown): string {

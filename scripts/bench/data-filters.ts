@@ -6,7 +6,7 @@ import {
   type LeadOrder,
 } from '../../server/features/leads/lead-list.service.ts'
 import { raw } from '../../server/platform/dialect.ts'
-import { MAX_DEEP_TO_FIRST, MAX_SEARCH_TO_FIRST, timeOf, type Figures } from './data-figures.ts'
+import { timeOf, timesOf, type Figures } from './data-figures.ts'
 import type { SeededData } from './data-seed.ts'
 
 interface List {
@@ -58,8 +58,6 @@ export async function measureFilters(
   for (const [name, part] of Object.entries(filtersOf(data))) {
     const narrowed = { ...toLeadFilter(part), ...filter }
     const scope = { filter: narrowed, members: filter.campaignId === undefined ? undefined : members }
-    const page = await timeOf(() => read(narrowed, NEWEST))
-    figures.comparePage(`${list}, ${name}, first page`, first, page, MAX_SEARCH_TO_FIRST)
     const ids = await reader.listRows(
       workspaceId,
       scope,
@@ -68,9 +66,13 @@ export async function measureFilters(
     )
     const [deepest] = ids[Math.floor(ids.length * DEPTH)] ?? []
     if (typeof deepest !== 'string') throw new Error(`${list}, ${name}: there are no leads`)
-    const deep = await timeOf(() => read(narrowed, NEWEST, deepest))
-    figures.comparePage(`${list}, ${name}, deep page`, page, deep, MAX_DEEP_TO_FIRST)
+    const [page, deep] = await timesOf(
+      () => read(narrowed, NEWEST),
+      () => read(narrowed, NEWEST, deepest),
+    )
+    figures.compareNarrowed(`${list}, ${name}, first page`, first, page, 'page')
+    figures.compareNarrowedDeep(`${list}, ${name}, deep page`, page, deep)
     const count = await timeOf(() => reader.count(workspaceId, scope))
-    figures.compare(`${list}, ${name}, count`, first, count, MAX_SEARCH_TO_FIRST, null)
+    figures.compareNarrowed(`${list}, ${name}, count`, first, count, 'count')
   }
 }

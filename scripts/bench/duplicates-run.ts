@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { scanAtOnce } from '../../server/features/duplicates/scan-work.service.ts'
 import { LeadListService, toLeadFilter } from '../../server/features/leads/lead-list.service.ts'
 import { openDatabase, type Database } from '../../server/platform/database.ts'
+import { tuneHeap } from '../../server/platform/heap.ts'
 import { createMemorySignals } from '../../server/platform/signals.ts'
 
 /** What the process is told by its first argument. */
@@ -85,5 +86,7 @@ async function run({ url, workspaceId }: SearchOrder): Promise<SearchReading> {
   }
 }
 
+// As processes of the product do.
+tuneHeap()
 const order = process.argv[2]
 if (order !== undefined) console.log(JSON.stringify(await run(JSON.parse(order) as SearchOrder)))

@@ -3,11 +3,11 @@
  *
  *   npm run bench:duplicates [-- --sizes 20k,100k --database sqlite|postgresql]
  *
- * Fills a database of its own with invented leads, three in a hundred of them there twice, and has them searched as a worker does, for
- * the first time and again, each time in a process of its own in which somebody else asks for pages of leads all the while. The limit is
- * what the database alone takes to write the same keys, join them and write the same proposals. No other program is measured: none
- * keeps proposals beside a database that goes on changing. Some three minutes with what is preset, on two idle cores. Ends with
- * `GOALS: N met, M missed`; exit code 1 when one is missed.
+ * Fills a database of its own with invented leads, three in a hundred of them there twice, and has them searched as a
+ * worker does, for the first time and again, each time in a process of its own in which somebody else asks for pages of
+ * leads all the while. The limit is what the database alone takes to write the same keys, join them and write the same
+ * proposals. No other program is measured: none keeps proposals beside a database that goes on changing. Some three
+ * minutes with what is preset, on two idle cores. Ends with `GOALS: N met, M missed`; exit code 1 when one is missed.
  */
 import { execFile } from 'node:child_process'
 import { loadavg } from 'node:os'

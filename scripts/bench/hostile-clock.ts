@@ -46,7 +46,7 @@ function isTimeout(error: unknown): boolean {
 }
 
 function nameOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : 'unknown'
+  return typeof error === 'object' && error !== null ? error.constructor.name : 'unknown'
 }
 
 /** One line of the table: what was measured, and with what. */

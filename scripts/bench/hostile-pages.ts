@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import path from 'node:path'
 import { time } from './hostile-clock.ts'
-import { grow, type Seed } from './hostile-pattern.ts'
+import { grow, lettersOf, type Seed } from './hostile-pattern.ts'
 import { HOSTILE_PAGES } from './hostile-texts.ts'
 
 /** A way to read a page. */
@@ -64,23 +64,34 @@ export async function measurePages(engine: string): Promise<PageRow[]> {
 function measureWay(way: string, read: Read): PageRow[] {
   read(pageOf('<p>Jane Doe, CEO</p>'))
   return HOSTILE_PAGES.map((seed) => {
-    const pages = PAGE_LENGTHS.map((length) => pageOf(grow(seed, length)))
-    let row = measurePage(read, seed, pages)
+    let row = measurePage(read, seed)
     for (let round = 1; round < ROUNDS && row.failed === null && growthOf(row) > GOAL_GROWTH; round++)
-      row = quicker(row, measurePage(read, seed, pages))
+      row = quicker(row, measurePage(read, seed))
     return { ...row, text: way + row.text }
   })
 }
 
-function measurePage(read: Read, seed: Seed, pages: readonly object[]): PageRow {
+function measurePage(read: Read, seed: Seed): PageRow {
   const row: PageRow = { text: JSON.stringify(Object.values(seed)), ms: [], failed: null }
-  for (const page of pages) {
+  for (const length of PAGE_LENGTHS) {
+    const page = pageOf(grow(afresh(seed), length))
     const { ms, cut, threw } = time(() => read(page), CUT_MS)
     row.ms.push(ms)
     row.failed ??= cut ? 'stopped' : threw
     if (row.failed !== null) break
   }
   return row
+}
+
+/** Tags of three letters. */
+const FIRST_TAG = 26 ** 2
+let tags = 0
+
+/** A varied seed with words that no page before had: what was remembered of those would make a short page quicker. */
+function afresh(seed: Seed): Seed {
+  if (seed.varied !== true) return seed
+  const tag = lettersOf(FIRST_TAG + tags++)
+  return { ...seed, again: seed.again.replaceAll('#', `${tag}#`) }
 }
 
 function quicker(one: PageRow, other: PageRow): PageRow {

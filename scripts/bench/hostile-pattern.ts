@@ -258,6 +258,6 @@ export function grow({ before, again, after, varied = false }: Seed, length: num
 }
 
 /** Lower-case letters for a number, others for each. */
-function lettersOf(number: number): string {
+export function lettersOf(number: number): string {
   return number.toString(26).replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 26)))
 }

@@ -24,17 +24,31 @@ export interface Readers {
   unknown: string[]
 }
 
+/** What a model says of a text: each quote is looked for in it. */
+const ANSWER = {
+  criteria: HOSTILE_SEEDS.slice(0, 60).map(({ again }) => ({
+    kind: 'keyword',
+    value: { words: ['a word'] },
+    strength: 'must',
+    quote: again,
+  })),
+}
+
 /** Further arguments of readers that need some, by name; the text stands first. */
 const FURTHER: Readonly<Record<string, readonly unknown[]>> = {
   charsetOf: [null],
-  clauseAround: [5_000, 5_010],
   cleanUrl: ['https://acme.example/'],
+  correctionOf: [['It has no criteria']],
   countryCode: ['de'],
+  criteriaOfAnswer: [ANSWER, { model: 'a model', now: new Date(0) }],
   decodeBody: [null],
   endOfInk: [0, LENGTH],
+  findMeasures: [new Date(0)],
   findScriptAddresses: [true],
   guessDomains: ['DE', 10],
   hasDigits: [6],
+  hasHardFrom: [0, MAX_ICP_LENGTH],
+  hasMoreWords: [LENGTH],
   hasSameWords: ['Müller & Söhne GmbH'],
   iconBefore: [LENGTH],
   isLegalName: ['Müller & Söhne GmbH'],
@@ -45,7 +59,14 @@ const FURTHER: Readonly<Record<string, readonly unknown[]>> = {
   parseNumber: [['DE', 'GB']],
   parseRobots: ['bot'],
   phraseIn: [['head of sales', 'sales']],
+  phraseInSpaced: [['head of sales', 'sales']],
+  placesOfCity: [['DE']],
+  readByRulesInstead: [{ model: null, why: 'No model is set', now: new Date(0) }],
+  readJsonObject: ['criteria'],
+  readPattern: [LENGTH],
+  readPhone: ['DE'],
   readRetryAfterMs: [new Date(0)],
+  readingOf: [new Date(0)],
   readTitle: [[{ words: ['head of sales'], function: 'sales', seniority: 'head' }]],
   rightOf: [10],
   ruleOnAddress: [80, { allowLoopback: false }],
@@ -71,12 +92,14 @@ const NOT_READERS = new Set([
   'dnsError',
   'editDistance', // domains of addresses that parseEmail has accepted: at most 255 characters
   'evidenced',
+  'findRanges', // runs with findMeasures
   'hasValidCheck', // one number of known length
   'headerOf',
   'keeperOf', // one line, behind scanCompanyNumbers
   'kindByAddress', // addresses that were fetched: at most MAX_URL long (crawl/canonical-url.ts, fetch/page-fetcher.ts)
   'mayBeOrdinary', // likewise
   'leftAlone', // the name of a source
+  'logPage', // the name of a file
   'lineFinder', // a pack, which parseVertical has read
   'networkError',
   'nextVersion', // a version of known form
@@ -93,6 +116,7 @@ const NOT_READERS = new Set([
   'readText', // runs with the page
   'reject', // a record that has been read
   'requestKeyOf', // the name of a source
+  'residueOf', // runs with parseIcp
   'searchPlan', // likewise
   'settledIdentity', // an address that was crawled
   'sourceMap', // runs with the page

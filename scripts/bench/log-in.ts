@@ -10,56 +10,20 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { Pool } from 'undici'
 import { median } from './crawl-goals.ts'
 import { openEmpty, type EmptyDatabase } from './empty-database.ts'
+import { probe, type Delays, type Probed } from './probe.ts'
 import { startChild, stopChild, type User } from './runs-product.ts'
 import { joinWorkspace, seedDatabase } from './seeded.ts'
 import { table } from './table.ts'
 
 const IN_FLIGHT = 8
-const PAUSE_MS = 5
 const WARM_UP_MS = 2000
 const GOAL = 3
 
-const QUERY = `{ leads(first: 50) { totalCount pageInfo { hasNextPage endCursor } edges { node {
-  id kind name title department email phone createdAt company { id name domain }
-  memberships { status score campaign { id name } } } } } }`
-
-interface Bench {
-  url: string
-  token: string
+interface Bench extends Probed {
   /** Whoever logs in, each with an account of their own. */
   users: User[]
-}
-
-interface Delays {
-  p50: number
-  p99: number
-  max: number
-}
-
-function delaysOf(times: readonly number[]): Delays {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN
-  return { p50: at(0.5), p99: at(0.99), max: at(1) }
-}
-
-/** Asks for the page again and again, for so long. */
-async function probe({ url, token }: Bench, milliseconds: number): Promise<Delays> {
-  const pool = new Pool(url, { connections: 1 })
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
-  const body = JSON.stringify({ query: QUERY })
-  const times: number[] = []
-  for (const end = performance.now() + milliseconds; performance.now() < end; await sleep(PAUSE_MS)) {
-    const began = performance.now()
-    const response = await pool.request({ path: '/graphql', method: 'POST', body, headers })
-    const text = await response.body.text()
-    times.push(performance.now() - began)
-    if (response.statusCode !== 200 || text.includes('"errors"')) throw new Error(text.slice(0, 500))
-  }
-  await pool.close()
-  return delaysOf(times)
 }
 
 /** The same with log-ins in flight; answers how many there were a second, too. */
@@ -76,7 +40,7 @@ async function probeLoaded(
       done++
     }
   })
-  const delays = await probe(bench, milliseconds)
+  const delays = await probe(bench, sleep(milliseconds))
   const perSecond = (done / (performance.now() - began)) * 1000
   isOver = true
   await Promise.all(logIns)
@@ -94,13 +58,13 @@ async function startBench({ url: databaseUrl }: EmptyDatabase, leads: number) {
 }
 
 async function measure(bench: Bench, rounds: number, seconds: number): Promise<number> {
-  await probe(bench, WARM_UP_MS)
+  await probe(bench, sleep(WARM_UP_MS))
   await probeLoaded(bench, WARM_UP_MS)
   const rows: string[][] = []
   const ratios: number[] = []
   let answered = true
   for (let round = 1; round <= rounds; round++) {
-    const idle = await probe(bench, seconds * 1000)
+    const idle = await probe(bench, sleep(seconds * 1000))
     const { delays, perSecond } = await probeLoaded(bench, seconds * 1000)
     const ratio = delays.p99 / idle.p99
     ratios.push(ratio)

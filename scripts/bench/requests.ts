@@ -4,25 +4,22 @@
  *   npm run bench:requests [-- --leads N --rounds N]
  *
  * The server's CPU for a page of fifty on PostgreSQL, as a program asks POST /graphql for it, sign-in included; beside
- * the limit (raw `pg` and JSON.stringify over the same tables) and PostGraphile 5, in turn and with 1, 16 and 64 connections,
+ * the limit (raw `pg` and JSON.stringify) and PostGraphile 5, both over the same tables, in turn and with 1, 16 and 64 connections,
  * paired; the medians count. Ends with
  * `GOALS: N met, M missed`; exit code 1 when one is missed.
  */
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { openEmpty, type EmptyDatabase } from './empty-database.ts'
+import { PAGE_QUERY } from './page-document.ts'
 import { CONNECTIONS, isWrkThere, load, type Target } from './requests-load.ts'
 import { startPostGraphile } from './requests-peer.ts'
 import { startChild, stopChild } from './runs-product.ts'
 import { joinWorkspace, seedDatabase } from './seeded.ts'
 import { table } from './table.ts'
 
-const FIELDS =
-  'id kind name title department email phone emails phones links createdAt updatedAt company { id name domain }'
-const QUERY = `query Page($first: Int, $campaignId: ID) { leads(first: $first, campaignId: $campaignId) {
-  pageInfo { hasNextPage endCursor } edges { cursor node { ${FIELDS} } } } }`
 /** The same without a plan: GraphQL Yoga, Pothos and Prisma answer it. */
-const UNPLANNED = QUERY.replace('pageInfo {', 'pageInfo @include(if: true) {')
+const UNPLANNED = PAGE_QUERY.replace('pageInfo {', 'pageInfo @include(if: true) {')
 
 const WARM_UP_SECONDS = 4
 const SECONDS = 2
@@ -62,27 +59,22 @@ function report(cpu: ReadonlyMap<string, number[]>): number {
   return missed === 0 ? 0 : 1
 }
 
-async function race(
-  ours: EmptyDatabase,
-  others: EmptyDatabase,
-  leads: number,
-  rounds: number,
-): Promise<number> {
-  const { workspaceId, campaignId } = await seedDatabase(ours.url, leads)
+async function race({ url }: EmptyDatabase, leads: number, rounds: number): Promise<number> {
+  const { workspaceId, campaignId } = await seedDatabase(url, leads)
   const server = await startChild('runs-process.ts', ['server'], {
     ...{ NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' },
-    ...{ DATABASE_URL: ours.url, REDIS_URL: '', LEADFACTORY_SECRET_KEY: randomBytes(32).toString('hex') },
+    ...{ DATABASE_URL: url, REDIS_URL: '', LEADFACTORY_SECRET_KEY: randomBytes(32).toString('hex') },
   })
-  const [user] = await joinWorkspace(ours.url, workspaceId, server.url)
+  const [user] = await joinWorkspace(url, workspaceId, server.url)
   const token = (await user?.logIn()) ?? ''
-  const raw = await startChild('requests-raw.ts', [ours.url, workspaceId])
-  const peer = await startPostGraphile(others.url)
+  const raw = await startChild('requests-raw.ts', [url, workspaceId])
+  const peer = await startPostGraphile(url, workspaceId)
   const product = { url: `${server.url}/graphql`, pid: server.child.pid ?? 0 }
   const bodyOf = (query: string, more = {}) => JSON.stringify({ query, variables: { first: 50, ...more } })
   const targets: Target[] = [
     { name: 'raw', url: raw.url, pid: raw.child.pid ?? 0, body: bodyOf('') },
-    { name: 'list', ...product, body: bodyOf(QUERY) },
-    { name: 'list of a campaign', ...product, body: bodyOf(QUERY, { campaignId }) },
+    { name: 'list', ...product, body: bodyOf(PAGE_QUERY) },
+    { name: 'list of a campaign', ...product, body: bodyOf(PAGE_QUERY, { campaignId }) },
     { name: 'list without a plan', ...product, body: bodyOf(UNPLANNED) },
     ...(peer ? [{ name: 'PostGraphile 5', ...peer, body: JSON.stringify(peer.body) }] : []),
   ]
@@ -115,16 +107,15 @@ async function main(): Promise<number> {
     console.log('wrk is not there, not run: it is a package of Debian.')
     return 0
   }
-  const [ours, others] = [await openEmpty('postgresql'), await openEmpty('postgresql')]
-  if (ours === null || others === null) {
+  const empty = await openEmpty('postgresql')
+  if (empty === null) {
     console.log('No PostgreSQL answers (TEST_DATABASE_URL), not run.')
     return 0
   }
   try {
-    return await race(ours, others, Number(values.leads), Number(values.rounds))
+    return await race(empty, Number(values.leads), Number(values.rounds))
   } finally {
-    await ours.remove()
-    await others.remove()
+    await empty.remove()
   }
 }
 

@@ -4,7 +4,9 @@
  */
 import { startServer, startWorker } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
+import { tuneHeap } from '../../server/platform/heap.ts'
 
+tuneHeap()
 const config = readConfig(process.env)
 const running =
   process.argv[2] === 'worker' ? await startWorker(config) : await startServer(config, { dashboard: false })

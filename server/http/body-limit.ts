@@ -1,21 +1,27 @@
+import type { ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 
 /** GraphQL documents and variables; CSV goes another way. */
 const LIMIT = '1mb'
 
+export const NO_JSON = 'The body is not valid JSON.'
+
+/** Answers a request whose body cannot be taken, as GraphQL says it. */
+export function sendBodyFault(res: ServerResponse, status: number, message: string): void {
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: 'INVALID_INPUT' } }] })
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(body)
+}
+
 const refuse: ErrorRequestHandler = (error: { type?: string; status?: number }, _req, res, next) => {
   const { type, status } = error
   if (status === undefined || status >= 500) return next(error)
-  const message =
-    type === 'entity.too.large' ? `A request has at most ${LIMIT}.` : 'The body is not valid JSON.'
-  res.status(status).json({ errors: [{ message, extensions: { code: 'INVALID_INPUT' } }] })
+  sendBodyFault(res, status, type === 'entity.too.large' ? `A request has at most ${LIMIT}.` : NO_JSON)
 }
 
 const refuseOtherBodies: RequestHandler = (req, res, next) => {
   if (req.method !== 'POST' || req.is(['application/json', 'application/graphql-response+json']) !== false)
     return next()
-  const message = 'Send a JSON body with content-type application/json.'
-  res.status(415).json({ errors: [{ message, extensions: { code: 'INVALID_INPUT' } }] })
+  sendBodyFault(res, 415, 'Send a JSON body with content-type application/json.')
 }
 
 /** Reads a JSON body up to the limit before Yoga, which has none, and refuses any other kind of body. */

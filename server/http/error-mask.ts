@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql'
+import { GraphQLError, type ExecutionResult } from 'graphql'
+import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga'
 import { AppError, notFound } from '../errors.ts'
 import type { Logger } from '../platform/logger.ts'
 import { causesOf, outageOf, type Outage } from '../platform/outage.ts'
@@ -53,6 +54,27 @@ export function maskError(error: unknown, requestId: string, logger: Logger): Gr
     ...definedOnly(at),
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   })
+}
+
+/**
+ * Masks the errors of every answer, those of a subscription's events and of its end too. By the answer's own context: a store that
+ * follows each request through all that it awaits would make every promise of the process dearer.
+ */
+export function useErrorMask(logger: Logger): Plugin<object, { requestId: string }> {
+  return {
+    onResultProcess(payload) {
+      const { result, serverContext } = payload
+      const mask = (error: unknown) => maskError(error, serverContext.requestId, logger)
+      const masked = <Result extends ExecutionResult>(one: Result): Result =>
+        one.errors === undefined ? one : { ...one, errors: one.errors.map(mask) }
+      const refuse = (error: unknown) => {
+        throw mask(error)
+      }
+      if (Array.isArray(result)) payload.setResult(result.map(masked))
+      else if (isAsyncIterable(result)) payload.setResult(mapAsyncIterator(result, masked, refuse))
+      else payload.setResult(masked(result))
+    },
+  }
 }
 
 /** Not about a resolver: nothing inside that anybody but GraphQL threw. A value that does not fit is wrapped once more. */

@@ -27,6 +27,7 @@ import type { Database } from '../platform/database.ts'
 import type { Sql } from '../platform/dialect.ts'
 import { jsonSqlOf, type JsonSql } from '../platform/json-sql.ts'
 import type { Logger } from '../platform/logger.ts'
+import { LargeCampaigns } from './large-campaigns.ts'
 import { schema } from './schema.ts'
 
 /** A request as its JSON body has it. */
@@ -66,16 +67,17 @@ type Args = ListArgs & Paging & { orderBy?: Parameters<typeof orderOf>[0] }
 export class LeadLists {
   readonly #options: LeadListsOptions
   readonly #planned = new Map<string, Planned | null>()
+  readonly #large = new LargeCampaigns()
 
   constructor(options: LeadListsOptions) {
     this.#options = options
   }
 
-  /** The answer as JSON text to who holds this session; null when Yoga is to answer. */
+  /** The answer as JSON text to who holds this session; null when Yoga is to answer. Never fails. */
   async answer(request: GraphQLRequest, token: string): Promise<string | null> {
-    const planned = this.#plannedOf(request)
-    if (planned === null) return null
     try {
+      const planned = this.#plannedOf(request)
+      if (planned === null) return null
       const args = argumentsOf(planned, request.variables)
       const session = args && this.#options.services.accounts.readToken(token)
       const list = session && (await this.#read(planned.plan, args, session))
@@ -100,23 +102,31 @@ export class LeadLists {
     return isNamed ? planned : null
   }
 
-  /** The list as JSON. Null also for a list of nothing, since it may be the session that is over: Yoga asks. */
+  /** The list as JSON; null when it, or the session, is none. */
   async #read(
     plan: LeadListPlan,
     args: Args,
     { workspaceId, isCurrent: onlyIf }: { workspaceId: string; isCurrent: Sql },
   ): Promise<string | null> {
-    const { services } = this.#options
+    const { leadList } = this.#options.services
     const paging = pagingOf(args)
-    const scope = await this.#scopeOf(workspaceId, args)
+    const scope = await this.#scopeOf(workspaceId, args, plan.pages)
     if (paging === null || scope === null) return null
     const order = orderOf(args.orderBy)
     const page = { order, from: paging.from, isBackwards: paging.isBackwards, take: paging.limit + 1, onlyIf }
-    const [found, totalCount] = await Promise.all([
-      services.leadList.listRows(workspaceId, scope, page, plan.reads),
-      plan.counts ? services.leadList.count(workspaceId, scope) : 0,
+    const reading = plan.pages ? leadList.listRows(workspaceId, scope, page, plan.reads) : Promise.resolve([])
+    const [found, totalCount, isCurrent] = await Promise.all([
+      reading,
+      plan.counts ? leadList.count(workspaceId, scope, order) : 0,
+      // No rows come to whoever's session is over.
+      reading.then((rows) => rows.length > 0 || leadList.holds(onlyIf)),
     ])
-    if (found.length === 0) return null
+    if (!isCurrent) return null
+    // Nothing where much was a moment ago: the campaign may be gone.
+    if (found.length === 0 && scope.isRemembered === true) {
+      this.#large.forget(workspaceId, scope.filter.campaignId)
+      return this.#read(plan, args, { workspaceId, isCurrent: onlyIf })
+    }
     const { isBackwards, limit } = paging
     const hasMore = found.length > limit
     const rows = hasMore ? (isBackwards ? found.slice(1) : found.slice(0, -1)) : found
@@ -132,15 +142,25 @@ export class LeadLists {
   }
 
   /** Null when the workspace has no such campaign. */
-  async #scopeOf(workspaceId: string, args: Args): Promise<LeadListScope | null> {
+  async #scopeOf(
+    workspaceId: string,
+    args: Args,
+    mayRemember: boolean,
+  ): Promise<(LeadListScope & { isRemembered?: true }) | null> {
     const filter = await filterOf(workspaceId, this.#options.database.db, args)
-    if (filter.campaignId === undefined) return { filter }
-    const members = await findLeadCount(workspaceId, this.#options.database, filter.campaignId)
-    return members === null ? null : { filter, members }
+    const { campaignId } = filter
+    if (campaignId === undefined) return { filter }
+    const remembered = mayRemember ? this.#large.membersOf(workspaceId, campaignId) : undefined
+    if (remembered !== undefined) return { filter, members: remembered, isRemembered: true }
+    const members = await findLeadCount(workspaceId, this.#options.database, campaignId)
+    if (members === null) return null
+    this.#large.note(workspaceId, campaignId, members)
+    return { filter, members }
   }
 }
 
-function planOf(query: string, json: JsonSql): Planned | null {
+/** What a document asks of a list of leads; null when it is no GraphQL of ours, or has no plan. */
+export function planOf(query: string, json: JsonSql): Planned | null {
   let document: DocumentNode
   try {
     document = parse(query)

@@ -1,23 +1,33 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import type { AccountsService } from '../features/accounts/accounts.service.ts'
+import type { Logger } from '../platform/logger.ts'
 import { sessionTokenOf } from './session-cookie.ts'
 import { inHand } from './work-in-hand.ts'
 
-const scope = new AsyncLocalStorage<{ requestId: string }>()
+const ID_HEADER = 'x-request-id'
 
-/** Id of the request being served, for places that no argument reaches. */
-export function currentRequestId(): string {
-  return scope.getStore()?.requestId ?? 'none'
+/** Gives a request its id, which its answers and log lines repeat, and the log one line of it once it is over. */
+export function beginRequest(req: IncomingMessage, res: ServerResponse, logger: Logger): void {
+  const start = performance.now()
+  const requestId = randomUUID()
+  res.setHeader(ID_HEADER, requestId)
+  // The path alone: a query string may hold what somebody searched for. Now, for routers shorten it as they go.
+  const { method, url = '' } = req
+  const [path] = url.split('?', 1)
+  // Also when the caller leaves in the middle.
+  res.once('close', () => {
+    const ms = Math.round(performance.now() - start)
+    const complete = res.writableFinished
+    logger.info({ method, path, status: res.statusCode, complete, ms, requestId }, 'http.request')
+  })
 }
 
-/** Gives each request an id, which its answers and log lines repeat. */
-export const assignRequestId: RequestHandler = (_req, res, next) => {
-  const requestId = randomUUID()
-  res.locals['requestId'] = requestId
-  res.setHeader('x-request-id', requestId)
-  scope.run({ requestId }, next)
+/** Lets the framework's handlers find the id that the request has. */
+export const keepRequestId: RequestHandler = (_req, res, next) => {
+  res.locals['requestId'] = res.getHeader(ID_HEADER)
+  next()
 }
 
 /** Looks up who asks, for routes outside GraphQL: `res.locals.viewer` is a Viewer or null. */

@@ -1,10 +1,44 @@
 import { randomBytes } from 'node:crypto'
 import cors from 'cors'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 
-/** Headers that every answer carries; scripts run only with the nonce of the answer. */
-export function securityHeaders(options: { production: boolean; secure: boolean }): RequestHandler[] {
+/** Nothing to other sites; to ourselves, since browsers else send forms with "Origin: null", which Remix refuses. */
+const REFERRER_POLICY = { policy: 'same-origin' } as const
+
+/** A header by its name. */
+export type Header = readonly [name: string, value: string]
+
+/** Headers of answers that are no page but data, the same for all of them. */
+export function dataHeaders({ secure }: { secure: boolean }): Header[] {
+  const headers: Header[] = []
+  const recorder = {
+    setHeader: (name: string, value: string) => void headers.push([name, value]),
+    removeHeader: () => undefined,
+  }
+  const directives = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }
+  const write = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives },
+    strictTransportSecurity: secure,
+    referrerPolicy: REFERRER_POLICY,
+  })
+  write({} as never, recorder as unknown as ServerResponse, (error) => {
+    if (error instanceof Error) throw error
+  })
+  return headers
+}
+
+/** Writes the same headers into every answer. */
+export const withHeaders =
+  (headers: readonly Header[]): RequestHandler =>
+  (_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value)
+    next()
+  }
+
+/** Headers of pages; scripts run only with the nonce of the answer. */
+export function pageHeaders(options: { production: boolean; secure: boolean }): RequestHandler[] {
   const assignNonce: RequestHandler = (_req, res, next) => {
     res.locals['cspNonce'] = randomBytes(16).toString('base64')
     next()
@@ -26,8 +60,7 @@ export function securityHeaders(options: { production: boolean; secure: boolean 
   const headers = helmet({
     contentSecurityPolicy: options.production ? contentSecurityPolicy : false,
     strictTransportSecurity: options.secure,
-    // Nothing to other sites; to ourselves, since browsers else send forms with "Origin: null", which Remix refuses.
-    referrerPolicy: { policy: 'same-origin' },
+    referrerPolicy: REFERRER_POLICY,
   })
   return [assignNonce, headers as RequestHandler]
 }
@@ -39,7 +72,9 @@ export const allowInlineScripts: RequestHandler = (_req, res, next) => {
 }
 
 /** Lets dashboards on the listed origins call the API with a Bearer token; cookies never travel. */
-export function crossOrigin(origins: string[]): RequestHandler {
+export function crossOrigin(
+  origins: string[],
+): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
   const answer = cors({
     origin: origins,
     credentials: false,
@@ -49,7 +84,7 @@ export function crossOrigin(origins: string[]): RequestHandler {
   return (req, res, next) => {
     if (req.headers.origin !== undefined) return answer(req, res, next)
     // Nobody asks: only whoever stores the answer is told that it may differ.
-    res.vary('Origin')
+    res.setHeader('vary', 'Origin')
     next()
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { parseCookie } from 'cookie'
+import { parseUrl } from '../engine/index.ts'
 
 /** Holds the session's token, httpOnly and SameSite=Lax; the dashboard sets and clears it. */
 export const SESSION_COOKIE = 'leadfactory_session'
@@ -14,7 +15,7 @@ function isCrossOrigin(req: IncomingMessage): boolean {
   const { origin, host } = req.headers
   if (req.headers['sec-fetch-site'] === 'cross-site') return true
   if (origin === undefined) return false
-  return !URL.canParse(origin) || new URL(origin).host !== host
+  return parseUrl(origin)?.host !== host
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { Services } from '../graphql/context.ts'
 import type { Database } from '../platform/database.ts'
 import type { Logger } from '../platform/logger.ts'
@@ -8,10 +8,11 @@ import type { Signals } from '../platform/signals.ts'
 import { limitedFormBody, limitedJsonBody } from './body-limit.ts'
 import { EventStreams } from './event-streams.ts'
 import { sendError } from './http-errors.ts'
-import { LeadLists, type GraphQLRequest } from './lead-lists.ts'
+import { LeadListDoor } from './lead-list-door.ts'
+import { LeadLists } from './lead-lists.ts'
 import { createDashboard } from './remix-handler.ts'
-import { assignRequestId, findViewer } from './request-scope.ts'
-import { allowInlineScripts, crossOrigin, securityHeaders } from './security.ts'
+import { beginRequest, findViewer, keepRequestId } from './request-scope.ts'
+import { allowInlineScripts, crossOrigin, dataHeaders, pageHeaders, withHeaders } from './security.ts'
 import { sessionTokenOf } from './session-cookie.ts'
 import { heldInHand, inHand, WorkInHand } from './work-in-hand.ts'
 import { createYogaServer, CSRF_HEADER, type YogaServer } from './yoga.ts'
@@ -34,23 +35,6 @@ export interface WebOptions {
   dashboard?: { httpServer: Server }
 }
 
-/** One line for each request that is over. */
-function logRequests(logger: Logger): RequestHandler {
-  return (req, res, next) => {
-    const start = performance.now()
-    // The path alone: a query string may hold what somebody searched for. Now, for routers shorten it as they go.
-    const { method, path } = req
-    // Also when the caller leaves in the middle.
-    res.once('close', () => {
-      const ms = Math.round(performance.now() - start)
-      const requestId = res.locals['requestId'] as string
-      const complete = res.writableFinished
-      logger.info({ method, path, status: res.statusCode, complete, ms, requestId }, 'http.request')
-    })
-    next()
-  }
-}
-
 /** A cookie session may write only with a header that no foreign page can send without being asked first. */
 const guardAgainstForgery: RequestHandler = (req, res, next) => {
   const safe = req.method === 'GET' || req.method === 'HEAD'
@@ -59,26 +43,6 @@ const guardAgainstForgery: RequestHandler = (req, res, next) => {
   res
     .status(403)
     .json({ error: { code: 'FORBIDDEN', message: `Send the header ${CSRF_HEADER}.`, requestId } })
-}
-
-const JSON_TYPES = ['application/json', 'application/graphql-response+json']
-
-/**
- * Answers lists of leads; leaves every other request, and every error, to the next handler. Forgery is no concern: foreign
- * pages cannot send JSON without asking first, and no other body has come this far.
- */
-function leadListHandler(lists: LeadLists): RequestHandler {
-  return (req, res, next) => {
-    const token = sessionTokenOf(req)
-    const type = req.accepts(JSON_TYPES)
-    if (req.method !== 'POST' || token === undefined || type === false) return next()
-    inHand(res, lists.answer(req.body as GraphQLRequest, token)).then((answer) => {
-      if (answer === null) return next()
-      // With its length it leaves in one piece.
-      const length = Buffer.byteLength(answer)
-      res.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-length': length }).end(answer)
-    }, next)
-  }
 }
 
 function graphqlHandler(yoga: YogaServer): RequestHandler {
@@ -119,7 +83,9 @@ function answerApiFailure(logger: Logger): ErrorRequestHandler {
 const SETTLE_MS = 3000
 
 /** The HTTP side of the product: GraphQL, REST routes and, when asked, the dashboard. Closed once nobody is connected any more. */
-export async function createWeb(options: WebOptions): Promise<{ app: Express; close(): Promise<void> }> {
+export async function createWeb(
+  options: WebOptions,
+): Promise<{ handle: RequestListener; close(): Promise<void> }> {
   const { database, services, signals, logger, exposeSchema } = options
   const streams = new EventStreams(logger)
   const yoga = createYogaServer({ db: database.db, services, signals, logger, exposeSchema, streams })
@@ -127,14 +93,14 @@ export async function createWeb(options: WebOptions): Promise<{ app: Express; cl
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustProxy)
   const work = new WorkInHand()
-  app.use(assignRequestId, logRequests(logger), work.handler)
-  app.use(securityHeaders({ production: options.production, secure: options.secureCookies }))
-  app.use(options.openRoutes)
-  app.use(['/graphql', '/api'], crossOrigin(options.corsOrigins))
+  const secure = options.secureCookies
+  const headers = dataHeaders({ secure })
+  const openToOrigins = crossOrigin(options.corsOrigins)
+  app.use(keepRequestId, work.handler)
+  app.use(['/graphql', '/api'], withHeaders(headers), openToOrigins)
   if (exposeSchema) app.get('/graphql', allowInlineScripts)
   // Compression comes after this: it would hold server-sent events back.
-  const lists = new LeadLists({ database, services, logger })
-  app.use('/graphql', limitedJsonBody, leadListHandler(lists), graphqlHandler(yoga))
+  app.use('/graphql', limitedJsonBody, graphqlHandler(yoga))
   app.use('/api', guardAgainstForgery, findViewer(services.accounts), options.apiRoutes)
   app.use('/api', answerApiFailure(logger))
   app.use('/api', (_req, res) => {
@@ -145,8 +111,10 @@ export async function createWeb(options: WebOptions): Promise<{ app: Express; cl
     }
     res.status(404).json({ error })
   })
+  app.use(pageHeaders({ production: options.production, secure }), options.openRoutes)
   // Open to anybody; the second name is the one that Remix's own script posts to.
   app.post(['/bot', '/bot.data'], limitedFormBody)
+  const lists = new LeadLists({ database, services, logger })
   const dashboard = options.dashboard
     ? await createDashboard({ ...options, yoga, lists, httpServer: options.dashboard.httpServer })
     : undefined
@@ -157,5 +125,10 @@ export async function createWeb(options: WebOptions): Promise<{ app: Express; cl
     if (left > 0) logger.warn({ left }, 'http.work-left')
     await dashboard?.close()
   }
-  return { app, close }
+  const door = new LeadListDoor({ lists, work, headers, crossOrigin: openToOrigins })
+  const handle: RequestListener = (req, res) => {
+    beginRequest(req, res, logger)
+    door.handle(req, res, () => void app(req, res))
+  }
+  return { handle, close }
 }

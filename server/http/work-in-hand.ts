@@ -7,7 +7,9 @@ const NAME = 'workInHand'
  * stops a server waits for it, not for connections alone.
  */
 export class WorkInHand {
-  readonly #open = new Set<Promise<unknown>>()
+  /** Counted, not kept: a set of promises held the answers of all requests in memory until it was gone through. */
+  #open = 0
+  #onIdle: (() => void) | undefined
 
   /** Lets the handlers of each request find this; see `inHand`. */
   readonly handler: RequestHandler = (_req, res, next) => {
@@ -16,19 +18,25 @@ export class WorkInHand {
   }
 
   hold<Result>(work: Promise<Result>): Promise<Result> {
-    this.#open.add(work)
-    const ended = () => void this.#open.delete(work)
+    this.#open++
+    const ended = () => {
+      this.#open--
+      if (this.#open === 0) this.#onIdle?.()
+    }
     work.then(ended, ended)
     return work
   }
 
   /** Waits until nothing is in hand, `ms` at most; answers how many pieces of work have not ended. */
   async settle(ms: number): Promise<number> {
+    if (this.#open === 0) return 0
     let timer: NodeJS.Timeout | undefined
-    const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))
-    await Promise.race([over, Promise.allSettled(this.#open)])
+    await new Promise<void>((resolve) => {
+      this.#onIdle = resolve
+      timer = setTimeout(resolve, ms)
+    })
     clearTimeout(timer)
-    return this.#open.size
+    return this.#open
   }
 }
 

@@ -9,9 +9,8 @@ import type { GraphQLContext, Services } from '../graphql/context.ts'
 import type { Db } from '../platform/database.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { Signals } from '../platform/signals.ts'
-import { maskError } from './error-mask.ts'
+import { useErrorMask } from './error-mask.ts'
 import type { EventStreams } from './event-streams.ts'
-import { currentRequestId } from './request-scope.ts'
 import { schema } from './schema.ts'
 import { bearerToken } from './session-cookie.ts'
 
@@ -89,7 +88,8 @@ export function createYogaServer({ db, services, signals, logger, exposeSchema, 
     renderGraphiQL: async (options) =>
       (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     logging: false,
-    maskedErrors: { maskError: (error) => maskError(error, currentRequestId(), logger) },
+    // By the plugin below: Yoga's own masking does not know whose request it is.
+    maskedErrors: false,
     context: async ({ request, requestId, clientAddress, token }) => {
       const session = token ?? bearerToken(request.headers.get('authorization'))
       const viewer = session === undefined ? null : await services.accounts.findViewer(session)
@@ -97,6 +97,7 @@ export function createYogaServer({ db, services, signals, logger, exposeSchema, 
     },
     plugins: [
       streams.plugin(),
+      useErrorMask(logger),
       useCSRFPrevention({ requestHeaders: [CSRF_HEADER] }),
       useDisableIntrospection({ isDisabled: () => !exposeSchema }),
       useValidationLimits(exposeSchema),

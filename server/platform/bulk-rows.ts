@@ -1,11 +1,16 @@
 import type { Database, Queryable } from './database.ts'
 import {
-  insertRowsPostgres,
+  prepareInsertPostgres,
   lockRowsPostgres,
   updateRowsPostgres,
   upsertRowsPostgres,
 } from './bulk-rows.postgres.ts'
-import { insertRowsSqlite, lockRowsSqlite, updateRowsSqlite, upsertRowsSqlite } from './bulk-rows.sqlite.ts'
+import {
+  prepareInsertSqlite,
+  lockRowsSqlite,
+  updateRowsSqlite,
+  upsertRowsSqlite,
+} from './bulk-rows.sqlite.ts'
 
 /**
  * Writes of many rows by one statement whose only parameter is a JSON text. Prisma's own `createMany` takes about a
@@ -23,15 +28,19 @@ export interface KeyedTable extends BulkTable {
   key: readonly ['workspaceId', ...string[]]
 }
 
-/** Values by column. Dates are ISO 8601 text as `storedTime` gives it, JSON columns take their value as it is. */
-export type BulkRow = Record<string, unknown>
+/**
+ * Values by column; what else a row has is passed over. Dates are ISO 8601 text as `storedTime` gives it, JSON columns take their
+ * value as it is.
+ */
+export type BulkRow = object
 
-/** Every row is of this workspace, whatever it says itself. */
+/** Every row is of this workspace, whatever it says itself. `shared` are columns that have one value in all rows, sent once. */
 export type WriteRows = (
   workspaceId: string,
   db: Queryable,
   table: BulkTable,
   rows: readonly BulkRow[],
+  shared?: Readonly<Record<string, unknown>>,
 ) => Promise<void>
 
 export type UpsertRows = (
@@ -41,7 +50,17 @@ export type UpsertRows = (
   rows: readonly BulkRow[],
 ) => Promise<void>
 
+/** An insertion whose rows are on their way already: what it takes to write them is done before it is asked for. */
+export type PreparedInsert = (workspaceId: string, db: Queryable) => Promise<void>
+
+export type PrepareInsert = (
+  table: BulkTable,
+  rows: readonly BulkRow[],
+  shared?: Readonly<Record<string, unknown>>,
+) => PreparedInsert
+
 export interface BulkWriter {
+  prepareInsert: PrepareInsert
   /** Inserts rows; columns that the table does not name get their default. */
   insertRows: WriteRows
   /** Sets every column of the rows with these ids. */
@@ -60,19 +79,25 @@ export type LockRows = (
 ) => Promise<void>
 
 export function bulkWriterOn({ provider }: Pick<Database, 'provider'>): BulkWriter {
-  return provider === 'postgresql'
-    ? {
-        insertRows: insertRowsPostgres,
-        updateRows: updateRowsPostgres,
-        upsertRows: upsertRowsPostgres,
-        lockRows: lockRowsPostgres,
-      }
-    : {
-        insertRows: insertRowsSqlite,
-        updateRows: updateRowsSqlite,
-        upsertRows: upsertRowsSqlite,
-        lockRows: lockRowsSqlite,
-      }
+  const writer =
+    provider === 'postgresql'
+      ? {
+          prepareInsert: prepareInsertPostgres,
+          updateRows: updateRowsPostgres,
+          upsertRows: upsertRowsPostgres,
+          lockRows: lockRowsPostgres,
+        }
+      : {
+          prepareInsert: prepareInsertSqlite,
+          updateRows: updateRowsSqlite,
+          upsertRows: upsertRowsSqlite,
+          lockRows: lockRowsSqlite,
+        }
+  return {
+    ...writer,
+    insertRows: (workspaceId, db, table, rows, shared) =>
+      writer.prepareInsert(table, rows, shared)(workspaceId, db),
+  }
 }
 
 /** A moment as SQLite's columns hold it, so that text and time sort alike; PostgreSQL reads it too. */

@@ -1,7 +1,7 @@
 import { raw, sqltag as sql, type Sql } from '@prisma/client/runtime/client'
 import type { Database } from './database.ts'
 
-export { join, raw, sqltag as sql, type Sql } from '@prisma/client/runtime/client'
+export { empty, join, raw, sqltag as sql, type Sql } from '@prisma/client/runtime/client'
 
 /** What hand-written SQL must say differently to the two databases. */
 export interface Dialect {
@@ -10,8 +10,10 @@ export interface Dialect {
     value: string,
     type: 'uuid' | 'timestamptz' | '"LeadKind"' | '"LeadSource"' | '"LeadStatus"' | '"VerificationClass"',
   ): Sql
-  /** A list of ids behind IN, as one parameter however many there are. */
+  /** A list of ids behind IN, or a table of them with a column `value`, as one parameter however many there are. */
   ids(values: readonly string[]): Sql
+  /** The same of texts. */
+  texts(values: readonly string[]): Sql
   /** A column that is to be read without its index: SQLite, which keeps no statistics, takes any index for a good one. */
   unindexed(column: string): Sql
   /** The first or the second line of a text column. */
@@ -20,13 +22,16 @@ export interface Dialect {
 
 const postgres: Dialect = {
   typed: (value, type) => sql`${value}::${raw(type)}`,
-  ids: (values) => sql`(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)::uuid)`,
+  ids: (values) => sql`(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)::uuid AS value)`,
+  texts: (values) => sql`(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`,
   unindexed: (column) => raw(column),
   line: (column, number) => raw(`split_part(${column}, chr(10), ${number})`),
 }
+const jsonList = (values: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`
 const sqlite: Dialect = {
   typed: (value) => sql`${value}`,
-  ids: (values) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`,
+  ids: jsonList,
+  texts: jsonList,
   unindexed: (column) => raw(`+${column}`),
   line: (column, number) => {
     // A line ends where the next begins, the last at the end.

@@ -11,6 +11,8 @@ export interface JsonSql {
   objectIf(isThere: string, fields: readonly (readonly [string, string])[]): string
   /** A list of `one` for each of `rows` (FROM and what follows), in their order. */
   list(one: string, rows: string): string
+  /** A list of `one` for each row of the statement that it stands in. */
+  rows(one: string): string
   /** A moment as ISO 8601 in UTC with milliseconds. */
   time(column: string): string
   /** A column of JSON. */
@@ -31,6 +33,7 @@ const postgres: JsonSql = {
   objectIf: (isThere, fields) => `CASE WHEN ${isThere} IS NOT NULL THEN ${postgresObject(fields)} END`,
   list: (one, rows) =>
     `COALESCE((SELECT json_agg("one") FROM (SELECT ${one} AS "one" ${rows}) AS list), '[]'::json)`,
+  rows: (one) => `COALESCE(json_agg(${one}), '[]'::json)`,
   time: (column) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   json: (column) => column,
   // As text it is not parsed on its way.
@@ -45,6 +48,7 @@ const sqlite: JsonSql = {
   objectIf: (isThere, fields) => `json(CASE WHEN ${isThere} IS NOT NULL THEN ${sqliteObject(fields)} END)`,
   list: (one, rows) =>
     `json((SELECT json_group_array(json("one")) FROM (SELECT ${one} AS "one" ${rows}) AS list))`,
+  rows: (one) => `json_group_array(json(${one}))`,
   time: (column) => `strftime('%Y-%m-%dT%H:%M:%fZ', ${column})`,
   json: (column) => `json(${column})`,
   text: (json) => json,

@@ -35,6 +35,9 @@ async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** SQLite's own bound (https://www.sqlite.org/limits.html, 9). Prisma goes by 999 where nobody says more, and refuses what is beyond. */
+const CONNECTION = { maxBindValues: 32_766, supportsRelationJoins: false }
+
 const statement = (sql: string) => ({ sql, args: [], argTypes: [] })
 
 async function beginImmediate(base: SqlDriverAdapter): Promise<Transaction> {
@@ -59,6 +62,7 @@ function wrapConnection(base: SqlDriverAdapter): SqlDriverAdapter {
     executeRaw: (query) => alone(() => base.executeRaw(query)),
     executeScript: (script) => alone(() => base.executeScript(script)),
     dispose: () => base.dispose(),
+    getConnectionInfo: () => CONNECTION,
     startTransaction: async () => {
       const release = await lock.acquire()
       try {

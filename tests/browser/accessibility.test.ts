@@ -1,13 +1,11 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveSampleWeb, type SampleWeb } from '../../scripts/demo/serve.ts'
-import { createApiClient, type ApiClient } from '../../scripts/lib/api-client.ts'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { accessibilityFaults, launchBrowser, openPage, type View } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { describeWithServices } from '../support/services.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { serveSampleWeb } from '../../scripts/demo/serve.ts'
+import type { ApiClient } from '../../scripts/lib/api-client.ts'
+import { accessibilityFaults, openPage, type View, type WatchedPage } from '../support/browser.ts'
+import type { StartedDashboard } from '../support/dashboard.ts'
+import { createCampaign, describeInBrowser, idOfMade } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 120_000
 const VIEWS: View[] = [
   { width: 1440, scheme: 'light' },
@@ -16,45 +14,30 @@ const VIEWS: View[] = [
   { width: 390, scheme: 'dark' },
 ]
 
-describeWithServices('every page of the dashboard', { Chromium: chromium }, () => {
+describeInBrowser('every page of the dashboard', ({ keep, signIn }) => {
   let browser: Browser
-  let web: SampleWeb
   let dashboard: StartedDashboard
-  let token: string
+  let watched: WatchedPage
   let paths: string[]
 
   /** A workspace with a campaign whose run is over, so that no page is empty. */
-  async function fillWorkspace(api: ApiClient): Promise<string[]> {
-    const addresses = web.sites.slice(0, 4).map((site) => site.base)
-    const { createCampaign } = await api.call<{ createCampaign: { id: string } }>(
-      'mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }',
-      { input: { name: 'Sample companies', addresses } },
-    )
-    const campaign = `/campaigns/${createCampaign.id}`
-    const { startRun } = await api.call<{ startRun: { id: string } }>(
-      'mutation($id: ID!) { startRun(campaignId: $id) { id } }',
-      { id: createCampaign.id },
-    )
-    await api.follow(
-      'subscription($id: ID!) { runProgress(runId: $id) { state } }',
-      { id: startRun.id },
-      () => undefined,
-    )
-    const { replayRun } = await api.call<{ replayRun: { id: string } }>(
-      'mutation($id: ID!) { replayRun(id: $id) { id } }',
-      { id: startRun.id },
-    )
-    await api.follow(
-      'subscription($id: ID!) { runProgress(runId: $id) { state } }',
-      { id: replayRun.id },
-      () => undefined,
-    )
+  async function fillWorkspace(api: ApiClient, addresses: string[]): Promise<string[]> {
+    const followToEnd = (id: string) =>
+      api.follow('subscription($id: ID!) { runProgress(runId: $id) { state } }', { id }, () => undefined)
+    const campaignId = await createCampaign(api, { name: 'Sample companies', addresses })
+    const campaign = `/campaigns/${campaignId}`
+    const start = 'mutation($id: ID!) { made: startRun(campaignId: $id) { id } }'
+    const runId = await idOfMade(api, start, { id: campaignId })
+    await followToEnd(runId)
+    const replay = 'mutation($id: ID!) { made: replayRun(id: $id) { id } }'
+    const replayId = await idOfMade(api, replay, { id: runId })
+    await followToEnd(replayId)
     const { copyVertical } = await api.call<{ copyVertical: { slug: string } }>(
       'mutation { copyVertical(slug: "dental-practices", name: "Our dentists") { slug } }',
       {},
     )
     await api.call('mutation($input: UpdateCampaignInput!) { updateCampaign(input: $input) { id } }', {
-      input: { id: createCampaign.id, vertical: copyVertical.slug },
+      input: { id: campaignId, vertical: copyVertical.slug },
     })
     const { leads } = await api.call<{ leads: { edges: { node: { id: string } }[] } }>(
       '{ leads(first: 1, filter: { hasEmail: true }) { edges { node { id } } } }',
@@ -84,30 +67,17 @@ describeWithServices('every page of the dashboard', { Chromium: chromium }, () =
         `${campaign}/import`,
       ],
       `/leads/${leads.edges[0]?.node.id ?? ''}`,
-      `/runs/${startRun.id}`,
-      ...[`/runs/${replayRun.id}`, `/runs/${replayRun.id}/compare`, `/runs/${startRun.id}/compare`],
+      `/runs/${runId}`,
+      ...[`/runs/${replayId}`, `/runs/${replayId}/compare`, `/runs/${runId}/compare`],
     ]
   }
 
   beforeAll(async () => {
-    ;[browser, web, dashboard] = await Promise.all([
-      launchBrowser(chromium ?? ''),
-      serveSampleWeb(),
-      startDashboard(),
-    ])
-    const input = { email: 'ann@acme.test', password: 'correct horse battery', name: 'Ann Marsh' }
-    const { register } = await createApiClient(dashboard.url).call<{ register: { token: string } }>(
-      'mutation($input: RegisterInput!) { register(input: $input) { token } }',
-      { input },
-    )
-    token = register.token
-    paths = await fillWorkspace(createApiClient(dashboard.url, token))
-  }, STEP_MS)
-
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
-    await web.close()
+    const web = await keep(serveSampleWeb)
+    const { api, ...others } = await signIn()
+    ;({ browser, dashboard, watched } = others)
+    const addresses = web.sites.slice(0, 4).map((site) => site.base)
+    paths = await fillWorkspace(api, addresses)
   }, STEP_MS)
 
   describe.each(VIEWS)('at $width px in $scheme', (view) => {
@@ -124,7 +94,7 @@ describeWithServices('every page of the dashboard', { Chromium: chromium }, () =
       await look('/login')
       await look('/register')
       await look('/bot')
-      await context.addCookies([{ name: 'leadfactory_session', value: token, url: dashboard.url }])
+      await context.addCookies(await watched.context.cookies())
       for (const path of paths) await look(path)
       await context.close()
       expect(faults).toEqual({})

@@ -1,23 +1,17 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { accessibilityFaults, launchBrowser, openPage } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { describeWithServices } from '../support/services.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { accessibilityFaults, openPage } from '../support/browser.ts'
+import type { StartedDashboard } from '../support/dashboard.ts'
+import { describeInBrowser } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 120_000
 
-describeWithServices('the public page about the crawler', { Chromium: chromium }, () => {
+describeInBrowser('the public page about the crawler', ({ start }) => {
   let browser: Browser
   let dashboard: StartedDashboard
 
   beforeAll(async () => {
-    ;[browser, dashboard] = await Promise.all([launchBrowser(chromium ?? ''), startDashboard()])
-  }, STEP_MS)
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
+    ;({ browser, dashboard } = await start())
   }, STEP_MS)
 
   it(

@@ -1,38 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApiClient } from '../../scripts/lib/api-client.ts'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { accessibilityFaults, launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { describeWithServices } from '../support/services.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { accessibilityFaults, type WatchedPage } from '../support/browser.ts'
+import { createCampaign, describeInBrowser } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 120_000
 /** One page is 50. */
 const LEADS = 52
 const FIRMS = ['Oak', 'Elm', 'Ash', 'Fir', 'Yew']
 
-describeWithServices('many leads at once in the dashboard', { Chromium: chromium }, () => {
-  let browser: Browser
-  let dashboard: StartedDashboard
+describeInBrowser('many leads at once in the dashboard', ({ signIn }) => {
   let watched: WatchedPage
   let campaignPath: string
 
   beforeAll(async () => {
-    browser = await launchBrowser(chromium ?? '')
-    dashboard = await startDashboard()
-    const input = { email: 'ann@acme.test', password: 'correct horse battery', name: 'Ann Marsh' }
-    const { register } = await createApiClient(dashboard.url).call<{ register: { token: string } }>(
-      'mutation($input: RegisterInput!) { register(input: $input) { token } }',
-      { input },
-    )
-    const { token } = register
-    const { createCampaign } = await createApiClient(dashboard.url, token).call<{
-      createCampaign: { id: string }
-    }>('mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }', {
-      input: { name: 'Clock makers' },
-    })
-    campaignPath = `/campaigns/${createCampaign.id}`
+    const { api, dashboard, token, ...others } = await signIn()
+    watched = others.watched
+    campaignPath = `/campaigns/${await createCampaign(api, { name: 'Clock makers' })}`
     const rows = Array.from(
       { length: LEADS },
       (_, i) => `${FIRMS[i % 5] ?? ''},Person ${String(i).padStart(2, '0')}`,
@@ -42,13 +24,6 @@ describeWithServices('many leads at once in the dashboard', { Chromium: chromium
       headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
       body: ['company,name', ...rows].join('\n'),
     })
-    watched = await openPage(browser, dashboard.url)
-    await watched.context.addCookies([{ name: 'leadfactory_session', value: token, url: dashboard.url }])
-  }, STEP_MS)
-
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
   }, STEP_MS)
 
   it(

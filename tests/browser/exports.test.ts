@@ -1,59 +1,29 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApiClient, type ApiClient } from '../../scripts/lib/api-client.ts'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { accessibilityFaults, launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { describeWithServices } from '../support/services.ts'
+import { beforeAll, expect, it } from 'vitest'
+import type { ApiClient } from '../../scripts/lib/api-client.ts'
+import { accessibilityFaults, type WatchedPage } from '../support/browser.ts'
+import { createCampaign, createLead, describeInBrowser, idOfMade } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 240_000
 
-describeWithServices('custom fields and exports in the dashboard', { Chromium: chromium }, () => {
-  let browser: Browser
-  let dashboard: StartedDashboard
+describeInBrowser('custom fields and exports in the dashboard', ({ signIn }) => {
   let watched: WatchedPage
   let api: ApiClient
-  let token: string
   let fieldId: string
 
   beforeAll(async () => {
-    browser = await launchBrowser(chromium ?? '')
-    dashboard = await startDashboard()
+    ;({ api, watched } = await signIn())
     await fillWorkspace()
-    watched = await openPage(browser, dashboard.url)
-    await watched.context.addCookies([{ name: 'leadfactory_session', value: token, url: dashboard.url }])
   }, STEP_MS)
-
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
-  }, STEP_MS)
-
-  const idOf = async (mutation: string, variables: Record<string, unknown>): Promise<string> =>
-    (await api.call<{ made: { id: string } }>(mutation, variables)).made.id
 
   async function fillWorkspace(): Promise<void> {
-    const input = { email: 'ann@acme.test', password: 'correct horse battery', name: 'Ann Marsh' }
-    const { register } = await createApiClient(dashboard.url).call<{ register: { token: string } }>(
-      'mutation($input: RegisterInput!) { register(input: $input) { token } }',
-      { input },
-    )
-    token = register.token
-    api = createApiClient(dashboard.url, token)
-    const campaignId = await idOf(
-      'mutation($input: CreateCampaignInput!) { made: createCampaign(input: $input) { id } }',
-      { input: { name: 'Clock makers' } },
-    )
-    fieldId = await idOf(
+    const campaignId = await createCampaign(api, { name: 'Clock makers' })
+    fieldId = await idOfMade(
+      api,
       'mutation($input: CreateCustomFieldInput!) { made: createCustomField(input: $input) { id } }',
       { input: { name: 'Team size', type: 'NUMBER' } },
     )
     for (const name of ['Ida Marsh', 'Olaf Berg']) {
-      const leadId = await idOf(
-        'mutation($input: CreateLeadInput!) { made: createLead(input: $input) { id } }',
-        { input: { campaignId, companyName: 'Northgate', name } },
-      )
+      const leadId = await createLead(api, { campaignId, companyName: 'Northgate', name })
       await api.call(
         'mutation($lead: ID!, $field: ID!) { setCustomValue(leadId: $lead, fieldId: $field, value: "12") { id } }',
         { lead: leadId, field: fieldId },
@@ -86,7 +56,8 @@ describeWithServices('custom fields and exports in the dashboard', { Chromium: c
     'explain a view whose field was deleted, and take that filter away by one click',
     async () => {
       const { page, complaints } = watched
-      const viewId = await idOf(
+      const viewId = await idOfMade(
+        api,
         'mutation($input: CreateSavedViewInput!) { made: createSavedView(input: $input) { id } }',
         { input: { name: 'Big teams', filter: { search: 'ida', customFields: [{ fieldId, min: '10' }] } } },
       )

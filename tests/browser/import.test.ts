@@ -1,15 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApiClient } from '../../scripts/lib/api-client.ts'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { accessibilityFaults, launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { describeWithServices } from '../support/services.ts'
+import { accessibilityFaults, type WatchedPage } from '../support/browser.ts'
+import { createCampaign, describeInBrowser } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 120_000
 const CSV = `Firma;Website;Name;Telefon;E-Mail;Mitarbeiter
 Müller Uhren;mueller-uhren.example;Ida Marsh;+49 30 1;ida@mueller-uhren.example;1.200
@@ -17,37 +13,19 @@ Müller Uhren;mueller-uhren.example;Olaf Berg;+49 30 2;not-an-address;
 Northgate;northgate.example;Nora Gone;;nora@northgate.example;7
 `
 
-describeWithServices('importing in the dashboard', { Chromium: chromium }, () => {
+describeInBrowser('importing in the dashboard', ({ signIn }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'leadfactory-import-page-'))
-  let browser: Browser
-  let dashboard: StartedDashboard
   let watched: WatchedPage
   let page: Page
 
   beforeAll(async () => {
-    browser = await launchBrowser(chromium ?? '')
-    dashboard = await startDashboard()
-    const input = { email: 'ann@acme.test', password: 'correct horse battery', name: 'Ann Marsh' }
-    const { register } = await createApiClient(dashboard.url).call<{ register: { token: string } }>(
-      'mutation($input: RegisterInput!) { register(input: $input) { token } }',
-      { input },
-    )
-    await createApiClient(dashboard.url, register.token).call(
-      'mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }',
-      { input: { name: 'Clock makers' } },
-    )
-    watched = await openPage(browser, dashboard.url)
+    const { api, ...others } = await signIn()
+    await createCampaign(api, { name: 'Clock makers' })
+    watched = others.watched
     page = watched.page
-    await watched.context.addCookies([
-      { name: 'leadfactory_session', value: register.token, url: dashboard.url },
-    ])
   }, STEP_MS)
 
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
-    rmSync(folder, { recursive: true, force: true })
-  }, STEP_MS)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('says why a file cannot be imported', { timeout: STEP_MS }, async () => {
     const empty = path.join(folder, 'empty.csv')

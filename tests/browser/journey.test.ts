@@ -1,41 +1,25 @@
-import { writeFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectedLeads, serveSampleWeb, type SampleWeb } from '../../scripts/demo/serve.ts'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { describeWithServices } from '../support/services.ts'
+import { openPage, type WatchedPage } from '../support/browser.ts'
+import { describeInBrowser } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 120_000
 
-describeWithServices('a first day with the dashboard', { Chromium: chromium }, () => {
-  let browser: Browser
+describeInBrowser('a first day with the dashboard', ({ keep, start }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'leadfactory-journey-'))
   let web: SampleWeb
-  let dashboard: StartedDashboard
   let watched: WatchedPage
-  let folder: string
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'leadfactory-journey-'))
-    ;[browser, web, dashboard] = await Promise.all([
-      launchBrowser(chromium ?? ''),
-      serveSampleWeb(),
-      startDashboard(),
-    ])
+    web = await keep(serveSampleWeb)
+    const { browser, dashboard } = await start()
     watched = await openPage(browser, dashboard.url)
   }, STEP_MS)
 
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
-    await web.close()
-    await rm(folder, { recursive: true })
-  }, STEP_MS)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('registers, and comes to an overview that says how to begin', { timeout: STEP_MS }, async () => {
     const { page } = watched

@@ -1,12 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApiClient } from '../../scripts/lib/api-client.ts'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { accessibilityFaults, launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { describeWithServices } from '../support/services.ts'
+import { beforeAll, expect, it } from 'vitest'
+import type { ApiClient } from '../../scripts/lib/api-client.ts'
+import { accessibilityFaults, type WatchedPage } from '../support/browser.ts'
+import { createCampaign, createLead, describeInBrowser } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 120_000
 const LEADS = [
   { companyName: 'Northgate', name: 'Ida Marsh', title: 'Head of Sales', status: 'CONTACTED' },
@@ -14,49 +10,25 @@ const LEADS = [
   { companyName: 'Acme', name: 'Ann Ash', title: 'Head of Clocks', status: 'QUALIFIED' },
 ]
 
-describeWithServices('the list of leads in the dashboard', { Chromium: chromium }, () => {
-  let browser: Browser
-  let dashboard: StartedDashboard
+describeInBrowser('the list of leads in the dashboard', ({ signIn }) => {
   let watched: WatchedPage
   let campaignPath: string
+  let api: ApiClient
 
   beforeAll(async () => {
-    browser = await launchBrowser(chromium ?? '')
-    dashboard = await startDashboard()
-    const token = await fillWorkspace()
-    watched = await openPage(browser, dashboard.url)
-    await watched.context.addCookies([{ name: 'leadfactory_session', value: token, url: dashboard.url }])
+    ;({ api, watched } = await signIn())
+    await fillWorkspace()
   }, STEP_MS)
 
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
-  }, STEP_MS)
-
-  async function fillWorkspace(): Promise<string> {
-    const input = { email: 'ann@acme.test', password: 'correct horse battery', name: 'Ann Marsh' }
-    const { register } = await createApiClient(dashboard.url).call<{ register: { token: string } }>(
-      'mutation($input: RegisterInput!) { register(input: $input) { token } }',
-      { input },
-    )
-    const api = createApiClient(dashboard.url, register.token)
-    const { createCampaign } = await api.call<{ createCampaign: { id: string } }>(
-      'mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }',
-      { input: { name: 'Clock makers' } },
-    )
-    const campaignId = createCampaign.id
+  async function fillWorkspace(): Promise<void> {
+    const campaignId = await createCampaign(api, { name: 'Clock makers' })
     campaignPath = `/campaigns/${campaignId}`
     for (const { status, ...lead } of LEADS) {
-      const { createLead } = await api.call<{ createLead: { id: string } }>(
-        'mutation($input: CreateLeadInput!) { createLead(input: $input) { id } }',
-        { input: { campaignId, ...lead } },
-      )
-      const change = { id: createLead.id, campaignId, status }
+      const id = await createLead(api, { campaignId, ...lead })
       await api.call('mutation($input: UpdateLeadInput!) { updateLead(input: $input) { id } }', {
-        input: change,
+        input: { id, campaignId, status },
       })
     }
-    return register.token
   }
 
   const names = () => watched.page.locator('tbody th[scope=row]').allInnerTexts()
@@ -152,6 +124,32 @@ describeWithServices('the list of leads in the dashboard', { Chromium: chromium 
       await expect.poll(width).toBe(before + 16)
       await page.reload()
       await expect.poll(width).toBe(before + 16)
+      expect(watched.complaints).toEqual([])
+    },
+    STEP_MS,
+  )
+
+  it(
+    'sets the status of a lead in its row, and falls back where that is refused',
+    async () => {
+      const { page } = watched
+      await page.goto(campaignPath)
+      const status = page.getByLabel('Status of Olaf Berg')
+      const shown = async () => ((await status.isEnabled()) ? status.inputValue() : 'waits')
+      await status.selectOption('REJECTED')
+      await expect.poll(shown).toBe('REJECTED')
+      await page.reload()
+      await expect.poll(shown).toBe('REJECTED')
+      await page.waitForLoadState('networkidle')
+      const { leads } = await api.call<{ leads: { edges: { node: { id: string; name: string } }[] } }>(
+        '{ leads { edges { node { id name } } } }',
+        {},
+      )
+      const id = leads.edges.find(({ node }) => node.name === 'Olaf Berg')?.node.id
+      await api.call('mutation($id: ID!) { deleteLead(id: $id) { id } }', { id })
+      await status.selectOption('NEW')
+      await page.getByRole('alert').waitFor()
+      await expect.poll(shown).toBe('REJECTED')
       expect(watched.complaints).toEqual([])
     },
     STEP_MS,

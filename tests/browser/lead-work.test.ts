@@ -1,53 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApiClient } from '../../scripts/lib/api-client.ts'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { accessibilityFaults, launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { describeWithServices } from '../support/services.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { accessibilityFaults, type WatchedPage } from '../support/browser.ts'
+import { createCampaign, createLead, describeInBrowser } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 120_000
 
-describeWithServices('working with leads in the dashboard', { Chromium: chromium }, () => {
-  let browser: Browser
-  let dashboard: StartedDashboard
+describeInBrowser('working with leads in the dashboard', ({ signIn }) => {
   let watched: WatchedPage
   let leadPath: string
 
   beforeAll(async () => {
-    browser = await launchBrowser(chromium ?? '')
-    dashboard = await startDashboard()
-    const token = await fillWorkspace()
-    watched = await openPage(browser, dashboard.url)
-    await watched.context.addCookies([{ name: 'leadfactory_session', value: token, url: dashboard.url }])
+    const { api, ...others } = await signIn()
+    watched = others.watched
+    const campaignId = await createCampaign(api, { name: 'Clock makers' })
+    for (const name of ['Ida Marsh', 'Olaf Berg'])
+      leadPath = `/leads/${await createLead(api, { campaignId, companyName: 'Northgate', name })}`
   }, STEP_MS)
-
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
-  }, STEP_MS)
-
-  async function fillWorkspace(): Promise<string> {
-    const input = { email: 'ann@acme.test', password: 'correct horse battery', name: 'Ann Marsh' }
-    const { register } = await createApiClient(dashboard.url).call<{ register: { token: string } }>(
-      'mutation($input: RegisterInput!) { register(input: $input) { token } }',
-      { input },
-    )
-    const api = createApiClient(dashboard.url, register.token)
-    const { createCampaign } = await api.call<{ createCampaign: { id: string } }>(
-      'mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }',
-      { input: { name: 'Clock makers' } },
-    )
-    for (const name of ['Ida Marsh', 'Olaf Berg']) {
-      const { createLead } = await api.call<{ createLead: { id: string } }>(
-        'mutation($input: CreateLeadInput!) { createLead(input: $input) { id } }',
-        { input: { campaignId: createCampaign.id, companyName: 'Northgate', name } },
-      )
-      leadPath = `/leads/${createLead.id}`
-    }
-    return register.token
-  }
 
   it(
     'marks a lead with a new tag, gives it to a member and writes about it',

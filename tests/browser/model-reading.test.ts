@@ -1,9 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApiClient, type ApiClient } from '../../scripts/lib/api-client.ts'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { accessibilityFaults, launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
+import { beforeAll, expect, it } from 'vitest'
+import type { ApiClient } from '../../scripts/lib/api-client.ts'
+import { accessibilityFaults, type WatchedPage } from '../support/browser.ts'
 import {
   openModelWorld,
   refusing,
@@ -12,14 +9,11 @@ import {
   type ModelReply,
   type ModelWorld,
 } from '../support/engine/model-world.ts'
-import { describeWithServices } from '../support/services.ts'
+import { createCampaign, describeInBrowser } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 240_000
 
-describeWithServices('the reading by a model in the dashboard', { Chromium: chromium }, () => {
-  let browser: Browser
-  let dashboard: StartedDashboard
+describeInBrowser('the reading by a model in the dashboard', ({ keep, signIn }) => {
   let watched: WatchedPage
   let api: ApiClient
   let world: ModelWorld
@@ -28,30 +22,13 @@ describeWithServices('the reading by a model in the dashboard', { Chromium: chro
   let campaignId: string
 
   beforeAll(async () => {
-    world = await openModelWorld(() => reply)
-    browser = await launchBrowser(chromium ?? '')
-    dashboard = await startDashboard({ LLM_BASE_URL: world.origin, LLM_MODEL: 'tiny' })
-    const input = { email: 'ann@acme.test', password: 'correct horse battery', name: 'Ann Marsh' }
-    const { register } = await createApiClient(dashboard.url).call<{ register: { token: string } }>(
-      'mutation($input: RegisterInput!) { register(input: $input) { token } }',
-      { input },
-    )
-    api = createApiClient(dashboard.url, register.token)
-    const { made } = await api.call<{ made: { id: string } }>(
-      'mutation($input: CreateCampaignInput!) { made: createCampaign(input: $input) { id } }',
-      { input: { name: 'Bern', icp: 'Law firms in Bern' } },
-    )
-    campaignId = made.id
+    world = await keep(() => openModelWorld(() => reply))
+    ;({ api, watched } = await signIn({
+      variables: { LLM_BASE_URL: world.origin, LLM_MODEL: 'tiny' },
+      view: { width: 390, scheme: 'dark' },
+    }))
+    campaignId = await createCampaign(api, { name: 'Bern', icp: 'Law firms in Bern' })
     path = `/campaigns/${encodeURIComponent(campaignId)}/criteria`
-    watched = await openPage(browser, dashboard.url, { width: 390, scheme: 'dark' })
-    const cookie = { name: 'leadfactory_session', value: register.token, url: dashboard.url }
-    await watched.context.addCookies([cookie])
-  }, STEP_MS)
-
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
-    await world.close()
   }, STEP_MS)
 
   it(
@@ -84,7 +61,7 @@ describeWithServices('the reading by a model in the dashboard', { Chromium: chro
         .last()
         .click()
       expect(await accessibilityFaults(page)).toEqual([])
-      await section.getByRole('button', { name: 'Score leads by what the model read' }).click()
+      await section.getByRole('button', { name: 'Score leads by this reading' }).click()
       await page.getByRole('heading', { name: 'Weights' }).waitFor()
       const { campaign } = await api.call<{ campaign: { criteria: { kind: string; by: string }[] } }>(
         'query($id: ID!) { campaign(id: $id) { criteria } }',

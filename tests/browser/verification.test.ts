@@ -1,70 +1,44 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApiClient } from '../../scripts/lib/api-client.ts'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { accessibilityFaults, launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { KNOWN, openMailWorld, type MailWorld } from '../support/engine/mail-world.ts'
+import { beforeAll, expect, it } from 'vitest'
+import type { ApiClient } from '../../scripts/lib/api-client.ts'
+import { accessibilityFaults, type WatchedPage } from '../support/browser.ts'
+import { KNOWN, openMailWorld } from '../support/engine/mail-world.ts'
 import { a, mx, ptr } from '../support/engine/name-server.ts'
-import { describeWithServices } from '../support/services.ts'
+import { createCampaign, createLead, describeInBrowser } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 120_000
 
-describeWithServices('verifying in the dashboard', { Chromium: chromium }, () => {
-  let browser: Browser
-  let world: MailWorld
-  let dashboard: StartedDashboard
+describeInBrowser('verifying in the dashboard', ({ keep, signIn }) => {
   let watched: WatchedPage
 
   beforeAll(async () => {
-    world = await openMailWorld({
+    const names = {
       'probe.northgate.org': { records: [a('127.0.0.1')] },
       '1.0.0.127.in-addr.arpa': { records: [ptr('probe.northgate.org')] },
       'northgate.org': { records: [mx(10, 'mx.ok.org')] },
-    })
-    browser = await launchBrowser(chromium ?? '')
-    dashboard = await startDashboard({
+    }
+    const world = await keep(() => openMailWorld(names))
+    const variables = {
       VERIFY_DNS_SERVERS: world.names.address,
       VERIFY_SMTP_PORT: String(world.port),
       VERIFY_SMTP: '1',
       VERIFY_HELO: 'probe.northgate.org',
       VERIFY_SENDER: 'postmaster@northgate.org',
       VERIFY_OWN_ADDRESS: '127.0.0.1',
-    })
-    const token = await fillWorkspace()
-    watched = await openPage(browser, dashboard.url)
-    await watched.context.addCookies([{ name: 'leadfactory_session', value: token, url: dashboard.url }])
+    }
+    const { api, ...others } = await signIn({ variables })
+    watched = others.watched
+    await addLeads(api)
   }, STEP_MS)
 
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
-    await world.close()
-  }, STEP_MS)
-
-  /** A session with a campaign of three leads. */
-  async function fillWorkspace(): Promise<string> {
-    const input = { email: 'ann@acme.test', password: 'correct horse battery', name: 'Ann Marsh' }
-    const { register } = await createApiClient(dashboard.url).call<{ register: { token: string } }>(
-      'mutation($input: RegisterInput!) { register(input: $input) { token } }',
-      { input },
-    )
-    const api = createApiClient(dashboard.url, register.token)
-    const { createCampaign } = await api.call<{ createCampaign: { id: string } }>(
-      'mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }',
-      { input: { name: 'Clock makers' } },
-    )
-    const add = 'mutation($input: CreateLeadInput!) { createLead(input: $input) { id } }'
+  /** A campaign of three leads. */
+  async function addLeads(api: ApiClient): Promise<void> {
+    const campaignId = await createCampaign(api, { name: 'Clock makers' })
     for (const [name, email] of [
       ['Nora Gone', 'nora@rejects.org'],
       ['Paul Blocked', 'paul@policy.org'],
       ['Ida Marsh', `${KNOWN}@no-tls-today.org`],
-    ]) {
-      const lead = { campaignId: createCampaign.id, companyName: `Firm of ${name}`, name, email }
-      await api.call(add, { input: lead })
-    }
-    return register.token
+    ])
+      await createLead(api, { campaignId, companyName: `Firm of ${name}`, name, email })
   }
 
   it('verifies one lead, with the reason and the talk in words', { timeout: STEP_MS }, async () => {

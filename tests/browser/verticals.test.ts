@@ -1,43 +1,19 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApiClient, type ApiClient } from '../../scripts/lib/api-client.ts'
-import { findChromium } from '../../scripts/lib/services.ts'
-import { accessibilityFaults, launchBrowser, openPage, type WatchedPage } from '../support/browser.ts'
-import { startDashboard, type StartedDashboard } from '../support/dashboard.ts'
-import { describeWithServices } from '../support/services.ts'
+import { beforeAll, expect, it } from 'vitest'
+import type { ApiClient } from '../../scripts/lib/api-client.ts'
+import { accessibilityFaults, type WatchedPage } from '../support/browser.ts'
+import { createCampaign, describeInBrowser } from '../support/signed-in.ts'
 
-const chromium = findChromium()
 const STEP_MS = 120_000
 
-describeWithServices('verticals in the dashboard', { Chromium: chromium }, () => {
-  let browser: Browser
-  let dashboard: StartedDashboard
+describeInBrowser('verticals in the dashboard', ({ signIn }) => {
   let watched: WatchedPage
   let api: ApiClient
   let campaignId: string
 
   beforeAll(async () => {
-    browser = await launchBrowser(chromium ?? '')
-    dashboard = await startDashboard({ CRAWL_CONTACT: 'ops@operator.example' })
-    const input = { email: 'ann@acme.test', password: 'correct horse battery', name: 'Ann Marsh' }
-    const { register } = await createApiClient(dashboard.url).call<{ register: { token: string } }>(
-      'mutation($input: RegisterInput!) { register(input: $input) { token } }',
-      { input },
-    )
-    api = createApiClient(dashboard.url, register.token)
-    const { createCampaign } = await api.call<{ createCampaign: { id: string } }>(
-      'mutation($input: CreateCampaignInput!) { createCampaign(input: $input) { id } }',
-      { input: { name: 'Teeth of Leipzig', icp: 'with 10 to 50 employees' } },
-    )
-    campaignId = createCampaign.id
-    watched = await openPage(browser, dashboard.url)
-    const cookie = { name: 'leadfactory_session', value: register.token, url: dashboard.url }
-    await watched.context.addCookies([cookie])
-  }, STEP_MS)
-
-  afterAll(async () => {
-    await browser.close()
-    await dashboard.close()
+    const variables = { CRAWL_CONTACT: 'ops@operator.example' }
+    ;({ api, watched } = await signIn({ variables }))
+    campaignId = await createCampaign(api, { name: 'Teeth of Leipzig', icp: 'with 10 to 50 employees' })
   }, STEP_MS)
 
   /** Replaces a part of the text that is being edited. */

@@ -11,7 +11,8 @@ export interface StartedDashboard {
 /** The product as `npm start` runs it, on an empty SQLite database, with a short pause between requests of a crawl; `variables` win. */
 export async function startDashboard(variables: Record<string, string> = {}): Promise<StartedDashboard> {
   const folder = mkdtempSync(path.join(tmpdir(), 'leadfactory-dashboard-'))
-  const server = await startProcess('server/main.ts', {
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true })
+  const starting = startProcess('server/main.ts', {
     NODE_ENV: 'production',
     PORT: '0',
     BCRYPT_COST: '4',
@@ -26,11 +27,15 @@ export async function startDashboard(variables: Record<string, string> = {}): Pr
     CRAWL_CONCURRENCY: '3',
     ...variables,
   })
+  const server = await starting.catch((error: unknown) => {
+    removeFolder()
+    throw error
+  })
   return {
     url: server.url,
     close: async () => {
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      removeFolder()
     },
   }
 }

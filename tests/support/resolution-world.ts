@@ -33,7 +33,7 @@ const SOURCES = [
   { id: 'brreg', settings: { naceCodes: ['86.230'], municipalities: ['4601'] } },
 ]
 
-const ukCompany = (company_name: string, company_number: string, postal_code: string) => ({
+export const ukCompany = (company_name: string, company_number: string, postal_code: string) => ({
   ...{ company_name, company_number, company_status: 'active', company_type: 'ltd' },
   ...{ date_of_creation: '2014-03-09', sic_codes: ['86230'] },
   registered_office_address: {
@@ -114,6 +114,14 @@ const SITES: Record<string, Record<string, string>> = {
   }),
   'brindledental.co.uk': {
     '/': '<title>brindledental.co.uk</title><h1>brindledental.co.uk</h1><p>This domain is for sale. Registered in England, company number: 09999903</p>',
+  },
+  // It is the company's, and names nobody: neither a person nor a way to reach it.
+  'silentharbourdental.co.uk': {
+    '/': page(
+      'Silent Harbour Dental',
+      '<p>Our new site is on its way.</p>',
+      'Silent Harbour Dental Ltd. Registered in England and Wales, company number: 09999906.',
+    ),
   },
   'lantern-smiles.example': site('Lantern Dental Studio', 'lantern-smiles.example', 'Petra Holloway', {
     '/imprint': page(

@@ -27,6 +27,18 @@ interface Props {
   children?: ReactNode
 }
 
+/** That the words are being read; else the words. */
+function Status({ isReading, words }: { isReading: boolean; words: string }): ReactNode {
+  return (
+    <Group gap="xs" mih={24} role="status">
+      {isReading && <Loader size="xs" aria-hidden />}
+      <Text size="sm" c="dimmed">
+        {isReading ? 'Reading the words …' : words}
+      </Text>
+    </Group>
+  )
+}
+
 /** The words with chips over them, the criteria as chips, and the way to change each. */
 export function CriteriaBoard(props: Props): ReactNode {
   const { text, criteria, unmatched, isReading, failure, onRetry, onPut, onRemove, empty, children } = props
@@ -37,12 +49,7 @@ export function CriteriaBoard(props: Props): ReactNode {
       {text.trim() !== '' && (
         <Sentence text={text} criteria={criteria} unmatched={unmatched} onOpen={setOpen} />
       )}
-      <Group gap="xs" mih={24} role="status">
-        {isReading && <Loader size="xs" aria-hidden />}
-        <Text size="sm" c="dimmed">
-          {isReading ? 'Reading the words …' : criteria.length === 0 && failure === null ? empty : ''}
-        </Text>
-      </Group>
+      {criteria.length === 0 && <Status isReading={isReading} words={failure === null ? empty : ''} />}
       {failure !== null && !isReading && <NotRead failure={failure} onRetry={onRetry} />}
       {criteria.length > 0 && <Chips criteria={criteria} onOpen={setOpen} />}
       {unmatched.length > 0 && <Text size="sm">Not understood: {unmatched.join(', ')}</Text>}
@@ -55,6 +62,7 @@ export function CriteriaBoard(props: Props): ReactNode {
         >
           Add a criterion
         </Button>
+        {criteria.length > 0 && <Status isReading={isReading} words="" />}
       </Group>
       {children}
       {open !== null && (

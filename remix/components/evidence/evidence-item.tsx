@@ -1,6 +1,7 @@
 import { Anchor, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { confidenceInWords, markValue, methodInWords, readableAddress } from '../../words/evidence.ts'
+import { codeParts } from '../../words/sources.ts'
 import { IconExternalLink } from '../icons.ts'
 import { Time } from '../time.tsx'
 import { SourceLicence } from './source-licence.tsx'
@@ -24,11 +25,17 @@ function Snippet({ snippet, value }: { snippet: string; value: string }): ReactN
   )
 }
 
+/** What a source prints of a value: of a code all but the classification. */
+const printedValue = ({ field, value }: EvidenceData): string =>
+  field === 'code' ? codeParts(value).code : value
+
 /** A link to somewhere else. */
 function Outside({ href, children }: { href: string; children: ReactNode }): ReactNode {
   return (
     <Anchor href={href} target="_blank" rel="noreferrer" size="sm" style={{ overflowWrap: 'anywhere' }}>
-      {children} <IconExternalLink size={12} aria-label="opens in a new tab" />
+      {children}
+      {'\u00a0'}
+      <IconExternalLink size={12} aria-label="opens in a new tab" />
     </Anchor>
   )
 }
@@ -49,7 +56,8 @@ function Origin({ evidence }: { evidence: EvidenceData }): ReactNode {
   return (
     <>
       Read from {methodInWords(evidence.method)}, {confidenceInWords(evidence.confidence)} (
-      {Math.round(evidence.confidence * 100)} %)
+      {Math.round(evidence.confidence * 100)}
+      {'\u00a0'}%)
     </>
   )
 }
@@ -59,7 +67,7 @@ export function EvidenceItem({ evidence }: { evidence: EvidenceData }): ReactNod
   const { source } = evidence
   return (
     <Stack gap={4}>
-      {evidence.snippet !== null && <Snippet snippet={evidence.snippet} value={evidence.value} />}
+      {evidence.snippet !== null && <Snippet snippet={evidence.snippet} value={printedValue(evidence)} />}
       {evidence.pageUrl !== null && (
         <Outside href={evidence.pageUrl}>{readableAddress(evidence.pageUrl)}</Outside>
       )}

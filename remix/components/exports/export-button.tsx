@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { memo } from 'react'
 import { newExportPath } from './export-links.ts'
 
 interface Props {
@@ -12,10 +13,10 @@ interface Props {
 }
 
 /** Leads to the choice of an export. */
-export function ExportButton({ campaignId, only, size = 'sm' }: Props): ReactNode {
+export const ExportButton = memo(function ExportButton({ campaignId, only, size = 'sm' }: Props): ReactNode {
   return (
     <Button component={Link} to={newExportPath(campaignId, only)} size={size} variant="default">
       Export
     </Button>
   )
-}
+})

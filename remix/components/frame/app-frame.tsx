@@ -1,7 +1,7 @@
 import { ActionIcon, AppShell, Button, Kbd } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { IconSearch } from '../icons.ts'
 import classes from './app-frame.module.css'
 import { Breadcrumbs } from './breadcrumbs.tsx'
@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** What stands around every page of a logged-in viewer. */
-export function AppFrame({ viewer, railFolded, children }: Props): ReactNode {
+export const AppFrame = memo(function AppFrame({ viewer, railFolded, children }: Props): ReactNode {
   const [folded, setFolded] = useState(railFolded)
   const [jump, setJump] = useState<'unused' | 'open' | 'closed'>('unused')
   useHotkeys([['mod+K', () => setJump('open')]], [])
@@ -83,4 +83,4 @@ export function AppFrame({ viewer, railFolded, children }: Props): ReactNode {
       )}
     </AppShell>
   )
-}
+})

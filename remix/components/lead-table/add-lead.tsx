@@ -1,6 +1,7 @@
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { FormEvent, ReactNode } from 'react'
+import { memo } from 'react'
 import { fieldErrorsOf } from '../../graphql/failures.ts'
 import { FailureAlert } from '../failure-alert.tsx'
 import { IconPlus } from '../icons.ts'
@@ -90,7 +91,11 @@ function AddLeadForm({ campaigns, onAdded, onClose }: Props & { onClose: () => v
 }
 
 /** Adds a lead by hand; its evidence is whoever typed it. */
-export function AddLeadButton({ campaigns, onAdded, variant = 'filled' }: Props): ReactNode {
+export const AddLeadButton = memo(function AddLeadButton({
+  campaigns,
+  onAdded,
+  variant = 'filled',
+}: Props): ReactNode {
   const [opened, { open, close }] = useDisclosure()
   if (campaigns.length === 0) return null
   return (
@@ -110,4 +115,4 @@ export function AddLeadButton({ campaigns, onAdded, variant = 'filled' }: Props)
       </Modal>
     </>
   )
-}
+})

@@ -3,7 +3,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
-import { counted, LEAD_STATUSES, statusInWords, totalInWords } from '../../words/leads.ts'
+import { allInWords, counted, LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { useBulkJobs } from '../bulk/bulk-jobs.tsx'
 import { ConfirmDialog } from '../confirm-dialog.tsx'
 import { ExportButton } from '../exports/export-button.tsx'
@@ -13,6 +13,8 @@ import type { Act } from './bulk-work.tsx'
 import { MenuButton, OwnerButton, TagMenu } from './bulk-work.tsx'
 import classes from './lead-table.module.css'
 import type { Selection } from './use-selection.ts'
+import type { ListTotal } from './use-total.ts'
+import { useTotal } from './use-total.ts'
 
 const ChooseCampaign = lazy(() =>
   import('../bulk/choose-campaign.tsx').then(({ ChooseCampaign: dialog }) => ({ default: dialog })),
@@ -22,7 +24,7 @@ interface Props {
   selection: Selection
   campaignId: string | null
   /** The list: how many match, how many rows of them are in sight, and its filter as the address has it. */
-  total: { totalCount: number; totalCountIsExact: boolean }
+  total: ListTotal
   rows: number
   filter: string
   choices: WorkChoices
@@ -113,8 +115,9 @@ export function BulkBar(props: Props): ReactNode {
   const format = useNumberFormat()
   const { submit, busy } = useBulkJobs()
   const { ids, everything, selectEverything, clear } = selection
+  const counts = useTotal(total)
   if (ids.size === 0) return null
-  const all = totalInWords(total, format)
+  const all = allInWords(counts, format)
   const words = everything ? all : counted(ids.size, 'lead', 'leads', format)
   const list = (name: string): Record<string, string> => (campaignId === null ? {} : { [name]: campaignId })
   const idsInWords = [...ids].join(' ')
@@ -128,7 +131,7 @@ export function BulkBar(props: Props): ReactNode {
       <Text size="sm" fw={500} aria-live="polite">
         {everything ? `All ${words} that match are selected` : `${words} selected`}
       </Text>
-      {!everything && ids.size === rows && total.totalCount > rows && (
+      {!everything && ids.size === rows && (counts?.totalCount ?? 0) > rows && (
         <Button size="xs" variant="subtle" onClick={selectEverything}>
           Select all {all} that match
         </Button>

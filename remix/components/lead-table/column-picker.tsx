@@ -2,8 +2,10 @@ import { ActionIcon, Checkbox, Popover, Stack, Text, Tooltip } from '@mantine/co
 import { useLocalStorage } from '@mantine/hooks'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { memo } from 'react'
 import type { CustomFieldData } from '../custom-fields/documents.ts'
 import { IconColumns3 } from '../icons.ts'
+import { useLatest } from '../use-latest.ts'
 import { usePendingParams } from '../use-pending-params.ts'
 import { readColumns } from '../views/view-params.ts'
 import type { Column, ColumnKey } from './columns.ts'
@@ -59,23 +61,31 @@ export function useColumns(inCampaign: boolean, fields: CustomFieldData[]): Colu
   const [, setParams] = useSearchParams()
   const asked = readColumns(usePendingParams())
   const all = columnsFor(inCampaign, fields)
-  if (asked !== null) {
-    const shown = all.filter(({ key }) => asked.includes(key))
-    return { all, shown, toggle: (key, isShown) => askFor(setParams, toggled(all, shown, key, isShown)) }
-  }
-  return {
-    all,
-    shown: all.filter(({ key }) => (isCustom(key) ? chosen.includes(key) : !hidden.includes(key))),
-    toggle: (key, isShown) => {
-      const [list, set] = isCustom(key) ? ([chosen, setChosen] as const) : ([hidden, setHidden] as const)
-      const others = list.filter((other) => other !== key)
-      set(isShown === isCustom(key) ? [...others, key] : others)
-    },
-  }
+  const isShown = (key: ColumnKey): boolean =>
+    asked !== null ? asked.includes(key) : isCustom(key) ? chosen.includes(key) : !hidden.includes(key)
+  const shown = all.filter(({ key }) => isShown(key))
+  const toggle = useLatest((key: ColumnKey, toShow: boolean) => {
+    if (asked !== null) return askFor(setParams, toggled(all, shown, key, toShow))
+    const [list, set] = isCustom(key) ? ([chosen, setChosen] as const) : ([hidden, setHidden] as const)
+    const others = list.filter((other) => other !== key)
+    set(toShow === isCustom(key) ? [...others, key] : others)
+  })
+  return { all, shown, toggle }
 }
 
-/** Chooses which columns stand in the table. */
-export function ColumnPicker({ all, shown, toggle }: Columns): ReactNode {
+const namesOf = (columns: readonly Column[]): string =>
+  columns.map(({ key, label }) => `${key} ${label}`).join('\n')
+
+/** Chooses which columns stand in the table. Drawn anew only with other columns. */
+export const ColumnPicker = memo(Picker, (before, after) => {
+  return (
+    before.toggle === after.toggle &&
+    namesOf(before.all) === namesOf(after.all) &&
+    namesOf(before.shown) === namesOf(after.shown)
+  )
+})
+
+function Picker({ all, shown, toggle }: Columns): ReactNode {
   return (
     <Popover position="bottom-end" trapFocus shadow="md">
       <Popover.Target>

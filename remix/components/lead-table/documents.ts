@@ -4,6 +4,7 @@ import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import type { WorkChoices } from '../lead-work/documents.ts'
 import { WorkChoicesParts } from '../lead-work/documents.ts'
+import type { SavedViewData } from '../views/documents.ts'
 import { SavedViewRow } from '../views/documents.ts'
 
 /** A lead as the table shows it. */
@@ -77,8 +78,6 @@ export const LeadsQuery = graphql(
         last: $last
         before: $before
       ) {
-        totalCount
-        totalCountIsExact
         pageInfo {
           hasNextPage
           hasPreviousPage
@@ -95,6 +94,17 @@ export const LeadsQuery = graphql(
   `,
   [LeadRow],
 )
+
+export const LeadTotalQuery = graphql(`
+  query LeadTotal($campaignId: ID, $filter: LeadFilter) {
+    leads(campaignId: $campaignId, filter: $filter, first: 1) {
+      totalCount
+      totalCountIsExact
+    }
+  }
+`)
+
+export type LeadTotal = ResultOf<typeof LeadTotalQuery>['leads']
 
 /** What stands around a list of leads, whichever page of it is shown. */
 export const LeadListFrameQuery = graphql(
@@ -173,16 +183,24 @@ export const LeadFacetsQuery = graphql(`
   }
 `)
 
-/** A page of leads with its totals, what they can be marked with, and the custom fields that they may have. */
+/** A page of leads. */
 export interface LeadPage {
-  choices: WorkChoices
   rows: LeadRowData[]
-  fields: CustomFieldData[]
   /** Fields that the filter asks for, archived ones too. */
   askedFields: CustomFieldData[]
   /** Ids of fields that the filter asks for and that were deleted. The API knows no such list, so that the page holds no lead. */
   lostFields: string[]
-  totalCount: number
-  totalCountIsExact: boolean
+  /** How many the list has, counted behind its rows; null when that cannot be had. */
+  total: Promise<LeadTotal | null>
   pageInfo: ResultOf<typeof LeadsQuery>['leads']['pageInfo']
+}
+
+/** What stands around a list of leads, whichever page of it is shown. */
+export interface ListFrame {
+  /** Views of the list that the viewer sees. */
+  views: SavedViewData[]
+  /** What leads can be marked with. */
+  choices: WorkChoices
+  /** The custom fields that they may have. */
+  fields: CustomFieldData[]
 }

@@ -11,16 +11,17 @@ import {
   Text,
 } from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
-import type { ReactNode } from 'react'
-import { lazy, Suspense } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { useCountryNames, useLocale } from '../../locale.tsx'
 import { conditionInWords } from '../../words/custom-fields.ts'
+import { useLatest } from '../use-latest.ts'
 import { usePendingParams } from '../use-pending-params.ts'
 import { LEAD_STATUSES, statusInWords } from '../../words/leads.ts'
 import { classWords, VERIFICATION_CLASSES } from '../../words/verification.ts'
 import { IconFilter } from '../icons.ts'
 import { useDayFormat } from '../time.tsx'
-import type { LeadPage } from './documents.ts'
+import type { LeadPage, ListFrame } from './documents.ts'
 import { FieldFilters } from './field-filters.tsx'
 import { CommittedField, DayRange } from './filter-fields.tsx'
 import { WorkFields } from './filter-work.tsx'
@@ -43,28 +44,63 @@ export interface PartProps {
 /** Reads the filter from the address and changes it there. */
 export function useLeadFilter(): PartProps {
   const [, setParams] = useSearchParams()
-  return {
-    filter: readFilter(usePendingParams()),
-    change: (changes) => setParams((before) => withParams(before, changes), { preventScrollReset: true }),
-  }
+  const change = useLatest((changes: Record<string, string | null>) =>
+    setParams((before) => withParams(before, changes), { preventScrollReset: true }),
+  )
+  return { filter: readFilter(usePendingParams()), change }
 }
 
-function Choice(props: {
+/**
+ * A part of the open filter that is drawn anew only where the filter differs in what the part shows: with all of its fields it is
+ * more than the rest of the page, twice for each choice.
+ */
+function drawnBy<Props extends PartProps>(
+  Part: ComponentType<Props>,
+  names: readonly (keyof LeadFilterValues)[],
+): ComponentType<Props> {
+  const shown = ({ filter }: Props): string => JSON.stringify(names.map((name) => filter[name]))
+
+  return memo(Part, (before, after) => {
+    const others = (Object.keys(after) as (keyof Props)[]).filter((name) => name !== 'filter')
+    return others.every((name) => before[name] === after[name]) && shown(before) === shown(after)
+  }) as unknown as ComponentType<Props>
+}
+
+interface ChoiceProps extends Pick<PartProps, 'change'> {
   label: string
+  name: 'kind' | Presence
   value: string
   data: { value: string; label: string }[]
-  onChange: (value: string) => void
-}): ReactNode {
-  const { label, ...control } = props
+}
+
+const Choice = memo(function Choice({ label, name, value, data, change }: ChoiceProps): ReactNode {
   return (
     <div>
       <Text size="sm" fw={500} mb={4}>
         {label}
       </Text>
-      <SegmentedControl fullWidth size="xs" aria-label={label} {...control} />
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={label}
+        value={value}
+        data={data}
+        onChange={(chosen) => change({ [name]: chosen })}
+      />
     </div>
   )
-}
+})
+
+const KINDS = [
+  { value: '', label: 'Any' },
+  { value: 'PERSON', label: 'Person' },
+  { value: 'GENERAL', label: 'General contact' },
+]
+const WITH_OR_WITHOUT = [
+  { value: '', label: 'Any' },
+  { value: 'true', label: 'With' },
+  { value: 'false', label: 'Without' },
+]
 
 /** As high as the fields that come. */
 function FacetPlaces(): ReactNode {
@@ -148,8 +184,17 @@ function Ranges({ filter, change }: PartProps): ReactNode {
   )
 }
 
+const FacetPart = drawnBy<PartProps>(FacetFields, ['countries', 'industry', 'source'])
+const SelectPart = drawnBy(Selects, ['status', 'verification', 'isVerified'])
+const WorkPart = drawnBy(WorkFields, ['tagIds', 'withoutTagIds', 'ownerId', 'hasOwner'])
+const RangePart = drawnBy(Ranges, [
+  ...(['title', 'minScore', 'maxScore'] as const),
+  ...(['createdAfter', 'createdBefore', 'updatedAfter', 'updatedBefore'] as const),
+])
+const FieldPart = drawnBy(FieldFilters, ['customFields'])
+
 /** What leads must have, set at once as it is chosen. */
-export function FilterButton({ choices, fields }: Pick<LeadPage, 'choices' | 'fields'>): ReactNode {
+export function FilterButton({ choices, fields }: Pick<ListFrame, 'choices' | 'fields'>): ReactNode {
   const { filter, change } = useLeadFilter()
   const own = activeFilters(filter).filter((name) => name !== 'search' && name !== 'customFields')
   const count = own.length + (filter.customFields ?? []).length
@@ -164,36 +209,24 @@ export function FilterButton({ choices, fields }: Pick<LeadPage, 'choices' | 'fi
       </Indicator>
       <Popover.Dropdown mah="min(60dvh, 440px)" style={{ overflowY: 'auto' }}>
         <Stack gap="sm">
-          <Choice
-            label="Kind"
-            value={filter.kind ?? ''}
-            data={[
-              { value: '', label: 'Any' },
-              { value: 'PERSON', label: 'Person' },
-              { value: 'GENERAL', label: 'General contact' },
-            ]}
-            onChange={(kind) => change({ kind })}
-          />
+          <Choice label="Kind" name="kind" value={filter.kind ?? ''} data={KINDS} change={change} />
           {PRESENCES.map((name) => (
             <Choice
               key={name}
               label={PRESENCE_LABELS[name]}
+              name={name}
               value={filter[name] === null ? '' : String(filter[name])}
-              data={[
-                { value: '', label: 'Any' },
-                { value: 'true', label: 'With' },
-                { value: 'false', label: 'Without' },
-              ]}
-              onChange={(value) => change({ [name]: value })}
+              data={WITH_OR_WITHOUT}
+              change={change}
             />
           ))}
           <Suspense fallback={<FacetPlaces />}>
-            <FacetFields filter={filter} change={change} />
+            <FacetPart filter={filter} change={change} />
           </Suspense>
-          <Selects filter={filter} change={change} />
-          <WorkFields filter={filter} choices={choices} change={change} />
-          <Ranges filter={filter} change={change} />
-          <FieldFilters fields={fields} filter={filter} change={change} />
+          <SelectPart filter={filter} change={change} />
+          <WorkPart filter={filter} choices={choices} change={change} />
+          <RangePart filter={filter} change={change} />
+          <FieldPart fields={fields} filter={filter} change={change} />
         </Stack>
       </Popover.Dropdown>
     </Popover>
@@ -208,10 +241,11 @@ interface Chip {
   isMissing: boolean
 }
 
-type ChipsProps = Pick<LeadPage, 'choices' | 'askedFields'> & {
-  /** Parts of the filter that name what is gone. */
-  missing: readonly string[]
-}
+type ChipsProps = Pick<ListFrame, 'choices'> &
+  Pick<LeadPage, 'askedFields'> & {
+    /** Parts of the filter that name what is gone. */
+    missing: readonly string[]
+  }
 
 function useChips(filter: LeadFilterValues, { choices, askedFields, missing }: ChipsProps): Chip[] {
   const writing = { formatDay: useDayFormat(), nameCountry: useCountryNames(), choices }

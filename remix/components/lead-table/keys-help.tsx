@@ -1,9 +1,11 @@
 import { Kbd, Modal, Table } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { memo } from 'react'
 import { TABLE_KEYS } from './use-table-keys.ts'
 
 /** Lists the keys of the lead table. */
-export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactNode {
+export const KeysHelp = memo(function KeysHelp(props: { opened: boolean; onClose: () => void }): ReactNode {
+  const { opened, onClose } = props
   return (
     <Modal
       opened={opened}
@@ -26,4 +28,4 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
       </Table>
     </Modal>
   )
-}
+})

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { LeadSource } from '../../graphql/enums.ts'
 import { useCountryNames } from '../../locale.tsx'
 import { leadLabel, LEAD_STATUSES, sourceInWords, statusInWords } from '../../words/leads.ts'
@@ -84,35 +85,55 @@ function TagsCell({ lead: { tags } }: { lead: LeadRowData }): ReactNode {
   )
 }
 
-function StatusCell({ lead, campaignId }: { lead: LeadRowData; campaignId: string }): ReactNode {
+/**
+ * Sets a status, once. Of its own and there only meanwhile: what can post takes part in every step of a navigation, and a table
+ * would have one in each row.
+ */
+function StatusDeed({ fields, onEnd }: { fields: Record<string, string>; onEnd: () => void }): ReactNode {
   const { submit, busy } = useDeed()
+  const stage = useRef<'new' | 'sent' | 'busy'>('new')
+  useEffect(() => {
+    if (stage.current === 'new') {
+      stage.current = 'sent'
+      submit(LEADS_ACTION, fields)
+    } else if (busy) stage.current = 'busy'
+    else if (stage.current === 'busy') onEnd()
+  })
+  return null
+}
+
+function StatusCell({ lead, campaignId }: { lead: LeadRowData; campaignId: string }): ReactNode {
+  const [wanted, want] = useState<{ leadId: string; status: string } | null>(null)
   const membership = lead.memberships.find(({ campaign }) => campaign.id === campaignId)
   if (membership === undefined) return null
   return (
-    <select
-      className={classes['status']}
-      aria-label={`Status of ${leadLabel(lead)}`}
-      disabled={busy}
-      // Key: a refused change falls back to what is stored.
-      key={`${membership.status} ${busy}`}
-      defaultValue={membership.status}
-      onChange={(event) =>
-        submit(LEADS_ACTION, {
-          intent: 'set-status',
-          id: lead.id,
-          campaignId,
-          status: event.currentTarget.value,
-        })
-      }
-    >
-      {LEAD_STATUSES.map((value) => (
-        <option key={value} value={value}>
-          {statusInWords(value)}
-        </option>
-      ))}
-    </select>
+    <>
+      <select
+        className={classes['status']}
+        aria-label={`Status of ${leadLabel(lead)}`}
+        disabled={wanted?.leadId === lead.id}
+        // What is stored, also while a change is under way, and when it is refused.
+        value={membership.status}
+        onChange={(event) => want({ leadId: lead.id, status: event.currentTarget.value })}
+      >
+        {STATUS_OPTIONS}
+      </select>
+      {wanted !== null && (
+        <StatusDeed
+          key={`${wanted.leadId} ${wanted.status}`}
+          fields={{ intent: 'set-status', id: wanted.leadId, campaignId, status: wanted.status }}
+          onEnd={() => want(null)}
+        />
+      )}
+    </>
   )
 }
+
+const STATUS_OPTIONS = LEAD_STATUSES.map((value) => (
+  <option key={value} value={value}>
+    {statusInWords(value)}
+  </option>
+))
 
 function ScoreCell({ lead, campaignId }: { lead: LeadRowData; campaignId: string }): ReactNode {
   const membership = lead.memberships.find(({ campaign }) => campaign.id === campaignId)

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useFetchers, useNavigation, useRevalidator, useSearchParams } from '@remix-run/react'
 import type { ComponentProps, ReactNode, RefObject } from 'react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { counted, totalInWords } from '../../words/leads.ts'
 import { useBulkJobs } from '../bulk/bulk-jobs.tsx'
@@ -12,7 +13,8 @@ import { ExportButton } from '../exports/export-button.tsx'
 import { IconArrowUp, IconKeyboard } from '../icons.ts'
 import { Pager } from '../pager.tsx'
 import { SearchField } from '../search-field.tsx'
-import frame from '../table.module.css'
+import classes from '../table.module.css'
+import { useLatest } from '../use-latest.ts'
 import { useReloadSoon } from '../use-reload-soon.ts'
 import { useVerification } from '../verification/use-verification.ts'
 import { VerificationProgress } from '../verification/verification-progress.tsx'
@@ -22,15 +24,25 @@ import { missingIn } from '../views/view-params.ts'
 import { useActiveView, ViewTabs } from '../views/view-tabs.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnPicker, useColumns } from './column-picker.tsx'
-import type { LeadPage } from './documents.ts'
+import type { LeadPage, ListFrame } from './documents.ts'
 import { FilterButton, FilterChips, useLeadFilter } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import type { LeadFilterValues } from './list-query.ts'
-import { activeFilters, clearedOf, conditionParams, csvSearch, PAGE_SIZE, withParams } from './list-query.ts'
+import {
+  activeFilters,
+  clearedOf,
+  conditionParams,
+  csvSearch,
+  PAGE_SIZE,
+  readFilter,
+  withParams,
+} from './list-query.ts'
 import { SortPicker } from './sort-picker.tsx'
 import { useSteadyRows } from './steady-rows.ts'
 import { TableWithPanel } from './table-with-panel.tsx'
 import { useSelection } from './use-selection.ts'
+import type { ListTotal } from './use-total.ts'
+import { useTotal } from './use-total.ts'
 import { useLeadPanel } from './use-lead-panel.ts'
 import { useTableKeys } from './use-table-keys.ts'
 
@@ -40,8 +52,7 @@ const EvidenceCard = lazy(() =>
 
 interface Props {
   page: LeadPage
-  /** Views of this list that the viewer sees. */
-  views: SavedViewData[]
+  frame: ListFrame
   /** Null: the whole workspace. */
   campaignId: string | null
   /** Leads that the run in progress has found so far; null where no run is followed. */
@@ -98,8 +109,8 @@ function NoRows({ empty, lostFields }: Pick<Props, 'empty'> & Pick<LeadPage, 'lo
   )
 }
 
-interface ToolbarProps {
-  page: LeadPage
+interface ToolbarProps extends Pick<Props, 'frame'> {
+  total: ListTotal
   searchField: RefObject<HTMLInputElement | null>
   newLeads: number
   onShowNew: () => void
@@ -110,31 +121,43 @@ interface ToolbarProps {
 }
 
 function Toolbar(props: ToolbarProps): ReactNode {
-  const { page, searchField, newLeads, onShowNew, onShowKeys, columns, inCampaign, children } = props
+  const { total, frame, searchField, newLeads, onShowNew, onShowKeys, columns, inCampaign, children } = props
   const format = useNumberFormat()
   return (
     <Group mb="sm" gap="sm">
       <SearchField label="Search leads" inputRef={searchField} />
-      <FilterButton choices={page.choices} fields={page.fields} />
+      <FilterButton choices={frame.choices} fields={frame.fields} />
       <SortPicker inCampaign={inCampaign} />
-      <Text size="sm" c="dimmed" className="tabular" role="status">
-        {totalInWords(page, format)}
-      </Text>
+      <TotalText total={total} />
       {newLeads > 0 && (
         <Button size="xs" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={onShowNew}>
           {counted(newLeads, 'new lead', 'new leads', format)}
         </Button>
       )}
       <Group gap="xs" ml="auto">
-        <Tooltip label="Keys">
-          <ActionIcon variant="default" size={36} visibleFrom="sm" aria-label="Keys" onClick={onShowKeys}>
-            <IconKeyboard size={16} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <KeysButton onClick={onShowKeys} />
         <ColumnPicker {...columns} />
         {children}
       </Group>
     </Group>
+  )
+}
+
+const KeysButton = memo(function KeysButton({ onClick }: { onClick: () => void }): ReactNode {
+  return (
+    <Tooltip label="Keys">
+      <ActionIcon variant="default" size={36} visibleFrom="sm" aria-label="Keys" onClick={onClick}>
+        <IconKeyboard size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  )
+})
+
+function TotalText({ total }: { total: ListTotal }): ReactNode {
+  return (
+    <Text size="sm" c="dimmed" className="tabular" role="status">
+      {totalInWords(useTotal(total), useNumberFormat())}
+    </Text>
   )
 }
 
@@ -148,10 +171,11 @@ function EvidenceBeside(evidence: ReturnType<typeof useEvidenceAnchor>): ReactNo
   )
 }
 
-/** What is selected of a list, which its campaign and its filter name. */
-function useLeadSelection(rows: { id: string }[], campaignId: string | null, filter: LeadFilterValues) {
-  const ids = rows.map(({ id }) => id)
-  return useSelection(ids, `${campaignId ?? ''} ${csvSearch(filter)}`)
+function useListTotal(campaignId: string | null, page: LeadPage): ListTotal {
+  const filter = readFilter(useSearchParams()[0])
+  const list = `${campaignId ?? ''} ${csvSearch(filter)}`
+  const { total: counting } = page
+  return useMemo(() => ({ list, counting }), [list, counting])
 }
 
 /** Parts of the filter that come from the view in sight and name what is gone. */
@@ -160,9 +184,9 @@ function useMissing(views: SavedViewData[], filter: LeadFilterValues): string[] 
   return view === null ? [] : missingIn(view, filter)
 }
 
-function ListChips({ page, views }: Pick<Props, 'page' | 'views'>): ReactNode {
-  const missing = useMissing(views, useLeadFilter().filter)
-  return <FilterChips missing={missing} choices={page.choices} askedFields={page.askedFields} />
+function ListChips({ page, frame }: Pick<Props, 'page' | 'frame'>): ReactNode {
+  const missing = useMissing(frame.views, useLeadFilter().filter)
+  return <FilterChips missing={missing} choices={frame.choices} askedFields={page.askedFields} />
 }
 
 /** Calls back once for each bulk job that has ended while it was followed. */
@@ -191,30 +215,31 @@ function wholeList(params: URLSearchParams, campaignId: string | null): Record<s
 }
 
 /** The heart: leads with search, filters, order, paging, selection, and the evidence behind each value. */
-export function LeadList({ page, views, campaignId, found, empty, actions }: Props): ReactNode {
+export function LeadList({ page, frame, campaignId, found, empty, actions }: Props): ReactNode {
   const [params, setParams] = useSearchParams()
   const { revalidate, state } = useRevalidator()
   const container = useRef<HTMLDivElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const evidence = useEvidenceAnchor(container)
-  const [keysShown, showKeys] = useState(false)
+  const [keysShown, keys] = useDisclosure()
   const { rows, accept } = useSteadyRows(`${campaignId ?? ''} ${params.toString()}`, page.rows, PAGE_SIZE)
-  const columns = useColumns(campaignId !== null, page.fields)
+  const columns = useColumns(campaignId !== null, frame.fields)
   const panel = useLeadPanel(container, rows, evidence.close)
   const verification = useVerification()
-  const verifyAll = (): void => verification.start(wholeList(params, campaignId))
-  const listFilter = useLeadFilter().filter
-  const selection = useLeadSelection(rows, campaignId, listFilter)
+  const verifyAll = useLatest(() => verification.start(wholeList(params, campaignId)))
+  const exported = useMemo(() => ({ filter: params }), [params])
+  const total = useListTotal(campaignId, page)
+  const selection = useSelection(rows, total.list)
   const { count: newLeads, seen } = useNewLeads(found)
   const waiting = useNavigation().state === 'loading'
   const busy = useFetchers().some((fetcher) => fetcher.state !== 'idle') || waiting || state !== 'idle'
 
-  const refresh = (): void => {
+  const refresh = useLatest(() => {
     accept()
     seen()
     if (params.has('after') || params.has('before')) setParams((before) => withParams(before, {}))
     else void revalidate()
-  }
+  })
   useBulkJobEnd(({ action, state }) => {
     // Where leads have gone or come back, the list begins anew; else they stay where one looks at them.
     if (action === 'DELETE' || state === 'UNDONE') refresh()
@@ -228,46 +253,44 @@ export function LeadList({ page, views, campaignId, found, empty, actions }: Pro
     reach: panel.follow,
     clear: panel.openId === null ? selection.clear : panel.close,
     search: () => searchField.current?.focus(),
-    help: () => showKeys(true),
+    help: keys.open,
   })
   return (
     <>
-      <ViewTabs views={views} campaignId={campaignId} columns={columns.shown.map(({ key }) => key)} />
+      <ViewTabs views={frame.views} campaignId={campaignId} columns={columns.shown.map(({ key }) => key)} />
       <Toolbar
-        page={page}
-        searchField={searchField}
+        {...{ total, frame, searchField, columns }}
         newLeads={newLeads}
         onShowNew={refresh}
-        onShowKeys={() => showKeys(true)}
-        columns={columns}
+        onShowKeys={keys.open}
         inCampaign={campaignId !== null}
       >
-        {page.totalCount > 0 && <VerifyAll total={page} onVerify={verifyAll} busy={verification.busy} />}
-        {page.totalCount > 0 && <ExportButton campaignId={campaignId} only={{ filter: params }} />}
+        {rows.length > 0 && <VerifyAll total={total} onVerify={verifyAll} busy={verification.busy} />}
+        {rows.length > 0 && <ExportButton campaignId={campaignId} only={exported} />}
         {actions?.(refresh)}
       </Toolbar>
-      <ListChips {...{ page, views }} />
+      <ListChips {...{ page, frame }} />
       <VerificationProgress verification={verification} />
-      <div ref={container} className={frame['frame']} aria-busy={waiting}>
+      <div ref={container} className={classes['frame']} aria-busy={waiting}>
         <BulkBar
           selection={selection}
           campaignId={campaignId}
-          total={page}
+          total={total}
           rows={rows.length}
           filter={params.toString()}
-          choices={page.choices}
+          choices={frame.choices}
           onVerify={verification.start}
         />
         <Rows
           {...{ rows, selection, campaignId, panel, empty }}
           lostFields={page.lostFields}
           columns={columns.shown}
-          fields={page.fields}
+          fields={frame.fields}
         />
       </div>
       <Pager label="Pages of leads" pageInfo={page.pageInfo} />
       <EvidenceBeside {...evidence} />
-      <KeysHelp opened={keysShown} onClose={() => showKeys(false)} />
+      <KeysHelp opened={keysShown} onClose={keys.close} />
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
 import type { ChangeEventHandler, ReactNode } from 'react'
-import { memo, useCallback, useLayoutEffect, useRef } from 'react'
+import { memo } from 'react'
+import { useLatest } from '../use-latest.ts'
 import { usePendingParams } from '../use-pending-params.ts'
 import { leadLabel } from '../../words/leads.ts'
 import type { CustomFieldData } from '../custom-fields/documents.ts'
@@ -155,15 +156,6 @@ const Row = memo(RowCells, ({ columns: before, ...one }, { columns: after, ...ot
   const names = Object.keys(one) as (keyof typeof one)[]
   return names.every((name) => one[name] === other[name]) && keysOf(before) === keysOf(after)
 })
-
-/** A function that stays the same, and does what the latest one does. */
-function useLatest<Arguments extends unknown[]>(deed: (...given: Arguments) => void) {
-  const latest = useRef(deed)
-  useLayoutEffect(() => {
-    latest.current = deed
-  })
-  return useCallback((...given: Arguments) => latest.current(...given), [])
-}
 
 interface Props {
   rows: LeadRowData[]

@@ -1,61 +1,67 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import type { ResultOf } from '../../graphql/graphql.ts'
+import type { VariablesOf } from '../../graphql/graphql.ts'
 import { load } from '../../graphql/server-client.server.ts'
 import type { FieldCondition } from '../../words/custom-fields.ts'
 import { AllCustomFieldsQuery } from '../custom-fields/documents.ts'
-import type { SavedViewData } from '../views/documents.ts'
 import { isShort, viewParams } from '../views/view-params.ts'
-import type { LeadPage } from './documents.ts'
-import { LeadListFrameQuery, LeadsQuery } from './documents.ts'
+import type { LeadPage, LeadTotal, ListFrame } from './documents.ts'
+import { LeadListFrameQuery, LeadsQuery, LeadTotalQuery } from './documents.ts'
 import { readListQuery } from './list-query.ts'
 
-/** What a page with a list of leads is made of. */
-export interface LeadListData {
-  page: LeadPage
-  views: SavedViewData[]
+/** The frame of the list of one campaign or of the whole workspace (null). */
+export async function loadListFrame(args: LoaderFunctionArgs, campaignId: string | null): Promise<ListFrame> {
+  const frame = await load(args, LeadListFrameQuery, { campaignId })
+  const { savedViews: views, tags, members, customFields: fields } = frame
+  return { views, choices: { tags, members }, fields }
 }
 
 /**
- * The page of leads that the request's address asks for, of one campaign or of the whole workspace (null), and the views of that
- * list. An address that only names a view leads to the one that says all that the view holds.
+ * The page of leads that the request's address asks for, of one campaign or of the whole workspace (null). An address that only
+ * names a view leads to the one that says all that the view holds.
  */
-export async function loadLeadList(
-  args: LoaderFunctionArgs,
-  campaignId: string | null,
-): Promise<LeadListData> {
+export async function loadLeadList(args: LoaderFunctionArgs, campaignId: string | null): Promise<LeadPage> {
   const { pathname, searchParams } = new URL(args.request.url)
-  const framing = load(args, LeadListFrameQuery, { campaignId })
   if (isShort(searchParams)) {
-    const view = (await framing).savedViews.find(({ id }) => id === searchParams.get('view'))
+    const { views } = await loadListFrame(args, campaignId)
+    const view = views.find(({ id }) => id === searchParams.get('view'))
     if (view) throw redirect(`${pathname}?${viewParams(view).toString()}`)
   }
-  // Two requests: the list alone is answered faster than with anything beside it.
-  const [leads, frame] = await Promise.all([loadLeads(args, searchParams, campaignId), framing])
-  const { savedViews: views, tags, members, customFields: fields } = frame
-  return { page: { ...leads, choices: { tags, members }, fields }, views }
+  return loadLeads(args, searchParams, campaignId)
 }
 
 async function loadLeads(
   args: LoaderFunctionArgs,
   params: URLSearchParams,
   campaignId: string | null,
-): Promise<Omit<LeadPage, 'choices' | 'fields'>> {
+): Promise<LeadPage> {
   const query = readListQuery(params, campaignId !== null)
   const asked = await loadAskedFields(args, query.filter.customFields ?? [])
-  const isLost = asked.lostFields.length > 0
-  const { leads } = isLost ? NO_LEADS : await load(args, LeadsQuery, { campaignId, ...query })
-  const { edges, ...rest } = leads
-  return { rows: edges.map(({ node }) => node), ...asked, ...rest }
+  if (asked.lostFields.length > 0) return { ...NO_LEADS, ...asked, total: Promise.resolve(NONE) }
+  const { leads } = await load(args, LeadsQuery, { campaignId, ...query })
+  const { edges, pageInfo } = leads
+  const total = countLeads(args, { campaignId, filter: query.filter })
+  return { rows: edges.map(({ node }) => node), ...asked, pageInfo, total }
 }
 
-const NO_LEADS: ResultOf<typeof LeadsQuery> = {
-  leads: {
-    edges: [],
-    totalCount: 0,
-    totalCountIsExact: true,
-    pageInfo: { hasNextPage: false, endCursor: null, hasPreviousPage: false, startCursor: null },
-  },
+/** Counting takes longer than finding a page, so that nobody waits for it: it begins behind the rows, and never fails. */
+async function countLeads(
+  args: LoaderFunctionArgs,
+  variables: VariablesOf<typeof LeadTotalQuery>,
+): Promise<LeadTotal | null> {
+  if (args.request.signal.aborted) return null
+  try {
+    return (await load(args, LeadTotalQuery, variables)).leads
+  } catch {
+    // The next page says what is wrong, if it still is.
+    return null
+  }
+}
+
+const NONE: LeadTotal = { totalCount: 0, totalCountIsExact: true }
+const NO_LEADS: Pick<LeadPage, 'rows' | 'pageInfo'> = {
+  rows: [],
+  pageInfo: { hasNextPage: false, endCursor: null, hasPreviousPage: false, startCursor: null },
 }
 
 /** The custom fields that a filter asks for, and the ids of those that there are no more. */

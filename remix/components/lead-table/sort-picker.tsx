@@ -1,12 +1,13 @@
 import { ActionIcon, Group, NativeSelect, Tooltip } from '@mantine/core'
 import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { memo } from 'react'
 import { IconArrowDown, IconArrowUp } from '../icons.ts'
 import { usePendingParams } from '../use-pending-params.ts'
 import { nextSort, readSort, sortsFor, withParams } from './list-query.ts'
 
 /** Every order of the list, also those that no column in sight has, and which way it goes. */
-export function SortPicker({ inCampaign }: { inCampaign: boolean }): ReactNode {
+export const SortPicker = memo(function SortPicker({ inCampaign }: { inCampaign: boolean }): ReactNode {
   const [, setParams] = useSearchParams()
   const sort = readSort(usePendingParams(), inCampaign)
   const sortBy = (by: string): void =>
@@ -31,4 +32,4 @@ export function SortPicker({ inCampaign }: { inCampaign: boolean }): ReactNode {
       </Tooltip>
     </Group>
   )
-}
+})

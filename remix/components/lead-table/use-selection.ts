@@ -22,7 +22,8 @@ export function between(ids: readonly string[], from: string, to: string): strin
  * Which rows of the page are selected. Rows that leave the page leave the selection. All that match stay selected on every page
  * of the list, which `list` names.
  */
-export function useSelection(rowIds: readonly string[], list: string): Selection {
+export function useSelection(rows: readonly { id: string }[], list: string): Selection {
+  const rowIds = rows.map(({ id }) => id)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [last, setLast] = useState<string | null>(null)
   const [whole, setWhole] = useState<string | null>(null)

@@ -16,16 +16,16 @@ interface Props {
 export function Funnel({ run, leadsPath }: Props): ReactNode {
   const format = useNumberFormat()
   const sites = runPath(run.id)
-  const proposed = { label: 'Proposed by sources', count: run.candidatesFound, to: candidatesPath(run.id) }
+  const proposed = { label: 'Proposed', count: run.candidatesFound, to: candidatesPath(run.id) }
   const proved = {
-    label: 'Site looked for and proved',
+    label: 'Sites proved',
     count: run.candidatesProved,
     to: `${candidatesPath(run.id)}?proved=1`,
   }
   const steps = [
     ...(run.candidatesFound === 0 ? [] : [proposed]),
     ...(run.candidatesSought === 0 ? [] : [proved]),
-    { label: 'Candidates', count: run.sitesTotal, to: sites },
+    { label: 'Sites', count: run.sitesTotal, to: sites },
     {
       label: 'Crawled',
       count: run.sitesDone - run.sitesFailed - run.sitesSkipped,

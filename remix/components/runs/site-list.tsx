@@ -4,8 +4,7 @@ import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
 import { readableAddress } from '../../words/evidence.ts'
-import { counted } from '../../words/leads.ts'
-import { reasonInWords } from '../../words/runs.ts'
+import { siteResultInWords } from '../../words/runs.ts'
 import { IconChevronDown, IconExternalLink } from '../icons.ts'
 import { SiteStateBadge } from '../state-badge.tsx'
 import type { RunSiteRowData } from './documents.ts'
@@ -17,36 +16,19 @@ const SiteLedger = lazy(() =>
 
 const asUrl = (address: string): string => (/^https?:\/\//i.test(address) ? address : `https://${address}`)
 
-function SiteResult({ site }: { site: RunSiteRowData }): ReactNode {
-  const format = useNumberFormat()
-  const reason = reasonInWords(site.reason, site.detail)
-  if (reason !== '') return reason
-  if (site.pages === 0) return null
-  if (site.state === 'QUEUED' || site.state === 'RUNNING') {
-    return `${counted(site.pages, 'page', 'pages', format)} so far`
-  }
-  return [
-    counted(site.pages, 'page', 'pages', format),
-    counted(site.people, 'person', 'people', format),
-    counted(site.emails, 'email', 'emails', format),
-    ...(site.pagesGone === 0
-      ? []
-      : [`copies of ${counted(site.pagesGone, 'page', 'pages', format)} are gone`]),
-  ].join(', ')
-}
-
 /** One site; what was asked of its hosts unfolds below it once the site is over. */
 function SiteRow({ site }: { site: RunSiteRowData }): ReactNode {
   const [open, setOpen] = useState(false)
+  const format = useNumberFormat()
   const address = readableAddress(asUrl(site.address))
   const isOver = site.state !== 'QUEUED' && site.state !== 'RUNNING'
   const ledgerId = `ledger-${site.id}`
   return (
     <li className={classes['row']}>
       <Group gap={6} wrap="nowrap" className={classes['site'] ?? ''}>
-        {site.company === null ? (
-          <Text span size="sm" className={classes['address'] ?? ''}>
-            {address}
+        {site.company === null || site.reason !== null ? (
+          <Text span size="sm" className={classes['address'] ?? ''} title={address}>
+            {site.company?.name ?? address}
           </Text>
         ) : (
           <Anchor
@@ -74,7 +56,7 @@ function SiteRow({ site }: { site: RunSiteRowData }): ReactNode {
         <SiteStateBadge state={site.state} />
       </div>
       <Text size="sm" c="dimmed" className={classes['result'] ?? ''}>
-        <SiteResult site={site} />
+        {siteResultInWords(site, format)}
       </Text>
       <div className={classes['unfold']}>
         {isOver && (

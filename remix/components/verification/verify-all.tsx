@@ -1,19 +1,21 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useNumberFormat } from '../../locale.tsx'
-import { totalInWords } from '../../words/leads.ts'
+import { allInWords } from '../../words/leads.ts'
+import type { ListTotal } from '../lead-table/use-total.ts'
+import { useTotal } from '../lead-table/use-total.ts'
 
 interface Props {
-  total: { totalCount: number; totalCountIsExact: boolean }
+  total: ListTotal
   onVerify: () => void
   busy: boolean
 }
 
 /** Verifies every lead that a list holds, on all of its pages, once the viewer has seen how many. */
-export function VerifyAll({ total, onVerify, busy }: Props): ReactNode {
+export const VerifyAll = memo(function VerifyAll({ total, onVerify, busy }: Props): ReactNode {
   const [asking, ask] = useState(false)
-  const words = totalInWords(total, useNumberFormat())
+  const words = allInWords(useTotal(total), useNumberFormat())
   const close = (): void => ask(false)
   return (
     <>
@@ -49,4 +51,4 @@ export function VerifyAll({ total, onVerify, busy }: Props): ReactNode {
       </Modal>
     </>
   )
-}
+})

@@ -40,6 +40,9 @@ export function Histogram({
           skeleton
         )}
       </Box>
+      <Text size="xs" c="dimmed" mb="xs">
+        Leads by score: each bar is of the ten points from the figure below it.
+      </Text>
       <details>
         <summary>As a table</summary>
         <Table mt="xs" aria-label="Leads by score" maw={320} verticalSpacing={4}>

@@ -2,10 +2,12 @@ import { Alert, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/
 import { useFetcher } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { readCriteria } from '../../components/criteria/criterion.ts'
 import { FailureAlert } from '../../components/failure-alert.tsx'
 import { campaignPath } from '../../components/paths.ts'
 import { useDeed } from '../../components/use-deed.ts'
 import { useNumberFormat } from '../../locale.tsx'
+import { criterionLabel, KIND_WORDS } from '../../words/criteria.ts'
 import type {
   ModelReadingAnswer,
   ModelReadingData,
@@ -74,6 +76,7 @@ function Reading({
   const { submit, busy, failure } = useDeed({ quiet: true })
   const proved = read.found.filter(({ isSuggested }) => !isSuggested)
   const suggested = read.found.filter(({ isSuggested }) => isSuggested)
+  const inWords = namesOf(read)
   const take = (): void => {
     const criteria = JSON.stringify(chosen(read.criteria, choices))
     submit(actionOf(campaignId), { intent: 'take', criteria })
@@ -95,6 +98,7 @@ function Reading({
       {suggested.length > 0 && (
         <Suggestions
           suggested={suggested}
+          inWords={inWords}
           choices={choices}
           onChoose={(id, choice) => setChoices((all) => withChoice(all, id, choice))}
         />
@@ -103,9 +107,7 @@ function Reading({
       {read.found.length > 0 && (
         <Group>
           <Button variant={hasCriteria ? 'default' : 'filled'} loading={busy} onClick={take}>
-            {hasCriteria
-              ? 'Score leads by what the model read instead'
-              : 'Score leads by what the model read'}
+            {hasCriteria ? 'Score leads by this reading instead' : 'Score leads by this reading'}
           </Button>
         </Group>
       )}
@@ -115,8 +117,17 @@ function Reading({
 
 const byWhom = ({ reader, model }: ModelReadingData): string =>
   reader === 'MODEL' ? (model ?? 'the model') : 'the rules'
-const inWords = ({ strength, label, kind }: Found): string =>
-  `${STRENGTHS[strength] ?? strength}: ${label} (${kind})`
+
+/** Each criterion as chips call it, by its id. */
+function namesOf(read: ModelReadingData): (one: Found) => string {
+  const known = new Map(readCriteria(read.criteria).map((one) => [one.id, one]))
+  return ({ criterionId, strength, label, kind }) => {
+    const criterion = known.get(criterionId)
+    const name = criterion === undefined ? label : criterionLabel(criterion)
+    const about = criterion === undefined ? kind : KIND_WORDS[criterion.kind].toLowerCase()
+    return `${STRENGTHS[strength] ?? strength}: ${name} (${about})`
+  }
+}
 
 function WhoRead({ read }: { read: ModelReadingData }): ReactNode {
   if (read.fallback === null) return <Text size="sm">Read by {byWhom(read)}.</Text>
@@ -135,10 +146,12 @@ function withChoice(choices: Choices, id: string, choice: Choices[string]): Choi
 
 function Suggestions({
   suggested,
+  inWords,
   choices,
   onChoose,
 }: {
   suggested: Found[]
+  inWords: (one: Found) => string
   choices: Choices
   onChoose: (id: string, choice: Choices[string]) => void
 }): ReactNode {

@@ -18,7 +18,9 @@ export function ScoreBars({
       series={[{ name: 'Leads', color: 'accent.6' }]}
       tickLine="none"
       gridAxis="x"
-      yAxisProps={{ allowDecimals: false, width: 48 }}
+      // The lower end of each bar: both ends of ten bars find no room on a narrow screen.
+      xAxisProps={{ interval: 0, tickFormatter: (scores: string) => scores.split('–')[0] ?? scores }}
+      yAxisProps={{ allowDecimals: false, interval: 0, width: 48 }}
       // The table beside the chart is what keyboard and screen reader get.
       barChartProps={{ accessibilityLayer: false }}
       barProps={{ radius: 2, isAnimationActive: false }}

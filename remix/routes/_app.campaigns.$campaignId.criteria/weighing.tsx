@@ -35,7 +35,7 @@ function WeightSlider({
   const format = useNumberFormat()
   return (
     <div>
-      <Group justify="space-between" gap="xs">
+      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-end">
         <Text size="sm" fw={500}>
           {criterion.label}
         </Text>

@@ -1,59 +1,48 @@
+import { PlannedSourceFields } from '../../components/sources/documents.ts'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
-export const SourcesQuery = graphql(`
-  query CampaignSources($id: ID!) {
-    campaign(id: $id) {
-      id
-      vertical
+export const SourcesQuery = graphql(
+  `
+    query CampaignSources($id: ID!) {
+      campaign(id: $id) {
+        id
+        vertical
+        sources {
+          slug
+          settings
+        }
+        proposedSources {
+          slug
+          settings
+        }
+      }
+      verticals {
+        slug
+        name
+      }
       sources {
         slug
-        settings
-      }
-      proposedSources {
-        slug
-        settings
-      }
-    }
-    verticals {
-      slug
-      name
-    }
-    sources {
-      slug
-      name
-      refusal
-      docUrl
-      licence {
         name
-        url
-        attribution
+        refusal
+        docUrl
+        licence {
+          name
+          url
+          attribution
+        }
+      }
+      discoveryPlan(campaignId: $id) {
+        ...PlannedSourceFields
       }
     }
-    discoveryPlan(campaignId: $id) {
-      slug
-      name
-      asked {
-        criterionId
-        label
-      }
-      unsupported {
-        criterionId
-        label
-        why
-      }
-      refusal
-      requests
-      candidates
-      seconds
-    }
-  }
-`)
+  `,
+  [PlannedSourceFields],
+)
 
 type Page = ResultOf<typeof SourcesQuery>
 export type SourceData = Page['sources'][number]
 export type ChosenData = Page['campaign']['sources'][number]
-export type PlannedSourceData = Page['discoveryPlan'][number]
 
 export const SetSourcesMutation = graphql(`
   mutation SetCampaignSources($campaignId: ID!, $sources: [ChosenSourceInput!]!) {

@@ -1,8 +1,10 @@
-import { Alert, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Paper, Stack, Title, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Facts } from '../../components/facts.tsx'
+import type { PlannedSourceData } from '../../components/sources/documents.ts'
+import { NotAsked } from '../../components/sources/not-asked.tsx'
 import { useNumberFormat } from '../../locale.tsx'
 import { durationInWords } from '../../words/runs.ts'
-import type { PlannedSourceData } from './documents.ts'
 
 /** What a run would ask of each source, and what these cannot be asked; known without asking anybody. */
 export function DryRun({ plan }: { plan: PlannedSourceData[] }): ReactNode {
@@ -15,7 +17,7 @@ export function DryRun({ plan }: { plan: PlannedSourceData[] }): ReactNode {
         Nothing has been asked to know this. What a source is not asked by is checked on the sites, as far as
         they tell.
       </Text>
-      <Stack>
+      <Stack gap="lg">
         {plan.map((source) => (
           <Planned key={source.slug} source={source} />
         ))}
@@ -29,44 +31,25 @@ function Planned({ source }: { source: PlannedSourceData }): ReactNode {
   const { name, asked, unsupported, refusal, requests, candidates, seconds } = source
   return (
     <div>
-      <Text fw={500}>{name}</Text>
+      <Title order={3} size="md">
+        {name}
+      </Title>
       {refusal !== null && (
         <Alert color="yellow" mt={4} mb={4}>
           {refusal}
         </Alert>
       )}
-      <Table withRowBorders={false} verticalSpacing={2} aria-label={`Estimate of ${name}`}>
-        <Table.Tbody>
-          <Figure
-            label="It is asked by"
-            value={asked.length === 0 ? 'Nothing' : asked.map(({ label }) => label).join('; ')}
-          />
-          <Figure label="Requests, about" value={format(requests)} />
-          <Figure
-            label="Companies, about"
-            value={candidates === null ? 'Nobody can say beforehand' : format(candidates)}
-          />
-          <Figure label="Time, about" value={durationInWords(seconds)} />
-        </Table.Tbody>
-      </Table>
-      {unsupported.length > 0 && (
-        <List size="sm" aria-label={`What ${name} is not asked by`}>
-          {unsupported.map(({ criterionId, label, why }) => (
-            <List.Item key={criterionId}>
-              {label}: {why}.
-            </List.Item>
-          ))}
-        </List>
-      )}
+      <Facts
+        facts={[
+          ['It is asked by', asked.length === 0 ? 'Nothing' : asked.map(({ label }) => label).join('; ')],
+          ['Requests, about', format(requests)],
+          ['Companies, about', candidates === null ? 'Nobody can say beforehand' : format(candidates)],
+          ['Time, about', durationInWords(seconds)],
+          ...(unsupported.length === 0
+            ? []
+            : [['It is not asked by', <NotAsked key="not" source={source} size="sm" />] as const]),
+        ]}
+      />
     </div>
-  )
-}
-
-function Figure({ label, value }: { label: string; value: string }): ReactNode {
-  return (
-    <Table.Tr>
-      <Table.Td w="16rem">{label}</Table.Td>
-      <Table.Td>{value}</Table.Td>
-    </Table.Tr>
   )
 }

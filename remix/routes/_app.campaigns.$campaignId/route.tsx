@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Button } from '@mantine/core'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { memo } from 'react'
 import { ErrorPage } from '../../components/error-page.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { IconFileImport, IconPlayerPlay } from '../../components/icons.ts'
@@ -43,14 +44,27 @@ export async function action(args: ActionFunctionArgs) {
   return doCampaignDeed(args)
 }
 
-function CampaignTitle({
-  campaign,
-  run,
-}: {
+function StartButton({ path, running }: { path: string; running: boolean }): ReactNode {
+  const { submit, busy } = useDeed()
+  return (
+    <Button
+      leftSection={<IconPlayerPlay size={16} aria-hidden />}
+      loading={busy}
+      disabled={running}
+      onClick={() => submit(path, { intent: 'start-run' })}
+    >
+      Start a run
+    </Button>
+  )
+}
+
+interface TitleProps {
   campaign: CampaignData
   run: RunCountersData | null
-}): ReactNode {
-  const { submit, busy } = useDeed()
+}
+
+/** Drawn anew only where the campaign or its run differs. */
+const CampaignTitle = memo(function CampaignTitle({ campaign, run }: TitleProps): ReactNode {
   const format = useNumberFormat()
   const path = campaignPath(campaign.id)
   const running = run !== null && isLive(run.state)
@@ -85,17 +99,10 @@ function CampaignTitle({
         Import
       </Button>
       <StartLimitedButton campaignId={campaign.id} disabled={running} />
-      <Button
-        leftSection={<IconPlayerPlay size={16} aria-hidden />}
-        loading={busy}
-        disabled={running}
-        onClick={() => submit(path, { intent: 'start-run' })}
-      >
-        Start a run
-      </Button>
+      <StartButton path={path} running={running} />
     </PageTitle>
   )
-}
+})
 
 function WithRun({
   campaign,

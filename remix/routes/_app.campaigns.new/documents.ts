@@ -1,3 +1,4 @@
+import { PlannedSourceFields } from '../../components/sources/documents.ts'
 import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
@@ -43,27 +44,16 @@ export const StartFirstRunMutation = graphql(`
   }
 `)
 
-export const PlanSourcesQuery = graphql(`
-  query PlanSources($criteria: JSON!, $vertical: String, $sources: [ChosenSourceInput!]!) {
-    planSources(criteria: $criteria, vertical: $vertical, sources: $sources) {
-      slug
-      asked {
-        criterionId
-        label
+export const PlanSourcesQuery = graphql(
+  `
+    query PlanSources($criteria: JSON!, $vertical: String, $sources: [ChosenSourceInput!]!) {
+      planSources(criteria: $criteria, vertical: $vertical, sources: $sources) {
+        ...PlannedSourceFields
       }
-      unsupported {
-        criterionId
-        label
-        why
-      }
-      refusal
-      requests
-      candidates
-      seconds
     }
-  }
-`)
+  `,
+  [PlannedSourceFields],
+)
 
 export type NewCampaignData = ResultOf<typeof NewCampaignQuery>
 export type ListedSourceData = NewCampaignData['sources'][number]
-export type PlannedData = ResultOf<typeof PlanSourcesQuery>['planSources'][number]

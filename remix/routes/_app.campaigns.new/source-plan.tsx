@@ -1,13 +1,16 @@
-import { Checkbox, List, Stack, Text } from '@mantine/core'
+import { Box, Checkbox, Stack, Text } from '@mantine/core'
 import { useDebouncedValue, useMounted } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useQuery } from 'urql'
 import type { Criterion } from '../../components/criteria/criterion.ts'
+import type { PlannedSourceData } from '../../components/sources/documents.ts'
+import { NotAsked } from '../../components/sources/not-asked.tsx'
 import { explain, failureOf, unreachable } from '../../graphql/failures.ts'
 import { useNumberFormat } from '../../locale.tsx'
+import { criterionLabel } from '../../words/criteria.ts'
 import { counted } from '../../words/leads.ts'
 import { durationInWords } from '../../words/runs.ts'
-import { PlanSourcesQuery, type ListedSourceData, type PlannedData } from './documents.ts'
+import { PlanSourcesQuery, type ListedSourceData } from './documents.ts'
 
 interface Props {
   sources: readonly ListedSourceData[]
@@ -17,6 +20,9 @@ interface Props {
   chosen: readonly string[]
   onChoose: (chosen: string[]) => void
 }
+
+/** What a criterion of a plan is called. */
+type NameOf = (criterion: { criterionId: string; label: string }) => string
 
 const SETTLED_MS = 200
 
@@ -32,6 +38,9 @@ export function SourcePlan({ sources, criteria, vertical, chosen, onChoose }: Pr
     requestPolicy: 'network-only',
   })
   const plans = new Map(isSilent ? [] : data?.planSources.map((plan) => [plan.slug, plan]))
+  // As the chips call them; those of a pack have none here.
+  const names = new Map(criteria.map((one) => [one.id, criterionLabel(one)]))
+  const nameOf: NameOf = ({ criterionId, label }) => names.get(criterionId) ?? label
   const toggle = (slug: string, isOn: boolean): void =>
     onChoose(isOn ? [...chosen, slug] : chosen.filter((one) => one !== slug))
   return (
@@ -42,6 +51,7 @@ export function SourcePlan({ sources, criteria, vertical, chosen, onChoose }: Pr
           key={source.slug}
           source={source}
           plan={plans.get(source.slug)}
+          nameOf={nameOf}
           isChosen={chosen.includes(source.slug)}
           onChange={(isOn) => toggle(source.slug, isOn)}
         />
@@ -62,11 +72,13 @@ function Unplanned({ error }: { error: Parameters<typeof failureOf>[0] | undefin
 function Choice({
   source: { slug, name, refusal, licence },
   plan,
+  nameOf,
   isChosen,
   onChange,
 }: {
   source: ListedSourceData
-  plan: PlannedData | undefined
+  plan: PlannedSourceData | undefined
+  nameOf: NameOf
   isChosen: boolean
   onChange: (isOn: boolean) => void
 }): ReactNode {
@@ -77,48 +89,49 @@ function Choice({
         checked={isChosen}
         disabled={refusal !== null && !isChosen}
         label={name}
-        description={refusal ?? (plan === undefined ? `Licence: ${licence.name}` : <Estimate plan={plan} />)}
+        description={
+          refusal ??
+          (plan === undefined ? `Licence: ${licence.name}` : <Estimate plan={plan} nameOf={nameOf} />)
+        }
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      {plan !== undefined && plan.unsupported.length > 0 && <NotAsked name={name} plan={plan} />}
+      {plan !== undefined && plan.unsupported.length > 0 && <Unsupported plan={plan} nameOf={nameOf} />}
     </div>
   )
 }
 
 function Estimate({
   plan: { asked, refusal, requests, candidates, seconds },
+  nameOf,
 }: {
-  plan: PlannedData
+  plan: PlannedSourceData
+  nameOf: NameOf
 }): ReactNode {
   const format = useNumberFormat()
   if (refusal !== null) return refusal.endsWith('.') ? refusal : `${refusal}.`
   const companies =
     candidates === null
-      ? 'how many companies, nobody can say beforehand'
-      : `about ${counted(candidates, 'company', 'companies', format)}`
+      ? 'How many companies nobody can say beforehand.'
+      : `About ${counted(candidates, 'company', 'companies', format)}.`
   return (
     <>
       {asked.length === 0
         ? 'It can be asked by none of the criteria. '
-        : `Asked by: ${asked.map(({ label }) => label).join('; ')}. `}
-      {counted(requests, 'request', 'requests', format)}, {companies}, {durationInWords(seconds)}.
+        : `Asked by: ${asked.map(nameOf).join('; ')}. `}
+      About {counted(requests, 'request', 'requests', format)} and {durationInWords(seconds)}. {companies}
     </>
   )
 }
 
-function NotAsked({ name, plan: { unsupported } }: { name: string; plan: PlannedData }): ReactNode {
+function Unsupported({ plan, nameOf }: { plan: PlannedSourceData; nameOf: NameOf }): ReactNode {
+  const { length } = plan.unsupported
   return (
-    <details>
+    // Below the label of the checkbox.
+    <Box component="details" ml={32}>
       <Text component="summary" size="xs" c="dimmed">
-        Not asked by {unsupported.length} of the criteria
+        Not asked by {length} of the criteria
       </Text>
-      <List size="xs" aria-label={`What ${name} is not asked by`}>
-        {unsupported.map(({ criterionId, label, why }) => (
-          <List.Item key={criterionId}>
-            {label}: {why}.
-          </List.Item>
-        ))}
-      </List>
-    </details>
+      <NotAsked source={plan} size="xs" nameOf={nameOf} />
+    </Box>
   )
 }

@@ -121,7 +121,7 @@ function Licences({ of: { id, state, licences } }: { of: ExportRowData }): React
     <Box mt={6}>
       <Text size="xs" c="dimmed">
         Values under {licences.map(licenceInWords).join(', ')}:{' '}
-        <Anchor href={exportAttribution(id)} size="xs">
+        <Anchor href={exportAttribution(id)} size="xs" underline="always">
           what has to be said
         </Anchor>
       </Text>

@@ -7,6 +7,7 @@ import type { ExportFormat, ExportPreset } from '../../graphql/enums.ts'
 import { useNumberFormat } from '../../locale.tsx'
 import { EXPORT_FORMATS, EXPORT_PRESETS, formatWords } from '../../words/exports.ts'
 import { counted } from '../../words/leads.ts'
+import classes from './export-form.module.css'
 import { ColumnChoice } from './column-choice.tsx'
 import type { ExportOptionsData } from './documents.ts'
 import { useChosenColumns } from './use-chosen-columns.ts'
@@ -79,7 +80,7 @@ export function ExportForm({ options }: { options: ExportOptionsData }): ReactNo
         <ColumnChoice all={options.columns} columns={columns} />
         <input type="hidden" name="columns" value={chosen.map(({ key }) => key).join(' ')} />
         <Limits options={options} format={format} preset={preset} />
-        <Group>
+        <Group className={classes['bar'] ?? ''}>
           <Button
             type="submit"
             loading={state === 'submitting'}

@@ -6,6 +6,7 @@ import type { EvidenceData } from '../../components/evidence/documents.ts'
 import { EvidenceItem } from '../../components/evidence/evidence-item.tsx'
 import { IconChevronRight } from '../../components/icons.ts'
 import { fieldInWords } from '../../words/evidence.ts'
+import { codeParts } from '../../words/sources.ts'
 import classes from './fields.module.css'
 
 /** A value of the lead or its company, with everything that proves it. */
@@ -15,9 +16,17 @@ export interface Field {
   /** What the value is, where its label says too little. */
   note?: string
   evidence: EvidenceData[]
+  /** What is said where there is none; that none is kept, if nothing better. */
+  unproved?: string
 }
 
-const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+const plain = (field: string, value: string): string =>
+  // Numbers are written with and without spaces.
+  (field === 'registerNumber' || field === 'vatId'
+    ? value.replace(/[^\p{L}\d]/gu, '')
+    : value.trim()
+  ).toLowerCase()
+const same = (field: string, a: string, b: string): boolean => plain(field, a) === plain(field, b)
 
 /**
  * Fields of a record, the first value of each at the top: `values` are the record's own, in order; the evidence is
@@ -31,9 +40,10 @@ export function fieldsOf(
   const fields: Field[] = []
   for (const [field, value, note] of values) {
     if (value === null || value === '') continue
-    if (fields.some((known) => known.label === fieldInWords(field) && same(known.value, value))) continue
+    if (fields.some((known) => known.label === fieldInWords(field) && same(field, known.value, value)))
+      continue
     const proofs = evidence.filter(
-      (each) => fieldInWords(each.field) === fieldInWords(field) && same(each.value, value),
+      (each) => fieldInWords(each.field) === fieldInWords(field) && same(field, each.value, value),
     )
     for (const { id } of proofs) used.add(id)
     const label = fieldInWords(field)
@@ -64,6 +74,10 @@ function ValueText({ label, value }: { label: string; value: string }): ReactNod
   return value
 }
 
+/** A code without its classification, which is the note beside it. */
+const shownValue = ({ value, note, evidence }: Field): string =>
+  note !== undefined && evidence[0]?.field === 'code' ? codeParts(value).code : value
+
 function FieldRow({ field }: { field: Field }): ReactNode {
   const [all, { toggle }] = useDisclosure()
   const id = useId()
@@ -73,7 +87,7 @@ function FieldRow({ field }: { field: Field }): ReactNode {
       <dt>{field.label}</dt>
       <dd>
         <div className={classes['value']}>
-          <ValueText label={field.label} value={field.value} />
+          <ValueText label={field.label} value={shownValue(field)} />
           {field.note !== undefined && (
             <Text span size="sm" fw={400} c="dimmed" ml="xs">
               {field.note}
@@ -82,7 +96,7 @@ function FieldRow({ field }: { field: Field }): ReactNode {
         </div>
         {best === undefined ? (
           <Text size="xs" c="dimmed">
-            No evidence is kept for this value.
+            {field.unproved ?? 'No evidence is kept for this value.'}
           </Text>
         ) : (
           <EvidenceItem evidence={best} />

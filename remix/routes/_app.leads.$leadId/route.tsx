@@ -115,7 +115,9 @@ function factsOf(company: LeadData['company']): FieldValue[] {
 
 /** What is known of the company, each value with its evidence. */
 function companyFields(company: LeadData['company']): Field[] {
-  return fieldsOf(
+  const { site, evidence } = company
+  const isRead = site !== null && evidence.some(({ pageUrl }) => pageUrl?.startsWith(site) === true)
+  const fields = fieldsOf(
     [
       ['name', company.name],
       ['legalName', company.legalName],
@@ -138,7 +140,10 @@ function companyFields(company: LeadData['company']): Field[] {
       ...several('industry', company.industries),
       ...factsOf(company),
     ],
-    company.evidence,
+    evidence,
+  )
+  return fields.map((field) =>
+    isRead && field.value === site ? { ...field, unproved: 'Its pages were read.' } : field,
   )
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { IconCheck, IconQuestionMark, IconX } from '../../components/icons.ts'
 import table from '../../components/table.module.css'
 import { useNumberFormat } from '../../locale.tsx'
+import { reasonInWords } from '../../words/scores.ts'
 import type { Breakdown } from './score-documents.ts'
 
 type Point = Breakdown['points'][number]
@@ -55,7 +56,7 @@ function Row({ point, sum }: { point: Point; sum: number }): ReactNode {
           {point.label}
         </Text>
         <Text size="xs" c="dimmed">
-          <Icon size={12} aria-hidden /> {word}. {point.because}
+          <Icon size={12} aria-hidden /> {word}. {reasonInWords(point.because)}
         </Text>
         <Sources evidence={point.evidence} />
       </Table.Td>

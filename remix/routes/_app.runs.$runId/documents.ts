@@ -1,4 +1,5 @@
 import { RunCounters, RunSiteRow, RunSourceRow } from '../../components/runs/documents.ts'
+import type { ResultOf } from '../../graphql/graphql.ts'
 import { graphql } from '../../graphql/graphql.ts'
 
 export const RunQuery = graphql(
@@ -21,6 +22,10 @@ export const RunQuery = graphql(
         sources {
           ...RunSourceRow
         }
+        candidateCounts {
+          state
+          count
+        }
       }
       runSites(runId: $id, state: $state, first: 100, after: $after) {
         totalCount
@@ -40,6 +45,16 @@ export const RunQuery = graphql(
   `,
   [RunCounters, RunSiteRow, RunSourceRow],
 )
+
+export type RunData = ResultOf<typeof RunQuery>['run']
+
+export const ResumeSiteSearchMutation = graphql(`
+  mutation ResumeSiteSearch($id: ID!) {
+    resumeSiteSearch(runId: $id) {
+      id
+    }
+  }
+`)
 
 export const PauseRunMutation = graphql(`
   mutation PauseRun($id: ID!) {

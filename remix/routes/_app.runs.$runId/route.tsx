@@ -17,7 +17,7 @@ import { useReloadSoon } from '../../components/use-reload-soon.ts'
 import { Time } from '../../components/time.tsx'
 import { load } from '../../graphql/server-client.server.ts'
 import { durationInWords, isLive } from '../../words/runs.ts'
-import { RunQuery } from './documents.ts'
+import { RunQuery, type RunData } from './documents.ts'
 import { doRunDeed } from './run-deeds.server.ts'
 import { readSiteState, Sites } from './sites.tsx'
 import { RunSources } from './sources.tsx'
@@ -44,6 +44,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return doRunDeed(args)
 }
+
+/** Companies of the run whose site was not looked for to the end, as it was loaded. */
+const leftOf = ({ candidateCounts }: RunData): number =>
+  candidateCounts.find(({ state }) => state === 'SET_ASIDE')?.count ?? 0
 
 export default function RunPage(): ReactNode {
   const { run: loaded, runSites } = useLoaderData<typeof loader>()
@@ -92,8 +96,8 @@ export default function RunPage(): ReactNode {
           <Funnel run={run} leadsPath={`${campaignPath(campaign.id)}?runId=${encodeURIComponent(run.id)}`} />
         </Stack>
       </Paper>
-      <RunSources run={run} sources={loaded.sources} />
-      <Sites page={runSites} />
+      <RunSources run={run} sources={loaded.sources} left={leftOf(loaded)} />
+      <Sites page={runSites} hasSites={run.sitesTotal > 0} />
     </>
   )
 }

@@ -12,6 +12,7 @@ import {
   PauseRunMutation,
   ReplayRunMutation,
   ResumeRunMutation,
+  ResumeSiteSearchMutation,
   RetryFailedSitesMutation,
   RunAgainMutation,
   RunAgainQuery,
@@ -24,6 +25,10 @@ const DEEDS = {
   },
   resume: { mutation: ResumeRunMutation, message: 'The run goes on' },
   cancel: { mutation: CancelRunMutation, message: 'The run is stopping; what was found is kept' },
+  'search-on': {
+    mutation: ResumeSiteSearchMutation,
+    message: 'The sites that are left are looked for',
+  },
   retry: { mutation: RetryFailedSitesMutation, message: 'The sites are tried again' },
 } as const
 

@@ -26,7 +26,13 @@ export function readSiteState(params: URLSearchParams): RunSiteState | null {
 }
 
 /** What became of each site, narrowed by state if one likes. */
-export function Sites({ page }: { page: ResultOf<typeof RunQuery>['runSites'] }): ReactNode {
+export function Sites({
+  page,
+  hasSites,
+}: {
+  page: ResultOf<typeof RunQuery>['runSites']
+  hasSites: boolean
+}): ReactNode {
   const [params, setParams] = useSearchParams()
   const format = useNumberFormat()
   return (
@@ -35,24 +41,28 @@ export function Sites({ page }: { page: ResultOf<typeof RunQuery>['runSites'] })
         <Title order={2} id="sites">
           {counted(page.totalCount, 'site', 'sites', format)}
         </Title>
-        <NativeSelect
-          aria-label="State of the sites"
-          value={params.get('state') ?? ''}
-          data={[
-            { value: '', label: 'In any state' },
-            ...SITE_STATES.map((value) => ({ value, label: siteStateWords(value).word })),
-          ]}
-          onChange={(event) =>
-            setParams(event.currentTarget.value === '' ? {} : { state: event.currentTarget.value }, {
-              preventScrollReset: true,
-            })
-          }
-        />
+        {hasSites && (
+          <NativeSelect
+            aria-label="State of the sites"
+            value={params.get('state') ?? ''}
+            data={[
+              { value: '', label: 'In any state' },
+              ...SITE_STATES.map((value) => ({ value, label: siteStateWords(value).word })),
+            ]}
+            onChange={(event) =>
+              setParams(event.currentTarget.value === '' ? {} : { state: event.currentTarget.value }, {
+                preventScrollReset: true,
+              })
+            }
+          />
+        )}
       </Group>
       <div className={table['frame']}>
         {page.edges.length === 0 ? (
           <Text p="lg" c="dimmed">
-            {params.has('state') ? 'No site of this run is in that state.' : 'This run has no sites.'}
+            {params.has('state')
+              ? 'No site of this run is in that state.'
+              : 'This run has no sites: it has no addresses of its own, or none that can be read, and its sources gave none.'}
           </Text>
         ) : (
           <SiteList sites={page.edges.map(({ node }) => node)} label="Sites" />

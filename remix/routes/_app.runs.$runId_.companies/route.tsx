@@ -65,7 +65,7 @@ function StateChoice({ run }: { run: CandidatesRunData }): ReactNode {
         { value: '', label: 'Whatever became of them' },
         ...(run.candidatesSought === 0
           ? []
-          : [{ value: PROVED, label: `Site looked for and proved (${format(run.candidatesProved)})` }]),
+          : [{ value: PROVED, label: `Site proved (${format(run.candidatesProved)})` }]),
         ...CANDIDATE_STATE_NAMES.map((value) => ({
           value,
           label: `${candidateStateWords(value).word} (${format(counts.get(value) ?? 0)})`,
@@ -118,7 +118,7 @@ export default function RunCandidatesPage(): ReactNode {
         </Button>
       </PageTitle>
       <Group mb="sm" align="flex-end">
-        <SearchField label="Why is a company not here? Its name or site" />
+        <SearchField label="Why is a company not here? Its name or site" width={360} />
         <StateChoice run={run} />
       </Group>
       {page.edges.length === 0 ? (

@@ -1,8 +1,7 @@
-import { Anchor, Collapse, Group, List, Stack, Text, UnstyledButton } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { useId, type ReactNode } from 'react'
-import { IconChevronRight } from '../../components/icons.ts'
+import { Anchor, List, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Time } from '../../components/time.tsx'
+import { Unfold } from '../../components/unfold.tsx'
 import { fieldInWords, markValue, readableAddress } from '../../words/evidence.ts'
 import { proofInWords, triedFromInWords } from '../../words/sources.ts'
 import type { CandidateData } from './documents.ts'
@@ -51,8 +50,6 @@ function Tried({ sites }: { sites: CandidateData['triedSites'] }): ReactNode {
 
 /** How the site of a company was looked for that came without one; nothing for the others. */
 export function SiteSearch({ candidate }: { candidate: CandidateData }): ReactNode {
-  const [isOpen, { toggle }] = useDisclosure()
-  const id = useId()
   const { name, provedBy, proof, triedSites } = candidate
   if (proof === null && triedSites.length === 0) return null
   return (
@@ -71,24 +68,9 @@ export function SiteSearch({ candidate }: { candidate: CandidateData }): ReactNo
         </>
       )}
       {triedSites.length > 0 && (
-        <div>
-          <UnstyledButton
-            fz="xs"
-            c="var(--mantine-color-anchor)"
-            onClick={toggle}
-            aria-expanded={isOpen}
-            aria-controls={id}
-            aria-label={`What was tried for ${name}`}
-          >
-            <Group gap={2}>
-              <IconChevronRight size={14} aria-hidden style={{ rotate: isOpen ? '90deg' : undefined }} />
-              What was tried
-            </Group>
-          </UnstyledButton>
-          <Collapse in={isOpen} id={id}>
-            <Tried sites={triedSites} />
-          </Collapse>
-        </div>
+        <Unfold label="What was tried" name={`What was tried for ${name}`}>
+          <Tried sites={triedSites} />
+        </Unfold>
       )}
     </Stack>
   )

@@ -33,41 +33,37 @@ export function Criteria({ criteria }: { criteria: Criterion[] }): ReactNode {
       title="Criteria"
       about="What a campaign with this pack asks of companies. Words count wherever they stand on a site, in any of their languages; codes are those of registers and maps."
     >
-      <Table.ScrollContainer
-        minWidth={560}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label="Criteria of the pack"
-      >
-        <Table verticalSpacing="xs" aria-labelledby="criteria">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w="26%">Criterion</Table.Th>
-              <Table.Th>Strength</Table.Th>
-              <Table.Th className={table['number'] ?? ''}>Weight</Table.Th>
-              <Table.Th>Told by</Table.Th>
+      <Table verticalSpacing="xs" className={table['stacked'] ?? ''} aria-labelledby="criteria">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w="26%">Criterion</Table.Th>
+            <Table.Th>Strength</Table.Th>
+            <Table.Th className={table['number'] ?? ''}>Weight</Table.Th>
+            <Table.Th>Told by</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody style={{ verticalAlign: 'top' }}>
+          {criteria.map((criterion) => (
+            <Table.Tr key={criterion.id}>
+              <Table.Td>
+                {criterion.label}
+                <Text size="xs" c="dimmed">
+                  {kindInWords(criterion.kind)}
+                </Text>
+              </Table.Td>
+              <Table.Td data-head="Strength">
+                {STRENGTH_WORDS[criterion.strength] ?? criterion.strength}
+              </Table.Td>
+              <Table.Td data-head="Weight" className={table['number'] ?? ''}>
+                {format(criterion.weight)}
+              </Table.Td>
+              <Table.Td>
+                <HowTold criterion={criterion} />
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody style={{ verticalAlign: 'top' }}>
-            {criteria.map((criterion) => (
-              <Table.Tr key={criterion.id}>
-                <Table.Td>
-                  {criterion.label}
-                  <Text size="xs" c="dimmed">
-                    {kindInWords(criterion.kind)}
-                  </Text>
-                </Table.Td>
-                <Table.Td>{STRENGTH_WORDS[criterion.strength] ?? criterion.strength}</Table.Td>
-                <Table.Td className={table['number'] ?? ''}>{format(criterion.weight)}</Table.Td>
-                <Table.Td>
-                  <HowTold criterion={criterion} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </Table>
     </Section>
   )
 }

@@ -3,7 +3,7 @@ import { data } from '@remix-run/node'
 import { notifications } from '@mantine/notifications'
 import { Outlet, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { BulkJobsProvider } from '../../components/bulk/bulk-jobs.tsx'
 import { BulkJobRow } from '../../components/bulk/documents.ts'
 import { ErrorPage } from '../../components/error-page.tsx'
@@ -62,11 +62,18 @@ export default function AppLayout(): ReactNode {
     if (flash !== null)
       notifications.show({ id: flash.message, message: flash.message, closeButtonProps: CLOSE })
   }, [flash])
-  return (
-    <AppFrame viewer={viewer} railFolded={railFolded}>
+  // The same until it is loaded anew, so that the frame is not drawn with each page.
+  const content = useMemo(
+    () => (
       <BulkJobsProvider underWay={bulkJobs}>
         <Outlet />
       </BulkJobsProvider>
+    ),
+    [bulkJobs],
+  )
+  return (
+    <AppFrame viewer={viewer} railFolded={railFolded}>
+      {content}
     </AppFrame>
   )
 }

@@ -3,6 +3,7 @@
  * counts as seen. The key forgets more than the address does, because what is harmless to compare need not be harmless
  * to ask for: some servers answer `/team/index.html` and not `/team/`.
  */
+import { parseUrl } from '../parse-url.ts'
 
 /** Longer addresses are generated, not written. */
 const MAX_URL = 2048
@@ -29,7 +30,7 @@ const INDEX_FILE = /\/(?:index|default)\.(?:html?|xhtml|shtml|php\d?|aspx?|jsp|c
  */
 export function cleanUrl(href: string, base: string | URL): URL | null {
   const address = href.trim()
-  if (OTHER_SCHEME.test(address)) return null
+  if (address.length > MAX_URL || OTHER_SCHEME.test(address)) return null
   // `href="www.other.example"`: a host whose scheme was forgotten, not a page beside this one.
   const url = /^www\./i.test(address) ? parseUrl(`http://${address}`, base) : parseUrl(address, base)
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
@@ -55,15 +56,6 @@ export function urlKey(url: URL): string {
   if (url.search.length < 2) return path
   const parameters = normaliseEscapes(url.search.slice(1)).split('&').sort()
   return `${path}?${parameters.join('&')}`
-}
-
-function parseUrl(href: string, base: string | URL): URL | null {
-  if (href.length > MAX_URL) return null
-  try {
-    return new URL(href, base)
-  } catch {
-    return null
-  }
 }
 
 /** Parameters worth keeping, as written, so that the server sees its own spelling. */

@@ -24,6 +24,7 @@ import { folderOf, languageOf } from './page-priority.ts'
 import { InvalidAddressError, readAddress } from './site-key.ts'
 import { SiteScope } from './site-scope.ts'
 import { readSitemaps } from './sitemap-reader.ts'
+import { parseUrl } from '../parse-url.ts'
 
 export interface SiteOptions {
   /** Pages read, robots.txt and sitemaps not counted. */
@@ -88,7 +89,7 @@ function readStart({ address, seeds = [] }: Candidate): SiteStart {
   return {
     url,
     schemeGiven: /^\s*(?:<\s*)?https?:\/\//i.test(address),
-    seeds: seeds.filter((seed) => URL.canParse(seed, url)).map((seed) => new URL(seed, url)),
+    seeds: seeds.flatMap((seed) => parseUrl(seed, url) ?? []),
   }
 }
 
@@ -274,7 +275,7 @@ class SiteCrawl {
   }
 
   #offerLinks({ base, links }: PageReport, found: URL, depth: number, hint: FrontierPage['hint']): void {
-    const relativeTo = base !== null && URL.canParse(base, found) ? new URL(base, found) : found
+    const relativeTo = (base === null ? null : parseUrl(base, found)) ?? found
     const from = { path: found.pathname, hint }
     const frontier = this.#frontier
     const homeLanguage = this.#homeLanguage

@@ -15,6 +15,7 @@ export function readHost(text: string): string {
  */
 export function readHostFile(text: string): string[] {
   return text.split(/\r?\n/).flatMap((line, index) => {
+    if (line === '') return []
     const host = line.replace(/#.*$/, '').trim()
     if (host === '') return []
     try {
@@ -26,11 +27,14 @@ export function readHostFile(text: string): string[] {
   })
 }
 
+/** Characters of the longest name that DNS has. */
+export const MAX_HOST = 255
+
 /** A predicate that is true for the given hosts (as `readHost` gives them) and for every host below one of them. */
 export function createHostList(hosts: Iterable<string>): (hostname: string) => boolean {
   const listed = new Set(hosts)
   return (hostname) => {
-    let rest = hostname.toLowerCase().replace(/\.$/, '')
+    let rest = withinHost(hostname.toLowerCase().replace(/\.$/, ''))
     for (;;) {
       if (listed.has(rest)) return true
       const dot = rest.indexOf('.')
@@ -38,6 +42,13 @@ export function createHostList(hosts: Iterable<string>): (hostname: string) => b
       rest = rest.slice(dot + 1)
     }
   }
+}
+
+/** The labels at the end of a name that are short enough for one: nothing listed is longer. */
+function withinHost(hostname: string): string {
+  if (hostname.length <= MAX_HOST) return hostname
+  const dot = hostname.indexOf('.', hostname.length - MAX_HOST - 1)
+  return dot === -1 ? '' : hostname.slice(dot + 1)
 }
 
 function bare(hostname: string): string {

@@ -7,6 +7,7 @@ import type { Visit } from '../fetch/polite-client.ts'
 import { defaultLexicon } from './hint-lexicon.ts'
 import { parseSitemap, type Sitemap } from './sitemap.ts'
 import type { SiteScope } from './site-scope.ts'
+import { parseUrl } from '../parse-url.ts'
 
 const MAX_FILES = 6
 const MAX_ADDRESSES = 20_000
@@ -55,9 +56,8 @@ async function readOne(network: Network, scope: SiteScope, url: URL, visit: Visi
 function resolveAll(addresses: string[], base: URL, scope: SiteScope): URL[] {
   const urls: URL[] = []
   for (const address of addresses) {
-    if (!URL.canParse(address, base)) continue
-    const url = new URL(address, base)
-    if (scope.isSameHost(url)) urls.push(scope.onOrigin(url))
+    const url = parseUrl(address, base)
+    if (url !== null && scope.isSameHost(url)) urls.push(scope.onOrigin(url))
   }
   return urls
 }

@@ -7,6 +7,7 @@ import type { buildConnector } from 'undici'
 import { isLoopback } from './address-guard.ts'
 import { ConnectionError, TimeoutError } from './fetch-errors.ts'
 import type { Dial } from './guarded-connect.adapter.ts'
+import { parseUrl } from '../parse-url.ts'
 
 /** Milliseconds for the answer to one CONNECT: the proxy has to reach the host meanwhile. */
 const CONNECT_TIMEOUT_MS = 15_000
@@ -28,7 +29,7 @@ type Socket = NonNullable<Outcome[1]>
 
 /** Reads the address of a proxy. Throws `TypeError` with a message that does not repeat it, since it may hold a password. */
 export function readProxyUrl(text: string): EgressProxy {
-  const url = URL.canParse(text) ? new URL(text) : null
+  const url = parseUrl(text)
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '')
     throw new TypeError('The proxy must be given as http://host:port or https://host:port')
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')

@@ -1,3 +1,4 @@
+import { Cover } from './cover.ts'
 import type { CriterionKind, CriterionOf } from './criteria.ts'
 import type { Line } from './line.ts'
 import type { Measure } from './numbers/measure.ts'
@@ -34,7 +35,12 @@ export function spanOf(tokens: readonly Token[], from: number, end: number): { s
 /** Those that stand: by rank, then by length, none over another. In order of the text. */
 export function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = []
+  const cover = new Cover()
   const best = [...candidates].sort((a, b) => b.rank - a.rank || b.end - b.start - (a.end - a.start))
-  for (const candidate of best) if (!kept.some((other) => overlaps(candidate, other))) kept.push(candidate)
+  for (const candidate of best) {
+    if (cover.overlaps(candidate)) continue
+    kept.push(candidate)
+    cover.add(candidate)
+  }
   return kept.sort((a, b) => a.start - b.start)
 }

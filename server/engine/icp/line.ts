@@ -1,4 +1,5 @@
 /** A text's words in one plain line for patterns: folded, one space between words of a phrase, " ; " where it breaks. Pure. */
+import { firstWhere } from './cover.ts'
 import { joins, type Token } from './text.ts'
 
 export interface Line {
@@ -21,14 +22,16 @@ export function lineOf(tokens: readonly Token[]): Line {
 
 /** The token that begins at or behind an offset of the line. */
 function tokenAt({ starts }: Line, offset: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstWhere(starts, (start) => start >= offset)
+}
+
+/** So far back reaches what the words before a token are asked for. */
+const REACH = 80
+
+/** What stands right before a token: enough of it for a pattern of a few words that ends there. */
+export function textBefore({ text, starts }: Line, token: number): string {
+  const end = starts[token] ?? text.length
+  return text.slice(Math.max(0, end - REACH), end)
 }
 
 export interface LineHit {

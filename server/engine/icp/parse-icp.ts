@@ -2,7 +2,8 @@
  * Reads whom a text looks for, by rules alone: lists of names, a grammar of numbers, words of strength and negation, in
  * English, German, French and Spanish.
  */
-import { overlaps, withoutOverlaps, type Candidate, type Reading } from './candidate.ts'
+import { withoutOverlaps, type Candidate, type Reading } from './candidate.ts'
+import { Cover } from './cover.ts'
 import { criterionSchema, MAX_ICP_LENGTH, type Criteria, type Criterion, type Strength } from './criteria.ts'
 import { industryPhrases, matchIndustries } from './match/industries.ts'
 import { matchKeywords } from './match/keywords.ts'
@@ -16,8 +17,9 @@ import { questionsFor } from './questions.ts'
 import { joinRadius } from './radius.ts'
 import { readingOf } from './reading.ts'
 import { residueOf } from './residue.ts'
+import { deniedNames } from './scope/denied-names.ts'
 import { findHeadings } from './scope/headings.ts'
-import { deniedNames, domains, legalNames, unwantedSets } from './scope/names.ts'
+import { domains, legalNames, unwantedSets } from './scope/names.ts'
 import { findMarkers, Strengths } from './scope/strengths.ts'
 import { findUnsaid } from './scope/unsaid.ts'
 import { opOf, weightOf } from './terms.ts'
@@ -93,15 +95,17 @@ export function parseIcp(text: string, options: ParseIcpOptions = {}): Criteria 
     )
   const unsaid = findUnsaid(reading, says)
   const headings = findHeadings(reading.text)
-  const aside = [...unsaid, ...headings.filter(({ known }) => known)]
-  const candidates = all.filter((candidate) => !aside.some((part) => overlaps(part, candidate)))
+  const aside = new Cover([...unsaid, ...headings.filter(({ known }) => known)])
+  const candidates = all.filter((candidate) => !aside.overlaps(candidate))
   const markers = findMarkers(reading, candidates)
-  const isSaid = (part: { start: number; end: number }): boolean =>
-    !unsaid.some((other) => overlaps(other, part))
-  const strengths = new Strengths(reading.text, candidates, markers.filter(isSaid), headings)
-  const denied = deniedNames(reading, candidates, markers.filter(isSaid), headings).filter(isSaid)
+  const unread = new Cover(unsaid)
+  const isSaid = (part: { start: number; end: number }): boolean => !unread.overlaps(part)
+  const said = markers.filter(isSaid)
+  const strengths = new Strengths(reading.text, candidates, said, headings)
+  const denied = deniedNames(reading, candidates, said, headings).filter(isSaid)
+  const names = new Cover(denied)
   const stated = candidates
-    .filter((candidate) => !denied.some((name) => overlaps(name, candidate)))
+    .filter((candidate) => !names.overlaps(candidate))
     .map((candidate) => ({ candidate, strength: strengths.of(candidate) }))
     .filter(({ candidate, strength }) => candidate.kind !== 'exclude' || strength === 'mustNot')
     .concat(denied.map((candidate) => ({ candidate, strength: 'mustNot' as const })))

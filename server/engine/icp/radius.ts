@@ -6,9 +6,10 @@ import type { Measure } from './numbers/measure.ts'
 const BEFORE =
   /(?:(?:within|in|im|dans|en|inside|innerhalb)\s{1,9})?(?:(?:a|an|einem|einen|un|eines)\s{1,9})?(?:umkreis|radius|rayon|radio)(?:\s{1,9}(?:of|von|de|d['’]))?\s{0,9}$|(?:(?<=\s)|^)(?:within|à|a|moins de|à moins de|a menos de|not more than|no more than|less than|up to|bis zu|maximal|max\.?|im)(?:\s{1,9}(?:a|de|about|around|etwa|rund))?\s{0,9}$/iu
 const LEADING = /^(?:in|im|dans|en|à|a|un|einem|einen|eines)\s{1,9}(?:(?:un|einem|a|einen)\s{1,9})?(?=\S)/iu
-/** What may stand between the two. */
+/** What may stand between the two, piece by piece: the longest words first, so that each text is read in one way. */
 const BETWEEN =
-  /^(?:[\s,(+-]|of|around|from|round|radius|to|about|the|city|center|centre|um|von|rund|herum|umkreis|im|radius|entfernt|nahe|bei|autour|de|d['’]|du|des|la|le|à|rayon|alrededor|a|redonda|ronda|en|centre|centro|alentours|distance|drive|herum|stadt|zentrum|and|und|et|y|plus|mit|with|within|in|einem|dans|un|radio|zu)*$/iu
+  /[\s,(+-]+|alentours|alrededor|distance|entfernt|redonda|umkreis|zentrum|around|autour|center|centre|centro|radius|within|about|drive|einem|herum|radio|rayon|ronda|round|stadt|city|dans|from|nahe|plus|rund|with|and|bei|des|mit|the|und|von|d['’]|de|du|en|et|im|in|la|le|of|to|um|un|zu|a|y|à/giuy
+const isBetween = (text: string): boolean => text.replace(BETWEEN, '') === ''
 const BEHIND =
   /^\s?(?:radius|umkreis|around|round|rayon|à la ronde|a la redonda|drumherum|alentour)(?![\p{L}])\)?/iu
 
@@ -24,8 +25,8 @@ export function joinRadius(
     if (measure.kind !== 'distance') continue
     const behind = left.find(({ start }) => start >= measure.end)
     const before = left.filter(({ end }) => end <= measure.start).at(-1)
-    const isBehind = behind !== undefined && BETWEEN.test(text.slice(measure.end, behind.start))
-    const isBefore = before !== undefined && BETWEEN.test(text.slice(before.end, measure.start))
+    const isBehind = behind !== undefined && isBetween(text.slice(measure.end, behind.start))
+    const isBefore = before !== undefined && isBetween(text.slice(before.end, measure.start))
     const place = isBehind ? behind : isBefore ? before : undefined
     if (place?.kind !== 'location' || place.value === null) continue
     left = left.filter((other) => other !== place)

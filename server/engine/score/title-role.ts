@@ -138,8 +138,11 @@ function functionNamed(text: string): string | null {
   return FUNCTIONS.find(({ words }) => phraseInSpaced(text, words) !== undefined)?.id ?? null
 }
 
+/** Titles, departments and what is asked of them are shorter. */
+const MAX_NAMED = 1_000
+
 /** The function that the words of a department or a criterion name; null when they name none that is known. */
 export function functionIn(text: string): string | null {
-  const searched = spaced(text)
+  const searched = spaced(text.slice(0, MAX_NAMED))
   return FUNCTIONS.find(({ name }) => name === searched)?.id ?? functionNamed(searched)
 }

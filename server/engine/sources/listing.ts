@@ -16,6 +16,7 @@ import { isSameSite, outwardLinks, readSitemap } from './page-links.ts'
 import { sitesOf, type FoundSite } from './site-candidates.ts'
 import { supportOf } from './support.ts'
 import type { Sitemap } from '../crawl/sitemap.ts'
+import { parseUrl } from '../parse-url.ts'
 
 const NAME = 'Pages of links'
 /** Pages of a sitemap that are read together, so that links of their common frame can be told from the entries'. */
@@ -93,7 +94,7 @@ async function fetchPage(query: Query, cursor: string | null, tools: SourceTools
 
 /** What a sitemap gives to read: its pages, then the sitemaps that it names, all of its own site. */
 function stepsOf(sitemap: Sitemap, address: string, at: Position, maxPages: number): SourcePage {
-  const ofSite = (page: string): boolean => URL.canParse(page) && isSameSite(page, address)
+  const ofSite = (page: string): boolean => parseUrl(page) !== null && isSameSite(page, address)
   const listed = sitemap.pages.filter(ofSite).slice(0, maxPages)
   const left = `${NAME}: ${address} names ${sitemap.pages.length} pages, of which ${listed.length} are read (maxPages)`
   const read = [...at.read, address]

@@ -6,6 +6,7 @@ import { registrableDomain } from '../crawl/site-key.ts'
 import { scanSource } from '../extract/scan-page.ts'
 import type { SourceResponse } from './discovery.ts'
 import type { FoundSite } from './site-candidates.ts'
+import { parseUrl } from '../parse-url.ts'
 
 const MAX_SITEMAP_BYTES = 10 * 1024 * 1024
 /** Words of a link that say what it does, not whom it leads to. */
@@ -24,12 +25,11 @@ export async function readSitemap({ url, body, headers }: SourceResponse): Promi
 /** Links of a page that leave its site, in their order, with what the page calls them where that is a name. */
 export function outwardLinks({ url, body, headers }: SourceResponse): FoundSite[] {
   const { links, base } = scanSource(decodeBody(body, headers['content-type'] ?? null).text).links
-  const from = base !== null && URL.canParse(base, url) ? new URL(base, url) : new URL(url)
+  const from = (base === null ? null : parseUrl(base, url)) ?? new URL(url)
   const own = siteOf(new URL(url))
   const found = links.flatMap(({ href, text, kind }, index): FoundSite[] => {
-    if (kind !== 'link' || !URL.canParse(href, from)) return []
-    const target = new URL(href, from)
-    if (!/^https?:$/.test(target.protocol) || siteOf(target) === own) return []
+    const target = kind === 'link' ? parseUrl(href, from) : null
+    if (target === null || !/^https?:$/.test(target.protocol) || siteOf(target) === own) return []
     const name = text.replace(/\s+/g, ' ').trim()
     return [{ url: target.href, ...(isName(name) && { name }), pointer: `link ${index + 1}` }]
   })

@@ -19,6 +19,7 @@ import { FeedError, readFirms, unpack, type AdvFirm } from './register/form-adv-
 import { reject, sortOut, type Judged } from './register/judged.ts'
 import { countryOf, isWithin, STATE_CODES } from './register/us-places.ts'
 import { radiusWarnings, readWanted, type SizeRange, type Wanted } from './register/wanted.ts'
+import { parseUrl } from '../parse-url.ts'
 
 const NAME = 'Form ADV'
 /** Of one page: the file is read from its beginning for each. */
@@ -303,5 +304,5 @@ function websiteOf(addresses: readonly string[]): string | null {
   const own = addresses.find((address) => !PROFILE.test(address) && /\.[a-z]{2,}/i.test(address))
   if (own === undefined) return null
   const url = /^https?:\/\//i.test(own) ? own : `https://${own}`
-  return URL.canParse(url) ? new URL(url).href : null
+  return parseUrl(url)?.href ?? null
 }

@@ -1,6 +1,6 @@
 /** Sites as candidates: what search engines and lists know is addresses, not companies. Pure. */
 import { getDomainWithoutSuffix } from 'tldts'
-import { createHostList } from '../crawl/host-list.ts'
+import { createHostList, MAX_HOST } from '../crawl/host-list.ts'
 import { InvalidAddressError, readAddress } from '../crawl/site-key.ts'
 import { CandidateBuilder } from './candidate-builder.ts'
 import { DIRECTORY_HOSTS, DIRECTORY_NAMES } from './directories-lexicon.ts'
@@ -47,7 +47,9 @@ export function sitesOf(
 
 /** Whether a host is known for listing others. */
 export function isListing(hostname: string): boolean {
-  const name = getDomainWithoutSuffix(hostname, { allowPrivateDomains: true })
+  // Longer ones are no hosts, which the reader of suffixes would read to their end to say.
+  const name =
+    hostname.length > MAX_HOST ? null : getDomainWithoutSuffix(hostname, { allowPrivateDomains: true })
   return (name !== null && DIRECTORY_NAMES.has(name)) || isDirectory(hostname)
 }
 

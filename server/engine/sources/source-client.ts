@@ -23,6 +23,7 @@ import { SitePages } from './site-pages.ts'
 import { isAnswer, SourceTransport } from './source-transport.ts'
 import { isPassing, retryAfterOf, waitBeforeRetry } from './source-retries.ts'
 import type { SourceUsage } from './source-usage.ts'
+import { parseUrl } from '../parse-url.ts'
 
 const DAY_MS = 86_400_000
 /** For so long nobody is asked again who, after all retries, still pushed back without saying for how long. */
@@ -246,7 +247,7 @@ export class SourceClient {
 export function missingOf(source: AskedSource, { key = '', endpoint }: SourceSetup): string | null {
   if (endpoint === undefined && source.endpoint === null)
     return `${source.name} is asked at an endpoint of your own: give its address`
-  if (endpoint !== undefined && !/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : ''))
+  if (endpoint !== undefined && !/^https?:$/.test(parseUrl(endpoint)?.protocol ?? ''))
     return `${source.name}: "${endpoint.slice(0, 100)}" is no http or https address`
   if (source.needsKey && key.trim() === '') return `${source.name} needs a key of yours`
   return null

@@ -18,7 +18,7 @@ const MAX_READ = 20_000
 export function faultOfStatus(name: string, { status, headers, body }: SourceResponse): SourceError {
   const beginning = new TextDecoder().decode(body.subarray(0, MAX_READ))
   const said = shown(beginning.replace(/<[^<>]{0,500}>/g, ' '))
-  const behind = said === '' ? '' : ` ("${said}")`
+  const behind = said === '' ? '' : ` (“${said}”)`
   const fault = (kind: SourceError['kind'], words: string): SourceError =>
     new SourceError(kind, `${name} ${words}${behind}`, { status })
   if (status >= 300 && status < 400)

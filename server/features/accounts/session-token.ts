@@ -38,8 +38,22 @@ function keyOf(secret: string): KeyObject {
   return known.key
 }
 
+/** Sessions of tokens that were verified lately: what a signature says does not change, and verifying one costs as much as a page. */
+const verified = new Map<string, { session: Session; secret: string }>()
+const MAX_VERIFIED = 1000
+
 /** The session of a token; null when it is forged, malformed or has run out. */
 export function readSession(token: string, secret: string): Session | null {
+  const known = verified.get(token)
+  if (known?.secret === secret && known.session.expiresAt.getTime() > Date.now()) return known.session
+  const session = verifySession(token, secret)
+  if (session === null) return null
+  if (verified.size >= MAX_VERIFIED) verified.clear()
+  verified.set(token, { session, secret })
+  return session
+}
+
+function verifySession(token: string, secret: string): Session | null {
   let payload: unknown
   try {
     // The algorithm is pinned: a token cannot choose how it is checked.

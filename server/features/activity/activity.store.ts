@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from 'uuid'
 import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import type { NewActivity } from './activity-kinds.ts'
 
 const ACTIVITY = {
@@ -25,7 +25,7 @@ export async function addActivity(
 ): Promise<void> {
   const at = storedTime(new Date())
   const rows = entries.map(({ leadId, kind, detail, userId, campaignId = null }) => ({
-    ...{ id: uuidv7(), leadId, kind, userId, campaignId, at, detail },
+    ...{ id: newId(), leadId, kind, userId, campaignId, at, detail },
   }))
   await insertRows(workspaceId, db, ACTIVITY, rows)
 }

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid'
 import { AppError, invalidField, notFound } from '../../errors.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Database, Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import { findLeadForWrite, touchLead } from '../leads/leads.service.ts'
 import * as store from './custom-fields.store.ts'
 import {
@@ -151,7 +151,7 @@ export async function createFieldWithin(
     )
   const position = Math.max(-1, ...fields.map((field) => field.position)) + 1
   const key = keyFor(name, new Set(fields.map((field) => field.key)))
-  const field = { id: uuidv7(), key, name, type, choices: choices ?? [], position }
+  const field = { id: newId(), key, name, type, choices: choices ?? [], position }
   await store.createField(workspaceId, tx, field)
   return field
 }

@@ -2,6 +2,7 @@
  * Reads what somebody has written as a value of a custom field: in the dashboard, in a file or in a filter. Equal values come
  * out as equal texts. Pure.
  */
+import { parseUrl } from '../../engine/index.ts'
 import { toSearchText } from '../../platform/search-text.ts'
 import { readDate } from './written-date.ts'
 import { readNumber, type DecimalMark } from './written-number.ts'
@@ -86,8 +87,9 @@ const NO_URL = 'This is not the address of a page, such as https://acme.example/
 
 const readUrl: Read = (written) => {
   const address = /^[a-z][a-z0-9+.-]*:/i.test(written) ? written : `https://${written}`
-  if (!URL.canParse(address)) return { problem: NO_URL }
-  const { protocol, hostname, username, password, href } = new URL(address)
+  const url = parseUrl(address)
+  if (url === null) return { problem: NO_URL }
+  const { protocol, hostname, username, password, href } = url
   if (protocol !== 'http:' && protocol !== 'https:')
     return { problem: 'An address begins with http:// or https://.' }
   if (!/[.:]/.test(hostname)) return { problem: NO_URL }

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import { toSearchText } from '../../platform/search-text.ts'
 
@@ -52,11 +52,18 @@ export async function listKnownRefs(
 /** Records of a site beyond those that anybody looks at: a chain may have a thousand branches on its map. */
 const MAX_OF_A_SITE = 200
 
+const SAID = { record: true, createdAt: true, source: { select: { source: true } } } as const
+
+/** What a source said of a candidate, with who said it; a list of one, or of none. */
+export function listRecordOf(workspaceId: string, db: Queryable, id: string) {
+  return db.runCandidate.findMany({ where: { workspaceId, id }, select: SAID })
+}
+
 /** What the sources of a run said of the company of a site, with who said it. */
 export function listRecordsOfSite(workspaceId: string, db: Queryable, runId: string, siteKey: string) {
   return db.runCandidate.findMany({
     where: { workspaceId, runId, siteKey, state: { in: ['ACCEPTED', 'DUPLICATE'] } },
-    select: { record: true, createdAt: true, source: { select: { source: true } } },
+    select: SAID,
     orderBy: [{ source: { source: 'asc' } }, { ref: 'asc' }],
     take: MAX_OF_A_SITE,
   })
@@ -71,10 +78,24 @@ export async function insertCandidates(
 ): Promise<void> {
   const rows = candidates.map((candidate) => ({
     ...candidate,
-    ...{ id: uuidv7(), runId, sourceId },
+    ...{ id: newId(), runId, sourceId },
     searchText: toSearchText(`${candidate.name} ${candidate.website ?? ''}`),
   }))
   await insertRows(workspaceId, db, RUN_CANDIDATE, rows)
+}
+
+/** The site of a run by its key. Asked by many at once, it is one question: Prisma gathers them. */
+export function findSiteOf(
+  workspaceId: string,
+  db: Queryable,
+  runId: string,
+  siteKey: string,
+  query: Prisma.RunSiteDefaultArgs,
+) {
+  return db.runSite.findUnique({
+    ...query,
+    where: { workspaceId_runId_siteKey: { workspaceId, runId, siteKey } },
+  })
 }
 
 export interface CandidateFilter {

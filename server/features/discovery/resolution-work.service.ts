@@ -32,6 +32,7 @@ import {
 } from './resolution.ts'
 import type { ResolutionRun } from './resolution-run.service.ts'
 import * as store from './resolutions.store.ts'
+import { statementsOfCandidate } from './statements.service.ts'
 
 export interface ResolutionWorkOptions {
   database: Database
@@ -52,7 +53,7 @@ type LeasedCandidate = Leased<store.ResolvedRow>
 const NO_COST: VisitCost = { requests: 0, pages: 0, bytes: 0 }
 
 const spentWords = (maxRequests: number): string =>
-  `The ${maxRequests} requests that a run may spend on looking for sites were used up before its own was found.`
+  `The ${maxRequests === 1 ? 'one request' : `${maxRequests} requests`} that a run may spend on looking for sites ${maxRequests === 1 ? 'was' : 'were'} used up before its own was found.`
 
 /**
  * Looks for the candidate's site until one proves itself or there is nothing left to try. Ends early, with the reason of the
@@ -169,6 +170,7 @@ async function endCandidate(
   })
   const bulk = bulkWriterOn(database)
   const isTaken = await commit(database.db, async (tx) => {
+    if (site !== null) await tellCompany(workspaceId, tx, bulk, row, site, tried)
     await runs.countVisit(workspaceId, tx, runId, cost)
     await requireLease(workspaceId, tx, id, owner, { resolution })
     const end =
@@ -190,6 +192,26 @@ async function endCandidate(
   return isTaken
 }
 
+const askedKeyOf = (site: ProvedSite, tried: readonly TriedSite[]): string =>
+  readAddress(tried.find((one) => one.why === null)?.address ?? site.siteUrl).siteKey
+
+/**
+ * Tells the company of a site that the run has read already what the candidate's source says of it; one that is still to be read
+ * hears it then. Before anything is written to the run, as `tellCompanies` asks.
+ */
+async function tellCompany(
+  workspaceId: string,
+  tx: Queryable,
+  bulk: ReturnType<typeof bulkWriterOn>,
+  { id, runId }: store.ResolvedRow,
+  site: ProvedSite,
+  tried: readonly TriedSite[],
+): Promise<void> {
+  const statements = await statementsOfCandidate(workspaceId, tx, id)
+  const keys = [site.siteKey, askedKeyOf(site, tried)]
+  await runs.tellCompanies(workspaceId, tx, bulk, runId, new Map(keys.map((key) => [key, statements])))
+}
+
 /** Takes a site that proved itself into the run, and answers what becomes of its company. */
 async function takeSite(
   workspaceId: string,
@@ -200,9 +222,8 @@ async function takeSite(
   { tried, pages }: Pick<Resolution, 'tried'> & Pick<Searching, 'pages'>,
 ) {
   const { siteUrl, by } = site
-  const asked = tried.find((one) => one.why === null)?.address ?? siteUrl
   const { outcome, siteKey } = await runs.addProvedSite(workspaceId, tx, bulk, runId, {
-    ...{ address: siteUrl, siteKey: site.siteKey, askedKey: readAddress(asked).siteKey },
+    ...{ address: siteUrl, siteKey: site.siteKey, askedKey: askedKeyOf(site, tried) },
     pages: [...pages.rows.values()],
   })
   const proved = {

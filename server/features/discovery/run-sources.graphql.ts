@@ -24,7 +24,7 @@ const RunSourceState = builder.enumType('RunSourceState', {
 const CandidateState = builder.enumType('CandidateState', {
   description: 'What became of a company that a source proposed.',
   values: {
-    ACCEPTED: { description: 'Its site is read.' },
+    ACCEPTED: { description: 'Its site was taken into the run; see `site` for what came of that.' },
     REJECTED: { description: 'It is not what was asked for, or its record is of no use; see `why`.' },
     DUPLICATE: { description: 'Its site is in the run already.' },
     NO_SITE: {
@@ -89,6 +89,7 @@ builder.prismaNode('RunCandidate', {
       nullable: true,
       description: 'The criterion that it failed, if it was one.',
     }),
+    ref: t.exposeString('ref', { description: 'Names its record within the source.' }),
     record: t.expose('record', {
       type: 'JSON',
       nullable: true,

@@ -34,6 +34,9 @@ export interface PlannedSource {
 const NO_CONTACT =
   'No source is asked while this installation names no contact: its operator sets CRAWL_CONTACT to an email address or a page.'
 
+/** As it stands in the names of variables: `companies-house` is COMPANIES_HOUSE. */
+const nameOf = ({ id }: DiscoverySource<unknown>): string => id.toUpperCase().replaceAll('-', '_')
+
 export class SourceCatalogue {
   readonly #options: SourceCatalogueOptions
 
@@ -54,7 +57,9 @@ export class SourceCatalogue {
     const { contact } = this.#options
     if (contact === '') return NO_CONTACT
     const missing = missingOf(source, this.#setupOf(source))
-    return missing === null ? null : `${missing}.`
+    if (missing === null) return null
+    const variable = missing.includes('key') ? `SOURCE_KEY_${nameOf(source)}` : 'SOURCE_ENDPOINTS'
+    return `${missing}. The operator of this installation sets it by ${variable}.`
   }
 
   /** The settings as the source reads them. INVALID_INPUT names the source, the setting and what is wrong with it. */

@@ -3,7 +3,7 @@ import { DISCOVERY_SOURCES, type SourcedCandidate } from '../../engine/index.ts'
 import type { Queryable } from '../../platform/database.ts'
 import type { SourceStatement } from '../leads/source-statement.ts'
 import { listAnswers } from './answers.store.ts'
-import { listRecordsOfSite } from './candidates.store.ts'
+import { listRecordOf, listRecordsOfSite } from './candidates.store.ts'
 
 /** A record that a source gave, and when. */
 export interface GivenRecord {
@@ -38,6 +38,15 @@ export async function statementsOf(
   })
 }
 
+/** What its source says of a candidate. */
+export async function statementsOfCandidate(
+  workspaceId: string,
+  tx: Queryable,
+  candidateId: string,
+): Promise<SourceStatement[]> {
+  return statementsOf(workspaceId, tx, givenOf(await listRecordOf(workspaceId, tx, candidateId)))
+}
+
 /** What the sources of a run say of the company of one of its sites. */
 export async function statementsOfSite(
   workspaceId: string,
@@ -45,10 +54,11 @@ export async function statementsOfSite(
   runId: string,
   siteKey: string,
 ): Promise<SourceStatement[]> {
-  const rows = await listRecordsOfSite(workspaceId, tx, runId, siteKey)
-  const given = rows.flatMap(({ record, createdAt: at, source: { source } }) =>
-    // As source-work.service.ts wrote it, of the contract's shape.
+  return statementsOf(workspaceId, tx, givenOf(await listRecordsOfSite(workspaceId, tx, runId, siteKey)))
+}
+
+/** Records as source-work.service.ts wrote them, of the contract's shape. */
+const givenOf = (rows: Awaited<ReturnType<typeof listRecordOf>>): GivenRecord[] =>
+  rows.flatMap(({ record, createdAt: at, source: { source } }) =>
     record === null ? [] : [{ source, record: record as unknown as SourcedCandidate, at }],
   )
-  return statementsOf(workspaceId, tx, given)
-}

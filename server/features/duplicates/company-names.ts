@@ -1,7 +1,7 @@
 /** How two leads' companies are alike. Pure. */
 import { jaroWinkler } from '@skyra/jaro-winkler'
 import { FREE_MAIL } from '../../engine/index.ts'
-import { latin } from './person-names.ts'
+import { latin, WORDS } from './person-names.ts'
 
 /** Legal forms and the words around them, folded; what is left of a name is what people call the company. */
 const FORMS = new Set(
@@ -38,20 +38,31 @@ export interface CompanyLook {
   domain: string | null
 }
 
+/** A company as it is compared. */
+export interface ComparedCompany {
+  id: string
+  /** Unless anybody may have pages there. */
+  domain: string | null
+  /** The first part of that domain as letters: often the company's name. Empty where there is none. */
+  label: string
+  /** What people call it: see `coreName`. */
+  core: string
+}
+
 export type CompanyRelation = 'SAME_COMPANY' | 'SAME_DOMAIN' | 'SAME_COMPANY_NAME' | 'NEAR_COMPANY_NAME'
 
-/** A company's domain, unless anybody may have pages there. */
-export function ownDomain(domain: string | null): string | null {
-  return domain === null || SHARED.has(domain) ? null : domain
+export function readCompany({ id, name, domain }: CompanyLook): ComparedCompany {
+  const own = domain === null || SHARED.has(domain) ? null : domain
+  return { id, domain: own, label: own === null ? '' : domainLabel(own), core: coreName(name) }
 }
 
 /** What people call the company: its name without its legal form, as letters. */
 export function coreName(name: string): string {
-  const words = latin(name)
-    .replace(SPACED, ' ')
-    .replace(/['’`.]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
+  const words: string[] =
+    latin(name)
+      .replace(SPACED, ' ')
+      .replace(/['’`.]/g, '')
+      .match(WORDS) ?? []
   const kept = words.filter((word) => !FORMS.has(word))
   return (kept.length > 0 ? kept : words).join('')
 }
@@ -62,17 +73,13 @@ export function domainLabel(domain: string): string {
 }
 
 /** How the companies are alike; two that have different domains must be called alike by these as well. */
-export function relateCompanies(a: CompanyLook, b: CompanyLook): CompanyRelation | null {
+export function relateCompanies(a: ComparedCompany, b: ComparedCompany): CompanyRelation | null {
   if (a.id === b.id) return 'SAME_COMPANY'
-  const [x, y] = [ownDomain(a.domain), ownDomain(b.domain)]
-  if (x !== null && x === y) return 'SAME_DOMAIN'
-  const [p, q] = [coreName(a.name), coreName(b.name)]
-  if (x !== null && y !== null) return domainLabel(x) === domainLabel(y) ? 'SAME_COMPANY_NAME' : null
-  const names = (core: string, domain: string | null) => [
-    core,
-    ...(domain === null ? [] : [domainLabel(domain)]),
-  ]
-  if (names(p, x).some((one) => names(q, y).includes(one))) return 'SAME_COMPANY_NAME'
+  if (a.domain !== null && a.domain === b.domain) return 'SAME_DOMAIN'
+  if (a.domain !== null && b.domain !== null) return a.label === b.label ? 'SAME_COMPANY_NAME' : null
+  const names = ({ core, label, domain }: ComparedCompany) => (domain === null ? [core] : [core, label])
+  if (names(a).some((one) => names(b).includes(one))) return 'SAME_COMPANY_NAME'
+  const [p, q] = [a.core, b.core]
   const isNear = Math.min(p.length, q.length) >= MIN_NEAR_LENGTH && jaroWinkler(p, q) >= NEAR
   return isNear ? 'NEAR_COMPANY_NAME' : null
 }

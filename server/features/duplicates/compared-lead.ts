@@ -1,7 +1,7 @@
 /** What of a lead is compared. Pure. */
 import { parsePhoneNumberFromString, isSupportedCountry } from 'libphonenumber-js/max'
 import { beginsWithRole, FREE_MAIL, readMailAddress } from '../../engine/index.ts'
-import type { CompanyLook } from './company-names.ts'
+import { readCompany, type ComparedCompany, type CompanyLook } from './company-names.ts'
 import { readPersonName, type PersonName } from './person-names.ts'
 
 /** Addresses, numbers and profiles of a lead that are looked at. */
@@ -30,7 +30,7 @@ export interface ComparedLead {
   /** E.164, as far as a number can be read. */
   phones: string[]
   links: string[]
-  company: CompanyLook
+  company: ComparedCompany
 }
 
 export function readComparedLead(lead: StoredLead): ComparedLead {
@@ -40,7 +40,7 @@ export function readComparedLead(lead: StoredLead): ComparedLead {
   return {
     id,
     kind,
-    company: { ...company, domain: company.domain ?? mailDomainOf(addresses) },
+    company: readCompany({ ...company, domain: company.domain ?? mailDomainOf(addresses) }),
     name: readPersonName(lead.name ?? ''),
     mailboxes: addresses.filter((one) => !isDesk(one)),
     desks: addresses.filter(isDesk),
@@ -51,8 +51,12 @@ export function readComparedLead(lead: StoredLead): ComparedLead {
 
 /** What the keys of values are, each once; null for values that have none. */
 function unique(values: readonly (string | null)[], keyOf: (value: string) => string | null): string[] {
-  const keys = values.map((value) => (value === null ? null : keyOf(value)))
-  return [...new Set(keys.filter((key) => key !== null))]
+  const keys: string[] = []
+  for (const value of values) {
+    const key = value === null ? null : keyOf(value)
+    if (key !== null && !keys.includes(key)) keys.push(key)
+  }
+  return keys
 }
 
 const canonicalOf = (address: string): string | null => readMailAddress(address).read?.canonical ?? null

@@ -1,16 +1,15 @@
-import type { ListKeys, ListSharing } from './duplicate-keys.store.ts'
+import { sql } from '../../platform/dialect.ts'
+import type { InsertKeys, ListKeys, OthersSql } from './duplicate-keys.store.ts'
 
-/** One row more than the limit is read of each key, to see that it has too many. */
-export const listSharingSqlite: ListSharing = async (workspaceId, db, keysJson, limit) => {
-  const [row] = await db.$queryRaw<{ groups: string | null }[]>`
-    SELECT json_group_array(json(ids)) AS groups FROM (
-      SELECT (SELECT json_group_array("leadId") FROM (
-        SELECT d."leadId" FROM "DuplicateKey" AS d
-        WHERE d."workspaceId" = ${workspaceId} AND d."key" = k.value LIMIT ${limit + 1})) AS ids
-      FROM json_each(${keysJson}) AS k
-    ) WHERE json_array_length(ids) BETWEEN 2 AND ${limit}`
-  return row?.groups ?? '[]'
-}
+export const othersSqlite: OthersSql = (workspaceId, keysJson, leadIdsJson, limit) => sql`
+  SELECT * FROM (
+    SELECT k.value, (SELECT group_concat("leadId") FROM (
+      SELECT d."leadId" FROM "DuplicateKey" AS d
+      WHERE d."workspaceId" = ${workspaceId} AND d."key" = k.value
+        AND d."leadId" NOT IN (SELECT value FROM json_each(${leadIdsJson}))
+      LIMIT ${limit})) AS ids
+    FROM json_each(${keysJson}) AS k LIMIT -1)
+  WHERE ids IS NOT NULL`
 
 export const listKeysSqlite: ListKeys = async (workspaceId, db, leadIdsJson) => {
   const [row] = await db.$queryRaw<{ leads: string | null }[]>`
@@ -18,4 +17,11 @@ export const listKeysSqlite: ListKeys = async (workspaceId, db, leadIdsJson) => 
       WHERE d."workspaceId" = l."workspaceId" AND d."leadId" = l."id")))) AS leads
     FROM json_each(${leadIdsJson}) AS ids JOIN "Lead" AS l ON l."workspaceId" = ${workspaceId} AND l."id" = ids.value`
   return row?.leads ?? '[]'
+}
+
+export const insertKeysSqlite: InsertKeys = async (workspaceId, db, leadsJson) => {
+  await db.$executeRaw`
+    INSERT INTO "DuplicateKey" ("workspaceId", "key", "leadId")
+    SELECT ${workspaceId}, k.value, json_extract(l.value, '$[0]')
+    FROM json_each(${leadsJson}) AS l CROSS JOIN json_each(l.value, '$[1]') AS k`
 }

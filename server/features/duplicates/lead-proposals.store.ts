@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import type { LeadTable, Move } from './lead-table.store.ts'
 
 const state = z.enum(['OPEN', 'DISMISSED', 'MERGED'])
@@ -38,7 +38,7 @@ async function carryDismissal(
   if ((await db.duplicateProposal.count({ where: { workspaceId, ...pair } })) > 0) return
   const both = { ...pair, ...referencesOf(pair) }
   await db.duplicateProposal.create({
-    data: { ...(data as Prisma.DuplicateProposalUncheckedCreateInput), id: uuidv7(), workspaceId, ...both },
+    data: { ...(data as Prisma.DuplicateProposalUncheckedCreateInput), id: newId(), workspaceId, ...both },
   })
 }
 

@@ -1,9 +1,9 @@
 /** Making several leads one, and parting them again. */
-import { v7 as uuidv7 } from 'uuid'
 import { AppError, invalidField, notFound } from '../../errors.ts'
 import { bulkWriterOn } from '../../platform/bulk-rows.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Database, Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import { createLeads, updateLead } from '../leads/leads.service.ts'
 import { identityOf, searchTextOf } from '../leads/lead-identity.ts'
 import { LEAD_TABLES } from './lead-tables.store.ts'
@@ -74,7 +74,7 @@ export class MergeService {
     await updateLead(workspaceId, tx, survivorId, { ...values, identityKey, searchText, updatedAt })
     const tie = leads.find(({ email, verified }) => email === values.email && verified !== null)?.verified
     if (tie != null) await store.putTie(workspaceId, tx, survivorId, tie)
-    const id = uuidv7()
+    const id = newId()
     const journal: MergeJournal = {
       before: {
         ...before,

@@ -47,11 +47,17 @@ const TITLES = new Set(
 /** Digraphs that stand for one letter: "mueller" is "muller" is "müller"; not in "bauer", where the letters are two. */
 const DIGRAPH = /(?<![aeiouq])([aou])e/g
 const LATIN = /^[a-z0-9]+$/
+/** ASCII but for two signs that are taken for accents. */
+const PLAIN = /^[ -\]_a-~]*$/
+/** Cheaper than to split by what is between them. */
+export const WORDS = /[\p{L}\p{N}]+/gu
 const NEAR = 0.88
 const MIN_NEAR_LENGTH = 4
 
 /** Folded to Latin letters: ways to write the same sounds give the same text. */
 export function latin(text: string): string {
+  // As most texts are: the tables of other scripts need not be gone through.
+  if (PLAIN.test(text)) return text.slice(0, MAX_NAME).toLowerCase().replace(DIGRAPH, '$1')
   return transliterate(text.slice(0, MAX_NAME).normalize('NFC'))
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -61,10 +67,8 @@ export function latin(text: string): string {
 
 export function readPersonName(name: string): PersonName {
   const short = name.slice(0, MAX_NAME)
-  const all = latin(short.replace(YOUNGER, '').replace(ELDER, ''))
-    .replace(/['’`]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
+  const all: string[] =
+    latin(short.replace(YOUNGER, '').replace(ELDER, '')).replace(/['’`]/g, '').match(WORDS) ?? []
   const marks = all.flatMap((word, at) => (at > 0 ? (GENERATIONS[word] ?? []) : []))
   const words = all.filter((word, at) => !TITLES.has(word) && !(at > 0 && word in GENERATIONS))
   const printed = YOUNGER.test(short) ? 'junior' : ELDER.test(short) ? 'senior' : null
@@ -94,7 +98,9 @@ export function relateNames(a: PersonName, b: PersonName): NameRelation | null {
 }
 
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && [...a].sort().join(' ') === [...b].sort().join(' ')
+  a.length === b.length &&
+  a.every((word) => b.includes(word)) &&
+  [...a].sort().join(' ') === [...b].sort().join(' ')
 
 /** Whether the longer name only adds words; the first, mostly the given name, is the same. */
 function isWithin(short: readonly string[], long: readonly string[]): boolean {

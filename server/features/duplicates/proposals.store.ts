@@ -1,5 +1,10 @@
+import { z } from 'zod'
 import type { Prisma } from '../../generated/postgresql/client.ts'
-import type { Queryable } from '../../platform/database.ts'
+import { bulkWriterOn, storedTime } from '../../platform/bulk-rows.ts'
+import type { Database, Queryable } from '../../platform/database.ts'
+import { dialectOf, raw, sql } from '../../platform/dialect.ts'
+import { newId } from '../../platform/ids.ts'
+import { jsonSqlOf } from '../../platform/json-sql.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import type { Likeness } from './compare-leads.ts'
 
@@ -113,20 +118,36 @@ export function listSurePairs(workspaceId: string, db: Queryable, take: number) 
   })
 }
 
-const STANDING = {
-  ...{ id: true, firstId: true, secondId: true, reasons: true, strength: true, isSure: true, state: true },
-} as const
+const STANDING = ['id', 'firstId', 'secondId', 'reasons', 'strength', 'isSure', 'state'] as const
+const standing = z.array(
+  z.object({
+    ...{ id: z.string(), firstId: z.string(), secondId: z.string() },
+    ...{ reasons: z.unknown(), strength: z.number(), state: z.enum(['OPEN', 'DISMISSED', 'MERGED']) },
+    // A number on SQLite.
+    isSure: z.union([z.boolean(), z.number()]).transform(Boolean),
+  }),
+)
 
 /** What is proposed of these leads, open or dismissed; a pair of two of them comes once. */
-export async function listProposalsOf(workspaceId: string, db: Queryable, leadIds: string[]) {
+export async function listProposalsOf(
+  workspaceId: string,
+  db: Queryable,
+  database: Pick<Database, 'provider'>,
+  leadIds: string[],
+) {
+  const [json, dialect] = [jsonSqlOf(database), dialectOf(database)]
+  const columns = raw(STANDING.map((name) => `"${name}"`).join(', '))
+  const fields = STANDING.map(
+    (name) => [name, name === 'reasons' ? json.json('"reasons"') : `"${name}"`] as const,
+  )
   // Two questions, each along its index: of an "or" SQLite makes a walk through all proposals of the workspace.
-  const first = { workspaceId, firstLeadId: { in: leadIds } }
-  const second = { workspaceId, secondLeadId: { in: leadIds } }
-  const rows = [
-    ...(await db.duplicateProposal.findMany({ where: first, select: STANDING })),
-    ...(await db.duplicateProposal.findMany({ where: second, select: STANDING })),
-  ]
-  return [...new Map(rows.map((row) => [row.id, row])).values()]
+  const of = (column: 'firstLeadId' | 'secondLeadId') => sql`
+    SELECT ${columns} FROM "DuplicateProposal"
+    WHERE "workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND "${raw(column)}" IN ${dialect.ids(leadIds)}`
+  const [row] = await db.$queryRaw<{ proposals: string }[]>(sql`
+    SELECT ${raw(json.text(json.rows(json.object(fields))))} AS proposals
+    FROM (${of('firstLeadId')} UNION ${of('secondLeadId')}) AS p`)
+  return standing.parse(JSON.parse(row?.proposals ?? '[]'))
 }
 
 const dataOf = ({ reasons, strength, isSure }: Likeness) => ({
@@ -134,17 +155,26 @@ const dataOf = ({ reasons, strength, isSure }: Likeness) => ({
   reasons: reasons as unknown as Prisma.InputJsonValue,
 })
 
+const PROPOSAL = {
+  name: 'DuplicateProposal',
+  columns: {
+    ...{ id: 'uuid', firstId: 'uuid', secondId: 'uuid', firstLeadId: 'uuid', secondLeadId: 'uuid' },
+    ...{ reasons: 'jsonb', strength: 'int', isSure: 'boolean', createdAt: 'timestamptz' },
+  },
+}
+
 export async function createProposals(
   workspaceId: string,
   db: Queryable,
+  database: Pick<Database, 'provider'>,
   pairs: readonly { pair: Pair; likeness: Likeness }[],
 ) {
-  if (pairs.length === 0) return
-  const rows = pairs.map(({ pair, likeness }) => ({
-    ...{ workspaceId, ...pair, ...dataOf(likeness) },
-    ...{ firstLeadId: pair.firstId, secondLeadId: pair.secondId },
+  const rows = pairs.map(({ pair: { firstId, secondId }, likeness }) => ({
+    ...{ id: newId(), firstId, secondId, firstLeadId: firstId, secondLeadId: secondId, ...likeness },
   }))
-  await db.duplicateProposal.createMany({ data: rows })
+  await bulkWriterOn(database).insertRows(workspaceId, db, PROPOSAL, rows, {
+    createdAt: storedTime(new Date()),
+  })
 }
 
 /** Gives a proposal other reasons; a dismissed one is open again by that. */

@@ -8,7 +8,7 @@ export const scanTopic = (scanId: string): string => `duplicate-scan:${scanId}`
 
 /** Scans that one process works at once. */
 export const SCANS_AT_ONCE = 1
-export const BATCH_LEADS = 300
+export const BATCH_LEADS = 500
 
 /** How often workspaces are looked at for leads that have changed since they were last scanned. */
 export const REFRESH_MS = 10 * 60_000

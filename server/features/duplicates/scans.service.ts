@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid'
 import { AppError, notFound } from '../../errors.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Database } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { countChangedLeads, hasChangedSince } from './compared-leads.store.ts'
@@ -35,7 +35,7 @@ export class ScansService {
       const since = last === null ? null : new Date(last.getTime() - OVERLAP_MS)
       const until = new Date()
       const total = await countChangedLeads(workspaceId, tx, since, until)
-      const fresh = uuidv7()
+      const fresh = newId()
       await store.createScan(workspaceId, tx, { id: fresh, since, until, total, startedById: userId })
       return fresh
     })

@@ -12,9 +12,8 @@ function cell(text: string): string {
 
 /** A line of cells; spreadsheets take none of them for a formula. */
 export function csvLine(cells: readonly string[]): string {
-  let line = ''
-  for (let at = 0; at < cells.length; at++)
-    line += at === 0 ? cell(cells[at] ?? '') : `,${cell(cells[at] ?? '')}`
+  // Joined at once: put together cell by cell, a line would keep a piece of each until the file takes it.
+  const line = cells.map(cell).join(',')
   // A line of nothing but one empty cell would be passed over as empty.
   return line === '' ? '""\n' : `${line}\n`
 }

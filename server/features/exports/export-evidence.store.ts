@@ -1,6 +1,5 @@
 import type { Database } from '../../platform/database.ts'
 import { dialectOf, exists, join, raw, sql, type Sql } from '../../platform/dialect.ts'
-import { isoTime } from '../../platform/read-values.ts'
 import type { DeclaredSource, StoredSource } from './value-sources.ts'
 
 /** Whose evidence is read, of which fields. */
@@ -25,25 +24,24 @@ const TABLES = `"Evidence" e
   LEFT JOIN "SourceProof" s ON s."workspaceId" = e."workspaceId" AND s."evidenceId" = e."id"
   LEFT JOIN "SourceRecord" r ON r."workspaceId" = s."workspaceId" AND r."id" = s."recordId"`
 
+/** One by one: taken apart as a list, each row would leave a second one behind. */
 function sourceOf(row: readonly unknown[]): StoredSource {
-  const [subjectId, field, value, address, fileName, line, userName, at, licence, page, ...ofSource] = row
   return {
-    isPage: page !== null,
-    declared: declaredBy(ofSource),
-    subjectId: subjectId as string,
-    field: field as string,
-    value: value as string,
-    address: address as string | null,
-    fileName: fileName as string | null,
-    line: line as number | null,
-    userName: userName as string | null,
-    at: isoTime(at),
-    licence: licence as string | null,
+    subjectId: row[0] as string,
+    field: row[1] as string,
+    value: row[2] as string,
+    address: row[3] as string | null,
+    fileName: row[4] as string | null,
+    line: row[5] as number | null,
+    userName: row[6] as string | null,
+    at: row[7] as string,
+    licence: row[8] as string | null,
+    isPage: row[9] !== null,
+    declared: row[10] === null ? null : declaredBy(row.slice(10)),
   }
 }
 
-function declaredBy([source, url, attribution, shareAlike]: readonly unknown[]): DeclaredSource | null {
-  if (source === null) return null
+function declaredBy([source, url, attribution, shareAlike]: readonly unknown[]): DeclaredSource {
   return {
     source: source as string,
     url: url as string | null,

@@ -150,6 +150,8 @@ export async function* exportPieces(
       if (last !== undefined) {
         const bytes = await writer.rows(rowsOf(recipe, page), position.rows)
         const rows = position.rows + page.rows.length
+        // Emptied: it hangs on promises that are over but old already, so that only a full collection would find it.
+        page.rows.length = 0
         yield grown(bytes, { rows, afterId: last[0] as string })
       }
       if (isOver) break

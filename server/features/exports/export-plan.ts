@@ -1,4 +1,5 @@
 /** What is read of each lead for an export, and how a row of it becomes cells. Pure. */
+import { isoTime } from '../../platform/read-values.ts'
 import type { CellValue, CustomColumnField, ExportColumn, Proof } from './export-columns.ts'
 import { headerOf, PRESET_RULES, type Preset } from './export-presets.ts'
 import { sourceInWords, type SourcesOf, type StoredSource } from './value-sources.ts'
@@ -46,20 +47,34 @@ const provenBy =
     return typeof first === 'string' ? [first] : []
   }
 
+const placeOf = (source: StoredSource | undefined): CellValue =>
+  source === undefined ? null : sourceInWords(source)
+const momentOf = (source: StoredSource | undefined): CellValue =>
+  source === undefined ? null : isoTime(source.at)
+
 /** Where the values of a column come from, each place once; of several moments the last. */
 function sourceCell(
   column: ExportColumn,
   { of, field, tells }: NonNullable<ExportColumn['source']>,
   positions: readonly number[],
 ): ReadCell {
+  const isWhere = tells === 'where'
+  const subject = SUBJECT[of]
+  if (column.proven === undefined) {
+    // Most columns have one value: told without lists, of which a file of many leads would have millions.
+    const [first = IDS] = positions
+    const tell = isWhere ? placeOf : momentOf
+    return (row, sources) => tell(sources[of].find(row[subject] as string, field, row[first]))
+  }
   const valuesOf = provenBy(column, positions)
   return (row, sources) => {
-    const values = valuesOf(row)
-    const found = values.flatMap((value) => sources[of].find(row[SUBJECT[of]] as string, field, value) ?? [])
-    if (tells === 'when')
+    const found = valuesOf(row).flatMap(
+      (value) => sources[of].find(row[subject] as string, field, value) ?? [],
+    )
+    if (!isWhere)
       return (
         found
-          .map(({ at }) => at)
+          .map(({ at }) => isoTime(at))
           .sort()
           .at(-1) ?? null
       )
@@ -109,13 +124,16 @@ function licensedBy(
   const proving = columns.flatMap((column) =>
     column.proof === undefined ? [] : [{ ...column.proof, valuesOf: provenBy(column, positionsOf(column)) }],
   )
-  return (row, sources) =>
-    proving.flatMap(({ of, field, valuesOf }) => {
+  return (row, sources) => {
+    const found: StoredSource[] = []
+    for (const { of, field, valuesOf } of proving) {
       const subject = row[SUBJECT[of]] as string
       // Most leads have nothing under a licence.
-      if (sources[of].all(subject).length === 0) return []
-      return valuesOf(row).flatMap((value) => sources[of].licensed(subject, field, value))
-    })
+      if (!sources[of].isLicensed(subject)) continue
+      for (const value of valuesOf(row)) found.push(...sources[of].licensed(subject, field, value))
+    }
+    return found
+  }
 }
 
 /** Plans an export of these columns. */
@@ -131,11 +149,7 @@ export function compilePlan(columns: readonly ExportColumn[], preset: Preset): E
     sourced: fieldsOf(columns.map(({ source }) => source)),
     licensed: fieldsOf(columns.map(({ proof }) => proof)),
     fields: columns.flatMap(({ field }) => field ?? []),
-    cells: (row, sources) => {
-      const cells: CellValue[] = []
-      for (const read of readers) cells.push(read(row, sources))
-      return cells
-    },
+    cells: (row, sources) => readers.map((read) => read(row, sources)),
     proofs: licensedBy(columns, positionsOf),
   }
 }

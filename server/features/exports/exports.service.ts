@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { v7 as uuidv7 } from 'uuid'
 import { AppError, invalidField, notFound } from '../../errors.ts'
 import type { Database } from '../../platform/database.ts'
 import type { GrowingFiles } from '../../platform/growing-files.ts'
+import { newId } from '../../platform/ids.ts'
 import { LEASE_MS, type LeaseData, type Leased } from '../../platform/leased-worker.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
@@ -108,7 +108,7 @@ export class ExportsService {
         ? new AppError('CONFLICT', 'There are no such leads to export.')
         : notFound('lead')
     requireRoom(format, total)
-    const id = uuidv7()
+    const id = newId()
     await store.createExport(workspaceId, database.db, {
       ...{ id, format, preset, total, columns },
       campaignId: campaign?.id ?? null,

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../engine/index.ts'
 /** Where exported values come from, and under which licences. Pure. */
 
 /** A piece of evidence as it is read for an export (export-evidence.store.ts). */
@@ -11,7 +12,7 @@ export interface StoredSource {
   fileName: string | null
   line: number | null
   userName: string | null
-  /** When that was so, as ISO 8601: when the page was fetched, or the value came in. */
+  /** When that was so, as `isoTime` takes it: when the page was fetched, or the value came in. */
   at: string
   licence: string | null
   /** It is a page: what the company, or who writes of it, says itself. */
@@ -41,23 +42,26 @@ export function sourceInWords({ address, fileName, line, userName }: StoredSourc
 
 /** Where an outside reader finds what is cited: the host of a page, or nothing. */
 function hostOf({ address }: StoredSource): string | null {
-  return address !== null && URL.canParse(address) ? new URL(address).host : null
+  return address === null ? null : (parseUrl(address)?.host ?? null)
 }
 
 /** Evidence of the rows of a page by whom it is of, the most certain first. */
 export class SourcesOf {
   readonly #bySubject = new Map<string, StoredSource[]>()
+  readonly #licensed = new Set<string>()
 
   constructor(sources: readonly StoredSource[] = []) {
     for (const source of sources) {
+      if (source.licence !== null) this.#licensed.add(source.subjectId)
       const known = this.#bySubject.get(source.subjectId)
       if (known === undefined) this.#bySubject.set(source.subjectId, [source])
       else known.push(source)
     }
   }
 
-  all(subjectId: string): readonly StoredSource[] {
-    return this.#bySubject.get(subjectId) ?? []
+  /** Whether anything of it stands under a licence. */
+  isLicensed(subjectId: string): boolean {
+    return this.#licensed.has(subjectId)
   }
 
   /**
@@ -65,7 +69,8 @@ export class SourcesOf {
    * the source then.
    */
   licensed(subjectId: string, field: string, value: string): StoredSource[] {
-    const proofs = this.all(subjectId).filter((one) => one.field === field && one.value === value)
+    const known = this.#bySubject.get(subjectId) ?? []
+    const proofs = known.filter((one) => one.field === field && one.value === value)
     return proofs.some(({ isPage, licence }) => isPage && licence === null)
       ? []
       : proofs.filter(({ licence }) => licence !== null)
@@ -73,7 +78,10 @@ export class SourcesOf {
 
   /** What proves exactly this value. */
   find(subjectId: string, field: string, value: unknown): StoredSource | undefined {
-    return this.all(subjectId).find((one) => one.field === field && one.value === value)
+    const known = this.#bySubject.get(subjectId)
+    if (known === undefined) return undefined
+    for (const one of known) if (one.field === field && one.value === value) return one
+    return undefined
   }
 }
 

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import { evidenceKey, type StoredMethod } from './evidence.ts'
 
 export type EvidenceData = Omit<Prisma.EvidenceUncheckedCreateInput, 'workspaceId'>
@@ -93,7 +93,7 @@ export async function addSnapshots(
   pages: readonly SnapshotData[],
 ): Promise<Map<string, string>> {
   const rows = pages.map((page) => ({
-    ...{ ...page, id: uuidv7(), runSiteId },
+    ...{ ...page, id: newId(), runSiteId },
     fetchedAt: storedTime(page.fetchedAt),
   }))
   for (let i = 0; i < rows.length; i += BATCH) {
@@ -182,7 +182,7 @@ export async function addFoundEvidence(
 ) {
   const createdAt = storedTime(new Date())
   for (let i = 0; i < evidence.length; i += BATCH) {
-    const rows = evidence.slice(i, i + BATCH).map((one) => ({ ...one, id: uuidv7(), createdAt }))
+    const rows = evidence.slice(i, i + BATCH).map((one) => ({ ...one, id: newId(), createdAt }))
     await insertRows(workspaceId, db, EVIDENCE, rows)
   }
 }

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { SiteFindings } from '../../engine/index.ts'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import { addToLeadCount } from '../campaigns/campaigns.service.ts'
 import { scoreMembers } from '../scores/scoring.service.ts'
 import * as companies from './companies.store.ts'
@@ -22,7 +22,7 @@ import { industryWords } from './industry-words.ts'
 import { searchTextOf } from './lead-identity.ts'
 import * as store from './leads.store.ts'
 import { keepFound } from './run-leads.service.ts'
-import { addStatements } from './source-records.service.ts'
+import { addLateStatements, addStatements } from './source-records.service.ts'
 import type { SourceStatement } from './source-statement.ts'
 
 /** Where findings come from. */
@@ -133,7 +133,7 @@ async function placeLeads(
     const at = known && known.lead.companyId !== company.id ? known.lead.company : company
     const searchText = searchTextOf({ name, title, email, company: at })
     const data = { name, title, department, email, phone, emails, phones, links, searchText }
-    const id = known?.lead.id ?? uuidv7()
+    const id = known?.lead.id ?? newId()
     if (known) await store.updateLead(workspaceId, tx, id, data)
     else
       created.push({ id, companyId: company.id, kind: draft.kind, identityKey: draft.identityKey, ...data })
@@ -163,7 +163,7 @@ async function storeEvidence(
   workspaceId: string,
   tx: Queryable,
   bulk: BulkWriter,
-  origin: FindingsOrigin,
+  origin: Pick<FindingsOrigin, 'snapshotIds'>,
   company: Company,
   leads: Placed[],
   ofCompany: EvidenceDraft[],
@@ -242,4 +242,28 @@ export async function saveFindings(
   const ids = leads.map(({ id }) => id)
   await scoreMembers(workspaceId, tx, bulk, origin.campaignId, ids)
   return { companyId: company.id, found: leads.length, added }
+}
+
+/**
+ * Keeps the company of a site that gave no lead, with what its sources say of it and what the site shows, each value with its
+ * evidence; null where no source vouches for one. A company that is there already keeps its values. Runs inside the caller's
+ * transaction; the same again changes nothing.
+ */
+export async function keepCompany(
+  workspaceId: string,
+  tx: Queryable,
+  bulk: BulkWriter,
+  {
+    snapshotIds,
+    statements,
+  }: Pick<FindingsOrigin, 'snapshotIds'> & { statements: readonly SourceStatement[] },
+  findings: SiteFindings,
+): Promise<string | null> {
+  // A mere pointer to an address says of nothing that it is a company.
+  if (statements.every(({ standing }) => standing === 'pointer')) return null
+  const company = await companies.ensureCompany(workspaceId, tx, companyDraft(findings))
+  await keepIndustryWords(workspaceId, tx, company)
+  await storeEvidence(workspaceId, tx, bulk, { snapshotIds }, company, [], companyEvidence(findings))
+  await addLateStatements(workspaceId, tx, bulk, company.id, statements)
+  return company.id
 }

@@ -77,8 +77,7 @@ export async function findCompanies(
   const dialect = dialectOf(database)
   const finders = findersOf(dialect, workspaceId, filter)
   const counts = finders.length < 2 ? [0] : []
-  if (finders.length > 1)
-    for (const finder of finders) counts.push(await countUpTo(database.db, finder, limit))
+  if (finders.length > 1) for (const finder of finders) counts.push(await countUpTo(database, finder, limit))
   const fewest = finders[counts.indexOf(Math.min(...counts))]
   if (fewest === undefined) return null
   const { from, where, id, rest } = fewest

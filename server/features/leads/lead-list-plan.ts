@@ -21,6 +21,8 @@ export interface LeadListPlan {
   field: FieldNode
   /** The id of each lead, then its objects as JSON. */
   reads: LeadColumns
+  /** Whether a page of leads is asked for, or what stands around one. */
+  pages: boolean
   /** Whether the number of leads is asked for. */
   counts: boolean
   /** The list as JSON. */
@@ -102,9 +104,10 @@ function edgesOf(columns: string[], field: FieldNode, planning: Planning): Write
 
 function planField(field: FieldNode, planning: Planning): LeadListPlan {
   const columns = ['l."id"']
-  let counts = false
+  let [pages, counts] = [false, false]
   const write = writerOf('LeadConnection', field, planning, (one) => {
     const { value: name } = one.name
+    pages ||= name === 'edges' || name === 'pageInfo'
     if (name === 'edges') return edgesOf(columns, one, planning)
     if (name === 'pageInfo') return writerOf('PageInfo', one, planning, oneOf(PAGE_INFO_FIELDS))
     counts = true
@@ -115,6 +118,7 @@ function planField(field: FieldNode, planning: Planning): LeadListPlan {
     key: field.alias?.value ?? field.name.value,
     field,
     reads: { columns, company: uses('c'), verification: uses('v'), owner: uses('ow') || uses('ou') },
+    pages,
     counts,
     write,
   }

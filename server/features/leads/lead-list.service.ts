@@ -1,13 +1,16 @@
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import { invalidField } from '../../errors.ts'
 import type { Database } from '../../platform/database.ts'
+import type { Sql } from '../../platform/dialect.ts'
 import type { LeadColumns } from './lead-columns.ts'
+import { countLeads } from './lead-count.store.ts'
 import { listFacets, type Facet, type FacetKind } from './lead-facets.store.ts'
 import type { LeadFilter } from './lead-filter.ts'
 import { MEMBERSHIP_ORDERS, type LeadOrder } from './lead-orders.store.ts'
-import { countLeads, listLeadIds } from './lead-page.store.ts'
+import { listLeadIds } from './lead-page.store.ts'
 import { listLeadRows, type LeadRowsRequest } from './lead-rows.store.ts'
 import * as store from './leads.store.ts'
+import { holds } from './row-count.store.ts'
 
 export { toLeadFilter, type LeadFilter } from './lead-filter.ts'
 export type { LeadOrder } from './lead-orders.store.ts'
@@ -52,13 +55,20 @@ export class LeadListService {
     return listLeadRows(workspaceId, this.#database, scope, page, columns)
   }
 
+  /** Whether a condition holds that is of no lead, such as that a session is current. */
+  holds(condition: Sql): Promise<boolean> {
+    return holds(this.#database, condition)
+  }
+
   /** The most frequent values of a kind that lists may be narrowed to, each with its leads in the workspace. */
   facets(workspaceId: string, kind: FacetKind): Promise<Facet[]> {
     return listFacets(workspaceId, this.#database, kind)
   }
 
-  /** Counts the leads of a list up to one more than EXACT_COUNT_LIMIT. */
-  count(workspaceId: string, { filter, members }: LeadListScope): Promise<number> {
+  /** Counts the leads of a list, of which `order` is asked, up to one more than EXACT_COUNT_LIMIT. */
+  async count(workspaceId: string, scope: LeadListScope, order?: LeadOrder): Promise<number> {
+    if (order !== undefined) requireOrder(scope, order)
+    const { filter, members } = scope
     return countLeads(workspaceId, this.#database, filter, members, EXACT_COUNT_LIMIT + 1)
   }
 }

@@ -1,6 +1,5 @@
 /** What leads are sorted by, and what lies behind a row in each order. */
-import type { Database } from '../../platform/database.ts'
-import { dialectOf, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
+import { raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
 import { LEAD_STATUSES, VERIFICATION_CLASSES } from './lead-filter.ts'
 import type { OrderTable } from './lead-source.store.ts'
 
@@ -16,7 +15,7 @@ export interface LeadOrder {
   direction: 'ASC' | 'DESC'
 }
 
-interface Key {
+export interface Key {
   column: string
   isNullable: boolean
   /** Where it stands, if not in the lead's own row. */
@@ -48,13 +47,30 @@ export const KEYS: Record<LeadOrderField, Key> = {
   },
 }
 
-/** Where a row stands in an order. */
-export interface Position {
-  value: string | number | Date | null
+/** The row that a part of an order lies behind. */
+export interface RowBehind {
+  id: string
+  /** Its value in the order; NULL where it has none, or is not there. */
+  value: Sql
+  /** Whether it is there and has no value; NULL when it is not there. */
+  isNone: Sql
+}
+
+/** Where a row stands in an order of steps: each step is a part of its own, so that it must be known beforehand. */
+export interface StepPosition {
+  /** Null without one. */
+  step: string | null
   id: string
 }
 
-/** A part of an order, within which rows go on by key and id. */
+export type SteppedKey = Key & Required<Pick<Key, 'steps'>>
+
+export const isStepped = (key: Key): key is SteppedKey => key.steps !== undefined
+
+/**
+ * A part of an order, within which rows go on by key and id, in the direction of reading: a walk along an index with a bound of
+ * its own. In one condition ("greater, or equal and ...") both databases go through all rows before the page.
+ */
 export interface Stretch {
   where: Sql
   /** Rows without a value. */
@@ -83,60 +99,47 @@ export function sortable({ column, steps }: Key): string {
   return `CASE ${column} ${places.join(' ')} END`
 }
 
-/**
- * The stretches of an order behind a position, or from its beginning, in the direction of reading. Each is a walk along
- * an index with a bound of its own; in one condition ("greater, or equal and ...") both databases go through all rows
- * before the page.
- */
-export function stretches(
-  dialect: Dialect,
-  key: Key,
-  reading: Reading,
-  position: Position | null,
-): Stretch[] {
-  return key.steps === undefined
-    ? stretchesOfValues(dialect, key, reading, position)
-    : stretchesOfSteps(dialect, key, reading, position)
-}
-
-function stretchesOfValues(
+/** The stretches of an order whose values are compared, behind a row. Those that do not lie behind that one are empty. */
+export function stretchesOfValues(
   dialect: Dialect,
   key: Key,
   { isAscending, isBackwards }: Reading,
-  position: Position | null,
+  behind: RowBehind | null,
 ): Stretch[] {
   const column = raw(sortable(key))
   const after = raw(isAscending ? '>' : '<')
   const none = { where: sql`${column} IS NULL`, isOfNone: true }
   const some = { where: sql`${column} IS NOT NULL`, isOfNone: false }
-  if (position === null) {
+  if (behind === null) {
     if (!key.isNullable) return [{ where: raw('TRUE'), isOfNone: false }]
     return isBackwards ? [none, some] : [some, none]
   }
-  const { value } = position
+  const { id, value, isNone } = behind
   // Behind a company's name, the leads of that company are few: no walk along all ids.
-  const id = key.table === 'c' ? dialect.unindexed(idOf(key)) : raw(idOf(key))
-  const isLater = sql`${id} ${after} ${dialect.typed(position.id, 'uuid')}`
-  if (value === null)
-    return [{ where: sql`${none.where} AND ${isLater}`, isOfNone: true }, ...(isBackwards ? [some] : [])]
-  return [
+  const idColumn = key.table === 'c' ? dialect.unindexed(idOf(key)) : raw(idOf(key))
+  const isLater = sql`${idColumn} ${after} ${dialect.typed(id, 'uuid')}`
+  const others = [
     { where: sql`${column} = ${value} AND ${isLater}`, isOfNone: false },
     { where: sql`${column} ${after} ${value}`, isOfNone: false },
-    ...(key.isNullable && !isBackwards ? [none] : []),
   ]
+  if (!key.isNullable) return others
+  const ofNone = { where: sql`${none.where} AND ${isLater} AND ${isNone}`, isOfNone: true }
+  return isBackwards
+    ? [ofNone, ...others, { ...some, where: sql`${some.where} AND ${isNone}` }]
+    : [...others, ofNone, { ...none, where: sql`${none.where} AND NOT ${isNone}` }]
 }
 
-/** One stretch a step, the position's own from behind it. */
-function stretchesOfSteps(
+/** The stretches of an order of steps, behind a position: one a step, the position's own from behind it. */
+export function stretchesOfSteps(
   dialect: Dialect,
-  key: Key,
+  key: SteppedKey,
   { isAscending, isBackwards }: Reading,
-  position: Position | null,
+  position: StepPosition | null,
 ): Stretch[] {
-  const { type, values } = key.steps ?? { type: '"LeadStatus"', values: [] }
+  const { type, values } = key.steps
   const inOrder: (string | null)[] = isAscending ? [...values] : values.toReversed()
   const all = !key.isNullable ? inOrder : isBackwards ? [null, ...inOrder] : [...inOrder, null]
-  const begin = position === null ? 0 : all.indexOf(position.value as string | null)
+  const begin = position === null ? 0 : all.indexOf(position.step)
   return all.slice(begin).map((step, i) => {
     const isStep =
       step === null ? sql`${raw(key.column)} IS NULL` : sql`${raw(key.column)} = ${dialect.typed(step, type)}`
@@ -144,26 +147,4 @@ function stretchesOfSteps(
     const isLater = sql`${raw(idOf(key))} ${raw(isAscending ? '>' : '<')} ${dialect.typed(position.id, 'uuid')}`
     return { where: sql`${isStep} AND ${isLater}`, isOfNone: step === null }
   })
-}
-
-/** Where a lead stands now; null when the workspace, or the campaign whose order it is, has it not or no longer. */
-export async function findPosition(
-  workspaceId: string,
-  { db, ...database }: Database,
-  field: LeadOrderField,
-  campaignId: string | undefined,
-  id: string,
-): Promise<Position | null> {
-  const dialect = dialectOf(database)
-  const { column, table } = KEYS[field]
-  const own = sql`${raw(table ?? 'l')}."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`
-  const beside = {
-    c: sql`JOIN "Company" c ON ${own} AND c."id" = l."companyId"`,
-    m: sql`JOIN "CampaignLead" m ON ${own} AND m."leadId" = l."id" AND m."campaignId" = ${dialect.typed(campaignId ?? '', 'uuid')}`,
-    v: sql`LEFT JOIN "LeadVerification" v ON ${own} AND v."leadId" = l."id"`,
-  }
-  const rows = await db.$queryRaw<Position[]>`
-    SELECT l."id", ${raw(column)} AS "value" FROM "Lead" l ${table === null ? raw('') : beside[table]}
-    WHERE l."workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND l."id" = ${dialect.typed(id, 'uuid')}`
-  return rows[0] ?? null
 }

@@ -1,27 +1,28 @@
 /**
  * Pages of leads by keyset: a page begins behind a row, not behind so many rows, so that the last costs what the first
- * does. What lies behind a row are up to three stretches of the order (lead-orders.store.ts): the rest of those with the
+ * does. What lies behind a row are a few stretches of the order (lead-orders.store.ts): the rest of those with the
  * same value, those with later values, those with none.
  */
 import type { Database } from '../../platform/database.ts'
 import { dialectOf, exists, join, raw, sql, type Dialect, type Sql } from '../../platform/dialect.ts'
-import { leadCondition, membershipCondition } from './lead-condition.store.ts'
 import type { LeadFilter } from './lead-filter.ts'
 import {
-  findPosition,
   idOf,
+  isStepped,
   KEYS,
   sortable,
-  stretches,
+  stretchesOfSteps,
+  stretchesOfValues,
   walkedOf,
   type LeadOrder,
-  type Position,
   type Reading,
+  type SteppedKey,
+  type StepPosition,
   type Stretch,
 } from './lead-orders.store.ts'
-import { findMatches } from './lead-search.store.ts'
+import { findBehind, findStep, type Behind, type ListedRow } from './lead-position.store.ts'
 import { sourceOf, type LeadSource, type OrderTable } from './lead-source.store.ts'
-import { countUpTo } from './row-count.store.ts'
+import type { Rows } from './row-count.store.ts'
 
 export interface LeadPageRequest {
   order: LeadOrder
@@ -34,7 +35,8 @@ export interface LeadPageRequest {
 /** A page as it is read. */
 interface Page extends Reading {
   order: LeadOrder
-  position: Position | null
+  /** The row that it begins behind. */
+  from: ListedRow | null
   take: number
 }
 
@@ -48,7 +50,7 @@ export type FoundPage =
     }
   | { ids: string[] }
 
-/** Null when the row that the page begins behind is not one of the workspace (any more), and when nothing can be found. */
+/** Null when nothing can be found. Nothing lies behind a row that is not one of the list's workspace (any more). */
 export async function findPage(
   workspaceId: string,
   database: Database,
@@ -56,21 +58,22 @@ export async function findPage(
   members: number | undefined,
   { order, from, isBackwards, take }: LeadPageRequest,
 ): Promise<FoundPage | null> {
-  const position =
-    from === undefined
-      ? null
-      : await findPosition(workspaceId, database, order.field, filter.campaignId, from)
-  if (from !== undefined && position === null) return null
   const source = await sourceOf(workspaceId, database, filter, members)
   if (source === null) return null
   const page = {
     order,
     isBackwards,
     isAscending: (order.direction === 'ASC') !== isBackwards,
-    position,
+    from: from === undefined ? null : { workspaceId, campaignId: filter.campaignId, id: from },
     take,
   }
-  return source.isFew ? sorted(database, source, page) : along(workspaceId, database, source, page)
+  const key = KEYS[order.field]
+  if (!source.isFew && isStepped(key)) return alongSteps(workspaceId, database, source, key, page)
+  const behind = page.from === null ? null : await findBehind(database, page.from, key)
+  if (page.from !== null && behind === null) return null
+  if (source.isFew) return sorted(database, source, page, behind)
+  const parts = stretchesOfValues(dialectOf(database), key, page, behind?.row ?? null)
+  return ofStretches(source, page, parts, behind?.lookUp)
 }
 
 /** The ids of a page of leads, in their order also when it is read backwards. */
@@ -94,44 +97,58 @@ async function idsOf(database: Database, found: FoundPage): Promise<string[]> {
 }
 
 /** All rows of a source that has few, sorted. */
-function sorted(database: Pick<Database, 'provider'>, source: LeadSource, page: Page): FoundPage {
-  const { position, isBackwards } = page
+function sorted(
+  database: Pick<Database, 'provider'>,
+  source: LeadSource,
+  page: Page,
+  behind: Behind | null,
+): FoundPage {
+  const { isBackwards } = page
   const field = KEYS[page.order.field]
   // Sorted, rows without a verdict are told apart as all others are: by the lead's own id.
-  const { steps, ...key } = { ...field, column: sortable(field), table: null }
-  const place =
-    position === null || position.value === null || steps === undefined
-      ? position
-      : { ...position, value: steps.values.indexOf(String(position.value)) }
-  const behind = stretches(dialectOf(database), key, page, place).map(({ where }) => sql`(${where})`)
-  const { from, where } = source.rows(field.table)
+  const key = { isNullable: field.isNullable, column: sortable(field), table: null }
+  const parts = stretchesOfValues(dialectOf(database), key, page, behind?.row ?? null).map(
+    ({ where }) => sql`(${where})`,
+  )
   const direction = raw(page.isAscending ? 'ASC' : 'DESC')
   const noneAt = raw(isBackwards ? 'DESC' : 'ASC')
   const column = raw(key.column)
-  return {
-    rows: sql`
+  const order = sql`"part" ${noneAt}, "value" ${direction}`
+  const select = ({ from, where }: Rows) => sql`
       SELECT l."id", ${column} IS NULL AS "part", ${column} AS "value"
-      FROM ${from} WHERE ${where} AND (${join(behind, ' OR ')})
-      ORDER BY "part" ${noneAt}, "value" ${direction}, l."id" ${direction} LIMIT ${raw(String(page.take))}`,
-    order: sql`page."part" ${noneAt}, page."value" ${direction}, page."id" ${direction}`,
-  }
+      FROM ${from} WHERE ${where} AND (${join(parts, ' OR ')})
+      ORDER BY ${order}, l."id" ${direction}`
+  const take = raw(String(page.take))
+  const lookUp = behind?.lookUp ?? raw('')
+  // Sorted first, SQLite asks for the memberships of the first leads alone: a subquery with a limit is read in its order. PostgreSQL does
+  // so where it pays.
+  const loose =
+    database.provider === 'sqlite' && field.table !== 'm' ? (source.loose?.(field.table) ?? null) : null
+  const rows =
+    loose === null
+      ? sql`${lookUp} ${select(source.rows(field.table))} LIMIT ${take}`
+      : sql`${lookUp}
+      SELECT few.* FROM (${select(loose.rows)} LIMIT -1) AS few WHERE ${loose.isMember(raw('few."id"'))} LIMIT ${take}`
+  return { rows, order: sql`page."part" ${noneAt}, page."value" ${direction}, page."id" ${direction}` }
 }
 
-/** The stretches of the order one after the other, those of the same tables by one statement. */
-async function along(
+/** The steps of an order one after the other, those of the same tables by one statement; null when what they lie behind is gone. */
+async function alongSteps(
   workspaceId: string,
   database: Database,
   source: LeadSource,
+  key: SteppedKey,
   page: Page,
-): Promise<FoundPage> {
+): Promise<FoundPage | null> {
   const dialect = dialectOf(database)
-  const key = KEYS[page.order.field]
-  const all = stretches(dialect, key, page, page.position)
+  const position = page.from === null ? null : await findStep(database, page.from, key)
+  if (page.from !== null && position === null) return null
+  const all = stretchesOfSteps(dialect, key, page, position)
   if (key.table !== 'v') return ofStretches(source, page, all)
   // Leads without a verdict have no row to be walked along.
   const none = all
     .filter(({ isOfNone }) => isOfNone)
-    .map(() => ({ isOfNone: true, where: withoutVerdict(dialect, workspaceId, page) }))
+    .map(() => ({ isOfNone: true, where: withoutVerdict(dialect, workspaceId, page, position) }))
   const some = all.filter(({ isOfNone }) => !isOfNone)
   const ids: string[] = []
   for (const part of page.isBackwards ? [none, some] : [some, none]) {
@@ -143,10 +160,15 @@ async function along(
 }
 
 /** Leads without a verdict, behind the position when that is one of them. */
-function withoutVerdict(dialect: Dialect, workspaceId: string, { position, isAscending }: Page): Sql {
+function withoutVerdict(
+  dialect: Dialect,
+  workspaceId: string,
+  { isAscending }: Page,
+  position: StepPosition | null,
+): Sql {
   const own = sql`v."workspaceId" = ${dialect.typed(workspaceId, 'uuid')}`
   const none = sql`NOT ${exists(sql`SELECT 1 FROM "LeadVerification" v WHERE ${own} AND v."leadId" = l."id"`)}`
-  if (position === null || position.value !== null) return none
+  if (position === null || position.step !== null) return none
   return sql`${none} AND l."id" ${raw(isAscending ? '>' : '<')} ${dialect.typed(position.id, 'uuid')}`
 }
 
@@ -154,6 +176,7 @@ function ofStretches(
   source: LeadSource,
   { order, isAscending, take }: Page,
   parts: readonly Stretch[],
+  lookUp: Sql = raw(''),
 ): FoundPage {
   const key = KEYS[order.field]
   const direction = raw(isAscending ? 'ASC' : 'DESC')
@@ -174,64 +197,9 @@ function ofStretches(
         ORDER BY ${sorted} LIMIT ${raw(String(take))}) AS ${raw(`part${part}`)}`,
   )
   return {
-    rows: sql`
+    rows: sql`${lookUp}
       SELECT * FROM (${join(selects, ' UNION ALL ')}) AS parts
       ORDER BY "part", "value" ${direction}, "id" ${direction} LIMIT ${raw(String(take))}`,
     order: sql`page."part", page."value" ${direction}, page."id" ${direction}`,
   }
-}
-
-/** Counts up to `limit`, no further. */
-export async function countLeads(
-  workspaceId: string,
-  database: Database,
-  filter: LeadFilter,
-  members: number | undefined,
-  limit: number,
-): Promise<number> {
-  const dialect = dialectOf(database)
-  const membership = membershipCondition(dialect, workspaceId, filter)
-  const isOfLeads = leadCondition(dialect, workspaceId, { ...filter, words: [] }).isFiltered
-  // Of all members of a campaign, or of what a run added, the memberships tell; of words alone, their index.
-  if (!isOfLeads && filter.words.length === 0 && membership.isFiltered) {
-    // A lead is in several campaigns, but once in each; a run is of one.
-    const isOnce = (filter.campaignId ?? filter.runId) !== undefined
-    const once = sql`(SELECT DISTINCT m."leadId" FROM "CampaignLead" m WHERE ${membership.sql} LIMIT ${raw(String(limit))}) AS m`
-    const rows = isOnce
-      ? { from: raw('"CampaignLead" m'), where: membership.sql }
-      : { from: once, where: raw('TRUE') }
-    return countUpTo(database.db, rows, limit)
-  }
-  if (!isOfLeads && !membership.isFiltered) {
-    const matches = await findMatches(workspaceId, database, filter.words)
-    if (matches?.isWhole === true && (matches.countIsExact || matches.count >= limit))
-      return Math.min(matches.count, limit)
-  }
-  const source = await sourceOf(workspaceId, database, filter, members, true)
-  return source === null ? 0 : countUpTo(database.db, source.rows(null), limit)
-}
-
-/**
- * Ids of a campaign's leads that meet the filter, in their order, from the one behind `afterId` on: a walk along the
- * membership's primary key.
- */
-export async function listMemberIds(
-  workspaceId: string,
-  { db, ...database }: Database,
-  filter: LeadFilter & { campaignId: string },
-  { afterId, take }: { afterId: string | null; take: number },
-): Promise<string[]> {
-  const dialect = dialectOf(database)
-  const membership = membershipCondition(dialect, workspaceId, filter)
-  const lead = leadCondition(dialect, workspaceId, filter)
-  const behind = afterId === null ? raw('TRUE') : sql`m."leadId" > ${dialect.typed(afterId, 'uuid')}`
-  const { from, where } = lead.isFiltered
-    ? {
-        from: raw('"CampaignLead" m CROSS JOIN "Lead" l'),
-        where: sql`${membership.sql} AND l."id" = m."leadId" AND ${lead.sql}`,
-      }
-    : { from: raw('"CampaignLead" m'), where: membership.sql }
-  const rows = await db.$queryRaw<{ leadId: string }[]>`
-    SELECT m."leadId" FROM ${from} WHERE ${where} AND ${behind} ORDER BY m."leadId" LIMIT ${raw(String(take))}`
-  return rows.map(({ leadId }) => leadId)
 }

@@ -4,6 +4,7 @@
  */
 import type { Database } from '../../platform/database.ts'
 import { raw, sql, type Sql } from '../../platform/dialect.ts'
+import { countUpTo } from './row-count.store.ts'
 
 /** Matches up to which they are counted, as lists are. */
 const COUNTED_MATCHES = 10_001
@@ -69,18 +70,13 @@ export async function findMatches(
   const space = sql`(SELECT coalesce(max("number"), 0) FROM "LeadSearchWorkspace" WHERE "workspaceId" = ${workspaceId})`
   const own = sql`s."LeadSearch" MATCH ${(expressions ?? []).join(' AND ')}
     AND s."rowid" > (${space} << 40) AND s."rowid" < ((${space} + 1) << 40)`
-  const count = expressions === null ? 0 : await countUpTo(database, own, COUNTED_MATCHES)
+  const found = { from: raw('"LeadSearch" s'), where: own }
+  const count = expressions === null ? 0 : await countUpTo(database, found, COUNTED_MATCHES)
   return {
     count,
     countIsExact: count < COUNTED_MATCHES,
     isWhole: expressions === null || expressions.length === words.length,
-    tables: [raw('"LeadSearch" s'), raw('"LeadSearchRow" r')],
+    tables: [found.from, raw('"LeadSearchRow" r')],
     condition: sql`${own} AND r."row" = s."rowid"`,
   }
-}
-
-async function countUpTo({ db }: Pick<Database, 'db'>, where: Sql, limit: number): Promise<number> {
-  const rows = await db.$queryRaw<{ count: bigint | number }[]>`
-    SELECT count(*) AS "count" FROM (SELECT 1 FROM "LeadSearch" s WHERE ${where} LIMIT ${raw(String(limit))}) AS counted`
-  return Number(rows[0]?.count ?? 0)
 }

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid'
 import { AppError, invalidField, notFound } from '../../errors.ts'
 import { commit } from '../../platform/commit.ts'
 import { inTransaction, isUniqueViolation, type Db, type Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import { changesOf, type NewActivity } from '../activity/activity-kinds.ts'
 import { recordActivity } from '../activity/activity.service.ts'
 import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
@@ -13,10 +13,9 @@ import { identityOf, searchTextOf } from './lead-identity.ts'
 import type { CreateLeadInput, UpdateLeadInput } from './lead-input.ts'
 import * as store from './leads.store.ts'
 
-export { saveFindings } from './findings.service.ts'
+export { keepCompany, saveFindings } from './findings.service.ts'
 export { addLateStatements } from './source-records.service.ts'
 export { addSnapshots, recordSnapshots, type SnapshotData } from './evidence.store.ts'
-export { listMemberIds } from './lead-page.store.ts'
 export { countLeadStream, streamLeads } from './lead-stream.store.ts'
 export { walkLeadIds } from './lead-walk.store.ts'
 export {
@@ -73,7 +72,7 @@ export class LeadsService {
       const identityKey = identityOf(name)
       const [known] = await store.listLeadsAt(workspaceId, tx, company.id, [identityKey])
       if (known) return joinKnown(workspaceId, tx, campaignId, known.lead.id)
-      const id = uuidv7()
+      const id = newId()
       const searchText = searchTextOf({ name, title, email, company })
       const kind = name === null ? 'GENERAL' : 'PERSON'
       const values = {

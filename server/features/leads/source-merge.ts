@@ -1,5 +1,6 @@
 /** What a company is with what sources say of it. Its own site, and whoever has entered a value, go before them. Pure. */
 import { isDeepStrictEqual } from 'node:util'
+import { parseUrl } from '../../engine/index.ts'
 import {
   countryOf,
   readFacts,
@@ -174,4 +175,4 @@ export function withStatements(company: MergedColumns, { current, ever, own }: S
 }
 
 /** By which a company goes whose site names nobody; null for one without a site. */
-const hostOf = (siteKey: string): string | null => (URL.canParse(siteKey) ? new URL(siteKey).host : null)
+const hostOf = (siteKey: string): string | null => parseUrl(siteKey)?.host ?? null

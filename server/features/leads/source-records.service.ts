@@ -1,8 +1,8 @@
 /** What sources say of companies: kept record by record with its evidence, and merged into the company. */
 import { isDeepStrictEqual } from 'node:util'
-import { v7 as uuidv7 } from 'uuid'
 import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import * as companies from './companies.store.ts'
 import { storedFacts } from './company-facts.ts'
 import { storedList } from './findings.ts'
@@ -11,6 +11,8 @@ import * as leads from './leads.store.ts'
 import { placeOf, withStatements, type MergedCompany } from './source-merge.ts'
 import * as store from './source-records.store.ts'
 import { hear, type HeardStatement, type SourceFacts, type SourceStatement } from './source-statement.ts'
+
+export { saidValues } from './source-statement.ts'
 
 /** Records of one source that count for a company: a chain may have a thousand branches on its map. */
 const MAX_OF_A_SOURCE = 10
@@ -57,7 +59,7 @@ function planOf(kept: readonly store.KeptRecord[], heard: readonly HeardStatemen
     const before = kept.filter((other) => keyOf(other) === keyOf(one))
     const same = before.find(({ facts }) => isDeepStrictEqual(facts, one.facts))
     plan.past.push(...before.filter((other) => other !== same && !other.isPast).map(({ id }) => id))
-    if (same === undefined) plan.added.push({ ...one, id: uuidv7() })
+    if (same === undefined) plan.added.push({ ...one, id: newId() })
     else if (same.isPast || same.contentHash !== one.contentHash) plan.again.push({ kept: same, heard: one })
   }
   return plan

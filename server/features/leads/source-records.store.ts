@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import { readSourceFacts, type HeardStatement, type SourceFacts } from './source-statement.ts'
 
 const RECORD = {
@@ -112,7 +112,7 @@ export async function addSaidEvidence(
 ): Promise<void> {
   if (evidence.length === 0) return
   const createdAt = storedTime(new Date())
-  const rows = evidence.map((one) => ({ ...one, id: uuidv7() }))
+  const rows = evidence.map((one) => ({ ...one, id: newId() }))
   const proofs = rows.map(({ id, recordId, pointer }) => ({ evidenceId: id, recordId, pointer }))
   const stored = rows.map(({ recordId: _, pointer: __, ...one }) => ({
     ...{ ...one, companyId, createdAt },

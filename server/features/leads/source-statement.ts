@@ -202,6 +202,10 @@ function valuesOf(facts: SourceFacts, { evidence }: SourcedCandidate): SaidValue
   return values
 }
 
+/** The values that a record says and proves, as companies have them. */
+export const saidValues = (record: SourcedCandidate, standing: SourceStanding = 'community'): SaidValue[] =>
+  valuesOf(factsOf(record, standing), record)
+
 /** What a statement says, in the form in which companies and their evidence are kept. */
 export function hear({ record, ...statement }: SourceStatement): HeardStatement {
   const facts = factsOf(record, statement.standing)

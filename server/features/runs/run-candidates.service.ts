@@ -146,14 +146,19 @@ export async function noteCandidateOver(
 export interface RunRoom {
   /** The limit of the run that is used up, if one is. */
   limit: ReturnType<typeof limitUsedUp>
-  /** Requests that the search has cost so far. */
+  /** Requests that the search has cost since it was last begun. */
   requests: number
 }
 
 /** Null when the workspace has no such run. */
 export async function findRoom(workspaceId: string, db: Queryable, runId: string): Promise<RunRoom | null> {
   const run = await store.findRunToWork(workspaceId, db, runId)
-  return run && { limit: limitUsedUp(run, new Date()), requests: run.resolutionRequests }
+  return (
+    run && {
+      limit: limitUsedUp(run, new Date()),
+      requests: run.resolutionRequests - run.resolutionRequestsBefore,
+    }
+  )
 }
 
 /** Ends a run's search for companies' sites, which has used up its requests. */

@@ -60,4 +60,13 @@ builder.mutationFields((t) => ({
     resolve: (query, _root, { runId }, context) =>
       control(context, runId, query, (runs, workspaceId, id) => runs.retryFailedSites(workspaceId, id)),
   }),
+  resumeSiteSearch: t.prismaField({
+    type: 'Run',
+    description:
+      'Lets a run that has ended look for the web sites of those of its companies that were set aside, with the requests of a new search to spend (RESOLVE_MAX_REQUESTS); what was tried is not tried again, and its failed sites are left alone. A run whose search is under way stays as it is; CONFLICT while it has not ended otherwise, while another run of the campaign is under way, when a limit of the run is used up, and when no company is left.',
+    authScopes: { signedIn: true },
+    args: { runId: t.arg.id({ required: true, description: 'Id of the run.' }) },
+    resolve: (query, _root, { runId }, context) =>
+      control(context, runId, query, (runs, workspaceId, id) => runs.resumeSiteSearch(workspaceId, id)),
+  }),
 }))

@@ -65,17 +65,24 @@ export class RunControlService {
    */
   async retryFailedSites(workspaceId: string, id: string): Promise<void> {
     await inTransaction(this.#options.db, async (tx) => {
-      const { campaignId } = await findRun(workspaceId, tx, id)
-      // The campaign's row is locked by this: no run of it is started between the question and the answer.
-      await findCampaignForWrite(workspaceId, tx, campaignId)
-      const active = await store.findActiveRun(workspaceId, tx, campaignId)
-      if (active && active.id !== id) {
-        throw new AppError(
-          'CONFLICT',
-          'Another run of this campaign is under way. Wait for its end or cancel it.',
-        )
-      }
+      const campaignId = await requireNoOther(workspaceId, tx, id)
       await reopen(workspaceId, tx, id)
+      await setLastRun(workspaceId, tx, campaignId, id)
+    })
+    await this.#wake(workspaceId, id)
+  }
+
+  /**
+   * Lets the search for companies' web sites go on that were set aside in a run that has ended, with the requests of a new search
+   * to spend; its failed sites and sources are left alone. A run whose search is under way stays as it is. CONFLICT while another
+   * run of the campaign is under way, and when no company is left.
+   */
+  async resumeSiteSearch(workspaceId: string, id: string): Promise<void> {
+    await inTransaction(this.#options.db, async (tx) => {
+      const campaignId = await requireNoOther(workspaceId, tx, id)
+      const run = await findRun(workspaceId, tx, id)
+      if (!isFinal(run.state) && run.candidatesOpen > 0) return
+      await reopenSearch(workspaceId, tx, id)
       await setLastRun(workspaceId, tx, campaignId, id)
     })
     await this.#wake(workspaceId, id)
@@ -97,8 +104,27 @@ export class RunControlService {
   }
 }
 
-/** Brings a run back that has ended, with those of its sites that can be tried again. */
-async function reopen(workspaceId: string, tx: Queryable, id: string): Promise<void> {
+/** Refuses while another run of the campaign is under way; answers the campaign, of which no run is started before the transaction ends. */
+async function requireNoOther(workspaceId: string, tx: Queryable, id: string): Promise<string> {
+  const { campaignId } = await findRun(workspaceId, tx, id)
+  // The campaign's row is locked by this: no run of it is started between the question and the answer.
+  await findCampaignForWrite(workspaceId, tx, campaignId)
+  const active = await store.findActiveRun(workspaceId, tx, campaignId)
+  if (active && active.id !== id)
+    throw new AppError(
+      'CONFLICT',
+      'Another run of this campaign is under way. Wait for its end or cancel it.',
+    )
+  return campaignId
+}
+
+/** Brings a run back that has ended; a search for sites may spend again what one may. CONFLICT where a limit of the run is used up. */
+async function enterAgain(
+  workspaceId: string,
+  tx: Queryable,
+  id: string,
+  deed: 'retry' | 'resumeSearch',
+): Promise<boolean> {
   const now = new Date()
   const run = await findRun(workspaceId, tx, id)
   const limit = isFinal(run.state) ? limitUsedUp(run, now) : null
@@ -106,11 +132,29 @@ async function reopen(workspaceId: string, tx: Queryable, id: string): Promise<v
     const figure = figureOf(limit, run)
     throw new AppError('CONFLICT', `This run has used up its limit of ${figure}. Start another run instead.`)
   }
-  const entered = await store.enterState(workspaceId, tx, id, 'retry', {
+  return store.enterState(workspaceId, tx, id, deed, {
     ...{ error: null, attempt: 0, wakeAt: now, finishedAt: null },
     ...{ pausedAt: null, idleSeconds: idleSecondsAt(run, now) },
+    resolutionRequestsBefore: run.resolutionRequests,
   })
-  if (!entered) return refuse(workspaceId, tx, id, 'retry')
+}
+
+/** Brings a run back that has ended, to look for the sites of those of its companies that were set aside. */
+async function reopenSearch(workspaceId: string, tx: Queryable, id: string): Promise<void> {
+  if (!(await enterAgain(workspaceId, tx, id, 'resumeSearch')))
+    return refuse(workspaceId, tx, id, 'resumeSearch')
+  const candidatesOpen = await retryResolutions(workspaceId, tx, id)
+  if (candidatesOpen === 0)
+    throw new AppError('CONFLICT', 'No company of this run is left whose site was not looked for to the end.')
+  await store.updateRun(workspaceId, tx, id, {
+    ...{ candidatesOpen, candidatesFailed: 0 },
+    candidatesRejected: { decrement: candidatesOpen },
+  })
+}
+
+/** Brings a run back that has ended, with those of its sites that can be tried again. */
+async function reopen(workspaceId: string, tx: Queryable, id: string): Promise<void> {
+  if (!(await enterAgain(workspaceId, tx, id, 'retry'))) return refuse(workspaceId, tx, id, 'retry')
   const { failed, cancelled, pagesGone } = await sites.requeueSites(workspaceId, tx, id)
   const sources = await retrySources(workspaceId, tx, id)
   const sourcesOpen = sources.failed + sources.cancelled

@@ -10,7 +10,7 @@ export type RunState =
   | 'COMPLETED_WITH_ERRORS'
   | 'FAILED'
 
-/** States of a run that has ended; only trying its failed sites again leads out of some of them. */
+/** States of a run that has ended; only a user leads out of them, who has it try again what failed or look for the sites that are left. */
 export const FINAL_STATES = [
   'CANCELLED',
   'COMPLETED',
@@ -34,7 +34,7 @@ interface Transition {
 
 /**
  * Every way from one state to another, by who takes it. What workers do (begin, complete, fail) leads out of no final
- * state, so that one who comes late never brings a run back; `retry` is asked for by a user alone.
+ * state, so that one who comes late never brings a run back; `retry` and `resumeSearch` are asked for by a user alone.
  */
 const TRANSITIONS = {
   begin: { from: ['QUEUED'], to: 'RUNNING' },
@@ -42,6 +42,7 @@ const TRANSITIONS = {
   resume: { from: ['PAUSED'], to: 'RUNNING' },
   cancel: { from: ['QUEUED', 'RUNNING', 'PAUSED'], to: 'CANCELLING' },
   retry: { from: ['COMPLETED_WITH_ERRORS', 'FAILED', 'CANCELLED'], to: 'RUNNING' },
+  resumeSearch: { from: ['COMPLETED', 'COMPLETED_WITH_ERRORS', 'FAILED', 'CANCELLED'], to: 'RUNNING' },
   endCancelled: { from: ['CANCELLING'], to: 'CANCELLED' },
   // From PAUSED when its last site was being committed as the pause came: nothing is left to hold.
   complete: { from: ['QUEUED', 'RUNNING', 'PAUSED'], to: 'COMPLETED' },
@@ -67,11 +68,16 @@ export function endingOf(run: {
 }
 
 /** Why a user may not do this to a run in this state, in words; null when the run has that state already. */
-export function refusalOf(deed: 'pause' | 'resume' | 'cancel' | 'retry', state: RunState): string | null {
+export function refusalOf(
+  deed: 'pause' | 'resume' | 'cancel' | 'retry' | 'resumeSearch',
+  state: RunState,
+): string | null {
   if (deed === 'retry') {
     if (state === 'COMPLETED') return 'Every site of this run was read. To read them anew, start another run.'
     return 'This run has not ended yet. Its failed sites can be tried again once it has.'
   }
+  if (deed === 'resumeSearch')
+    return 'This run has not ended yet. What is left can be looked for once it has.'
   if (isFinal(state)) return 'This run has ended already.'
   if (state === 'CANCELLING') return deed === 'cancel' ? null : 'This run is being cancelled.'
   return null

@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
 import type { Dialect } from '../../platform/dialect.ts'
+import { newId } from '../../platform/ids.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import { farAhead } from '../../platform/lease-times.ts'
 import { ACTIVE_STATES, transitionOf, type RunDeed } from './run-states.ts'
@@ -61,7 +61,7 @@ export async function createRunSites(
   for (let i = 0; i < sites.length; i += BATCH) {
     const rows = sites.slice(i, i + BATCH).map((site) => ({
       ...site,
-      ...{ id: uuidv7(), runId },
+      ...{ id: newId(), runId },
       finishedAt: site.finishedAt && storedTime(site.finishedAt),
     }))
     await insertRows(workspaceId, db, RUN_SITE, rows)
@@ -177,6 +177,7 @@ const WORKED = {
   ...{ id: true, workspaceId: true, state: true, wakeAt: true, attempt: true },
   ...{ sitesDone: true, pagesFetched: true, limitPages: true, limitMinutes: true },
   resolutionRequests: true,
+  resolutionRequestsBefore: true,
   ...{ startedAt: true, pausedAt: true, finishedAt: true, idleSeconds: true },
 } satisfies Prisma.RunSelect
 

@@ -3,7 +3,7 @@ import type { BulkWriter } from '../../platform/bulk-rows.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Db, Queryable } from '../../platform/database.ts'
 import { statementsOfSite } from '../discovery/statements.service.ts'
-import { recordSnapshots, saveFindings, type SnapshotData } from '../leads/leads.service.ts'
+import { keepCompany, recordSnapshots, saveFindings, type SnapshotData } from '../leads/leads.service.ts'
 import type { LeasedSite } from './run-sites.store.ts'
 import * as sites from './run-sites.store.ts'
 import * as store from './runs.store.ts'
@@ -61,7 +61,7 @@ export async function completeSite(
     const snapshotIds = await recordSnapshots(workspaceId, tx, bulk, replay?.siteId ?? site.id, [
       ...pages.values(),
     ])
-    const saved = isEmpty(event) ? null : await saveSite(tx, bulk, site, event, snapshotIds, replay)
+    const saved = await saveSite(tx, bulk, site, event, snapshotIds, replay)
     await store.updateRun(workspaceId, tx, runId, {
       sitesDone: { increment: 1 },
       sitesWithPeople: { increment: counts.people > 0 ? 1 : 0 },
@@ -77,18 +77,26 @@ export async function completeSite(
   })
 }
 
+/** Saves what a site said and its sources say; null where no lead came of it. */
 async function saveSite(
   tx: Queryable,
   bulk: BulkWriter,
   { workspaceId, id, runId, campaignId }: LeasedSite & { campaignId: string },
-  { findings }: Extract<SiteEvent, { type: 'done' }>,
+  event: Extract<SiteEvent, { type: 'done' }>,
   snapshotIds: ReadonlyMap<string, string>,
   replay: SiteOrigin['replay'],
 ) {
+  const { findings } = event
   const { siteKey } = (await sites.findSite(workspaceId, tx, id)) ?? {}
   if (siteKey === undefined) throw new Error(`The site ${id} has gone`)
   // Of the run that asked them. Behind the write to the site's row: whoever comes later than this finds the site over.
   const statements = await statementsOfSite(workspaceId, tx, replay?.runId ?? runId, siteKey)
+  if (isEmpty(event)) {
+    const origin = { snapshotIds, statements }
+    const companyId = await keepCompany(workspaceId, tx, bulk, origin, findings)
+    if (companyId !== null) await sites.setCompany(workspaceId, tx, id, companyId)
+    return null
+  }
   const origin = {
     campaignId,
     runId,

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid'
 import { commit } from '../../platform/commit.ts'
 import { bulkWriterOn } from '../../platform/bulk-rows.ts'
 import type { Database, Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
 import { scoreTopic, WORK_SCORES } from './score.job.ts'
@@ -44,7 +44,7 @@ export class ScoreJobsService {
         return running.id
       }
       if (waiting === 0) return null
-      const fresh = uuidv7()
+      const fresh = newId()
       await jobs.createJob(workspaceId, tx, { id: fresh, campaignId, total: waiting })
       await jobs.forgetEarlierJobs(workspaceId, tx, campaignId, fresh)
       return fresh

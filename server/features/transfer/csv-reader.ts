@@ -54,26 +54,29 @@ export function detectSeparator(headerLine: string): string {
   return best?.separator ?? ','
 }
 
-function parseFrame(frame: Frame, separator: string): CsvRow {
-  if ('problem' in frame) return frame
-  const { line, text } = frame
-  const cells = parseRecord(text, separator)
-  return cells === null ? { line, problem: STRAY_QUOTE } : { line, cells }
+/** The cells of records, parsed in one go where all are well-formed, otherwise one by one. */
+function parseTexts(texts: string[], separator: string): (string[] | null)[] {
+  try {
+    const records = parseRecords(texts.join('\n'), separator)
+    if (records.length === texts.length) return records
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+  }
+  return texts.map((text) => parseRecord(text, separator))
 }
 
-/** Parses frames in one go where all are well-formed, otherwise one by one. */
+/** Without a quotation mark a separator is always one; taking such a line apart takes a tenth of the parser's time. */
+const isPlain = (text: string): boolean => !text.includes('"')
+
 function parseFrames(frames: Frame[], separator: string): CsvRow[] {
-  const whole = frames.filter((frame) => 'text' in frame)
-  if (whole.length === frames.length) {
-    try {
-      const records = parseRecords(whole.map((frame) => frame.text).join('\n'), separator)
-      if (records.length === whole.length)
-        return whole.map(({ line }, index) => ({ line, cells: records[index] ?? [] }))
-    } catch (error) {
-      if (!(error instanceof CsvError)) throw error
-    }
-  }
-  return frames.map((frame) => parseFrame(frame, separator))
+  const quoted = frames.flatMap((frame) => ('text' in frame && !isPlain(frame.text) ? [frame.text] : []))
+  const parsed = (quoted.length === 0 ? [] : parseTexts(quoted, separator)).values()
+  return frames.map((frame): CsvRow => {
+    if ('problem' in frame) return frame
+    const { line, text } = frame
+    const cells = isPlain(text) ? text.split(separator).map((cell) => cell.trim()) : parsed.next().value
+    return cells == null ? { line, problem: STRAY_QUOTE } : { line, cells }
+  })
 }
 
 const hasValue = (row: CsvRow): boolean => 'problem' in row || row.cells.some((cell) => cell !== '')

@@ -4,7 +4,7 @@ import { listKnownFields, readConditions, valuesOf } from '../custom-fields/cust
 import type { AskedCondition } from '../custom-fields/field-conditions.ts'
 import type { KnownField } from '../custom-fields/known-field.ts'
 import type { LeadFilter } from '../leads/lead-filter.ts'
-import { listMemberIds } from '../leads/leads.service.ts'
+import { walkLeadIds } from '../leads/leads.service.ts'
 import { customMeaning } from './custom-columns.ts'
 import { exportRow } from './export-row.ts'
 import * as store from './export.store.ts'
@@ -53,7 +53,7 @@ async function* readPages(
   const { db } = database
   let afterId: string | null = null
   for (;;) {
-    const ids: string[] = await listMemberIds(workspaceId, database, filter, { afterId, take: PAGE_ROWS })
+    const ids: string[] = await walkLeadIds(workspaceId, db, database, filter, { afterId, take: PAGE_ROWS })
     const members = await store.listMembers(workspaceId, db, filter.campaignId, ids)
     const sources = await store.listSources(workspaceId, db, ids)
     const companyIds = members.map(({ lead }) => lead.company.id)

@@ -1,5 +1,6 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { underWay } from '../../platform/turns.ts'
 import { valueRow, type StoredValue, type ValueRow } from '../custom-fields/custom-fields.service.ts'
 import { GENERAL_IDENTITY, identityOf, searchTextOf } from '../leads/lead-identity.ts'
 import { CompanyDirectory, lookUpKeys, type ImportedCompany } from './company-directory.ts'
@@ -22,11 +23,15 @@ export interface ImportOrigin {
   campaignId: string
   mode: ImportMode
   tables: ImportTables
+  /** Whether the batch is looked through before anybody is held off: it may well change nothing. */
+  mayBeQuiet: boolean
 }
 
 export interface SavedBatch {
   counts: LeadPlan['counts']
   journal: BatchJournal
+  /** It changed nothing. */
+  isQuiet: boolean
 }
 
 /** Finds the companies of the rows; those that are new are not written yet. */
@@ -37,7 +42,7 @@ async function findCompanies(
   rows: ImportedLead[],
 ): Promise<{ placed: { row: ImportedLead; company: ImportedCompany }[]; directory: CompanyDirectory }> {
   const known = await tables.listCompanies(workspaceId, tx, lookUpKeys(rows))
-  const directory = new CompanyDirectory(known, uuidv7)
+  const directory = new CompanyDirectory(known, newId)
   return { placed: rows.map((row) => ({ row, company: directory.companyOf(row) })), directory }
 }
 
@@ -52,22 +57,18 @@ function leadData({ id, company, identityKey, values }: PlannedLead): LeadData {
   return { id, companyId: company.id, kind, identityKey, ...ownValues(values), searchText }
 }
 
-function evidenceRows(importId: string, directory: CompanyDirectory, plan: LeadPlan): ImportEvidence[] {
+function evidenceRows(directory: CompanyDirectory, plan: LeadPlan): ImportEvidence[] {
   const ofCompanies = directory.added.map(({ company, line }) => ({
-    companyId: company.id,
-    leadId: null,
-    field: 'name',
-    value: company.name,
-    sourceUrl: null,
-    importId,
-    importLine: line,
+    ...{ id: newId(), companyId: company.id, leadId: null },
+    ...{ field: 'name', value: company.name, sourceUrl: null, importLine: line },
   }))
-  return [...ofCompanies, ...plan.evidence.map((one) => ({ ...one, companyId: null, importId }))]
+  return [...ofCompanies, ...plan.evidence]
 }
 
 function changeOf({ id, state, before, values, custom }: PlannedLead): ChangedLead | null {
   if (state !== 'changed' || before === null) return null
-  const changed = { id, before, after: ownValues(values) }
+  const updatedAt = new Date(before.updatedAt).toISOString()
+  const changed = { id, before: { ...ownValues(before), updatedAt }, after: ownValues(values) }
   if (custom.length === 0) return changed
   const fields = custom.map((one) => ({ fieldId: one.field.id, before: one.before, after: one.text }))
   return { ...changed, custom: fields }
@@ -111,6 +112,10 @@ function journalOf(plan: LeadPlan, directory: CompanyDirectory, writtenAt: Date)
   }
 }
 
+/**
+ * Writes a plan in one order: leads, memberships, evidence, values. The rows of evidence, the most by far, are made while the
+ * database writes the leads.
+ */
 async function writePlan(
   workspaceId: string,
   tx: Queryable,
@@ -121,11 +126,14 @@ async function writePlan(
 ): Promise<void> {
   const inState = (state: PlannedLead['state']) =>
     plan.leads.filter((lead) => lead.state === state).map(leadData)
-  await tables.createLeads(workspaceId, tx, inState('new'), now)
-  await tables.updateLeads(workspaceId, tx, inState('changed'), now)
+  const creating = tables.createLeads(inState('new'), now)(workspaceId, tx)
+  await underWay(creating)
+  const addEvidence = tables.addEvidence(importId, evidenceRows(directory, plan), now)
   const joining = plan.leads.filter((lead) => lead.joins).map((lead) => lead.id)
+  await creating
+  await tables.updateLeads(workspaceId, tx, inState('changed'), now)
   await tables.addMembers(workspaceId, tx, campaignId, joining, now)
-  await tables.addEvidence(workspaceId, tx, evidenceRows(importId, directory, plan), now)
+  await addEvidence(workspaceId, tx)
   await tables.writeValues(workspaceId, tx, valueRows(importId, plan, now))
 }
 
@@ -141,7 +149,7 @@ export async function saveBatch(
   seen: SeenLeads,
   now: Date,
 ): Promise<SavedBatch> {
-  const { importId, campaignId, mode, tables } = origin
+  const { importId, campaignId, mode, tables, mayBeQuiet } = origin
   const { placed, directory } = await findCompanies(workspaceId, tx, tables, rows)
   const places = placed.map(({ row, company }) => ({
     companyId: company.id,
@@ -151,19 +159,23 @@ export async function saveBatch(
   const planNow = async () => {
     const leads = await tables.listLeads(workspaceId, tx, campaignId, places)
     const known = tellsCustom ? await withValues(workspaceId, tx, tables, leads) : leads
-    return planLeads(placed, known, seen, mode, uuidv7)
+    return planLeads(placed, known, seen, mode, newId)
   }
   const note = ({ leads }: LeadPlan) => {
-    const ids = leads.map(({ id }) => id).filter((id) => !seen.has(id))
-    return tables.addImported(workspaceId, tx, importId, ids)
+    const ids = leads.map(({ id }) => id).filter((id) => seen.get(id) === undefined)
+    return tables.addImported(importId, ids)(workspaceId, tx)
   }
   const added = directory.added.map(({ company }) => company)
-  // A file that comes again holds nobody off: most of its batches change nothing.
-  const look = added.length === 0 ? await planNow() : null
-  if (look !== null && isQuiet(look)) {
-    await note(look)
-    return { counts: look.counts, journal: journalOf(look, directory, now) }
+  const saved = async (plan: LeadPlan) => {
+    await note(plan)
+    return {
+      counts: plan.counts,
+      journal: journalOf(plan, directory, now),
+      isQuiet: added.length === 0 && isQuiet(plan),
+    }
   }
+  const look = mayBeQuiet && added.length === 0 ? await planNow() : null
+  if (look !== null && isQuiet(look)) return saved(look)
 
   const addedIds = new Set(added.map(({ id }) => id))
   const usedIds = [...new Set(places.map(({ companyId }) => companyId))]
@@ -182,6 +194,5 @@ export async function saveBatch(
     plan = await planNow()
   }
   await writePlan(workspaceId, tx, origin, plan, directory, now)
-  await note(plan)
-  return { counts: plan.counts, journal: journalOf(plan, directory, now) }
+  return saved(plan)
 }

@@ -1,9 +1,9 @@
 /** The work of an import: a dry run, the import itself, or its undoing, batch by batch from where the last one ended. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { InvalidAddressError, readAddress } from '../../engine/index.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Database } from '../../platform/database.ts'
 import { LEASE_MS, LeaseLostError, type Leased } from '../../platform/leased-worker.ts'
-import { openScratch } from '../../platform/scratch.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { Uploads } from '../../platform/uploads.ts'
 import { listKnownFields } from '../custom-fields/custom-fields.service.ts'
@@ -12,15 +12,13 @@ import { unusableFile } from './csv-text.ts'
 import { isCustom, notationOf } from './custom-columns.ts'
 import { headerMapOf } from './header-map.ts'
 import { importFormat, storedMappingOf, type ImportFormat } from './import-format.ts'
-import { saveBatch, type ImportOrigin, type SavedBatch } from './import-batch.service.ts'
-import { storedIds, storedJournal } from './import-journal.ts'
+import { storedJournal } from './import-journal.ts'
+import { rehearse, write, type BatchSaver, type ReadBatch } from './import-saving.service.ts'
 import { openSheet } from './import-sheet.service.ts'
 import { findMetByOthers, undoBatch } from './import-undo.service.ts'
 import { forgetImportedOn } from './import-undo.store.ts'
 import { BATCH_ROWS, importTopic, MAX_ROWS } from './import.job.ts'
-import { importTablesOn } from './import.store.ts'
 import * as imports from './imports.store.ts'
-import { rehearsalTablesOn } from './rehearsal.store.ts'
 import { RowReader, type ImportedLead, type ImportedSite, type Rejection } from './row-reader.ts'
 
 export interface ImportWorkOptions {
@@ -41,14 +39,6 @@ function readSite(address: string): ImportedSite | { problem: string } {
     if (error instanceof InvalidAddressError) return { problem: `${error.message}.` }
     throw error
   }
-}
-
-interface ReadBatch {
-  /** Rows of the file before it. */
-  position: number
-  rows: number
-  leads: ImportedLead[]
-  rejections: Rejection[]
 }
 
 /** Does what the state of the import asks for, to its end. Ends early, with the reason of the signal, when that is aborted. */
@@ -90,15 +80,17 @@ async function readFile(
   const file = await uploads.find({ workspaceId, id })
   if (file === null) throw unusableFile('The file of this import is gone. Send it again.')
   const sheet = await openSheet(uploads, file, format.encoding)
-  // Rows are read while the database writes the ones before.
+  // Rows are read while the database writes the ones before, a few at a time: it has long statements, and short ones in between.
   let saving: Promise<void> = Promise.resolve()
+  let isSaving = false
+  const giveWay = () => (isSaving ? sleep(PAUSE_MS) : Promise.resolve())
   try {
     await saver.begin()
     let position = 0
     for await (const batch of sheet.batches(BATCH_ROWS)) {
       const before = position
       position += batch.length
-      const read = before < row.rows ? null : readRows(reader, batch)
+      const read = before < row.rows ? null : await readRows(reader, batch, giveWay)
       await saving
       shutdown.throwIfAborted()
       if (position > maxRows)
@@ -106,9 +98,11 @@ async function readFile(
           `A file has at most ${maxRows.toLocaleString('en')} rows. Split it and import the parts.`,
         )
       if (read === null) continue
+      isSaving = true
       saving = saver
         .save({ position: before, rows: batch.length, ...read })
         .then(() => options.signals.publish(importTopic(id)))
+        .finally(() => (isSaving = false))
       // Heard of where it is awaited, which comes later.
       saving.catch(() => undefined)
     }
@@ -133,106 +127,25 @@ async function readerOf(
   return new RowReader(header, campaignId ?? '', readSite, notationOf(format))
 }
 
-function readRows(reader: RowReader, batch: CsvRow[]): Pick<ReadBatch, 'leads' | 'rejections'> {
+/** Rows that are read in one go while the batch before is being saved, and the pause behind them. */
+const ROWS_AT_ONCE = 25
+const PAUSE_MS = 1
+
+/** `giveWay` is awaited between some rows and the next. */
+async function readRows(
+  reader: RowReader,
+  batch: CsvRow[],
+  giveWay: () => Promise<void>,
+): Promise<Pick<ReadBatch, 'leads' | 'rejections'>> {
   const leads: ImportedLead[] = []
   const rejections: Rejection[] = []
-  for (const row of batch) {
+  for (const [index, row] of batch.entries()) {
+    if (index % ROWS_AT_ONCE === 0) await giveWay()
     const outcome = reader.read(row)
     if ('reason' in outcome) rejections.push(outcome)
     else leads.push(outcome)
   }
   return { leads, rejections }
-}
-
-interface BatchSaver {
-  begin(): Promise<void>
-  save(batch: ReadBatch): Promise<void>
-  close(): void
-}
-
-/** What both kinds of saving share: the leads seen so far, and the record of a batch with its counts. */
-class Saving {
-  readonly seen = new Map<string, 'own' | 'met'>()
-  readonly #row: imports.ImportRow
-  readonly #owner: string
-
-  constructor(row: imports.ImportRow, owner: string) {
-    this.#row = row
-    this.#owner = owner
-  }
-
-  note({ created, met }: { created: string[]; met: string[] }): void {
-    for (const id of created) this.seen.set(id, 'own')
-    for (const id of met) if (!this.seen.has(id)) this.seen.set(id, 'met')
-  }
-
-  /** Records a batch; throws when the lease has passed to another, so that its transaction is undone. */
-  async record(
-    tx: Parameters<typeof imports.addBatch>[1],
-    { position, rows, rejections }: ReadBatch,
-    { counts, journal }: SavedBatch,
-  ): Promise<void> {
-    const lease = { owner: this.#owner, until: new Date(Date.now() + LEASE_MS) }
-    const total = { ...counts, rows, rejected: rejections.length }
-    const batch = { position, counts: total, rejections, journal }
-    const { workspaceId, id } = this.#row
-    if (!(await imports.addBatch(workspaceId, tx, id, lease, batch))) throw new LeaseLostError()
-  }
-}
-
-function originOf(row: imports.ImportRow, tables: ImportOrigin['tables']): ImportOrigin {
-  const { id: importId, campaignId, mode } = row
-  // Cut loose from a campaign that was deleted: what follows answers that there is none.
-  return { importId, campaignId: campaignId ?? importId, mode, tables }
-}
-
-/** Each batch in one transaction with its counts and its journal, so that all are true at any moment. */
-function write({ database }: ImportWorkOptions, row: imports.ImportRow, owner: string): BatchSaver {
-  const { workspaceId, id } = row
-  const { db } = database
-  const saving = new Saving(row, owner)
-  const origin = originOf(row, importTablesOn(database))
-  return {
-    begin: async () => {
-      for await (const { created, met } of imports.listSeen(workspaceId, db, id))
-        saving.note({ created: storedIds(created), met: storedIds(met) })
-    },
-    save: async (batch) => {
-      const { journal } = await commit(db, async (tx) => {
-        const saved = await saveBatch(workspaceId, tx, origin, batch.leads, saving.seen, new Date())
-        await saving.record(tx, batch, saved)
-        return saved
-      })
-      saving.note(journal)
-    },
-    close: () => undefined,
-  }
-}
-
-/** The same without a trace but for its numbers and the rows that would not be taken. */
-function rehearse({ database }: ImportWorkOptions, row: imports.ImportRow, owner: string): BatchSaver {
-  const { db } = database
-  const saving = new Saving(row, owner)
-  const scratch = openScratch()
-  const origin = originOf(row, rehearsalTablesOn(database, scratch))
-  return {
-    begin: () => Promise.resolve(),
-    save: async (batch) => {
-      const { counts, journal } = await saveBatch(
-        row.workspaceId,
-        db,
-        origin,
-        batch.leads,
-        saving.seen,
-        new Date(),
-      )
-      saving.note(journal)
-      const nothing = { companies: [], created: [], met: [], joined: [], changed: [] }
-      const saved = { counts, journal: { ...nothing, writtenAt: journal.writtenAt } }
-      await commit(db, (tx) => saving.record(tx, batch, saved))
-    },
-    close: () => scratch.close(),
-  }
 }
 
 async function undo(

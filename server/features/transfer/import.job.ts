@@ -12,7 +12,7 @@ export const importTopic = (importId: string): string => `import:${importId}`
 /** Imports that one process works at once: each holds its file's people in memory. */
 export const IMPORTS_AT_ONCE = 1
 
-export const BATCH_ROWS = 500
+export const BATCH_ROWS = 1000
 export const MAX_ROWS = 300_000
 export const MAX_FILE_MEGABYTES = 100
 /** A file that was sent and not imported is kept this long. */

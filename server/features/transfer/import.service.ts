@@ -131,7 +131,7 @@ async function workHere(options: AtOnceOptions, place: Place, owner: string): Pr
 async function withWhatStays(options: AtOnceOptions, place: Place, error: unknown): Promise<unknown> {
   const { rows, rejected } = await findRow(options, place)
   if (!(error instanceof AppError) || rows === rejected) return error
-  const kept = `The ${rows - rejected} rows before that are imported; importing the file again does not double them.`
+  const kept = `The ${(rows - rejected).toLocaleString('en')} rows before that are imported; importing the file again does not double them.`
   return new AppError(error.code, `${error.message} ${kept}`, error.details)
 }
 

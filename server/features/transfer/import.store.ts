@@ -1,6 +1,7 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Database, Queryable } from '../../platform/database.ts'
-import { bulkWriterOn, storedTime } from '../../platform/bulk-rows.ts'
+import { bulkWriterOn, storedTime, type PreparedInsert } from '../../platform/bulk-rows.ts'
+import { dialectOf, empty, raw, sql, type Sql } from '../../platform/dialect.ts'
+import { jsonSqlOf } from '../../platform/json-sql.ts'
 import { addToLeadCount, findCampaignForWrite } from '../campaigns/campaigns.service.ts'
 import { listValues, writeValuesOn, type ValueRow } from '../custom-fields/custom-fields.service.ts'
 import { dropStaleVerdicts, markUnscored } from '../leads/leads.service.ts'
@@ -20,7 +21,7 @@ export interface ImportTables {
   /** Whoever else writes leads of these companies comes before this transaction or after it. */
   lockCompanies(workspaceId: string, db: Queryable, ids: string[]): Promise<void>
   createCompanies(workspaceId: string, db: Queryable, companies: ImportedCompany[], now: Date): Promise<void>
-  createLeads(workspaceId: string, db: Queryable, leads: LeadData[], now: Date): Promise<void>
+  createLeads(leads: LeadData[], now: Date): PreparedInsert
   updateLeads(workspaceId: string, db: Queryable, leads: LeadData[], now: Date): Promise<void>
   /** Adds these leads to the campaign, which lacks them. NOT_FOUND when it was deleted meanwhile. */
   addMembers(
@@ -30,13 +31,13 @@ export interface ImportTables {
     leadIds: string[],
     now: Date,
   ): Promise<void>
-  addEvidence(workspaceId: string, db: Queryable, evidence: ImportEvidence[], now: Date): Promise<void>
+  addEvidence(importId: string, evidence: ImportEvidence[], now: Date): PreparedInsert
   /** What these leads have in custom fields. */
   listValues(workspaceId: string, db: Queryable, leadIds: readonly string[]): Promise<ValueRow[]>
   /** Writes values over those that the leads have in the same fields. */
   writeValues(workspaceId: string, db: Queryable, rows: readonly ValueRow[]): Promise<void>
   /** Notes leads that the import brought or has a row of, each once in an import. */
-  addImported(workspaceId: string, db: Queryable, importId: string, leadIds: string[]): Promise<void>
+  addImported(importId: string, leadIds: string[]): PreparedInsert
 }
 
 export interface CompanyKeys {
@@ -62,12 +63,12 @@ export interface LeadData {
 
 /** Evidence of a company or a lead, from one line of the file. */
 export interface ImportEvidence {
+  id: string
   companyId: string | null
   leadId: string | null
   field: string
   value: string
   sourceUrl: string | null
-  importId: string
   importLine: number
 }
 
@@ -132,6 +133,9 @@ const EVIDENCE = {
   },
 }
 
+/** Tables that an import fills. */
+export const FILLED_TABLES = [COMPANY.name, NEW_LEAD.name, MEMBER.name, IMPORTED.name, EVIDENCE.name]
+
 /** Companies of the same names that are looked at; more of one name than two make it ambiguous anyway. */
 const MAX_NAMESAKES = 2000
 
@@ -161,25 +165,43 @@ export async function hasCampaign(workspaceId: string, db: Queryable, id: string
   return (await db.campaign.findFirst({ where: { workspaceId, id }, select: { id: true } })) !== null
 }
 
-/** Companies by site key, and those of exactly these names. */
-export function listCompanies(
-  workspaceId: string,
-  db: Queryable,
-  { siteKeys, names }: CompanyKeys,
-): Promise<ImportedCompany[]> {
-  return db.company.findMany({
-    where: { workspaceId, OR: [{ siteKey: { in: siteKeys } }, { name: { in: names } }] },
-    select: { id: true, siteKey: true, domain: true, name: true },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: siteKeys.length + MAX_NAMESAKES,
-  })
+const COMPANY_VALUES = [
+  ['id', 'c."id"'],
+  ['siteKey', 'c."siteKey"'],
+  ['domain', 'c."domain"'],
+  ['name', 'c."name"'],
+] as const
+
+/**
+ * Companies by site key, and those of exactly these names, past Prisma, which takes each of the hundreds of keys for a parameter, and
+ * each value that it answers in hand: so they come as one JSON text.
+ */
+export function companiesOn(database: Pick<Database, 'provider'>): ImportTables['listCompanies'] {
+  const dialect = dialectOf(database)
+  const json = jsonSqlOf(database)
+  const companies = raw(json.text(json.rows(json.object(COMPANY_VALUES))))
+  return async (workspaceId, db, { siteKeys, names }) => {
+    const of = (condition: Sql) => sql`
+      SELECT "id", "siteKey", "domain", "name", "createdAt" FROM "Company"
+      WHERE "workspaceId" = ${dialect.typed(workspaceId, 'uuid')} AND ${condition}`
+    // Not as alternatives of one condition, of which no index would be used.
+    const named = names.length === 0 ? empty : sql`UNION ${of(sql`"name" IN ${dialect.texts(names)}`)}`
+    const [row] = await db.$queryRaw<{ companies: string }[]>`
+      SELECT ${companies} AS "companies" FROM (
+        SELECT "id", "siteKey", "domain", "name" FROM (
+          ${of(sql`"siteKey" IN ${dialect.texts(siteKeys)}`)} ${named}) AS found
+        ORDER BY "createdAt", "id" LIMIT ${siteKeys.length + MAX_NAMESAKES}) AS c`
+    return JSON.parse(row?.companies ?? '[]') as ImportedCompany[]
+  }
 }
+
+const idRows = (leadIds: readonly string[]) => leadIds.map((leadId) => ({ leadId }))
 
 /** The tables of the database, many rows at once. */
 export function importTablesOn(database: Pick<Database, 'provider'>): ImportTables {
-  const { insertRows, updateRows, lockRows } = bulkWriterOn(database)
+  const { prepareInsert, insertRows, updateRows, lockRows } = bulkWriterOn(database)
   return {
-    listCompanies,
+    listCompanies: companiesOn(database),
     listLeads: knownLeadsOn(database),
     listValues,
     writeValues: writeValuesOn(database),
@@ -188,40 +210,34 @@ export function importTablesOn(database: Pick<Database, 'provider'>): ImportTabl
       const moment = storedTime(now)
       // Given, because SQLite's own default of these columns is no JSON.
       const none = { emails: [], phones: [], socials: [] }
-      const rows = companies.map((company) => ({ ...company, ...none, createdAt: moment, updatedAt: moment }))
-      return insertRows(workspaceId, db, COMPANY, rows)
+      return insertRows(workspaceId, db, COMPANY, companies, {
+        ...none,
+        createdAt: moment,
+        updatedAt: moment,
+      })
     },
-    createLeads: (workspaceId, db, leads, now) => {
+    createLeads: (leads, now) => {
       const moment = storedTime(now)
-      const rows = leads.map((lead) => ({ ...lead, createdAt: moment, updatedAt: moment }))
-      return insertRows(workspaceId, db, NEW_LEAD, rows)
+      return prepareInsert(NEW_LEAD, leads, { createdAt: moment, updatedAt: moment })
     },
     updateLeads: async (workspaceId, db, leads, now) => {
       if (leads.length === 0) return
       const updatedAt = storedTime(now)
       await dropStaleVerdicts(workspaceId, db, leads)
       await markUnscored(workspaceId, db, { id: { in: leads.map(({ id }) => id) } })
-      const rows = leads.map((lead) => ({ ...lead, updatedAt }))
-      return updateRows(workspaceId, db, CHANGED_LEAD, rows)
+      return updateRows(workspaceId, db, CHANGED_LEAD, leads, { updatedAt })
     },
     addMembers: async (workspaceId, db, campaignId, leadIds, now) => {
       if (leadIds.length === 0) return
       // After the companies, as a run's commit does it: two writers that lock in one order never wait for each other.
       await findCampaignForWrite(workspaceId, db, campaignId)
-      const createdAt = storedTime(now)
-      const rows = leadIds.map((leadId) => ({ campaignId, leadId, source: 'IMPORTED', createdAt }))
-      await insertRows(workspaceId, db, MEMBER, rows)
+      const shared = { campaignId, source: 'IMPORTED', createdAt: storedTime(now) }
+      await insertRows(workspaceId, db, MEMBER, idRows(leadIds), shared)
       await addToLeadCount(workspaceId, db, campaignId, leadIds.length)
     },
-    addEvidence: (workspaceId, db, evidence, now) => {
-      const createdAt = storedTime(now)
-      const rows = evidence.map((one) => ({ ...one, id: uuidv7(), method: 'IMPORT', createdAt }))
-      return insertRows(workspaceId, db, EVIDENCE, rows)
-    },
-    addImported: (workspaceId, db, importId, leadIds) => {
-      const rows = leadIds.map((leadId) => ({ importId, leadId }))
-      return insertRows(workspaceId, db, IMPORTED, rows)
-    },
+    addEvidence: (importId, evidence, now) =>
+      prepareInsert(EVIDENCE, evidence, { importId, method: 'IMPORT', createdAt: storedTime(now) }),
+    addImported: (importId, leadIds) => prepareInsert(IMPORTED, idRows(leadIds), { importId }),
   }
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { v7 as uuidv7 } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import { AppError, invalidField, notFound } from '../../errors.ts'
 import { commit } from '../../platform/commit.ts'
 import type { Database, Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import type { Signals } from '../../platform/signals.ts'
 import type { Uploads } from '../../platform/uploads.ts'
 import type { WakeQueue } from '../../platform/wake-queue.ts'
@@ -70,7 +70,7 @@ export class ImportsService {
   async receive({ workspaceId, userId, campaignId }: ImportTarget, file: ImportFile): Promise<string> {
     const { database, uploads } = this.#options
     if (!(await hasCampaign(workspaceId, database.db, campaignId))) throw notFound('campaign')
-    const id = uuidv7()
+    const id = newId()
     const place = { workspaceId, id }
     const scan = new FileScan(MAX_FILE_MEGABYTES)
     await uploads.put(place, file.stream, (chunk) => scan.push(chunk))

@@ -4,7 +4,7 @@ import { listKnownPostgres } from './known-leads.store.postgres.ts'
 import { listKnownSqlite } from './known-leads.store.sqlite.ts'
 import { listAliasesPostgres } from './lead-aliases.store.postgres.ts'
 import { listAliasesSqlite } from './lead-aliases.store.sqlite.ts'
-import { importEvidenceKey, type KnownLead } from './lead-plan.ts'
+import type { KnownLead } from './lead-plan.ts'
 
 /** Where a lead stands: unique in a workspace. */
 export interface LeadPlace {
@@ -12,7 +12,7 @@ export interface LeadPlace {
   identityKey: string
 }
 
-/** Leads at places, as one JSON text: an import asks for hundreds with all that imports have said of them, thousands of rows. */
+/** Leads at places, as one JSON text of `KnownRow`s: an import asks for hundreds with all that imports have said of them. */
 export type ListKnown = (
   workspaceId: string,
   db: Queryable,
@@ -24,16 +24,16 @@ export type ListKnown = (
 export type ListAliases = (workspaceId: string, db: Queryable, placesJson: string) => Promise<string>
 
 const text = z.string().nullable()
-const texts = z.array(z.string())
-const knownLeads = z.array(
-  z.object({
-    ...{ id: z.string(), companyId: z.string(), identityKey: z.string() },
-    ...{ name: text, title: text, department: text, email: text, phone: text },
-    ...{ emails: texts, phones: texts, links: texts, updatedAt: z.string() },
-    isMember: z.union([z.boolean(), z.number()]).transform(Boolean),
-    evidence: z.array(z.tuple([z.string(), z.string(), text])).nullable(),
-  }),
-)
+
+/** What both statements answer for a lead. Not looked through: that took longer than all else that is done with a known lead. */
+type KnownRow = [
+  ...[id: string, companyId: string, identityKey: string],
+  ...[name: Text, title: Text, department: Text, email: Text, phone: Text],
+  ...[emails: string[], phones: string[], links: string[], updatedAt: string],
+  isMember: boolean | number,
+  proofs: string[] | null,
+]
+type Text = string | null
 
 const aliases = z.array(
   z.object({
@@ -82,11 +82,26 @@ const placesJson = (places: readonly LeadPlace[]): string =>
   `[${[...new Set(places.map(placeKey))].join(',')}]`
 
 function read(json: string): KnownLead[] {
-  return knownLeads.parse(JSON.parse(json)).map(({ evidence, updatedAt, ...lead }) => ({
-    ...lead,
-    updatedAt: new Date(updatedAt).toISOString(),
-    evidence: new Set(
-      (evidence ?? []).map(([field, value, sourceUrl]) => importEvidenceKey({ field, value, sourceUrl })),
-    ),
-  }))
+  return (JSON.parse(json) as KnownRow[]).map((row) => {
+    const [id, companyId, identityKey, name, title, department, email, phone, ...lists] = row
+    const [emails, phones, links, updatedAt, isMember, proofs] = lists
+    return {
+      ...{
+        id,
+        companyId,
+        identityKey,
+        name,
+        title,
+        department,
+        email,
+        phone,
+        emails,
+        phones,
+        links,
+        updatedAt,
+      },
+      isMember: Boolean(isMember),
+      proofs: proofs ?? [],
+    }
+  })
 }

@@ -1,5 +1,4 @@
 /** What a row does to a lead that is there already. Pure. */
-import { isDeepStrictEqual } from 'node:util'
 import type { ImportedLead } from './row-reader.ts'
 
 export interface LeadValues {
@@ -40,8 +39,21 @@ export type RowEffect = 'OVERWRITE' | 'GATHER' | 'FILL'
 /** The lead with the row's values. Answers the lead itself when nothing changes. */
 export function mergeRow(lead: LeadValues, row: Row, effect: RowEffect): LeadValues {
   const merged = effect === 'FILL' ? filled(lead, row) : mergedWith(lead, row, effect === 'OVERWRITE')
-  return isDeepStrictEqual(merged, ownValues(lead)) ? lead : merged
+  return isSame(merged, lead) ? lead : merged
 }
+
+const isSame = (one: LeadValues, other: LeadValues): boolean =>
+  one.name === other.name &&
+  one.title === other.title &&
+  one.department === other.department &&
+  one.email === other.email &&
+  one.phone === other.phone &&
+  isSameList(one.emails, other.emails) &&
+  isSameList(one.phones, other.phones) &&
+  isSameList(one.links, other.links)
+
+const isSameList = (one: readonly string[], other: readonly string[]): boolean =>
+  one === other || (one.length === other.length && one.every((value, index) => value === other[index]))
 
 function filled(lead: LeadValues, row: Row): LeadValues {
   const takesEmail = lead.email === null && row.email !== null
@@ -71,7 +83,7 @@ function mergedWith(lead: LeadValues, row: Row, overwrites: boolean): LeadValues
     phone,
     emails,
     phones,
-    links: [...new Set([...lead.links, ...row.links])],
+    links: row.links.length === 0 ? lead.links : [...new Set([...lead.links, ...row.links])],
   }
 }
 

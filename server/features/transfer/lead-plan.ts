@@ -2,8 +2,16 @@
 import { identityOf } from '../leads/lead-identity.ts'
 import type { StoredValue } from '../custom-fields/custom-fields.service.ts'
 import type { ImportedCompany } from './company-directory.ts'
-import { mergeRow, ownValues, valuesOf, type LeadValues, type RowEffect } from './lead-merge.ts'
+import { SOURCED_FIELDS } from './lead-columns.ts'
+import { mergeRow, valuesOf, type LeadValues, type RowEffect } from './lead-merge.ts'
 import type { CustomCell, ImportedLead } from './row-reader.ts'
+
+/**
+ * A piece of imported evidence as one text, which the stores make as well: the field, where the row says that the value was found, the
+ * value. A known lead has five of them, and of all that is read of it they are the most.
+ */
+export const proofOf = (field: string, value: string, sourceUrl: string | null): string =>
+  `${field}\u001f${sourceUrl ?? ''}\u001f${value}`
 
 /** A lead that the database has. */
 export interface KnownLead extends LeadValues {
@@ -14,9 +22,9 @@ export interface KnownLead extends LeadValues {
   alias?: { companyId: string; identityKey: string; home: ImportedCompany }
   /** In the campaign of the import. */
   isMember: boolean
-  /** Keys (see `importEvidenceKey`) of what imports have said of it. */
-  evidence: ReadonlySet<string>
-  /** When it was last written, ISO 8601. */
+  /** What imports have said of it, as `proofOf` writes it. */
+  proofs: readonly string[]
+  /** When it was last written, as `Date` reads it. */
   updatedAt: string
   /** What it has in custom fields by their ids; absent where no row tells of any. */
   custom?: ReadonlyMap<string, StoredValue>
@@ -26,9 +34,11 @@ export interface KnownLead extends LeadValues {
 export type ImportMode = 'UPDATE' | 'FILL' | 'SKIP'
 
 /** Leads that former batches had rows of: created by this import, or met by it. */
-export type SeenLeads = ReadonlyMap<string, 'own' | 'met'>
+export type SeenLeads = Pick<ReadonlyMap<string, 'own' | 'met'>, 'get'>
 
 export interface PlannedEvidence {
+  id: string
+  companyId: null
   leadId: string
   field: 'name' | 'title' | 'department' | 'email' | 'phone' | 'link'
   value: string
@@ -55,7 +65,7 @@ export interface PlannedLead {
   /** The campaign lacks it. */
   joins: boolean
   /** What it was, unless it is new. */
-  before: (LeadValues & { updatedAt: string }) | null
+  before: KnownLead | null
 }
 
 export interface LeadPlan {
@@ -64,30 +74,29 @@ export interface LeadPlan {
   counts: { created: number; updated: number; unchanged: number }
 }
 
-/** What makes two imported values of one lead the same piece of evidence. */
-export function importEvidenceKey(row: { field: string; value: string; sourceUrl: string | null }): string {
-  return [row.field, row.value, row.sourceUrl ?? ''].join('\u0000')
-}
-
 const placeOf = (companyId: string, identityKey: string): string => `${companyId}|${identityKey}`
 
 interface Draft extends PlannedLead {
-  /** Keys of evidence that is stored or planned. */
-  proved: Set<string>
+  /** Evidence that is stored or planned: a handful, looked through faster than looked up. */
+  proved: string[]
   known: KnownLead['custom']
 }
 
-function evidenceOf(leadId: string, row: ImportedLead): PlannedEvidence[] {
-  const rows = (field: PlannedEvidence['field'], value: string | null, sourceUrl: string | null) =>
-    value === null ? [] : [{ leadId, field, value, sourceUrl, importLine: row.line }]
-  return [
-    ...rows('name', row.name, row.sources.name),
-    ...rows('title', row.title, row.sources.title),
-    ...rows('department', row.department, row.sources.department),
-    ...rows('email', row.email, row.sources.email),
-    ...rows('phone', row.phone, row.sources.phone),
-    ...row.links.flatMap((link) => rows('link', link, null)),
-  ]
+/** What a row says of a lead. */
+interface Saying {
+  field: PlannedEvidence['field']
+  value: string
+  sourceUrl: string | null
+}
+
+function sayingsOf(row: ImportedLead): Saying[] {
+  const sayings: Saying[] = []
+  for (const field of SOURCED_FIELDS) {
+    const value = row[field]
+    if (value !== null) sayings.push({ field, value, sourceUrl: row.sources[field] })
+  }
+  for (const value of row.links) sayings.push({ field: 'link', value, sourceUrl: null })
+  return sayings
 }
 
 /**
@@ -130,7 +139,7 @@ export function planLeads(
       continue
     }
     plan.counts[isNew ? 'created' : applyRow(draft, row, effect ?? 'GATHER', isFirst)]++
-    addProofs(plan.evidence, draft, row)
+    addProofs(plan.evidence, draft, row, newId)
   }
   plan.leads.push(...drafts.values())
   return plan
@@ -138,23 +147,26 @@ export function planLeads(
 
 /** What a row does to a lead; null when it is to be left alone. */
 function effectOn(draft: Draft, seen: SeenLeads, mode: ImportMode, isFirst: boolean): RowEffect | null {
-  if (draft.state === 'new' || seen.get(draft.id) === 'own') return 'GATHER'
+  if (draft.state === 'new') return 'GATHER'
+  const before = seen.get(draft.id)
+  if (before === 'own') return 'GATHER'
   if (mode === 'SKIP') return null
   if (mode === 'FILL') return 'FILL'
-  return isFirst && !seen.has(draft.id) ? 'OVERWRITE' : 'GATHER'
+  return isFirst && before === undefined ? 'OVERWRITE' : 'GATHER'
 }
 
 /** Proofs of what the row tells, as far as the lead now has it. */
-function addProofs(evidence: PlannedEvidence[], draft: Draft, row: ImportedLead): void {
-  for (const one of evidenceOf(draft.id, row)) {
-    const key = importEvidenceKey(one)
-    if (draft.proved.has(key) || !holds(draft.values, one)) continue
-    draft.proved.add(key)
-    evidence.push(one)
+function addProofs(evidence: PlannedEvidence[], draft: Draft, row: ImportedLead, newId: () => string): void {
+  for (const { field, value, sourceUrl } of sayingsOf(row)) {
+    const proof = proofOf(field, value, sourceUrl)
+    if (draft.proved.includes(proof) || !holds(draft.values, field, value)) continue
+    draft.proved.push(proof)
+    const { id: leadId } = draft
+    evidence.push({ id: newId(), companyId: null, leadId, field, value, sourceUrl, importLine: row.line })
   }
 }
 
-function holds(values: LeadValues, { field, value }: PlannedEvidence): boolean {
+function holds(values: LeadValues, field: PlannedEvidence['field'], value: string): boolean {
   if (field === 'link') return values.links.includes(value)
   if (field === 'email') return values.email === value || values.emails.includes(value)
   if (field === 'phone') return values.phone === value || values.phones.includes(value)
@@ -174,14 +186,11 @@ function draftOf(
   }
   if (known === undefined) {
     const fresh = { values: valuesOf(row), custom: [], state: 'new' as const, joins: true, before: null }
-    return { id: newId(), ...place, ...fresh, proved: new Set(), known: undefined }
+    return { id: newId(), ...place, ...fresh, proved: [], known: undefined }
   }
-  const { id, isMember, updatedAt } = known
-  const values = ownValues(known)
-  const before = { ...values, updatedAt }
-  const joins = !isMember
-  const untouched = { values, custom: [], state: 'same' as const, joins, before }
-  return { id, ...place, ...untouched, proved: new Set(known.evidence), known: known.custom }
+  const { id, isMember } = known
+  const untouched = { values: known, custom: [], state: 'same' as const, joins: !isMember, before: known }
+  return { id, ...place, ...untouched, proved: [...known.proofs], known: known.custom }
 }
 
 /** Applies a row; a lead that joins the campaign by it counts as updated. */

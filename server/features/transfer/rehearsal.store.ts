@@ -15,7 +15,7 @@ const valuesKey = (leadId: string): string => `values|${leadId}`
 const memberKey = (leadId: string): string => `member|${leadId}`
 
 /** A lead as a batch of the dry run left it. */
-type Rehearsed = Omit<KnownLead, 'evidence'>
+type Rehearsed = Omit<KnownLead, 'proofs'>
 
 /**
  * The tables of a dry run: it reads the database, and above that what it would have written itself, which goes to a scratch table
@@ -23,6 +23,7 @@ type Rehearsed = Omit<KnownLead, 'evidence'>
  */
 export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch: Scratch): ImportTables {
   const listKnown = knownLeadsOn(database)
+  const listCompanies = store.companiesOn(database)
   const keepLeads = (leads: LeadData[], now: Date) => {
     const rows = leads.map((lead) => {
       const value: Rehearsed = { ...lead, isMember: true, updatedAt: now.toISOString() }
@@ -32,7 +33,7 @@ export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch:
   }
   return {
     listCompanies: async (workspaceId, db, keys) => {
-      const stored = await store.listCompanies(workspaceId, db, keys)
+      const stored = await listCompanies(workspaceId, db, keys)
       const added = scratch.list([...keys.siteKeys.map(siteKey), ...keys.names.map(nameKey)])
       return [...stored, ...added.map((json) => JSON.parse(json) as ImportedCompany)]
     },
@@ -41,7 +42,7 @@ export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch:
       const kept = scratch
         .list([...new Set([...places, ...stored].map(leadKey))])
         .map((json) => JSON.parse(json) as Rehearsed)
-      const rehearsed = new Map(kept.map((lead) => [lead.id, { ...lead, evidence: new Set<string>() }]))
+      const rehearsed = new Map(kept.map((lead) => [lead.id, { ...lead, proofs: [] }]))
       const joined = new Set(scratch.list(stored.map(({ id }) => memberKey(id))))
       const there = new Set(stored.map(({ id }) => id))
       return [
@@ -66,14 +67,14 @@ export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch:
       scratch.put(rows)
       return Promise.resolve()
     },
-    createLeads: (_workspaceId, _db, leads, now) => Promise.resolve(keepLeads(leads, now)),
+    createLeads: (leads, now) => () => Promise.resolve(keepLeads(leads, now)),
     updateLeads: (_workspaceId, _db, leads, now) => Promise.resolve(keepLeads(leads, now)),
     addMembers: async (workspaceId, db, campaignId, leadIds) => {
       if (leadIds.length === 0) return
       if (!(await store.hasCampaign(workspaceId, db, campaignId))) throw notFound('campaign')
       scratch.put(leadIds.map((id) => ({ key: memberKey(id), id, value: id })))
     },
-    addEvidence: () => Promise.resolve(),
+    addEvidence: () => () => Promise.resolve(),
     listValues: async (workspaceId, db, leadIds) => {
       const stored = await listValues(workspaceId, db, leadIds)
       const kept = scratch.list(leadIds.map(valuesKey)).map((json) => JSON.parse(json) as ValueRow)
@@ -86,6 +87,6 @@ export function rehearsalTablesOn(database: Pick<Database, 'provider'>, scratch:
       )
       return Promise.resolve()
     },
-    addImported: () => Promise.resolve(),
+    addImported: () => () => Promise.resolve(),
   }
 }

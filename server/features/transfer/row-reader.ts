@@ -59,6 +59,7 @@ const LINK_WITHOUT_SCHEME = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+\//u
 const OTHER_SCHEME = /^(?!https?:)[a-z][a-z0-9+.-]*:/i
 
 const NO_CELLS: readonly CustomCell[] = []
+const NO_SOURCES = { name: null, title: null, department: null, email: null, phone: null }
 
 /** The file's columns that an input field may come from, the likeliest first. */
 const COLUMNS_OF: Record<string, ImportField[]> = {
@@ -87,12 +88,14 @@ export class RowReader {
   readonly #campaignId: string
   readonly #readSite: ReadSite
   readonly #notation: Notation
+  readonly #tellsSources: boolean
 
   constructor(header: HeaderMap, campaignId: string, readSite: ReadSite, notation = PLAIN_NOTATION) {
     this.#header = header
     this.#campaignId = campaignId
     this.#readSite = readSite
     this.#notation = notation
+    this.#tellsSources = SOURCED_FIELDS.some((field) => header.columns.has(`${field}Source`))
   }
 
   /** The lead of a row, or why it is none. */
@@ -136,7 +139,7 @@ export class RowReader {
       email: email ?? null,
       phone: phone ?? null,
       links: links ?? [],
-      sources: this.#sources(cells),
+      sources: this.#tellsSources ? this.#sources(cells) : NO_SOURCES,
       custom: this.#header.custom.length === 0 ? NO_CELLS : this.#custom(cells),
     }
   }
@@ -152,7 +155,7 @@ export class RowReader {
   /** Missing cells at the end count as empty, for Excel leaves them out; more cells than columns are a shifted row. */
   #refuseSurplus(cells: string[]): void {
     const { width } = this.#header
-    if (cells.slice(width).every((cell) => cell === '')) return
+    if (cells.length <= width || cells.slice(width).every((cell) => cell === '')) return
     throw new RowError(
       null,
       `The row has ${cells.length} cells for ${width} columns. Put cells that hold the separator in quotation marks.`,

@@ -1,7 +1,8 @@
-import { NIL, v7 as uuidv7 } from 'uuid'
+import { NIL } from 'uuid'
 import type { Prisma } from '../../generated/postgresql/client.ts'
 import { storedTime, type BulkWriter } from '../../platform/bulk-rows.ts'
 import type { Queryable } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
 import { isFree } from '../../platform/lease-times.ts'
 import { withinWorkspace } from '../../platform/paging.ts'
 import type { ItemLease } from './leases.store.ts'
@@ -51,7 +52,7 @@ export async function addItems(
 ): Promise<void> {
   const dueAt = storedTime(new Date())
   const rows = leadIds.map((leadId, index) => ({
-    ...{ id: uuidv7(), batchId, leadId, position: before + index, dueAt },
+    ...{ id: newId(), batchId, leadId, position: before + index, dueAt },
   }))
   await insertRows(workspaceId, db, ITEM, rows)
   const where = { workspaceId, id: batchId }

@@ -28,6 +28,10 @@ fragment Row on Lead {
 /** With a directive no document has a plan; it changes nothing else. */
 const byYoga = (query: string): string => query.replace('pageInfo {', 'pageInfo @include(if: true) {')
 
+const TOTAL = `query($campaignId: ID, $filter: LeadFilter, $orderBy: LeadOrder, $after: String) {
+  leads(campaignId: $campaignId, filter: $filter, orderBy: $orderBy, after: $after, first: 1) { totalCount exact: totalCountIsExact }
+}`
+
 const FIRST = `query($first: Int) { leads(first: $first) { edges { node { name customValues { value field { id } } } } pageInfo { endCursor } } }`
 
 describeOnEachDatabase('a list of leads that has a plan', (open) => {
@@ -166,13 +170,60 @@ describeOnEachDatabase('a list of leads that has a plan', (open) => {
     expect((await compare({ filter: { createdAfter: '2100-01-01T00:00:00Z' } })).edges).toEqual([])
   })
 
-  it('takes one statement for a page, however many leads there are', async () => {
+  it('counts without a page', async () => {
+    const counted = async (variables: object) => {
+      statements.length = 0
+      const quick = await session.ok(TOTAL, variables as never)
+      expect(statements.filter((one) => one.includes('"searchText"') && !one.includes('count(*)'))).toEqual(
+        [],
+      )
+      const slow = await session.ok(
+        TOTAL.replace('exact:', '__typename @skip(if: true) exact:'),
+        variables as never,
+      )
+      expect(JSON.stringify(quick)).toBe(JSON.stringify(slow))
+      return quick.leads.totalCount
+    }
+    expect(await counted({})).toBe(8)
+    expect(await counted({ filter: { search: 'nobody' } })).toBe(0)
+    const orderBy = { field: 'STATUS', direction: 'ASC' }
+    expect(await counted({ campaignId, filter: { search: 'beta' }, orderBy })).toBe(3)
+    expect(await session.codeOf(TOTAL, { orderBy })).toBe('INVALID_INPUT')
+    expect(await session.codeOf(TOTAL, { campaignId: 'Campaign_none' })).toBe('NOT_FOUND')
+    const stranger = await api.register()
+    expect((await stranger.ok(TOTAL)).leads.totalCount).toBe(0)
+    expect(await stranger.codeOf(TOTAL, { campaignId })).toBe('NOT_FOUND')
+    await stranger.ok('mutation { logout }')
+    expect(await stranger.codeOf(TOTAL)).toBe('UNAUTHENTICATED')
+  })
+
+  it('answers a list of nothing by itself', async () => {
+    const filter = { search: 'nobody' }
+    const [{ cursor } = { cursor: '' }] = (await compare({ first: 1 })).edges
+    for (const paging of [{}, { first: 2, after: cursor }, { last: 2, before: cursor }, { last: 2 }])
+      expect((await compare({ filter, ...paging })).edges).toEqual([])
     const { workspaceId } = session
+    const answer = await listsFor(workspaceId).answer({ query: EVERYTHING, variables: { filter } }, 'token')
+    expect(JSON.parse(answer ?? '{}')).toMatchObject({ data: { list: { edges: [], totalCount: 0 } } })
+  })
+
+  const listsFor = (workspaceId: string, isCurrent = sql`TRUE`) => {
     const services = {
-      accounts: { readToken: () => ({ workspaceId, isCurrent: sql`TRUE` }) },
+      accounts: { readToken: () => ({ workspaceId, isCurrent }) },
       leadList: new LeadListService(database),
     } as unknown as Services
-    const lists = new LeadLists({ database, services, logger: createLogger('fatal') })
+    return new LeadLists({ database, services, logger: createLogger('fatal') })
+  }
+
+  it('leaves a session that is over to Yoga, also where there is nothing to show', async () => {
+    const lists = listsFor(session.workspaceId, sql`1 = 0`)
+    for (const query of [EVERYTHING, TOTAL, FIRST])
+      expect(await lists.answer({ query, variables: { filter: { search: 'nobody' } } }, 'token')).toBeNull()
+    expect(await lists.answer({ query: FIRST, variables: {} }, 'token')).toBeNull()
+  })
+
+  it('takes one statement for a page, however many leads there are', async () => {
+    const lists = listsFor(session.workspaceId)
     const seen = async (first: number) => {
       statements.length = 0
       const answer = await lists.answer({ query: FIRST, variables: { first } }, 'token')

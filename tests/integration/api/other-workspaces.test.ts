@@ -234,6 +234,13 @@ const CASES: Record<string, Case[]> = {
       ...refused,
     },
   ],
+  'Mutation.resumeSiteSearch': [
+    {
+      query: `mutation($id: ID!) { resumeSiteSearch(runId: $id) { id } }`,
+      variables: ({ run }) => ({ id: run }),
+      ...refused,
+    },
+  ],
   'Mutation.createLead': [
     {
       query: `mutation($id: ID!) { createLead(input: { campaignId: $id, companyName: "Acme", name: "Eve" }) { id } }`,

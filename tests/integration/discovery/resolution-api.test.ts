@@ -141,6 +141,29 @@ describeOnEachDatabase('a server that looks for the web sites of companies', (op
     expect(await candidatesOf({ state: 'RESOLVING' })).toEqual([])
   })
 
+  it('tells what came of the site, and what the source says under which licence', async () => {
+    const { runCandidates } = await session.ok(
+      `query($id: ID!) { runCandidates(runId: $id, first: 50) { edges { node { name recordUrl said { field value pointer }
+        source { licence { name attribution } } site { state reason people company { name } } } } } }`,
+      { id: runId },
+    )
+    const byName = Object.fromEntries(
+      (runCandidates.edges as { node: { name: string } }[]).map(({ node }) => [node.name, node]),
+    )
+    const site = { state: 'COMPLETED', reason: null, people: 1, company: { name: expect.any(String) } }
+    expect(byName).toMatchObject({
+      Fjordtann: { site, source: { licence: { name: 'ODbL 1.0' } } },
+      'FJORDTANN AS': {
+        ...{ site, source: { licence: { name: 'NLOD 2.0', attribution: expect.any(String) } } },
+        recordUrl: expect.stringContaining('912345688'),
+        said: expect.arrayContaining([
+          { field: 'registerNumber', value: '912345688', pointer: expect.stringMatching(/^\//) },
+          { field: 'legalForm', value: 'AS', pointer: expect.stringMatching(/^\//) },
+        ]),
+      },
+    })
+  })
+
   it('makes the proof evidence of the company of its leads', async () => {
     const { leads } = await session.ok(LEADS, { id: campaignId })
     const [first] = leads.edges as { node: { name: string; company: Record<string, unknown[]> } }[]
@@ -185,5 +208,67 @@ describeOnEachDatabase('a server that is to look for none', (open) => {
     })
     await api.close()
     await sources.close()
+  })
+})
+
+describeOnEachDatabase('a server that may look for the sites of few at a time', (open) => {
+  it('goes on with those that are left when it is asked to', async () => {
+    const numbers = ['912345688', '912345696', '912345718', '912345726', '912345734', '912345742']
+    const webs = await Promise.all(
+      numbers.map((number) => serve({ '/': page('A clinic', `<p>Org.nr. ${number}</p>`) })),
+    )
+    const sources = await openSourceWorld(({ path }) =>
+      path.endsWith('/interpreter')
+        ? {
+            body: {
+              osm3s: { timestamp_osm_base: '2026-03-01T10:00:00Z' },
+              elements: [
+                {
+                  ...{ type: 'relation', id: 1 },
+                  bounds: { minlat: 51.2, minlon: 12.2, maxlat: 51.5, maxlon: 12.6 },
+                },
+                ...webs.map(({ origin }, at) => practice(at, `Klinikk ${numbers[at]}`, origin)),
+              ],
+            },
+          }
+        : {
+            body: {
+              _embedded: { enheter: numbers.map((number) => unit(number, `KLINIKK ${number} AS`)) },
+              page: { size: 200, totalElements: numbers.length, totalPages: 1, number: 0 },
+            },
+          },
+    )
+    const api = await startApi(await open(), {
+      ...{ CRAWL_CONTACT: 'ops@operator.example', RESOLVE_MAX_REQUESTS: '1' },
+      SOURCE_ENDPOINTS: `overpass=${sources.origin},brreg=${sources.origin}`,
+    })
+    const session = await api.register()
+    const id = await createCampaign(session, [])
+    const settings = JSON.stringify({ naceCodes: ['86.230'], municipalities: ['4601'] })
+    const chosen = [{ slug: 'overpass' }, { slug: 'brreg', settings }]
+    await session.ok(SET_SOURCES, { id, sources: chosen })
+    await session.ok(SET_ICP, { id, icp: 'Dental practices in Leipzig, Germany' })
+    const runId = await startRun(session, id)
+    await followRun(session, runId)
+    const RESUME = `mutation($id: ID!) { resumeSiteSearch(runId: $id) { state candidatesOpen } }`
+    const left = async (): Promise<number> =>
+      (await session.ok(CANDIDATES, { id: runId, state: 'SET_ASIDE' })).runCandidates.totalCount as number
+    for (let before = await left(); before > 0;) {
+      const { resumeSiteSearch } = await session.ok(RESUME, { id: runId })
+      expect(resumeSiteSearch.state).toBe('RUNNING')
+      await followRun(session, runId)
+      const after = await left()
+      expect(after).toBeLessThan(before)
+      before = after
+    }
+    expect((await session.ok(RUN, { id: runId })).run).toMatchObject({
+      ...{ state: 'COMPLETED', candidatesSought: 6, candidatesProved: 6, candidatesOpen: 0 },
+    })
+    const refused = await session.gql(RESUME, { id: runId })
+    expect(refused.errors?.[0]?.extensions?.code).toBe('CONFLICT')
+    const malformed = await session.gql(RESUME, { id: 'no id' })
+    expect(malformed.errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+    await api.close()
+    await Promise.all([sources.close(), ...webs.map((web) => web.close())])
   })
 })

@@ -1,6 +1,6 @@
 /** The search for companies' web sites that is broken off, held, shared, or falls into an outage. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SiteCrawler } from '../../../server/engine/index.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { ResolutionRuns } from '../../support/resolution-runs.ts'
@@ -127,6 +127,89 @@ describeOnEachDatabase('a search for companies’ sites', (open) => {
       state: 'COMPLETED',
       candidatesOpen: 0,
       candidatesRejected: 5,
+    })
+  })
+
+  describe('that has spent its requests', () => {
+    /** A run whose search met its bound. */
+    async function boundRun() {
+      const worker = world.worker({ maxRequests: 3 })
+      const runId = await runs.askedRun(worker)
+      await runs.resolve(worker, runId)
+      await runs.crawl(worker, runId)
+      await worker.close()
+      const aside = await database.db.runCandidate.count({ where: { runId, state: 'SET_ASIDE' } })
+      expect(aside).toBeGreaterThan(0)
+      return { runId, aside, before: await runs.runOf(runId) }
+    }
+    const tried = async (runId: string) =>
+      (await runs.candidatesOf(runId)).flatMap((one) => one.tried.map(({ address }) => address))
+
+    it('goes on where it was once somebody asks for that, as if it had never been bound', async () => {
+      const { runId, aside, before } = await boundRun()
+      const triedBefore = await tried(runId)
+      await world.control.resumeSiteSearch(runs.workspaceId, runId)
+      // Asked for twice, it goes on once.
+      await world.control.resumeSiteSearch(runs.workspaceId, runId)
+      expect(await runs.runOf(runId)).toMatchObject({
+        ...{ state: 'RUNNING', finishedAt: null, candidatesOpen: aside },
+        candidatesRejected: before.candidatesRejected - aside,
+      })
+      const { crawler, visits } = runs.countingCrawler()
+      const worker = world.worker({ crawler })
+      await runs.resolve(worker, runId)
+      await runs.crawl(worker, runId)
+      const unbound = await runs.askedRun(worker)
+      const visitsOfBoth = visits.length
+      await runs.resolve(worker, unbound)
+      await runs.crawl(worker, unbound)
+      await worker.close()
+      expect(visits.slice(0, visitsOfBoth).filter((one) => triedBefore.includes(one))).toEqual([])
+      expect(await runs.runOf(runId)).toMatchObject({ state: 'COMPLETED', candidatesOpen: 0 })
+      expect((await runs.runOf(runId)).resolutionRequests).toBeGreaterThan(before.resolutionRequests)
+      expect(await runs.candidatesOf(runId)).toEqual(await runs.candidatesOf(unbound))
+      expect(await runs.leadsOf(runId)).toEqual(await runs.leadsOf(unbound))
+    })
+
+    it('may spend as much again, and is set aside again after that', async () => {
+      const { runId, before } = await boundRun()
+      await world.control.resumeSiteSearch(runs.workspaceId, runId)
+      const worker = world.worker({ maxRequests: 1 })
+      await runs.resolve(worker, runId)
+      await runs.crawl(worker, runId)
+      await worker.close()
+      const run = await runs.runOf(runId)
+      expect(run).toMatchObject({ state: 'COMPLETED', candidatesOpen: 0 })
+      expect(run.resolutionRequests).toBeGreaterThan(before.resolutionRequests)
+    })
+
+    it('is refused while the run goes on otherwise, and where no company is left', async () => {
+      const worker = world.worker()
+      const runId = await runs.start()
+      const resume = () => world.control.resumeSiteSearch(runs.workspaceId, runId)
+      await expect(resume()).rejects.toMatchObject({
+        ...{ code: 'CONFLICT', message: expect.stringContaining('not ended yet') },
+      })
+      await runs.ask(worker, runId)
+      await runs.resolve(worker, runId)
+      await runs.crawl(worker, runId)
+      await worker.close()
+      await expect(resume()).rejects.toMatchObject({
+        ...{ code: 'CONFLICT', message: expect.stringContaining('No company of this run is left') },
+      })
+      expect(await runs.runOf(runId)).toMatchObject({ state: 'COMPLETED', candidatesOpen: 0 })
+    })
+
+    it('is refused where a limit of the run is used up, and while another run is under way', async () => {
+      const { runId } = await boundRun()
+      const { pagesFetched } = await runs.runOf(runId)
+      await database.db.run.update({ where: { id: runId }, data: { limitPages: pagesFetched } })
+      const resume = () => world.control.resumeSiteSearch(runs.workspaceId, runId)
+      await expect(resume()).rejects.toThrow(`its limit of ${pagesFetched} page`)
+      await database.db.run.update({ where: { id: runId }, data: { limitPages: null } })
+      await runs.start()
+      await expect(resume()).rejects.toThrow('Another run of this campaign is under way')
+      expect(await runs.runOf(runId)).toMatchObject({ state: 'COMPLETED', candidatesOpen: 0 })
     })
   })
 

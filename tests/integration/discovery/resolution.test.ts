@@ -102,6 +102,25 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
     ])
   })
 
+  it('tells the company what a register says whose search came to a site that was read before', async () => {
+    const worker = world.worker()
+    const runId = await runs.askedRun(worker)
+    await runs.crawl(worker, runId)
+    const told = async () => {
+      const { workspaceId } = runs
+      const rows = await database.db.sourceRecord.findMany({
+        where: { workspaceId, company: { domain: 'lantern-smiles.example' } },
+      })
+      return rows.map(({ source, licence }) => `${source}, ${licence}`).sort()
+    }
+    expect(await told()).toEqual(['overpass, ODbL 1.0'])
+    await runs.resolve(worker, runId)
+    await runs.crawl(worker, runId)
+    await worker.close()
+    expect(await told()).toEqual(['companies-house, Open Government Licence v3.0', 'overpass, ODbL 1.0'])
+    expect(await runs.candidate(runId, 'LANTERN DENTAL STUDIO LTD')).toMatchObject({ state: 'DUPLICATE' })
+  })
+
   it('says of each company what was tried and why it was refused, and of a site what proved it', async () => {
     const worker = world.worker()
     const runId = await runs.askedRun(worker)
@@ -116,7 +135,7 @@ describeOnEachDatabase('a run over registers that name no web sites', (open) => 
     expect(whyAt(brindle.tried, 'brindledental.co.uk')).toContain('parked or for sale')
     const tallow = await runs.candidate(runId, 'TALLOW STREET DENTAL LTD')
     expect(tallow.tried.length).toBeGreaterThan(1)
-    for (const { why } of tallow.tried) expect(why).toContain('(dns)')
+    for (const { why } of tallow.tried) expect(why).toContain('There is no such host')
     expect(tallow.why).toBe(`No site proved: ${tallow.tried.length} addresses were tried.`)
     const nameless = await runs.candidate(runId, 'Nameless Lane Dental')
     expect(nameless).toMatchObject({

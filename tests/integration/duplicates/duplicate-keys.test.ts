@@ -19,7 +19,8 @@ describeOnEachDatabase('keys of leads that may be one', (open) => {
   })
   const put = (rows: { leadId: string; keys: number[] }[]) =>
     putKeys(workspaceId, database.db, database, rows)
-  const sharing = (keys: number[], whose = workspaceId) => listSharing(whose, database.db, database, keys)
+  const sharing = (rows: { leadId: string; keys: number[] }[], whose = workspaceId) =>
+    listSharing(whose, database, rows)
   const keysOf = async (leadId: string) => {
     const rows = await database.db.duplicateKey.findMany({ where: { workspaceId, leadId } })
     return rows.map(({ key }) => Number(key)).sort((a, b) => a - b)
@@ -33,16 +34,22 @@ describeOnEachDatabase('keys of leads that may be one', (open) => {
       { leadId: b, keys: [MOST] },
       { leadId: c, keys: [] },
     ])
-    expect((await sharing([LEAST, 2, MOST])).map((ids) => ids.sort())).toEqual([[a, b].sort()])
+    expect(await sharing([{ leadId: a, keys: [LEAST, 2, MOST] }])).toEqual([[a, b]])
     await put([
       { leadId: a, keys: [2, 3] },
       { leadId: c, keys: [3] },
     ])
     expect(await keysOf(a)).toEqual([2, 3])
-    expect(await sharing([MOST])).toEqual([])
-    expect((await sharing([3])).map((ids) => ids.sort())).toEqual([[a, c].sort()])
+    expect(await sharing([{ leadId: c, keys: [MOST] }])).toEqual([[c, b]])
+    expect(await sharing([{ leadId: b, keys: [3] }])).toEqual([[b, ...[a, c].sort()]])
+    // As they are given, whatever is written of them.
+    const given = [
+      { leadId: a, keys: [LEAST] },
+      { leadId: c, keys: [LEAST, 2] },
+    ]
+    expect(await sharing(given)).toEqual([[a, c]])
     const { workspaceId: other } = await createTestWorkspace(database.db)
-    expect(await sharing([3], other)).toEqual([])
+    expect(await sharing([{ leadId: b, keys: [3] }], other)).toEqual([])
   })
 
   it('are not written of leads that are gone, or are another workspace’s', async () => {
@@ -53,6 +60,18 @@ describeOnEachDatabase('keys of leads that may be one', (open) => {
     await put([a, b, theirs, uuidv7()].map((leadId) => ({ leadId, keys: [7] })))
     const rows = await database.db.duplicateKey.findMany({ where: { key: 7n } })
     expect(rows).toMatchObject([{ workspaceId, leadId: a }])
+  })
+
+  it('group nobody when too many have them', async () => {
+    const many = await seedLeads(database, workspaceId, 51)
+    const all = many.map((leadId) => ({ leadId, keys: [9] }))
+    await put(all)
+    const [first, ...others] = all
+    if (first === undefined) throw new Error('no lead')
+    expect(await sharing([first])).toEqual([])
+    expect(await sharing(all)).toEqual([])
+    await put([{ leadId: others[0]?.leadId ?? '', keys: [] }])
+    expect((await sharing([first])).map((ids) => ids.length)).toEqual([50])
   })
 
   it('are written however many there are', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { BATCH_LEADS } from '../../../server/features/duplicates/scan.job.ts'
 import { ScanHandler } from '../../../server/features/duplicates/scan.handler.ts'
 import { scanAtOnce } from '../../../server/features/duplicates/scan-work.service.ts'
 import { ScansService } from '../../../server/features/duplicates/scans.service.ts'
@@ -10,9 +11,8 @@ import { createTestWorkspace } from '../../support/workspaces.ts'
 import { seedLeads } from '../bulk/bulk-harness.ts'
 
 const TIMEOUT_MS = 180_000
-const BATCH = 300
 /** Two batches and a bit. */
-const LEADS = 2 * BATCH + 40
+const LEADS = 2 * BATCH_LEADS + 40
 /** Of a batch: its keys, then its proposals with the place up to which it came. */
 const [KEYS, NEXT_KEYS, NEXT_PROPOSALS] = [1, 3, 4]
 
@@ -91,13 +91,13 @@ describeOnEachDatabase('a search for duplicates whose worker is killed', (open) 
       await workUntilKilled(database, { ...task, hangsAt: NEXT_PROPOSALS })
       const first = await rowOf(id)
       // A batch is done, the next not at all, though it was all written; and what was found is what is there.
-      expect(first).toMatchObject({ state: 'RUNNING', done: BATCH, attempt: 0 })
+      expect(first).toMatchObject({ state: 'RUNNING', done: BATCH_LEADS, attempt: 0 })
       expect(await proposed()).toHaveLength(first.found)
 
       await lapse(id)
       await workUntilKilled(database, { ...task, hangsAt: NEXT_KEYS })
       const second = await rowOf(id)
-      expect(second).toMatchObject({ state: 'RUNNING', done: 2 * BATCH })
+      expect(second).toMatchObject({ state: 'RUNNING', done: 2 * BATCH_LEADS })
       expect(await proposed()).toHaveLength(second.found)
 
       await lapse(id)
@@ -123,7 +123,7 @@ describeOnEachDatabase('a search for duplicates whose worker is killed', (open) 
     await lapse(id)
     await workHere(id)
     const row = await rowOf(id)
-    expect(row).toMatchObject({ state: 'FAILED', done: BATCH, leaseOwner: null })
+    expect(row).toMatchObject({ state: 'FAILED', done: BATCH_LEADS, leaseOwner: null })
     expect(row.error).toContain('An error of ours')
     expect(await proposed()).toHaveLength(found)
   })

@@ -1,9 +1,13 @@
-/** Long lists that are narrowed by companies, by how leads came, and by an import: to few of them, and to many. */
+/**
+ * Long lists that are narrowed by companies, by how leads came, by an import, and by custom fields: to few of them, to some, and to many.
+ */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { countLeads } from '../../../server/features/leads/lead-count.store.ts'
 import { listFacets } from '../../../server/features/leads/lead-facets.store.ts'
 import type { LeadFilter } from '../../../server/features/leads/lead-filter.ts'
 import type { LeadOrder } from '../../../server/features/leads/lead-orders.store.ts'
-import { countLeads, listLeadIds } from '../../../server/features/leads/lead-page.store.ts'
+import { listLeadIds } from '../../../server/features/leads/lead-page.store.ts'
 import { walkLeadIds } from '../../../server/features/leads/lead-walk.store.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'
@@ -44,11 +48,39 @@ async function noteImport({ db }: TestDatabase, workspaceId: string, leadIds: st
   return importId
 }
 
+/** The number that a lead was made with, which is a value of its own; all but every so manieth have a text of it, too. */
+const numberOf = ({ identityKey }: { identityKey: string }) => Number(identityKey.slice('person:'.length))
+const within = (row: { identityKey: string }, min: number, max: number) =>
+  numberOf(row) >= min && numberOf(row) <= max
+const WORDLESS = 8
+const hasText = (row: { identityKey: string }) => numberOf(row) % WORDLESS > 0
+
+async function noteValues({ db }: TestDatabase, workspaceId: string) {
+  const field = async (type: 'TEXT' | 'NUMBER') => {
+    const data = { workspaceId, key: type.toLowerCase(), name: type, type, choices: [], position: 0 }
+    return (await db.customField.create({ data })).id
+  }
+  const fields = { text: await field('TEXT'), number: await field('NUMBER') }
+  const leads = await db.lead.findMany({ where: { workspaceId }, select: { id: true, identityKey: true } })
+  const updatedAt = new Date()
+  const data = leads.flatMap((lead) => {
+    const [number, value] = [numberOf(lead), { workspaceId, leadId: lead.id, updatedAt }]
+    const text = `value of ${number}`
+    return [
+      { ...value, fieldId: fields.number, text: String(number), number },
+      ...(hasText(lead) ? [{ ...value, fieldId: fields.text, text, searchText: text }] : []),
+    ]
+  })
+  for (let i = 0; i < data.length; i += 300) await db.customValue.createMany({ data: data.slice(i, i + 300) })
+  return fields
+}
+
 describeOnEachDatabase('a list of many leads', (open) => {
   let database: TestDatabase
   let workspaceId: string
   let campaignId: string
   let imports: { large: string; small: string }
+  let fields: { text: string; number: string }
   let rows: Awaited<ReturnType<typeof readRows>>
 
   /** Joined here: through its relations, Prisma would ask SQLite for more parameters than it takes. */
@@ -97,8 +129,10 @@ describeOnEachDatabase('a list of many leads', (open) => {
     await describeCompanies(database, workspaceId)
     imports = {
       large: await noteImport(database, workspaceId, ids.slice(100, 5500)),
-      small: await noteImport(database, workspaceId, ids.slice(50, 350)),
+      // One of them is gone.
+      small: await noteImport(database, workspaceId, [...ids.slice(50, 350), randomUUID()]),
     }
+    fields = await noteValues(database, workspaceId)
     rows = await readRows()
     // PostgreSQL does so by itself a minute after many rows have come.
     await database.db.$executeRawUnsafe('ANALYZE')
@@ -106,7 +140,28 @@ describeOnEachDatabase('a list of many leads', (open) => {
   afterAll(() => database.close())
 
   type Case = [string, () => Partial<LeadFilter>, (row: (typeof rows)[number]) => boolean]
+  const numbers = (min: number, max: number) => ({ fieldId: fields.number, isSet: true, min, max })
+  const words = (...given: string[]) => ({ fieldId: fields.text, isSet: true, words: given })
   const filters: Case[] = [
+    ['few numbers', () => ({ customFields: [numbers(101, 899)] }), (row) => within(row, 101, 899)],
+    ['some numbers', () => ({ customFields: [numbers(101, 6000)] }), (row) => within(row, 101, 6000)],
+    [
+      'few words',
+      () => ({ customFields: [words('91', 'of')] }),
+      (row) => hasText(row) && /91/.test(row.identityKey),
+    ],
+    ['a word of many', () => ({ customFields: [words('value')] }), hasText],
+    ['no text', () => ({ customFields: [{ fieldId: fields.text, isSet: false }] }), (row) => !hasText(row)],
+    [
+      'a word, numbers and a country',
+      () => ({ customFields: [words('value'), numbers(101, 6000)], countries: ['DE'] }),
+      (row) => hasText(row) && within(row, 101, 6000) && row.country === 'DE',
+    ],
+    [
+      'numbers and an import',
+      () => ({ customFields: [numbers(101, 6000)], importId: imports.small, hasTitle: true }),
+      (row) => within(row, 101, 6000) && row.imports.small && row.title !== null,
+    ],
     ['a rare source', () => ({ source: 'TYPED' }), (row) => row.source === 'TYPED'],
     ['a country', () => ({ countries: ['DE', 'CH'] }), (row) => row.country === 'DE'],
     ['countries', () => ({ countries: ['DE', 'AT'] }), (row) => row.country !== ''],
@@ -209,6 +264,8 @@ describeOnEachDatabase('a list of many leads', (open) => {
       { countries: ['DE'] },
       { industryWords: ['services'] },
       { importId: imports.small },
+      { customFields: [words('value')] },
+      { customFields: [numbers(101, 899)] },
     ]) {
       const filter = { words: [], ...part }
       expect(await countLeads(other.workspaceId, database, filter, undefined, 10)).toBe(0)

@@ -1,5 +1,7 @@
 /** Pages of long lists, of which campaigns hold too many leads to begin with their memberships. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { countLeads } from '../../../server/features/leads/lead-count.store.ts'
 import {
   LEAD_STATUSES,
   VERIFICATION_CLASSES,
@@ -10,7 +12,8 @@ import {
   type LeadOrder,
   type LeadOrderField,
 } from '../../../server/features/leads/lead-orders.store.ts'
-import { countLeads, listLeadIds, listMemberIds } from '../../../server/features/leads/lead-page.store.ts'
+import { listLeadIds } from '../../../server/features/leads/lead-page.store.ts'
+import { walkLeadIds } from '../../../server/features/leads/lead-walk.store.ts'
 import type { Prisma } from '../../../server/generated/postgresql/client.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'
@@ -194,6 +197,8 @@ describeOnEachDatabase('a page of many leads', (open) => {
             if (page.length < PAGE) break
           }
           expect(read).toEqual(whole)
+          const gone = { order: { field, direction }, from: randomUUID(), isBackwards, take: PAGE }
+          expect(await listLeadIds(workspaceId, database, filter, members.length, gone)).toEqual([])
         }
       }
     },
@@ -290,7 +295,7 @@ describeOnEachDatabase('a page of many leads', (open) => {
     expect(await countLeads(workspaceId, database, filter, all, 100)).toBe(100)
     const walked: string[] = []
     for (;;) {
-      const page = await listMemberIds(workspaceId, database, filter, {
+      const page = await walkLeadIds(workspaceId, database.db, database, filter, {
         afterId: walked.at(-1) ?? null,
         take: PAGE,
       })
@@ -313,8 +318,11 @@ describeOnEachDatabase('a page of many leads', (open) => {
 
   it('begins behind no row of another workspace', async () => {
     const other = await createTestWorkspace(database.db)
-    const order = { field: 'NAME', direction: 'ASC' } as const
-    const request = { order, from: rows[0]?.id, isBackwards: false, take: 10 }
-    expect(await listLeadIds(other.workspaceId, database, { words: [] }, undefined, request)).toEqual([])
+    await fillWorkspace(database, other.workspaceId)
+    for (const field of fields.filter((one) => !MEMBERSHIP_ORDERS.includes(one))) {
+      const request = { order: { field, direction: 'ASC' } as const, from: rows[0]?.id, isBackwards: false }
+      const behind = { ...request, take: 10 }
+      expect(await listLeadIds(other.workspaceId, database, { words: [] }, undefined, behind)).toEqual([])
+    }
   })
 })

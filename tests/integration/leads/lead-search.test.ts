@@ -1,8 +1,9 @@
 /** The search and its index: what it finds is what stands in the leads, whatever became of them. */
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countLeads } from '../../../server/features/leads/lead-count.store.ts'
 import { searchWords } from '../../../server/features/leads/lead-filter.ts'
-import { countLeads, listLeadIds } from '../../../server/features/leads/lead-page.store.ts'
+import { listLeadIds } from '../../../server/features/leads/lead-page.store.ts'
 import { sqlitePath } from '../../../server/platform/database.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createTestCampaign, createTestWorkspace } from '../../support/workspaces.ts'

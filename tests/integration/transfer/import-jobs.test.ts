@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { BATCH_ROWS } from '../../../server/features/transfer/import.job.ts'
 import { createCampaign, createLead, startApi, type ApiServer, type Session } from '../../support/api.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 
@@ -237,6 +238,15 @@ describeOnEachDatabase('imports as jobs', (open) => {
       expect(await stock()).toEqual(before)
       expect(await countOf({ importId: id })).toBe(0)
       expect(await session.codeOf(deed('undoImport'), { id })).toBe('CONFLICT')
+    })
+
+    it('take back batches of as many people as there are rows', async () => {
+      const before = await stock()
+      const rows = Array.from({ length: BATCH_ROWS + 1 }, (_, i) => `Acme;acme.example;Person ${i};;`)
+      const id = await upload(csvOf(rows))
+      expect(await start(id)).toMatchObject({ state: 'COMPLETED', created: BATCH_ROWS + 1 })
+      expect(await undo(id)).toMatchObject({ state: 'UNDONE', removed: BATCH_ROWS + 1, left: 0 })
+      expect(await stock()).toEqual(before)
     })
 
     it('leave what somebody has changed or used since', async () => {

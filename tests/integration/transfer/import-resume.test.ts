@@ -1,13 +1,14 @@
 import { beforeAll, expect, it, vi } from 'vitest'
 import { ImportHandler } from '../../../server/features/transfer/import.handler.ts'
+import { BATCH_ROWS } from '../../../server/features/transfer/import.job.ts'
 import { createLogger } from '../../../server/platform/logger.ts'
 import type { Uploads } from '../../../server/platform/uploads.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { importOptions, openDesk, streamOf, type Desk } from './import-harness.ts'
 
 const TIMEOUT_MS = 60_000
-const ROWS = 1300
-/** Each person twice, the second time far behind the first and with another title. */
+const ROWS = 2600
+/** Each person several times, far behind one another and with other titles. */
 const rows = Array.from({ length: ROWS }, (_, i) => `Acme,acme.example,Person ${i % 700},Title ${i}`)
 const CSV = ['company,site,name,title', ...rows].join('\n')
 
@@ -44,7 +45,7 @@ describeOnEachDatabase('an import whose worker is heard of no more', (open) => {
           let size = 0
           for await (const chunk of options.uploads.read(file))
             for (let at = 0; at < chunk.length; at += 1000) {
-              if (size > 25_000) await woken
+              if (size > 50_000) await woken
               yield chunk.subarray(at, at + 1000)
               size += 1000
             }
@@ -53,7 +54,7 @@ describeOnEachDatabase('an import whose worker is heard of no more', (open) => {
       const first = new ImportHandler({ ...options, logger, uploads: hanging })
       await options.imports.start(message.workspaceId, message.id, { mode: 'UPDATE' })
       const hung = first.work(message)
-      await vi.waitFor(async () => expect((await rowOf(message.id)).rows).toBe(500), 20_000)
+      await vi.waitFor(async () => expect((await rowOf(message.id)).rows).toBe(BATCH_ROWS), 20_000)
       await database.db.import.updateMany({
         where: { id: message.id },
         data: { leaseUntil: new Date(Date.now() - 1) },
@@ -61,7 +62,7 @@ describeOnEachDatabase('an import whose worker is heard of no more', (open) => {
       const second = new ImportHandler({ ...options, logger })
       await second.work(message)
       expect(await rowOf(message.id)).toMatchObject({
-        ...{ state: 'COMPLETED', rows: ROWS, created: 700, updated: 0, unchanged: 600, rejected: 0 },
+        ...{ state: 'COMPLETED', rows: ROWS, created: 700, updated: 0, unchanged: ROWS - 700, rejected: 0 },
       })
       wake()
       await hung

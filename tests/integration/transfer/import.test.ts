@@ -236,17 +236,17 @@ describeOnEachDatabase('importing leads', (open) => {
     })
 
     it('stops at the row limit, keeps what came before and says so, and heals when the file comes again', async () => {
-      const lines = Array.from({ length: 700 }, (_, i) => `Acme,acme.example,Person ${i}`).join('\n')
+      const lines = Array.from({ length: 1200 }, (_, i) => `Acme,acme.example,Person ${i}`).join('\n')
       const csv = `company,site,name\n${lines}\n`
       const file = { fileName: 'x.csv', stream: streamOf(csv) }
-      await expect(importLeads(await importOptions(database, 600), desk, file)).rejects.toThrow(
-        /A file has at most 600 rows\..*The 500 rows before that are imported; importing the file again does not double/,
+      await expect(importLeads(await importOptions(database, 1100), desk, file)).rejects.toThrow(
+        /A file has at most 1,100 rows\..*The 1,000 rows before that are imported; importing the file again does not double/,
       )
       const failed = await database.db.import.findFirstOrThrow({ where: { workspaceId: desk.workspaceId } })
-      expect(failed).toMatchObject({ state: 'FAILED', rows: 500, created: 500 })
+      expect(failed).toMatchObject({ state: 'FAILED', rows: 1000, created: 1000 })
       expect(failed.finishedAt).not.toBeNull()
-      expect(await desk.importCsv(csv)).toMatchObject({ created: 200, unchanged: 500 })
-      expect(await desk.exportLines()).toHaveLength(700)
+      expect(await desk.importCsv(csv)).toMatchObject({ created: 200, unchanged: 1000 })
+      expect(await desk.exportLines()).toHaveLength(1200)
     })
   })
 

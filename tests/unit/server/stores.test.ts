@@ -13,7 +13,7 @@ const STORES = (readdirSync(ROOT, { recursive: true }) as string[]).filter((file
  * and works each within its own, and asks how those in hand stand; so do those of imports, exports, sources, companies' sites, scores and bulk jobs, the sweep of schedules with campaigns and that of page copies with
  * workspaces;
  * the figures for the operator are of all; the opt-out list is the installation's, as is what is kept of mail servers; the
- * command line knows a campaign or a run and looks up whose it is; a note names the user who wrote it, a score the one who set it; what is counted up to a limit has its condition with it.
+ * command line knows a campaign or a run and looks up whose it is; a note names the user who wrote it, a score the one who set it.
  */
 const ABOVE_WORKSPACES = [
   'runs/run-sites.store.ts: endAllLeases',
@@ -35,7 +35,6 @@ const ABOVE_WORKSPACES = [
   'exports/exports.store.ts: listDueExports',
   'exports/exports.store.ts: listExpiredExports',
   'exports/exports.store.ts: listFiledExports',
-  'leads/row-count.store.ts: countUpTo',
   'opt-outs/opt-outs.store.ts: countOptOuts',
   'opt-outs/opt-outs.store.ts: deleteOptOut',
   'opt-outs/opt-outs.store.ts: listOptOuts',

@@ -1,11 +1,16 @@
 /** Words of headings, page addresses, classes and ids that say whose names follow. Matched against folded text. */
 
-/** The letter is looked for first, so that a million spaces are not each tried against all words. */
-const any = (words: string): RegExp =>
-  new RegExp(
-    `(?:^|[^\\p{L}\\p{N}])(?=\\p{L})(?:${words.trim().replace(/\s+/g, '|').replaceAll('_', '[\\s_-]?')})(?![\\p{L}\\p{N}])`,
-    'u',
-  )
+/** A letter is looked for first, and one that a word begins with: a million spaces or signs are not each tried against all words. */
+function any(words: string): RegExp {
+  const all = words.trim().replaceAll('_', '[\\s_-]?').split(/\s+/)
+  const begun = all.filter((word) => BEGUN.test(word))
+  const others = all.filter((word) => !BEGUN.test(word))
+  const letters = [...new Set(begun.flatMap((word) => [...word].slice(0, 1)))].join('')
+  const either = [`(?=[${letters}])(?:${begun.join('|')})`, ...others].join('|')
+  return new RegExp(`(?:^|[^\\p{L}\\p{N}])(?=\\p{L})(?:${either})(?![\\p{L}\\p{N}])`, 'u')
+}
+/** The word's first letter must be there. */
+const BEGUN = /^\p{L}(?![?*{])/u
 
 const anyCjk = (words: string): RegExp => new RegExp(words.trim().replace(/\s+/g, '|'), 'u')
 

@@ -57,9 +57,10 @@ function isFeminine(word: string): boolean {
 export function isPluralRole(text: string): boolean {
   return foldedWords(text).some(
     (word) =>
-      /\p{L}innen$/u.test(word) ||
-      (word.length > 4 && /[^s]s$/.test(word) && !SINGULAR_S.has(word) && isRoleWord(word.slice(0, -1))) ||
-      (word.length > 7 && /[^aeiou]es$/.test(word) && isRoleWord(word.slice(0, -2))),
+      word.length > 4 &&
+      (/\p{L}innen$/u.test(word) ||
+        (/[^s]s$/.test(word) && !SINGULAR_S.has(word) && isRoleWord(word.slice(0, -1))) ||
+        (word.length > 7 && /[^aeiou]es$/.test(word) && isRoleWord(word.slice(0, -2)))),
   )
 }
 

@@ -8,8 +8,12 @@ export interface ParsedNumber {
   country: CountryCode | undefined
 }
 
+/** More characters than any number has, however it is written; our library reads none beyond 250. */
+const MAX_RAW = 1_000
+
 /** Reads a number with its own prefix, or else by the first country whose plan it fits. Null if it fits none. */
 export function parseNumber(raw: string, countries: readonly CountryCode[]): ParsedNumber | null {
+  if (raw.length > MAX_RAW) return null
   const clean = tidy(raw)
   if (/^\+/.test(clean)) return parsed(clean, undefined)
   let possible: ParsedNumber | null = null

@@ -1,5 +1,6 @@
 /** The words that belong to an industry beside those of the list: nouns, adjectives, what is made, in each language's order. */
-import { overlaps, type Candidate, type Reading } from '../candidate.ts'
+import type { Candidate, Reading } from '../candidate.ts'
+import { Cover } from '../cover.ts'
 import { joins, type Token } from '../text.ts'
 import { GERMAN_ENDS, isHead, isSpecificHead, ROMANCE_HEADS } from '../words/heads.ts'
 import { PRAISE, STOP } from '../words/stop.ts'
@@ -18,24 +19,33 @@ const ADJECTIVE =
 const NO_ADJECTIVE =
   /^(?:situes?|utilis.*|comptant|famil.*|independ.*|internaciona.*|internationa.*|nationa.*|naciona.*|regiona.*|loca.*|europe.*|general(?:es)?|princip.*|associes?|directeurs?|directivos?|propietari[oa]s?|gerantes?|unic[oa]s?|public[oa]s?|publiques?|priv.*|fundador.*|responsabl.*|munici.*|historiques?|dynamiques?|existant.*|premiers?|derniers?|partenaires|necesari[oa]s?|usuari[oa]s?|numeros[oa]s|sucursales|locales|salaries?|salarie|salariaux|clients?|clientes|pocas|pocos|varios|varias|empleados?|trimestres|pequen.*|median.*|grand.*|moyen.*|cotizad.*|coperativ.*|cooperat.*|plus|socios|usines|activ[oa]s?|actifs?|actives?)$/
 
+interface Reach {
+  end: number
+  head: boolean
+}
+
 export class Grower {
   readonly #tokens: readonly Token[]
   readonly #reading: Reading
-  readonly #others: readonly Candidate[]
+  readonly #others: Cover
   /** By where they begin. */
   readonly #stretches: ReadonlyMap<number, Stretch>
+  /** By where they end, of those that need a noun and of those that do not. */
+  readonly #reachOfWords = new Map<number, Reach>()
+  readonly #reachOfIndustries = new Map<number, Reach>()
+  #title: boolean | null = null
 
   constructor(reading: Reading, others: readonly Candidate[], stretches: readonly Stretch[]) {
     this.#reading = reading
     this.#tokens = reading.tokens
-    this.#others = others
+    this.#others = new Cover(others)
     // Where two begin at one place the first counts.
     this.#stretches = new Map([...stretches].reverse().map((stretch) => [stretch.from, stretch]))
   }
 
   #taken(index: number): boolean {
     const token = this.#tokens[index]
-    return token === undefined || this.#others.some((other) => overlaps(other, token))
+    return token === undefined || this.#others.overlaps(token)
   }
 
   /** A content word that nothing else claims. */
@@ -52,42 +62,45 @@ export class Grower {
   }
 
   grow(stretch: Stretch): Stretch {
-    let { from, end } = stretch
-    let head = !stretch.needsHead
-    for (let more = true; more;) {
-      more = false
-      const next = this.#tokens[end]
-      if (next !== undefined && close(next) && !this.#taken(end)) {
-        const adjacent = this.#stretches.get(end)
-        if (isHead(next) || isSpecificHead(next)) {
-          head = true
-          end++
-          more = true
-        } else if (adjacent !== undefined && !/[&/]/.test(next.gap)) {
-          head ||= !adjacent.needsHead
-          end = adjacent.end
-          more = true
-        } else if (this.#isCompound(end)) {
-          head = true
-          end++
-          more = true
-        } else if (this.#isRomanceAdjective(end) || this.#isAgent(end)) {
-          end++
-          more = true
-        }
-      }
-      if (!more) {
-        const complement = this.#complement(end)
-        if (complement !== end && !stretch.needsHead) {
-          end = complement
-          more = true
-        }
-      }
+    const { end, head } = this.#ahead(stretch.end, stretch.needsHead)
+    const romanceFrom = this.#headBefore(stretch.from)
+    const needsHead = stretch.needsHead && !head && romanceFrom === stretch.from
+    return { ...stretch, from: this.#modifiersBefore(romanceFrom), end, needsHead }
+  }
+
+  /** How far what ends before a token reaches, and whether a noun for firms is among what is added. */
+  #ahead(from: number, needsHead: boolean): Reach {
+    const known = needsHead ? this.#reachOfWords : this.#reachOfIndustries
+    const steps: { at: number; head: boolean }[] = []
+    let at = from
+    let reach = known.get(at)
+    while (reach === undefined) {
+      const step = this.#step(at, needsHead)
+      if (step.end === at) reach = { end: at, head: false }
+      else steps.push({ at, head: step.head })
+      at = step.end
+      reach ??= known.get(at)
     }
-    const romanceFrom = this.#headBefore(from)
-    if (romanceFrom !== from) head = true
-    from = this.#modifiersBefore(romanceFrom)
-    return { ...stretch, from, end, needsHead: !head }
+    known.set(at, reach)
+    for (const step of steps.reverse()) {
+      reach = { end: reach.end, head: reach.head || step.head }
+      known.set(step.at, reach)
+    }
+    return reach
+  }
+
+  /** One word or one industry further, or no further. */
+  #step(end: number, needsHead: boolean): Reach {
+    const next = this.#tokens[end]
+    if (next !== undefined && close(next) && !this.#taken(end)) {
+      const adjacent = this.#stretches.get(end)
+      if (isHead(next) || isSpecificHead(next)) return { end: end + 1, head: true }
+      if (adjacent !== undefined && !/[&/]/.test(next.gap))
+        return { end: adjacent.end, head: !adjacent.needsHead }
+      if (this.#isCompound(end)) return { end: end + 1, head: true }
+      if (this.#isRomanceAdjective(end) || this.#isAgent(end)) return { end: end + 1, head: false }
+    }
+    return { end: needsHead ? end : this.#complement(end), head: false }
   }
 
   /** "E-Bike-Verleiher": in German a hyphen makes one word. */
@@ -202,7 +215,8 @@ export class Grower {
 
   /** Whether a text writes nouns with capital letters throughout, as headlines do. */
   #isTitle(): boolean {
-    return this.#tokens.filter(({ capital }) => capital).length > this.#tokens.length * 0.7
+    this.#title ??= this.#tokens.filter(({ capital }) => capital).length > this.#tokens.length * 0.7
+    return this.#title
   }
 
   /** Up to two words before, in English: "performance marketing agencies". */

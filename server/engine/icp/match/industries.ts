@@ -1,5 +1,6 @@
 /** Industries in a text: words of the table, with the nouns and the words that belong to them. */
-import { overlaps, spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { Cover } from '../cover.ts'
 import { INDUSTRIES, type Industry } from '../industries/table.ts'
 import { lexiconOf, type Lexicon } from '../lexicon.ts'
 import { stem, type Token } from '../text.ts'
@@ -92,13 +93,12 @@ export function industryPhrases({ tokens }: Reading): { start: number; end: numb
 export function matchIndustries(reading: Reading, others: readonly Candidate[]): Candidate[] {
   const { tokens, text } = reading
   // "medianos" has the stem of "medios": what is a size as it stands is no industry.
+  const sizes = new Cover(others.filter(({ kind }) => kind === 'size'))
   const isSize = ({ from, end }: Stretch): boolean =>
-    end === from + 1 &&
-    others.some((other) => other.kind === 'size' && overlaps(other, tokens[from] as Token))
+    end === from + 1 && sizes.overlaps(tokens[from] as Token)
   const known = stretchesOf(tokens).filter((stretch) => !isSize(stretch))
-  const inKnown = (index: number): boolean =>
-    known.some(({ from, end }) => index >= from && index < end) ||
-    others.some((other) => overlaps(other, tokens[index] as Token))
+  const taken = new Cover([...others, ...known.map(({ from, end }) => spanOf(tokens, from, end))])
+  const inKnown = (index: number): boolean => taken.overlaps(tokens[index] as Token)
   const stretches = [...known, ...unknownHeads(reading, inKnown), ...products(reading, inKnown)]
   const grower = new Grower(reading, others, stretches)
   return stretches.flatMap((stretch): Candidate[] => {

@@ -22,7 +22,7 @@ const BEHIND = [
 
 const PATTERNS: readonly RegExp[] = [
   `(?:${ALL})(?:${BEHIND})`,
-  `(?:who |which |that |must |should )*(?:speak|speaks|speaking|spoken|sprechen|spricht|sprache|sprachen|parlent|parlant|parle|parlan|parlen|hablan|hablen|hable|habla|hablando|idioma|idiomas|langue|langues|language|languages|fluent in|fluent|bilingual(?: in)?|bilingues?|bilingue|zweisprachig|operate in|communicate in|written in|publish in|available in|website is in|site in|website in|websites in|web en|sitio web en|pagina web en|paginas web en|site web en|site en|seite auf|website auf|webseite auf|webauftritt auf|auf|de habla|kommunizieren auf|communiquent en|communication en)(?: ;)?(?: in| en| auf| de| el| le)? (?:${ALL})`,
+  `(?:who |which |that |must |should ){0,9}(?:speak|speaks|speaking|spoken|sprechen|spricht|sprache|sprachen|parlent|parlant|parle|parlan|parlen|hablan|hablen|hable|habla|hablando|idioma|idiomas|langue|langues|language|languages|fluent in|fluent|bilingual(?: in)?|bilingues?|bilingue|zweisprachig|operate in|communicate in|written in|publish in|available in|website is in|site in|website in|websites in|web en|sitio web en|pagina web en|paginas web en|site web en|site en|seite auf|website auf|webseite auf|webauftritt auf|auf|de habla|kommunizieren auf|communiquent en|communication en)(?: ;)?(?: in| en| auf| de| el| le)? (?:${ALL})`,
 ].map((pattern) => new RegExp(`(?<![a-z0-9])(?:${pattern})(?![a-z0-9])`, 'g'))
 
 function codeOf(words: string): string | null {

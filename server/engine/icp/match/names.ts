@@ -1,6 +1,7 @@
 /** What is found by lists of names: company types, vague sizes, technologies. */
 import { spanOf, type Candidate, type Reading } from '../candidate.ts'
 import { lexiconOf, type Hit, type Lexicon } from '../lexicon.ts'
+import { textBefore } from '../line.ts'
 import { joins, type Token } from '../text.ts'
 import { COMPANY_TYPES, VAGUE_SIZES } from '../words/company-types.ts'
 import { INVESTOR_HEADS, isHead } from '../words/heads.ts'
@@ -151,11 +152,15 @@ function matchTechnologies({ tokens, line }: Reading): Candidate[] {
     const word = tokens[from]
     if (word === undefined) return []
     if (WORDLIKE.has(word.fold) && end - from === 1) {
-      const before = line.text.slice(0, line.starts[from])
-      const beside = hits.some(
-        (other, at) =>
-          at !== index && Math.abs(other.from - from) <= 2 && !WORDLIKE.has(tokens[other.from]?.fold ?? ''),
-      )
+      const said = textBefore(line, from)
+      const beside = hits
+        .slice(Math.max(0, index - 2), index + 3)
+        .some(
+          (other) =>
+            other.from !== from &&
+            Math.abs(other.from - from) <= 2 &&
+            !WORDLIKE.has(tokens[other.from]?.fold ?? ''),
+        )
       const behind = line.text.slice(line.starts[end] ?? line.text.length)
       const users =
         USED_BEHIND.test(behind) ||
@@ -163,18 +168,18 @@ function matchTechnologies({ tokens, line }: Reading): Candidate[] {
           tokens[end]?.fold ?? '',
         )
       const used =
-        USE.test(before) ||
-        /(?:; )$/.test(before) ||
+        USE.test(said) ||
+        /(?:; )$/.test(said) ||
         users ||
         beside ||
         /(?:use|using|run on|runs on|nutzen|utilis|usa[nr]?|con) (?:[a-z0-9/]{1,50} ){0,9}$/.test(
-          before.slice(-60),
+          said.slice(-60),
         )
       const cased = word.capital || word.caps
-      const plainUse = /(?:us(?:e|es|ing)|on|with|mit|sous|con|running) $/.test(before)
+      const plainUse = /(?:us(?:e|es|ing)|on|with|mit|sous|con|running) $/.test(said)
       if (!used || (!cased && !plainUse && !users)) return []
-      if (word.first && before !== '' && !users && !beside && !/(?:; )$/.test(before)) return []
-      if (word.first && !users && !beside && before === '') return []
+      if (word.first && said !== '' && !users && !beside && !/(?:; )$/.test(said)) return []
+      if (word.first && !users && !beside && said === '') return []
     }
     return [{ kind: 'technology', value: { name: value }, ...spanOf(tokens, from, end), rank: 45 }]
   })

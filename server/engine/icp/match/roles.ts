@@ -1,7 +1,8 @@
 /** Titles of people. */
-import { overlaps, spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { Cover, firstWhere } from '../cover.ts'
 import type { Seniority } from '../criteria.ts'
-import { hitsIn } from '../line.ts'
+import { hitsIn, textBefore } from '../line.ts'
 import type { Token } from '../text.ts'
 import { NO_ROLE, ROLE_FUNCTIONS, ROLE_PATTERNS, SENIORITY } from '../words/roles.ts'
 import { STOP } from '../words/stop.ts'
@@ -24,6 +25,7 @@ const OTHER_PARTNERS =
 export function matchRoles(reading: Reading, taken: readonly Candidate[]): Candidate[] {
   const { tokens, line } = reading
   const found: Candidate[] = []
+  const cover = new Cover(taken)
   for (const pattern of ROLE_PATTERNS) {
     for (const { from: first, end, match } of hitsIn(line, pattern)) {
       let from = first
@@ -31,7 +33,7 @@ export function matchRoles(reading: Reading, taken: readonly Candidate[]): Candi
       // A pattern may have taken words before the title that are something else.
       for (let index = from; index < end; index++) {
         const token = tokens[index]
-        if (token === undefined || !taken.some((other) => overlaps(other, token))) continue
+        if (token === undefined || !cover.overlaps(token)) continue
         if (index > from || index === end - 1) last = Math.min(last, Math.max(index, from))
         if (index === from && index < end - 1) from = index + 1
         last = Math.max(last, from)
@@ -43,14 +45,14 @@ export function matchRoles(reading: Reading, taken: readonly Candidate[]): Candi
         .slice(from, last)
         .map(({ fold }) => fold)
         .join(' ')
-      const before = line.text.slice(0, line.starts[from])
       if (/^partners?$/.test(title) && tokens[last]?.fold === 'with') continue
       if (
         title === 'gerant' &&
         /^(?:plus|moins|des|les|un|une|au|entre|de|d|\d.*)$/.test(tokens[last]?.fold ?? '')
       )
         continue
-      if (NO_ROLE.test(title) || (/^partners?$/.test(title) && OTHER_PARTNERS.test(before))) continue
+      if (NO_ROLE.test(title) || (/^partners?$/.test(title) && OTHER_PARTNERS.test(textBefore(line, from))))
+        continue
       const value = { function: functionOf(title), seniority: seniorityOf(title) }
       const rank = DOUBTFUL.test(match[0]) ? 26 : 35
       found.push({ kind: 'role', value, ...spanOf(tokens, from, last), rank })
@@ -61,15 +63,15 @@ export function matchRoles(reading: Reading, taken: readonly Candidate[]): Candi
 
 /** "head chefs or sommeliers": a title that no list has, coupled to one that is known, at the end of its clause. */
 export function coupledRoles({ tokens, text, language }: Reading, all: readonly Candidate[]): Candidate[] {
-  const isTaken = (token: Token): boolean => all.some((other) => overlaps(other, token))
+  const cover = new Cover(all)
   return all.flatMap((role): Candidate[] => {
     if (role.kind !== 'role') return []
-    const at = tokens.findIndex(({ start }) => start >= role.end)
+    const at = firstWhere(tokens, ({ start }) => start >= role.end)
     const [joint, first] = [tokens[at], tokens[at + 1]]
     if (joint === undefined || first === undefined || !COUPLED.test(joint.fold) || joint.gap !== ' ')
       return []
     let end = at + 1
-    while (end < at + 3 && isTitleWord(tokens[end], language) && !isTaken(tokens[end] as Token)) end++
+    while (end < at + 3 && isTitleWord(tokens[end], language) && !cover.overlaps(tokens[end] as Token)) end++
     const last = tokens[end - 1]
     if (end === at + 1 || last === undefined || !CLAUSE_END.test(text.slice(last.end, last.end + 2)))
       return []

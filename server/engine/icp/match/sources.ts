@@ -1,6 +1,8 @@
 /** Where to look for firms: registers, directories and sites by name. */
-import { overlaps, spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { Cover, firstWhere } from '../cover.ts'
 import { lexiconOf, type Lexicon } from '../lexicon.ts'
+import { textBefore } from '../line.ts'
 import { joins } from '../text.ts'
 import { DOMAIN, SOURCE_CUE, SOURCES, STRONG_SOURCE } from '../words/sources.ts'
 import { names } from './names.ts'
@@ -40,10 +42,10 @@ function namedSources(reading: Reading): Candidate[] {
   const found = getSources()
     .all(tokens)
     .flatMap(({ from, end, value }): Candidate[] => {
-      const before = line.text.slice(0, line.starts[from]).trimEnd()
-      const listed = before.replace(/ ;$/, '').slice(-60)
+      const said = textBefore(line, from).trimEnd()
+      const listed = said.replace(/ ;$/, '').slice(-60)
       const cued =
-        SOURCE_CUE.test(before) ||
+        SOURCE_CUE.test(said) ||
         STRONG_SOURCE.test(listed) ||
         /^(?:listed|registered|rated|gelistet|registrierte?n?|directory|register|verzeichnis|profiles?|listings?|reviews?|members?)$/.test(
           tokens[end]?.fold ?? '',
@@ -62,10 +64,13 @@ function namedSources(reading: Reading): Candidate[] {
       return [{ kind: 'sourceHint', value: { source: value }, ...span, rank: strong ? 60 : 44 }]
     })
   const domains = [...text.matchAll(DOMAIN)].flatMap((match): Candidate[] => {
-    const before = line.text.slice(0, line.starts[tokens.findIndex(({ start }) => start >= match.index)])
+    const said = textBefore(
+      line,
+      firstWhere(tokens, ({ start }) => start >= match.index),
+    )
     if (
       !/(?:^| )(?:from|on|in|via|aus|auf|bei|von|de|sur|en|source|sources|quelle|fuente|listed|directory|at|dans)(?: the| le| la| el)? (?:; )?$/.test(
-        before,
+        said,
       )
     )
       return []
@@ -88,7 +93,7 @@ const REGISTERS =
 
 function matchRegisters({ line, tokens, text }: Reading): Candidate[] {
   return [...line.text.matchAll(REGISTERS)].map((match) => {
-    const from = line.starts.findIndex((start) => start >= match.index)
+    const from = firstWhere(line.starts, (start) => start >= match.index)
     const count = match[0].split(' ').length
     const span = spanOf(tokens, from, from + count)
     return { kind: 'sourceHint', value: { source: text.slice(span.start, span.end) }, ...span, rank: 46 }
@@ -100,6 +105,7 @@ const LISTED =
   /(?:^| )(?:listed (?:on|in)|ranked (?:on|in|by)|featured (?:on|in)|found (?:on|in|via)|gelistet (?:auf|bei|in)|verzeichnet (?:auf|bei|in)|zu finden (?:auf|bei|in)|eingetragen (?:bei|in)|referencee?s? (?:sur|dans)|repertoriee?s? (?:sur|dans|par)|inscrite?s? sur|listad[oa]s en|registrad[oa]s en|que figur(?:an|en) en|que aparec(?:en|an) en|con (?:perfil|ficha) en)(?: the| la| le| les| l| el| der| dem)? $/
 
 function unnamedSources({ tokens, line, text }: Reading, named: readonly Candidate[]): Candidate[] {
+  const cover = new Cover(named)
   return tokens.flatMap((token, from): Candidate[] => {
     if (
       !token.capital ||
@@ -109,7 +115,7 @@ function unnamedSources({ tokens, line, text }: Reading, named: readonly Candida
     let end = from + 1
     while (end - from < 4 && tokens[end]?.capital === true && joins(tokens[end]?.gap ?? '')) end++
     const span = spanOf(tokens, from, end)
-    if (named.some((other) => overlaps(other, span))) return []
+    if (cover.overlaps(span)) return []
     return [{ kind: 'sourceHint', value: { source: text.slice(span.start, span.end) }, ...span, rank: 10 }]
   })
 }

@@ -2,6 +2,7 @@
 import type { Reading } from '../candidate.ts'
 import { GERMAN_ENDS, isHead, isSpecificHead } from '../words/heads.ts'
 import { PRAISE, STOP } from '../words/stop.ts'
+import type { Token } from '../text.ts'
 import { close, type Stretch } from './stretch.ts'
 
 export const VERBS =
@@ -21,8 +22,13 @@ function hyphenated({ tokens }: Reading, taken: (index: number) => boolean): Str
 /** "companies that make industrial robots": what is made or sold, up to three words. */
 const MAKES =
   /(?<![a-z])(?:make|makes|making|manufacture|manufactures|manufacturing|produce|produces|producing|sell|sells|selling|build|builds|distribute|distributes|distributing|import|imports|importing|install|installs|installing|provide|provides|providing|offer|offers|offering|develop|develops|developing|design|rent out|repair|process|processing|fabriquent|vendent|produisent|distribuent|proposent|installent|developpent|louent|fabrican|venden|producen|distribuyen|ofrecen|instalan|desarrollan|alquilan|importan)(?: (?:or|and|et|ou|y|o) [a-z]+(?:en|ent|an|s|e)?)? (?:the |des |de la |du |de l |les |los |las |el |la |un |una )?$/
+/** Of a verb, one coupled to it and an article, each of two words at most. */
+const MOST_WORDS = 7
 const FIRMS =
   /^(?:companies|firms|businesses|startups|manufacturers|suppliers|brands|shops|entreprises|societes|empresas|companias|anyone|who|that|which|qui|que|startups|negocios|organisations|organizations|pme|pymes)$/
+
+const isOfFirms = (tokens: readonly Token[], from: number): boolean =>
+  tokens.slice(Math.max(0, from - 5), from).some(({ fold }) => FIRMS.test(fold))
 
 export function products({ tokens, line }: Reading, taken: (index: number) => boolean): Stretch[] {
   return tokens.flatMap((token, from): Stretch[] => {
@@ -30,11 +36,10 @@ export function products({ tokens, line }: Reading, taken: (index: number) => bo
       taken(from) ||
       STOP.has(token.fold) ||
       /^\d/.test(token.fold) ||
-      !MAKES.test(line.text.slice(0, line.starts[from]))
+      !isOfFirms(tokens, from) ||
+      !MAKES.test(line.text.slice(line.starts[Math.max(0, from - MOST_WORDS)], line.starts[from]))
     )
       return []
-    const isOfFirms = tokens.slice(Math.max(0, from - 5), from).some(({ fold }) => FIRMS.test(fold))
-    if (!isOfFirms) return []
     let end = from + 1
     while (
       end - from < 3 &&

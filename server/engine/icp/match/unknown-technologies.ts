@@ -1,5 +1,6 @@
 /** Products that no list has, known by the words of use before them and by the products beside them. */
-import { overlaps, spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { spanOf, type Candidate, type Reading } from '../candidate.ts'
+import { Cover } from '../cover.ts'
 import { joins, type Token } from '../text.ts'
 import { STOP } from '../words/stop.ts'
 
@@ -19,15 +20,17 @@ function isName(token: Token | undefined, language: Reading['language']): boolea
 /** `known`: products from the list. Places, titles and the like are kept apart by rank. */
 export function unknownTechnologies(reading: Reading, known: readonly Candidate[]): Candidate[] {
   const { tokens, line, language } = reading
-  const isKnown = (token: Token): boolean => known.some((other) => overlaps(other, token))
+  const listed = new Cover(known)
+  const isKnown = (token: Token): boolean => listed.overlaps(token)
   const found: Candidate[] = []
+  const taken = new Cover()
   const isUsed = (at: number): boolean => {
     const [before, joint] = [tokens[at - 2], tokens[at - 1]]
     const isCoupled =
       joint !== undefined &&
       before !== undefined &&
       COUPLES.test(joint.fold) &&
-      (isKnown(before) || found.some((other) => overlaps(other, before)))
+      (isKnown(before) || taken.overlaps(before))
     const [next, other] = [tokens[at + 1], tokens[at + 2]]
     const leads =
       next !== undefined &&
@@ -54,6 +57,7 @@ export function unknownTechnologies(reading: Reading, known: readonly Candidate[
       end++
     const span = spanOf(tokens, at, end)
     const name = reading.text.slice(span.start, span.end)
+    taken.add(span)
     found.push({ kind: 'technology', value: { name }, ...span, rank: 15 })
   }
   return found

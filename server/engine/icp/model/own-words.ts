@@ -43,6 +43,8 @@ export function sourceNamed(name: string): string | null {
 
 /** Whether ISO 639-1 has the language, as far as the runtime knows it. */
 export function isLanguageCode(code: string): boolean {
+  // The runtime throws for what is no code by its form.
+  if (!/^[a-z]{2}$/.test(code)) return false
   return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code) !== undefined
 }
 

@@ -83,6 +83,8 @@ function boundsOf(side: Side | null, literal: Literal): Pick<Range, 'min' | 'max
 /** The comparison that stands right before an offset, and where it begins. The longest counts. */
 function leftOf(text: string, at: number): { side: Side; start: number } | null {
   const before = text.slice(Math.max(0, at - 40), at)
+  // Behind another number none stands: it is not looked for between thousands of them.
+  if (/\d/.test(before.trimEnd().slice(-1))) return null
   let best: { side: Side; start: number } | null = null
   for (const [side, pattern] of LEFT_PATTERNS) {
     const match = pattern.exec(before)

@@ -1,5 +1,6 @@
 /** "Nice to have:" and other words before a colon, and how far they hold. Pure. */
 import { fold } from '../../extract/lexicon/fold.ts'
+import { firstWhere } from '../cover.ts'
 import type { Strength } from '../criteria.ts'
 import { HEADINGS } from '../words/markers.ts'
 import { sentencesOf } from './breaks.ts'
@@ -46,13 +47,17 @@ export function findHeadings(text: string): Heading[] {
     }
   })
   const sentences = sentencesOf(text)
+  // Ends of lines that a blank one follows.
+  const blanks = [...text.matchAll(/\n(?=[^\S\n]*\n)/g)].map(({ index }) => index)
   return labels.map((label, index) => {
     const next = labels[index + 1]?.start ?? text.length
     const isBlock = /^[ \t]*\n/.test(text.slice(label.end))
-    const blank = text.slice(label.end).search(/\n\s*\n/)
-    const block = blank === -1 ? text.length : label.end + blank
-    const sentence =
-      sentences.find(({ start, end }) => label.end - 1 >= start && label.end - 1 < end)?.end ?? text.length
-    return { ...label, until: Math.min(next, isBlock ? block : sentence) }
+    if (isBlock) {
+      const block = blanks[firstWhere(blanks, (at) => at >= label.end)] ?? text.length
+      return { ...label, until: Math.min(next, block) }
+    }
+    const sentence = sentences[firstWhere(sentences, ({ end }) => end > label.end - 1)]
+    const isWithin = sentence !== undefined && sentence.start <= label.end - 1
+    return { ...label, until: Math.min(next, isWithin ? sentence.end : text.length) }
   })
 }

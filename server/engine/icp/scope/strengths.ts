@@ -2,13 +2,14 @@
  * How strongly each thing is wanted: by markers before it ("ideally"), behind it ("excluded") and by headings. A marker
  * covers a whole list of one kind, and ends where the sentence does.
  */
-import { overlaps, type Candidate, type Reading } from '../candidate.ts'
+import { spanOf, type Candidate, type Reading } from '../candidate.ts'
 import type { Strength } from '../criteria.ts'
+import { Cover, firstWhere } from '../cover.ts'
 import { hitsIn } from '../line.ts'
-import { spanOf } from '../candidate.ts'
 import { MARKERS } from '../words/markers.ts'
 import { isHard, isJoined, isSoft } from './breaks.ts'
 import type { Heading } from './headings.ts'
+import { hasMoreWords } from './words-of.ts'
 
 export interface Marker {
   strength: Strength
@@ -20,14 +21,21 @@ export interface Marker {
 /** Markers of a text, none over another or over a candidate; a word that may be of both sorts is decided by what follows. */
 export function findMarkers(reading: Reading, candidates: readonly Candidate[]): Marker[] {
   const { tokens, line, text } = reading
+  const taken = new Cover(candidates)
   const all = MARKERS.flatMap(({ strength, of, pattern }) =>
     hitsIn(line, pattern).map(({ from, end }): Marker => ({ strength, of, ...spanOf(tokens, from, end) })),
-  ).filter((marker) => !candidates.some((candidate) => overlaps(candidate, marker)))
-  const order = (marker: Marker): number =>
-    marker.end - marker.start + (fits(text, marker, candidates) ? 0.5 : 0)
+  ).filter((marker) => !taken.overlaps(marker))
+  const ranked = all.map((marker) => ({
+    marker,
+    order: marker.end - marker.start + (fits(text, marker, candidates) ? 0.5 : 0),
+  }))
   const kept: Marker[] = []
-  for (const marker of all.sort((a, b) => order(b) - order(a)))
-    if (!kept.some((other) => overlaps(other, marker))) kept.push(marker)
+  const cover = new Cover()
+  for (const { marker } of ranked.sort((a, b) => b.order - a.order)) {
+    if (cover.overlaps(marker)) continue
+    kept.push(marker)
+    cover.add(marker)
+  }
   return kept.sort((a, b) => a.start - b.start)
 }
 
@@ -43,7 +51,7 @@ const ASKED = /^\s*[?]\s*$/
 /** Whether a marker stands where one of its sort does: behind something at the end of a clause, or before something. */
 function fits(text: string, { of, start, end }: Marker, candidates: readonly Candidate[]): boolean {
   const ends = /^\s*(?:[.,;!?)\n]|$)/.test(text.slice(end))
-  const last = candidates.filter((candidate) => candidate.end <= start).at(-1)
+  const last = candidates.findLast((candidate) => candidate.end <= start)
   const gap = last === undefined ? '' : text.slice(last.end, start)
   // Something of the same clause stands before it, be it a name that nobody knows.
   const follows =
@@ -65,7 +73,8 @@ function holdsPlace(outer: Candidate, inner: Candidate): boolean {
     : isPart && country === inner.value.country
 }
 
-const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+/** Farther back no first words of a sentence begin. */
+const MAX_FIRST = 140
 
 export class Strengths {
   readonly #text: string
@@ -118,12 +127,12 @@ export class Strengths {
     if (last === null) {
       if (marker.strength === 'mustNot' && /,/.test(between)) return false
       if (/[\p{L}\p{N}]/u.test(between.slice(0, Math.max(0, between.lastIndexOf(','))))) return false
-      return wordsIn(between) <= (marker.strength === 'mustNot' ? 7 : 12)
+      return !hasMoreWords(between, marker.strength === 'mustNot' ? 7 : 12)
     }
     const same = last.kind === candidate.kind
     if (marker.strength === 'must') return !isSoft(between) && !isJoined(between)
     if (between.includes(':')) return false
-    if (isSoft(between)) return same && wordsIn(between) <= 3
+    if (isSoft(between)) return same && !hasMoreWords(between, 3)
     if (same || marker.strength === 'should') return true
     if (isJoined(between)) return false
     // "No hotels in Spain" denies both where it is the whole sentence; within one, the place is what is wanted.
@@ -132,19 +141,22 @@ export class Strengths {
   }
 
   #isFirst({ start }: Marker): boolean {
-    return /(?:^|[.!?\n;])\s{0,4}(?:[\p{L}']{1,30}\s){0,2}$/u.test(this.#text.slice(0, start))
+    const from = Math.max(0, start - MAX_FIRST)
+    // A text that goes on before this does not begin here: a sign stands in its place that no such words have.
+    const before = `${from === 0 ? '' : ')'}${this.#text.slice(from, start)}`
+    return /(?:^|[.!?\n;])\s{0,4}(?:[\p{L}']{1,30}\s){0,2}$/u.test(before)
   }
 
   #back(marker: Marker): void {
-    const before = this.#candidates.filter(({ end }) => end <= marker.start)
-    let last = before.pop()
+    let at = firstWhere(this.#candidates, ({ end }) => end > marker.start) - 1
+    let last = this.#candidates[at]
     if (last === undefined) return
     const between = this.#text.slice(last.end, marker.start)
     const asked = ASKED.test(between)
-    if ((isHard(between) && !asked) || wordsIn(between) > 5 || hasWordBehindComma(between)) return
+    if (hasMoreWords(between, 5) || (isHard(between) && !asked) || hasWordBehindComma(between)) return
     this.#found.set(last, marker.strength)
     let joined = false
-    for (let other = before.pop(); other !== undefined; other = before.pop()) {
+    for (let other = this.#candidates[--at]; other !== undefined; other = this.#candidates[--at]) {
       const gap = this.#text.slice(other.end, last.start)
       if (isHard(gap)) return
       joined ||= isJoined(gap)
@@ -156,7 +168,7 @@ export class Strengths {
           (last.kind === 'size' && other.kind === 'industry')) &&
         other.kind !== last.kind
       const isList =
-        other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && wordsIn(gap) === 0))
+        other.kind === last.kind && (isJoined(gap) || (joined && isSoft(gap) && !hasMoreWords(gap, 0)))
       if (!isPhrase && !isList) return
       // "In the EU, Malta excluded": what holds a place is not denied with it.
       if (holdsPlace(other, last)) return

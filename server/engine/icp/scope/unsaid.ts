@@ -1,10 +1,12 @@
 /** Parts of a text that say nothing of whom it looks for: greetings, signatures, who is writing, what does not matter. Pure. */
 import type { Reading } from '../candidate.ts'
 import { spanOf } from '../candidate.ts'
+import { firstWhere } from '../cover.ts'
 import { hitsIn, lineOf } from '../line.ts'
 import type { Token } from '../text.ts'
 import { INDIFFERENT } from '../words/markers.ts'
-import { clauseAround, sentencesOf } from './breaks.ts'
+import { clausesOf, sentencesOf } from './breaks.ts'
+import { hasMoreWords } from './words-of.ts'
 
 export interface Part {
   start: number
@@ -29,7 +31,10 @@ const NOT_SELF =
   /^(?:[a-z]+ )?(?:;? ?)(?:we|i|wir|ich|nous|je) (?:re|are|am|m|sind|bin|sommes|suis|just|also)? ?(?:only |currently |now |mainly |all )?(?:looking|searching|seeking|interested|after|targeting|focused|focusing|hunting|trying|going|hoping|keen|open|auf der suche|interessiert|a la recherche|interesse[es]*|en quete|not|no)(?![a-z])/
 
 function tokensIn(tokens: readonly Token[], { start, end }: Part): Token[] {
-  return tokens.filter((token) => token.start >= start && token.end <= end)
+  return tokens.slice(
+    firstWhere(tokens, (token) => token.start >= start),
+    firstWhere(tokens, (token) => token.end > end),
+  )
 }
 
 interface Said {
@@ -70,9 +75,7 @@ function signature(text: string): Part[] {
   const lines = /\n--\s*\n/.exec(text)
   for (const match of [...text.matchAll(CLOSING), ...(lines === null ? [] : [lines])]) {
     const rest = text.slice(match.index + match[0].length)
-    const words = rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
-    const seeks = lineSeeks(rest)
-    if (words <= 30 && !seeks) return [{ start: match.index, end: text.length }]
+    if (!hasMoreWords(rest, 30) && !lineSeeks(rest)) return [{ start: match.index, end: text.length }]
   }
   return []
 }
@@ -82,9 +85,12 @@ const lineSeeks = (text: string): boolean =>
 
 /** Clauses that something does not matter in. */
 function indifferent({ text, line, tokens }: Reading): Part[] {
-  return hitsIn(line, INDIFFERENT).map(({ from, end, match }) => {
+  const hits = hitsIn(line, INDIFFERENT)
+  if (hits.length === 0) return []
+  const clauseAround = clausesOf(text)
+  return hits.map(({ from, end, match }) => {
     const span = spanOf(tokens, from, end)
-    const clause = clauseAround(text, span.start, span.end)
+    const clause = clauseAround(span.start, span.end)
     const isAhead =
       /^(?:regardless|no matter|unabhangig|peu importe|sin importar|don t care|do not care|quel|independiente)/.test(
         match[0],

@@ -89,12 +89,15 @@ const FORM_OF: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+/** Names of companies are shorter; what a page gives for one may be a whole text. */
+export const MAX_NAME = 400
+
 /**
  * Splits a name into its words and its legal forms, wherever these stand: "SARL Trois Ponts", "Trois Ponts S.A.R.L.". A name
  * that is made of nothing else keeps its words.
  */
 export function splitName(name: string): SplitName {
-  const tokens = fold(name)
+  const tokens = fold(name.slice(0, MAX_NAME))
     .replace(/\([^()]{0,200}\)/g, ' ')
     .replace(/\bsp\.?\s?z\s?o\.?\s?o\b\.?/g, ' spzoo ')
     .replace(/\b(gmbh|ug|ag|mbh)\s(?:&|and|und)\sco\b\.?/g, ' $1 co ')

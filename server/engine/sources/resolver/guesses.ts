@@ -1,6 +1,6 @@
 /** Domains that a company's name makes likely. Guesses only: a site must prove itself. Pure. */
 import { fold } from '../../extract/lexicon/fold.ts'
-import { splitName } from './company-names.ts'
+import { MAX_NAME, splitName } from './company-names.ts'
 
 /** Suffixes under which companies of a country have their sites, where these are not its code. */
 const SUFFIXES: Readonly<Record<string, readonly string[]>> = {
@@ -31,7 +31,7 @@ const MIN_LABEL = 3
 
 /** Likely domains, the likeliest first; `country`: ISO 3166-1 alpha-2. */
 export function guessDomains(name: string, country: string | null, most: number): string[] {
-  const labels = labelsOf(name)
+  const labels = labelsOf(name.slice(0, MAX_NAME))
   const code = country?.toLowerCase()
   const suffixes = (country === null ? null : SUFFIXES[country]) ?? [
     ...(code === undefined ? [] : [code]),

@@ -88,6 +88,8 @@ export interface Resolution {
 }
 
 const GUESS = 'guess'
+const NOTHING_TO_TRY =
+  'No address was there to try: no source of this run names one, and none could be guessed from its name'
 const NOTHING_KNOWN =
   'Nothing is known by which a site could prove itself: no number, and no legal name with a postcode'
 /** A page with more than this is no parked one. */
@@ -140,6 +142,7 @@ export async function resolveDomain(company: SoughtCompany, options: ResolveOpti
 
 /** No site proved; of a company all of whose addresses could not be looked up nothing is known. */
 function unproved(tried: TriedSite[]): Resolution {
+  if (tried.length === 0) return { site: null, why: NOTHING_TO_TRY, tried }
   const visited = tried.filter(({ address }) => hostOf(address).length > 0)
   if (visited.length === 0 || !visited.every(({ isUnknown }) => isUnknown === true))
     return { site: null, why: 'No site proved', tried }
@@ -234,7 +237,7 @@ async function visit(
 function failureOf(event: Extract<SiteEvent, { type: 'failed' }>): Unproved {
   const { reason, detail, leadsTo, mayPass } = event
   return {
-    why: `It could not be read (${reason}): ${detail}`,
+    why: `It could not be read: ${detail}`,
     ...(leadsTo !== undefined && { leadsTo }),
     ...(reason === 'dns' && mayPass && { isUnknown: true }),
   }

@@ -237,12 +237,19 @@ describe('a site that does not', () => {
       },
       { maxSites: 1 },
     )
-    expect(why(resolution)).toEqual([expect.stringMatching(/could not be read \(robots\)/)])
+    expect(why(resolution)).toEqual([expect.stringMatching(/could not be read: robots\.txt asks/)])
     expect(web.visited()).toEqual([])
   })
 })
 
 describe('the search', () => {
+  it('says so where there is no address to try', async () => {
+    const name = `${'THE VERY LONG NAME OF A COMPANY '.repeat(4)}AS`
+    const { site: found, why, tried } = await resolve({ ...FJORD, name, legalName: name, website: null }, {})
+    expect([found, tried]).toEqual([null, []])
+    expect(why).toContain('No address was there to try')
+  })
+
   it('tells all that was tried, in the order of likelihood, each host once and no more than allowed', async () => {
     const {
       site: found,
@@ -264,8 +271,8 @@ describe('the search', () => {
         from: 'wikidata',
         why: 'It shows the name, but neither the legal name nor a number',
       },
-      { address: 'fjordkode.no', from: 'guess', why: expect.stringMatching(/\(dns\)/) },
-      { address: 'fjordkode.com', from: 'guess', why: expect.stringMatching(/\(dns\)/) },
+      { address: 'fjordkode.no', from: 'guess', why: expect.stringContaining('There is no such host') },
+      { address: 'fjordkode.com', from: 'guess', why: expect.stringContaining('There is no such host') },
     ])
   })
 

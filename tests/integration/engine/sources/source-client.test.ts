@@ -136,9 +136,9 @@ describe('an answer', () => {
 describe('no answer', () => {
   it.each([
     [301, 'settings', 'The Register has moved to https://new.register.org/: set its new address'],
-    [400, 'refused', 'The Register does not take the question (400) ("Bad filter")'],
+    [400, 'refused', 'The Register does not take the question (400) (“Bad filter”)'],
     [401, 'refused', 'The Register does not accept the key (401): check it'],
-    [403, 'refused', 'The Register turns us away (403) ("Bad filter")'],
+    [403, 'refused', 'The Register turns us away (403) (“Bad filter”)'],
     [500, 'away', 'The Register is in trouble (500): try again later'],
   ])('%i is told in words, once', async (status, kind, message) => {
     const headers = { location: 'https://new.register.org/', 'content-type': 'text/html' }

@@ -55,4 +55,14 @@ describe('a list of hosts', () => {
       expect(isListed(host)).toBe(false)
     },
   )
+
+  it('has what lies below one of them, however long its name, and nothing that only ends alike', () => {
+    const long = 'a.'.repeat(1_000)
+    expect([`${long}acme.example`, `${'a'.repeat(300)}.acme.example`].map(isListed)).toEqual([true, true])
+    expect([`${long}notacme.example`, 'a'.repeat(300), `${long}${'a'.repeat(300)}`].map(isListed)).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
 })

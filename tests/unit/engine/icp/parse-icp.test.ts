@@ -96,6 +96,15 @@ describe('parseIcp', () => {
     ])
   })
 
+  it('has what a heading and a word of its own both deny once', () => {
+    expect(read('Estate agents in Lyon. Exclude: no Foncia nor Nexity')).toEqual([
+      'industry Estate agents',
+      'location Lyon',
+      'exclude! Foncia',
+      'exclude! Nexity',
+    ])
+  })
+
   it('takes nothing from what does not matter', () => {
     expect(read('Bakeries in Lyon. Size does not matter. Revenue of $5M or less is irrelevant.')).toEqual([
       'industry Bakeries',

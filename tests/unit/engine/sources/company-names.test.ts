@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isLegalName, splitName } from '../../../../server/engine/sources/resolver/company-names.ts'
+import {
+  hasSameWords,
+  isLegalName,
+  MAX_NAME,
+  splitName,
+} from '../../../../server/engine/sources/resolver/company-names.ts'
 import { guessDomains } from '../../../../server/engine/sources/resolver/guesses.ts'
 
 describe('the parts of a name', () => {
@@ -16,6 +21,20 @@ describe('the parts of a name', () => {
   ])('%s', (name, words, forms) => {
     const split = splitName(name)
     expect([split.words.join(' '), split.forms.join(' ')]).toEqual([words, forms])
+  })
+})
+
+describe('a text in place of a name', () => {
+  const text = `Quarry & Sons Ltd ${'makes bread & cakes '.repeat(10_000)}`
+
+  it('is read no further than a name may go', () => {
+    expect(splitName(text).words.join(' ').length).toBeLessThan(2 * MAX_NAME)
+  })
+
+  it('is no legal name, and no domain is guessed from it', () => {
+    expect(isLegalName(text, 'QUARRY & SONS LTD')).toBe(false)
+    expect(hasSameWords(text, 'QUARRY & SONS LTD')).toBe(false)
+    expect(guessDomains(text, 'GB', 3)).toEqual([])
   })
 })
 

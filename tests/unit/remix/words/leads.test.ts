@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { counted, leadLabel, totalInWords } from '../../../../remix/words/leads.ts'
+import { allInWords, counted, leadLabel, totalInWords } from '../../../../remix/words/leads.ts'
 
 const format = (value: number): string => value.toLocaleString('en-GB')
 const company = { name: 'Nordwind' }
@@ -21,5 +21,12 @@ describe('totals', () => {
   it('says when counting stopped', () => {
     expect(totalInWords({ totalCount: 1204, totalCountIsExact: true }, format)).toBe('1,204 leads')
     expect(totalInWords({ totalCount: 10_001, totalCountIsExact: false }, format)).toBe('over 10,000 leads')
+  })
+
+  it('says that it is still counted, or cannot be', () => {
+    expect(totalInWords(undefined, format)).toBe('Counting…')
+    expect(totalInWords(null, format)).toBe('Not counted')
+    for (const none of [undefined, null]) expect(allInWords(none, format)).toBe('all leads')
+    expect(allInWords({ totalCount: 1, totalCountIsExact: true }, format)).toBe('1 lead')
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   bytesInWords,
   canCancel,
+  canLookOn,
   canPause,
   canResume,
   durationInWords,
@@ -13,6 +14,7 @@ import {
   reasonInWords,
   retryWords,
   runStateWords,
+  siteResultInWords,
   timeLeftInWords,
 } from '../../../../remix/words/runs.ts'
 
@@ -136,5 +138,39 @@ describe('durations and sizes', () => {
     [1_500_000_000, '1.5 GB'],
   ])('%d bytes are %s', (bytes, words) => {
     expect(bytesInWords(bytes)).toBe(words)
+  })
+})
+
+describe('canLookOn', () => {
+  const run = { state: 'COMPLETED' as const, limitNote: null }
+
+  it('is for a run that has ended with some left', () => {
+    expect(canLookOn(run, 3)).toBe(true)
+    expect(canLookOn(run, 0)).toBe(false)
+    expect(canLookOn({ ...run, state: 'RUNNING' }, 3)).toBe(false)
+  })
+
+  it('is for none that was broken off, or has used up a limit', () => {
+    expect(canLookOn({ ...run, state: 'CANCELLED' }, 3)).toBe(false)
+    expect(canLookOn({ ...run, limitNote: 'The limit of 5 pages was reached.' }, 3)).toBe(false)
+  })
+})
+
+describe('siteResultInWords', () => {
+  const site = {
+    state: 'COMPLETED' as const,
+    reason: null,
+    detail: null,
+    ...{ pages: 3, pagesGone: 0, people: 1, emails: 0 },
+  }
+
+  it('tells what a site gave, or why nothing', () => {
+    expect(siteResultInWords(site, String)).toBe('3 pages, 1 person, 0 emails')
+    expect(siteResultInWords({ ...site, pagesGone: 1 }, String)).toContain('copies of 1 page are gone')
+    expect(siteResultInWords({ ...site, state: 'RUNNING' }, String)).toBe('3 pages so far')
+    expect(siteResultInWords({ ...site, state: 'FAILED', reason: 'DNS', pages: 0 }, String)).toBe(
+      'The name does not resolve',
+    )
+    expect(siteResultInWords({ ...site, state: 'QUEUED', pages: 0 }, String)).toBe('')
   })
 })

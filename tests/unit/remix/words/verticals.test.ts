@@ -9,7 +9,7 @@ import {
 describe('a pack in words', () => {
   it('says settings of sources by their names', () => {
     expect(settingsInWords({ sicCodes: ['86230', '86220'], maxPages: 3, deep: { a: 1 } })).toEqual([
-      ['Sic codes', '86230, 86220'],
+      ['SIC codes', '86230, 86220'],
       ['Max pages', '3'],
       ['Deep', '{"a":1}'],
     ])

@@ -1,7 +1,8 @@
 import { GraphQLError } from 'graphql'
+import { createSchema, createYoga } from 'graphql-yoga'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AppError, invalidField } from '../../../../server/errors.ts'
-import { maskError, toAppError } from '../../../../server/http/error-mask.ts'
+import { maskError, toAppError, useErrorMask } from '../../../../server/http/error-mask.ts'
 import { createLogger } from '../../../../server/platform/logger.ts'
 
 let lines: string[]
@@ -127,5 +128,92 @@ describe('an error about the document', () => {
   it('keeps a code that it has', () => {
     const error = new GraphQLError('Too much.', { extensions: { code: 'INVALID_INPUT' } })
     expect(mask(error).extensions['code']).toBe('INVALID_INPUT')
+  })
+})
+
+describe('the answers of a server', () => {
+  const yoga = createYoga<{ requestId: string }>({
+    schema: createSchema({
+      typeDefs: `type Query { fine: Int, taken: Int, broken: Int } type Subscription { breaks: Int, faulty: Int }`,
+      resolvers: {
+        Query: {
+          fine: () => 1,
+          taken: () => {
+            throw new AppError('CONFLICT', 'Taken.')
+          },
+          broken: () => {
+            throw new Error('secret')
+          },
+        },
+        Subscription: {
+          breaks: {
+            subscribe: async function* () {
+              yield await Promise.resolve({ breaks: 1 })
+              throw new Error('secret')
+            },
+          },
+          faulty: {
+            subscribe: async function* () {
+              yield await Promise.resolve({})
+            },
+            resolve: () => {
+              throw new Error('secret')
+            },
+          },
+        },
+      },
+    }),
+    context: () => {
+      if (isAway) throw new AppError('UNAVAILABLE', 'Away.')
+      return {}
+    },
+    maskedErrors: false,
+    logging: false,
+    plugins: [useErrorMask(logger)],
+  })
+  let isAway = false
+  let asked = 0
+  const ask = async (query: string, accept = 'application/json') => {
+    const headers = { 'content-type': 'application/json', accept }
+    const requestId = `request-${++asked}`
+    const init = { method: 'POST', headers, body: JSON.stringify({ query }) }
+    const text = await (await yoga.fetch('http://a.example/graphql', init, { requestId })).text()
+    return { text, requestId }
+  }
+  const extensionsOf = (text: string) =>
+    (JSON.parse(text) as { errors?: GraphQLError[] }).errors?.map(({ extensions }) => extensions)
+
+  it('have the id of their own request in their errors', async () => {
+    const answers = await Promise.all([ask('{ taken }'), ask('{ broken }'), ask('{ nothing }'), ask('{')])
+    const codes = ['CONFLICT', 'INTERNAL_SERVER_ERROR', 'BAD_REQUEST', 'BAD_REQUEST']
+    for (const [index, { text, requestId }] of answers.entries()) {
+      expect(text).not.toContain('secret')
+      expect(extensionsOf(text)).toMatchObject([{ requestId }])
+      if (index < 2) expect(extensionsOf(text)).toMatchObject([{ code: codes[index] }])
+    }
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { msg: 'graphql.failed', requestId: answers[1].requestId },
+    ])
+  })
+
+  it('are left alone where nothing failed', async () => {
+    expect(JSON.parse((await ask('{ fine }')).text)).toEqual({ data: { fine: 1 } })
+  })
+
+  it('are masked when not even the context can be made', async () => {
+    isAway = true
+    const { text, requestId } = await ask('{ fine }')
+    isAway = false
+    expect(extensionsOf(text)).toMatchObject([{ code: 'UNAVAILABLE', requestId }])
+  })
+
+  it.each(['breaks', 'faulty'])('are masked in the events of a subscription that %s', async (field) => {
+    const { text, requestId } = await ask(`subscription { ${field} }`, 'text/event-stream').catch(
+      (error: unknown) => ({ text: String(error), requestId: `request-${asked}` }),
+    )
+    expect(text).not.toContain('secret')
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { msg: 'graphql.failed', requestId },
+    ])
   })
 })

@@ -80,7 +80,7 @@ describe('writing leads as CSV', () => {
     const csv = toCsv(endless())
     let chunks = 0
     for await (const _ of csv) if (++chunks === 2) break
-    await vi.waitFor(() => expect(ended).toBe(true))
+    await vi.waitFor(() => expect(ended).toBe(true), 20_000)
   })
 
   it('fails with its source', async () => {

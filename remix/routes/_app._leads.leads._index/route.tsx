@@ -7,56 +7,45 @@ import { ErrorPage } from '../../components/error-page.tsx'
 import { crumbs } from '../../components/frame/breadcrumbs.tsx'
 import { AddLeadButton } from '../../components/lead-table/add-lead.tsx'
 import { LeadList } from '../../components/lead-table/lead-list.tsx'
+import { useListFrame } from '../../components/lead-table/list-frame.tsx'
 import { loadLeadList } from '../../components/lead-table/load-leads.server.ts'
 import { PageTitle } from '../../components/page-title.tsx'
-import { graphql } from '../../graphql/graphql.ts'
-import { load } from '../../graphql/server-client.server.ts'
+import { useWorkspaceList } from './context.ts'
 import { doLeadDeed } from './lead-deeds.server.ts'
-
-/** Campaigns that a lead can be added to from here; the latest come first. */
-const CampaignChoiceQuery = graphql(`
-  query CampaignChoice {
-    campaigns(first: 100) {
-      edges {
-        node {
-          id
-          name
-        }
-      }
-    }
-  }
-`)
 
 export const meta: MetaFunction = () => [{ title: 'Leads · LeadFactory' }]
 export const handle = crumbs(() => [{ label: 'Leads', to: '/leads' }])
 
 export async function loader(args: LoaderFunctionArgs) {
-  const [list, { campaigns }] = await Promise.all([
-    loadLeadList(args, null),
-    load(args, CampaignChoiceQuery, {}),
-  ])
-  return { ...list, campaigns: campaigns.edges.map(({ node }) => node) }
+  return loadLeadList(args, null)
 }
 
 export async function action(args: ActionFunctionArgs) {
   return doLeadDeed(args)
 }
 
+// Made once, so that it is not drawn with each page of the list.
+const HEAD = (
+  <PageTitle title="Leads" subtitle="Everybody found, imported or added in this workspace">
+    <Button component={Link} to="/duplicates" variant="default">
+      Duplicates
+    </Button>
+    <Button component={Link} to="/exports" variant="subtle">
+      Exports
+    </Button>
+  </PageTitle>
+)
+
 export default function LeadsPage(): ReactNode {
-  const { page, views, campaigns } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const frame = useListFrame()
+  const { campaigns } = useWorkspaceList()
   return (
     <>
-      <PageTitle title="Leads" subtitle="Everybody found, imported or added in this workspace">
-        <Button component={Link} to="/duplicates" variant="default">
-          Duplicates
-        </Button>
-        <Button component={Link} to="/exports" variant="subtle">
-          Exports
-        </Button>
-      </PageTitle>
+      {HEAD}
       <LeadList
         page={page}
-        views={views}
+        frame={frame}
         campaignId={null}
         found={null}
         actions={(refresh) => <AddLeadButton campaigns={campaigns} onAdded={refresh} />}

@@ -7,6 +7,7 @@ import { ErrorPage } from '../../components/error-page.tsx'
 import { IconDownload } from '../../components/icons.ts'
 import { AddLeadButton } from '../../components/lead-table/add-lead.tsx'
 import { LeadList } from '../../components/lead-table/lead-list.tsx'
+import { useListFrame } from '../../components/lead-table/list-frame.tsx'
 import { csvSearch, readFilter } from '../../components/lead-table/list-query.ts'
 import { loadLeadList } from '../../components/lead-table/load-leads.server.ts'
 import { campaignPath } from '../../components/paths.ts'
@@ -43,7 +44,8 @@ function NoLeads(): ReactNode {
 }
 
 export default function CampaignLeadsTab(): ReactNode {
-  const { page, views } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const frame = useListFrame()
   const { campaign, run } = useCampaign()
   const filter = readFilter(useSearchParams()[0])
   const csv = `/api${campaignPath(campaign.id)}/leads.csv${csvSearch(filter)}`
@@ -51,7 +53,7 @@ export default function CampaignLeadsTab(): ReactNode {
     <LeadList
       key={campaign.id}
       page={page}
-      views={views}
+      frame={frame}
       campaignId={campaign.id}
       found={run === null ? null : { runId: run.id, leadsNew: run.leadsNew }}
       empty={<NoLeads />}

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import type { ApiClient } from '../../scripts/lib/api-client.ts'
+import type { WatchedPage } from '../support/browser.ts'
+import { describeInBrowser } from '../support/signed-in.ts'
+
+const STEP_MS = 120_000
+
+/** Opens a page whose scripts do not come before the function that it gives is called. */
+async function openAsleep(page: Page, path: string): Promise<() => Promise<void>> {
+  let wake = (): void => undefined
+  const isAwake = new Promise<void>((resolve) => {
+    wake = resolve
+  })
+  await page.route('**/assets/entry.client-*.js', async (route) => {
+    await isAwake
+    await route.continue()
+  })
+  await page.goto(path, { waitUntil: 'commit' })
+  return async () => {
+    wake()
+    await page.waitForFunction(() => Object.keys(document).some((key) => key.startsWith('__reactContainer')))
+    await page.waitForLoadState('networkidle')
+  }
+}
+
+describeInBrowser('what is entered before the scripts have come', ({ signIn }) => {
+  let watched: WatchedPage
+  let api: ApiClient
+
+  beforeAll(async () => {
+    const variables = { CRAWL_CONTACT: 'ops@operator.example' }
+    ;({ api, watched } = await signIn({ variables }))
+  }, STEP_MS)
+
+  it(
+    'is in the form afterwards, all of it, and is saved',
+    async () => {
+      const { page } = watched
+      const wake = await openAsleep(page, '/campaigns/new')
+      const name = page.getByRole('textbox', { name: 'Name' })
+      const vertical = page.getByLabel('Vertical')
+      const source = page.getByRole('checkbox', { name: 'Wikidata' })
+      await name.fill('Teeth of Leipzig')
+      await page.getByLabel('Whom you are looking for').fill('Dentists with 10 to 50 employees')
+      await vertical.selectOption('Dental practices')
+      await source.check()
+      await page.getByLabel('Pages per site').fill('7')
+      await wake()
+      // What the words mean is asked for only when the page knows of them.
+      const criteria = page.getByRole('list', { name: 'Criteria', exact: true })
+      await criteria.getByRole('button', { name: /10 to 50/ }).waitFor()
+      // With a further letter React draws the whole form as it knows it.
+      await name.press('End')
+      await name.pressSequentially('!')
+      expect(await vertical.inputValue()).toBe('dental-practices')
+      expect(await source.isChecked()).toBe(true)
+      await page.getByRole('button', { name: 'Create the campaign' }).click()
+      await page.waitForURL(/\/campaigns\/Campaign_/)
+      const { campaigns } = await api.call<{ campaigns: { edges: { node: object }[] } }>(
+        '{ campaigns(first: 5) { edges { node { name icp vertical maxPages sources { slug } } } } }',
+        {},
+      )
+      expect(campaigns.edges.map(({ node }) => node)).toEqual([
+        {
+          name: 'Teeth of Leipzig!',
+          icp: 'Dentists with 10 to 50 employees',
+          vertical: 'dental-practices',
+          maxPages: 7,
+          sources: [{ slug: 'wikidata' }],
+        },
+      ])
+      expect(watched.complaints).toEqual([])
+    },
+    STEP_MS,
+  )
+})
