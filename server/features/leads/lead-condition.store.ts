@@ -2,13 +2,16 @@ import { exists, join, raw, sql, type Dialect, type Sql } from '../../platform/d
 import { customConditions } from './custom-condition.store.ts'
 import { companyConditions } from './lead-companies.store.ts'
 import type { LeadFilter } from './lead-filter.ts'
+import { searchPatterns } from './search-trigrams.ts'
 
 /** A condition of the rows that belong to the workspace, and the further ones that a filter makes. */
-interface Condition {
+export interface Condition {
   sql: Sql
   /** Whether the filter makes any. */
   isFiltered: boolean
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 const all = (parts: Sql[]): Condition => ({ sql: join(parts, ' AND '), isFiltered: parts.length > 1 })
 
@@ -32,15 +35,20 @@ function boundsOf(column: Sql, from: Date | undefined, before: Date | undefined)
 
 /**
  * What a filter asks of a row `l` of "Lead". Values are parameters; no text of the filter becomes SQL. No index is taken
- * for any of it but the workspace, nor for that when the row is found by its id.
+ * for any of it but the workspace and the words, nor for the workspace when the row is found by its id. `common` are trigrams that
+ * are not worth asking an index for.
  */
 export function leadCondition(
   dialect: Dialect,
   workspaceId: string,
   filter: LeadFilter,
-  isFoundById = false,
+  {
+    isFoundById = false,
+    common = NONE,
+  }: { isFoundById?: boolean; common?: ReadonlySet<string> | undefined } = {},
 ): Condition {
-  const { kind, companyId } = filter
+  const { kind, companyId, words, titleWords = [] } = filter
+  const patterns = searchPatterns([...words, ...titleWords], common)
   const workspace = isFoundById ? dialect.unindexed('l."workspaceId"') : raw('l."workspaceId"')
   const parts = [sql`${workspace} = ${dialect.typed(workspaceId, 'uuid')}`]
   const present = (column: string, wanted: boolean | undefined) => {
@@ -67,21 +75,37 @@ export function leadCondition(
       exists(sql`SELECT 1 FROM "ImportLead" t
       WHERE ${importCondition(dialect, workspaceId, importId)} AND t."leadId" = l."id"`),
     )
-  // Every word must be found, in any order; none holds a sign that LIKE takes for more than itself (search-text.ts).
-  for (const word of filter.words) parts.push(sql`l."searchText" LIKE ${`%${word}%`}`)
-  parts.push(...titleConditions(dialect, filter.titleWords ?? []))
+  parts.push(...wordConditions(words, patterns), ...titleConditions(dialect, titleWords, patterns))
   parts.push(...customConditions(dialect, workspaceId, filter.customFields ?? []))
   return all(parts)
+}
+
+/** By what `searchPatterns` answers. A word holds no sign that LIKE takes for more than itself (search-text.ts). */
+const matches = (word: string, patterns: ReadonlyMap<string, string>): Sql =>
+  sql`l."searchText" LIKE ${`%${patterns.get(word) ?? word}%`}`
+
+/** Whether every word is found in row `l`, in any order. */
+function wordConditions(words: readonly string[], patterns: ReadonlyMap<string, string>): Sql[] {
+  // PostgreSQL, which alone is asked by patterns, takes "not equal" to be true of nearly all rows: the estimate is that of the pattern.
+  const whole = (word: string) => sql`strpos(l."searchText", ${word}) <> 0`
+  return words.flatMap((word) => [
+    matches(word, patterns),
+    ...(patterns.get(word) === word ? [] : [whole(word)]),
+  ])
 }
 
 /**
  * Whether the words stand in the title of row `l`, as the search has it: the second line of `searchText`, behind the
  * name if there is one. In the whole text they are looked for too, as an index may help.
  */
-function titleConditions(dialect: Dialect, words: readonly string[]): Sql[] {
+function titleConditions(
+  dialect: Dialect,
+  words: readonly string[],
+  patterns: ReadonlyMap<string, string>,
+): Sql[] {
   const [first, second] = [dialect.line('l."searchText"', 1), dialect.line('l."searchText"', 2)]
   const title = sql`CASE WHEN l."title" IS NULL THEN NULL WHEN l."name" IS NULL THEN ${first} ELSE ${second} END`
-  return words.flatMap((word) => [sql`l."searchText" LIKE ${`%${word}%`}`, sql`${title} LIKE ${`%${word}%`}`])
+  return words.flatMap((word) => [matches(word, patterns), sql`${title} LIKE ${`%${word}%`}`])
 }
 
 /** Whether row `l` has a verdict on its address, of the class that is asked for; null when nothing is asked. */

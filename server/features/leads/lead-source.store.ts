@@ -18,10 +18,12 @@ import {
   dateConditions,
   leadCondition,
   membershipCondition,
+  type Condition,
   type DateColumn,
 } from './lead-condition.store.ts'
 import type { LeadFilter } from './lead-filter.ts'
 import type { Rows } from './row-count.store.ts'
+import { findCommonTrigrams } from './search-trigrams.store.ts'
 
 export type { OrderTable } from './lead-beginnings.store.ts'
 
@@ -58,12 +60,13 @@ function joinOrder(
   else tables.unshift(name)
 }
 
-/** The tables and conditions of a beginning, or of a walk along all leads, with the leads and all that is asked of their rows. */
+/**
+ * The tables and conditions of a beginning, or of a walk along all leads, with the leads and all that is asked of their rows, found by
+ * their ids or not.
+ */
 function partsOf(
-  dialect: Dialect,
-  workspaceId: string,
   beginning: Beginning | null,
-  rest: LeadFilter,
+  conditionOf: (isFoundById: boolean) => Condition,
   needsLeads: boolean,
 ): Parts {
   const parts = {
@@ -72,7 +75,7 @@ function partsOf(
   }
   const leadId = beginning?.leadId
   // By its id, a lead is found soonest by that alone.
-  const lead = leadCondition(dialect, workspaceId, rest, leadId !== undefined || parts.tables.length > 1)
+  const lead = conditionOf(leadId !== undefined || parts.tables.length > 1)
   if (leadId !== undefined) {
     if (!needsLeads && !lead.isFiltered) return parts
     parts.tables.push(LEAD)
@@ -103,13 +106,16 @@ export async function sourceOf(
   const beginning = few ?? (isCounted ? await countedBeginningOf(sought) : null)
   const narrowing = beginning === null ? await narrowingOf(sought) : null
   const rest = beginning?.rest ?? narrowing?.rest ?? filter
+  const common = asksWords(rest) ? await findCommonTrigrams(database) : undefined
+  const conditionOf = (isFoundById: boolean) =>
+    leadCondition(dialect, workspaceId, rest, { isFoundById, common })
   const asksMembers = membership.isFiltered && beginning?.isOfMembers !== true
   // A lead that is gone is in no campaign.
   const needsLeads = !isCounted || (beginning?.mayBeGone === true && !asksMembers)
   const isMember = (leadId: Sql): Sql =>
     exists(sql`SELECT 1 FROM "CampaignLead" m WHERE ${membership.sql} AND m."leadId" = ${leadId}`)
   const read = (table: OrderTable | null, walked: string | undefined, ofMembers: boolean): Rows => {
-    const parts = partsOf(dialect, workspaceId, beginning, rest, needsLeads)
+    const parts = partsOf(beginning, conditionOf, needsLeads)
     if (narrowing !== null) parts.conditions.push(narrowing.condition)
     if (isDateColumn(walked)) parts.conditions.push(...dateConditions(walked, filter))
     if (ofMembers)
@@ -124,6 +130,8 @@ export async function sourceOf(
     loose: asksMembers ? (table) => ({ rows: read(table, undefined, false), isMember }) : null,
   }
 }
+
+const asksWords = ({ words, titleWords = [] }: LeadFilter): boolean => words.length + titleWords.length > 0
 
 const isDateColumn = (column: string | undefined): column is DateColumn =>
   column === 'createdAt' || column === 'updatedAt'

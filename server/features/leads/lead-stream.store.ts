@@ -44,7 +44,9 @@ interface Walk {
 
 function walkOf(dialect: Dialect, workspaceId: string, { filter }: LeadStreamScope): Walk {
   const membership = membershipCondition(dialect, workspaceId, filter)
-  const lead = leadCondition(dialect, workspaceId, filter, filter.campaignId !== undefined).sql
+  const lead = leadCondition(dialect, workspaceId, filter, {
+    isFoundById: filter.campaignId !== undefined,
+  }).sql
   if (filter.campaignId !== undefined)
     return {
       id: 'm."leadId"',
