@@ -51,25 +51,47 @@ function enter(field: Field, entry: Entry): void {
   field.dispatchEvent(new Event(isChoice ? 'change' : 'input', { bubbles: true }))
 }
 
+/** The button that a click is on, or that a form is sent by; the form itself where there is none. */
+function pressedBy(event: Event): HTMLButtonElement | HTMLFormElement | null {
+  if (event instanceof SubmitEvent && event.target instanceof HTMLFormElement)
+    return event.submitter instanceof HTMLButtonElement ? event.submitter : event.target
+  return event.type === 'click' && event.target instanceof Element ? event.target.closest('button') : null
+}
+
 /**
- * Keeps what is typed and chosen on a page before React has taken it over: React learns nothing of it, and would put
+ * Keeps what is typed, chosen and pressed on a page before React has taken it over: React learns nothing of it, and would put
  * choices back to what the server wrote, without a word. Called before hydration; the function that it gives is called
  * once after, and enters all of it anew through `atOnce`, which must have React draw each entry before the next.
  */
 export function keepEarlyInput(atOnce: (enter: () => void) => void): () => void {
   const early = new Map<Field, Entry>()
+  const pressed = new Set<HTMLButtonElement | HTMLFormElement>()
   for (const field of document.querySelectorAll<Field>('input:not([type=hidden]), select, textarea'))
     if (entryOf(field) !== writtenEntry(field)) early.set(field, entryOf(field))
-  const remember = ({ target }: Event): void => {
-    if (isField(target)) early.set(target, entryOf(target))
+  // React listens at the document already. It would take the page over in the midst of whatever it hears, and put the fields back
+  // under an entry, or before a form is read.
+  const hold = (event: Event): void => {
+    const { target } = event
+    const press = pressedBy(event)
+    if (press !== null) {
+      event.preventDefault()
+      pressed.add(press)
+    } else if (isField(target) && (event.type !== 'click' || isTickable(target))) {
+      early.set(target, entryOf(target))
+    } else return
+    event.stopPropagation()
   }
-  const events = ['input', 'change'] as const
-  // At the window, which hears of them before React.
-  for (const event of events) window.addEventListener(event, remember, true)
+  const events = ['input', 'change', 'click', 'submit'] as const
+  for (const event of events) window.addEventListener(event, hold, true)
   return () => {
-    for (const event of events) window.removeEventListener(event, remember, true)
-    const entries = [...early]
+    for (const event of events) window.removeEventListener(event, hold, true)
+    for (const [field, entry] of early) if (field.isConnected) atOnce(() => enter(field, entry))
+    for (const press of pressed) {
+      if (!press.isConnected) continue
+      if (press instanceof HTMLFormElement) press.requestSubmit()
+      else press.click()
+    }
     early.clear()
-    for (const [field, entry] of entries) if (field.isConnected) atOnce(() => enter(field, entry))
+    pressed.clear()
   }
 }

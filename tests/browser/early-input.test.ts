@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import type { ApiClient } from '../../scripts/lib/api-client.ts'
 import type { WatchedPage } from '../support/browser.ts'
-import { describeInBrowser } from '../support/signed-in.ts'
+import { createCampaign, describeInBrowser } from '../support/signed-in.ts'
 
 const STEP_MS = 120_000
 
@@ -22,6 +22,53 @@ async function openAsleep(page: Page, path: string): Promise<() => Promise<void>
     await page.waitForFunction(() => Object.keys(document).some((key) => key.startsWith('__reactContainer')))
     await page.waitForLoadState('networkidle')
   }
+}
+
+/**
+ * Opens a page where dental practices are chosen, and `go` is called with the form, when Remix has the page's data, but React has not
+ * drawn them yet, and does so in the midst of it.
+ */
+async function openChoosing(
+  context: BrowserContext,
+  path: string,
+  go: (form: HTMLFormElement) => void,
+): Promise<Page> {
+  const page = await context.newPage()
+  const script = (act: typeof go): void => {
+    const choose = (): void => {
+      const select = document.querySelector<HTMLSelectElement>('select[name=vertical]')
+      if (select?.form == null) return
+      select.value = 'dental-practices'
+      for (const event of ['input', 'change']) select.dispatchEvent(new Event(event, { bubbles: true }))
+      act(select.form)
+    }
+    // React draws in a later turn than this one, or in that of the first entry.
+    const turn = new MessageChannel()
+    turn.port1.onmessage = choose
+    let remix: object
+    Object.defineProperty(window, '__remixContext', {
+      get: () => remix,
+      set: (given: { state?: unknown }) => {
+        let { state } = given
+        const set = (read: unknown): void => {
+          state = read
+          turn.port2.postMessage(null)
+        }
+        remix = Object.defineProperty(given, 'state', { get: () => state, set })
+      },
+    })
+  }
+  await page.addInitScript({ content: `(${String(script)})(${String(go)})` })
+  await page.goto(path)
+  await page.waitForLoadState('networkidle')
+  return page
+}
+
+/** How a form is sent. */
+const SENDERS = {
+  'a button': (form: HTMLFormElement) =>
+    form.querySelector<HTMLButtonElement>('button[type=submit]')?.click(),
+  'no button': (form: HTMLFormElement) => form.requestSubmit(),
 }
 
 describeInBrowser('what is entered before the scripts have come', ({ signIn }) => {
@@ -71,6 +118,36 @@ describeInBrowser('what is entered before the scripts have come', ({ signIn }) =
         },
       ])
       expect(watched.complaints).toEqual([])
+    },
+    STEP_MS,
+  )
+
+  it(
+    'is kept where React takes the form over in the midst of an entry',
+    async () => {
+      const page = await openChoosing(watched.context, '/campaigns/new', (form) =>
+        form.querySelector<HTMLInputElement>('input[type=checkbox][value=wikidata]')?.click(),
+      )
+      await page.getByRole('textbox', { name: 'Name' }).fill('Teeth')
+      expect(await page.getByLabel('Vertical').inputValue()).toBe('dental-practices')
+      expect(await page.getByRole('checkbox', { name: 'Wikidata' }).isChecked()).toBe(true)
+      await page.close()
+    },
+    STEP_MS,
+  )
+
+  it.each(Object.entries(SENDERS))(
+    'is there before a form is sent that was sent too early, by %s',
+    async (_, send) => {
+      const campaignId = await createCampaign(api, { name: 'Teeth', icp: 'Dentists' })
+      const page = await openChoosing(watched.context, `/campaigns/${campaignId}/edit`, send)
+      await page.getByText('The campaign is saved').waitFor()
+      const { campaign } = await api.call<{ campaign: object }>(
+        'query($id: ID!) { campaign(id: $id) { vertical } }',
+        { id: campaignId },
+      )
+      expect(campaign).toEqual({ vertical: 'dental-practices' })
+      await page.close()
     },
     STEP_MS,
   )
