@@ -47,8 +47,10 @@ const WORDS = 4
 const FIRST_CAPACITY = 1024
 const MAX_LOAD = 0.7
 
-const DASHES = [8, 13, 18, 23]
 const ID_LENGTH = 36
+const DASHES = [8, 13, 18, 23]
+/** Where the digits of an id stand. */
+const DIGIT_PLACES = Uint8Array.from(Array(ID_LENGTH).keys()).filter((place) => !DASHES.includes(place))
 /** By the code of a character, the value of the digit that it is and 1; 0 for none. */
 const DIGITS = new Uint8Array(128)
 for (let digit = 0; digit < 16; digit++) DIGITS[digit.toString(16).charCodeAt(0)] = digit + 1
@@ -57,19 +59,16 @@ for (let digit = 0; digit < 16; digit++) DIGITS[digit.toString(16).charCodeAt(0)
 const words = new Uint32Array(WORDS)
 
 function readWords(id: string): void {
-  let at = 0
-  for (let place = 0; place < ID_LENGTH; place++) {
-    if (DASHES.includes(place)) {
-      if (id[place] !== '-') throw noUuid(id)
-      continue
-    }
-    const digit = DIGITS[id.charCodeAt(place)] ?? 0
+  if (id.length !== ID_LENGTH || id[8] !== '-' || id[13] !== '-' || id[18] !== '-' || id[23] !== '-')
+    throw noUuid(id)
+  for (let at = 0; at < DIGIT_PLACES.length; at++) {
+    const digit = DIGITS[id.charCodeAt(DIGIT_PLACES[at] ?? 0)] ?? 0
     if (digit === 0) throw noUuid(id)
-    const word = at++ >> 3
+    const word = at >> 3
     words[word] = ((words[word] ?? 0) << 4) | (digit - 1)
   }
   // A UUID's version is in its second word, and none is 0: so a slot of zeros is free.
-  if (id.length !== ID_LENGTH || words[1] === 0) throw noUuid(id)
+  if (words[1] === 0) throw noUuid(id)
 }
 
 const noUuid = (id: string): TypeError => new TypeError(`"${id.slice(0, 50)}" is no UUID`)

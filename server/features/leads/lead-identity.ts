@@ -5,6 +5,12 @@ export const GENERAL_IDENTITY = 'general'
 
 /** A name without case, diacritics, punctuation and repeated space; scripts without case stay as they are. */
 export function foldName(name: string): string {
+  // Most names are of letters that need none of what follows, and an import folds each name.
+  if (/^[\x20-\x7e]*$/.test(name))
+    return name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

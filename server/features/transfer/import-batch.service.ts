@@ -3,12 +3,13 @@ import { newId } from '../../platform/ids.ts'
 import { underWay } from '../../platform/turns.ts'
 import { valueRow, type StoredValue, type ValueRow } from '../custom-fields/custom-fields.service.ts'
 import { GENERAL_IDENTITY, identityOf, searchTextOf } from '../leads/lead-identity.ts'
-import { CompanyDirectory, lookUpKeys, type ImportedCompany } from './company-directory.ts'
+import { CompanyDirectory, lookUpKeys } from './company-directory.ts'
 import {
   planLeads,
   type ImportMode,
   type KnownLead,
   type LeadPlan,
+  type PlacedRow,
   type PlannedLead,
   type SeenLeads,
 } from './lead-plan.ts'
@@ -40,10 +41,13 @@ async function findCompanies(
   tx: Queryable,
   tables: ImportTables,
   rows: ImportedLead[],
-): Promise<{ placed: { row: ImportedLead; company: ImportedCompany }[]; directory: CompanyDirectory }> {
+): Promise<{ placed: PlacedRow[]; directory: CompanyDirectory }> {
   const known = await tables.listCompanies(workspaceId, tx, lookUpKeys(rows))
   const directory = new CompanyDirectory(known, newId)
-  return { placed: rows.map((row) => ({ row, company: directory.companyOf(row) })), directory }
+  const placed = rows.map((row) => {
+    return { row, company: directory.companyOf(row), identityKey: identityOf(row.name) }
+  })
+  return { placed, directory }
 }
 
 /** Whether a plan changes nothing. */
@@ -151,10 +155,7 @@ export async function saveBatch(
 ): Promise<SavedBatch> {
   const { importId, campaignId, mode, tables, mayBeQuiet } = origin
   const { placed, directory } = await findCompanies(workspaceId, tx, tables, rows)
-  const places = placed.map(({ row, company }) => ({
-    companyId: company.id,
-    identityKey: identityOf(row.name),
-  }))
+  const places = placed.map(({ company, identityKey }) => ({ companyId: company.id, identityKey }))
   const tellsCustom = rows.some(({ custom }) => custom.length > 0)
   const planNow = async () => {
     const leads = await tables.listLeads(workspaceId, tx, campaignId, places)

@@ -38,9 +38,21 @@ export type RowEffect = 'OVERWRITE' | 'GATHER' | 'FILL'
 
 /** The lead with the row's values. Answers the lead itself when nothing changes. */
 export function mergeRow(lead: LeadValues, row: Row, effect: RowEffect): LeadValues {
+  if (tellsNothing(lead, row)) return lead
   const merged = effect === 'FILL' ? filled(lead, row) : mergedWith(lead, row, effect === 'OVERWRITE')
   return isSame(merged, lead) ? lead : merged
 }
+
+/** Whether a row says only what is there, as all rows of a file do that comes again: told without making anything. */
+const tellsNothing = (lead: LeadValues, row: Row): boolean =>
+  isKnown(lead.name, row.name) &&
+  isKnown(lead.title, row.title) &&
+  isKnown(lead.department, row.department) &&
+  isKnown(lead.email, row.email) &&
+  isKnown(lead.phone, row.phone) &&
+  row.links.every((link) => lead.links.includes(link))
+
+const isKnown = (present: string | null, given: string | null): boolean => given === null || given === present
 
 const isSame = (one: LeadValues, other: LeadValues): boolean =>
   one.name === other.name &&

@@ -1,5 +1,4 @@
 /** What a batch of rows creates, changes and proves. Pure. */
-import { identityOf } from '../leads/lead-identity.ts'
 import type { StoredValue } from '../custom-fields/custom-fields.service.ts'
 import type { ImportedCompany } from './company-directory.ts'
 import { SOURCED_FIELDS } from './lead-columns.ts'
@@ -8,10 +7,13 @@ import type { CustomCell, ImportedLead } from './row-reader.ts'
 
 /**
  * A piece of imported evidence as one text, which the stores make as well: the field, where the row says that the value was found, the
- * value. A known lead has five of them, and of all that is read of it they are the most.
+ * value; the field alone for what the lead has in it, without a source. A known lead has five of them, and they would be the most of all
+ * that is read of it.
  */
-export const proofOf = (field: string, value: string, sourceUrl: string | null): string =>
-  `${field}\u001f${sourceUrl ?? ''}\u001f${value}`
+function proofOf({ field, value, sourceUrl }: Saying, lead: LeadValues | null): string {
+  const isOwn = sourceUrl === null && field !== 'link' && lead?.[field] === value
+  return isOwn ? field : `${field}\u001f${sourceUrl ?? ''}\u001f${value}`
+}
 
 /** A lead that the database has. */
 export interface KnownLead extends LeadValues {
@@ -77,8 +79,8 @@ export interface LeadPlan {
 const placeOf = (companyId: string, identityKey: string): string => `${companyId}|${identityKey}`
 
 interface Draft extends PlannedLead {
-  /** Evidence that is stored or planned: a handful, looked through faster than looked up. */
-  proved: string[]
+  /** Evidence that is stored or planned, as `proofOf` writes it of the lead as it was: a handful, looked through faster than looked up. */
+  proved: readonly string[]
   known: KnownLead['custom']
 }
 
@@ -99,13 +101,20 @@ function sayingsOf(row: ImportedLead): Saying[] {
   return sayings
 }
 
+/** A row with its company, and what tells its person from others there. */
+export interface PlacedRow {
+  row: ImportedLead
+  company: ImportedCompany
+  identityKey: string
+}
+
 /**
  * Plans a batch. `known` are the leads of these companies with the rows' identities. The first row of a person whom the
  * workspace had does what the mode says, unless the mode looks at each row alike; all others gather: so importing a file once more
  * changes nothing.
  */
 export function planLeads(
-  rows: readonly { row: ImportedLead; company: ImportedCompany }[],
+  rows: readonly PlacedRow[],
   known: readonly KnownLead[],
   seen: SeenLeads,
   mode: ImportMode,
@@ -119,8 +128,7 @@ export function planLeads(
   )
   const drafts = new Map<string, Draft>()
   const plan: LeadPlan = { leads: [], evidence: [], counts: { created: 0, updated: 0, unchanged: 0 } }
-  for (const { row: read, company } of rows) {
-    const identityKey = identityOf(read.name)
+  for (const { row: read, company, identityKey } of rows) {
     const place = placeOf(company.id, identityKey)
     const there = knownByPlace.get(place)
     // Rows of people who were merged are of one lead, and its name was chosen then.
@@ -157,10 +165,11 @@ function effectOn(draft: Draft, seen: SeenLeads, mode: ImportMode, isFirst: bool
 
 /** Proofs of what the row tells, as far as the lead now has it. */
 function addProofs(evidence: PlannedEvidence[], draft: Draft, row: ImportedLead, newId: () => string): void {
-  for (const { field, value, sourceUrl } of sayingsOf(row)) {
-    const proof = proofOf(field, value, sourceUrl)
+  for (const saying of sayingsOf(row)) {
+    const { field, value, sourceUrl } = saying
+    const proof = proofOf(saying, draft.before)
     if (draft.proved.includes(proof) || !holds(draft.values, field, value)) continue
-    draft.proved.push(proof)
+    draft.proved = [...draft.proved, proof]
     const { id: leadId } = draft
     evidence.push({ id: newId(), companyId: null, leadId, field, value, sourceUrl, importLine: row.line })
   }
@@ -190,7 +199,7 @@ function draftOf(
   }
   const { id, isMember } = known
   const untouched = { values: known, custom: [], state: 'same' as const, joins: !isMember, before: known }
-  return { id, ...place, ...untouched, proved: [...known.proofs], known: known.custom }
+  return { id, ...place, ...untouched, proved: known.proofs, known: known.custom }
 }
 
 /** Applies a row; a lead that joins the campaign by it counts as updated. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
   planLeads,
-  proofOf,
   type ImportMode,
   type KnownLead,
   type SeenLeads,
 } from '../../../../../server/features/transfer/lead-plan.ts'
+import { identityOf } from '../../../../../server/features/leads/lead-identity.ts'
 import type { ImportedLead } from '../../../../../server/features/transfer/row-reader.ts'
 
 const company = { id: 'acme', siteKey: 'https://acme.example', domain: 'acme.example', name: 'Acme' }
@@ -14,7 +14,8 @@ const noSources = { name: null, title: null, department: null, email: null, phon
 function row(line: number, values: Partial<ImportedLead>) {
   const none = { name: null, title: null, department: null, email: null, phone: null, links: [] }
   const empty = { ...none, sources: noSources, custom: [] }
-  return { row: { line, companyName: 'Acme', site: null, ...empty, ...values }, company }
+  const imported = { line, companyName: 'Acme', site: null, ...empty, ...values }
+  return { row: imported, company, identityKey: identityOf(imported.name) }
 }
 
 const knownAda: KnownLead = {
@@ -120,10 +121,36 @@ describe('planning a batch', () => {
   })
 
   it('does not prove again what an import has proved', () => {
-    const proofs = [proofOf('name', 'Ada', null)]
+    const proofs = ['name']
     const rows = [row(2, { name: 'Ada', title: 'CTO' }), row(3, { name: 'Ada', title: 'CTO' })]
     const { evidence } = plan(rows, [{ ...knownAda, proofs }])
     expect(evidence.map((one) => one.field)).toEqual(['title'])
+  })
+
+  it('takes a proof of what the lead has for none of what another row says, or has from elsewhere', () => {
+    const email = 'a@acme.example'
+    const sources = { ...noSources, name: 'https://acme.example/team' }
+    const rows = [
+      row(2, { name: 'Ada', email, sources }),
+      row(3, { name: 'Ada', email, sources }),
+      row(4, { name: 'Ada', email: 'ada@acme.example' }),
+    ]
+    const { evidence } = plan(rows, [{ ...knownAda, proofs: ['name', 'email'] }])
+    expect(evidence.map(({ field, value, sourceUrl }) => [field, value, sourceUrl])).toEqual([
+      ['name', 'Ada', 'https://acme.example/team'],
+      ['email', email, null],
+    ])
+  })
+
+  it('knows a proof of a former value, and of a source', () => {
+    const rows = [
+      row(2, { name: 'Ada', email: 'old@acme.example', sources: { ...noSources, email: 'a list' } }),
+    ]
+    const emails = ['ada@acme.example', 'old@acme.example']
+    const proofs = ['name', 'email\u001fa list\u001fold@acme.example']
+    expect(plan(rows, [{ ...knownAda, emails, proofs }]).evidence).toEqual([])
+    const without = [row(2, { name: 'Ada', email: 'old@acme.example' })]
+    expect(plan(without, [{ ...knownAda, emails, proofs }]).evidence).toHaveLength(1)
   })
 
   it('keeps the same name at two companies apart', () => {
