@@ -47,10 +47,9 @@ const WORDS = 4
 const FIRST_CAPACITY = 1024
 const MAX_LOAD = 0.7
 
-const ID_LENGTH = 36
-const DASHES = [8, 13, 18, 23]
+const SHAPE = '00000000-0000-0000-0000-000000000000'
 /** Where the digits of an id stand. */
-const DIGIT_PLACES = Uint8Array.from(Array(ID_LENGTH).keys()).filter((place) => !DASHES.includes(place))
+const DIGIT_PLACES = Uint8Array.from(SHAPE, (_, place) => place).filter((place) => SHAPE[place] === '0')
 /** By the code of a character, the value of the digit that it is and 1; 0 for none. */
 const DIGITS = new Uint8Array(128)
 for (let digit = 0; digit < 16; digit++) DIGITS[digit.toString(16).charCodeAt(0)] = digit + 1
@@ -59,7 +58,7 @@ for (let digit = 0; digit < 16; digit++) DIGITS[digit.toString(16).charCodeAt(0)
 const words = new Uint32Array(WORDS)
 
 function readWords(id: string): void {
-  if (id.length !== ID_LENGTH || id[8] !== '-' || id[13] !== '-' || id[18] !== '-' || id[23] !== '-')
+  if (id.length !== SHAPE.length || id[8] !== '-' || id[13] !== '-' || id[18] !== '-' || id[23] !== '-')
     throw noUuid(id)
   for (let at = 0; at < DIGIT_PLACES.length; at++) {
     const digit = DIGITS[id.charCodeAt(DIGIT_PLACES[at] ?? 0)] ?? 0
